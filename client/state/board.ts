@@ -1,0 +1,112 @@
+import type * as Y from 'yjs';
+import type { PlanEdit } from '../../shared/plan/planEdit';
+import type { DragInFlight, Place, PresenceState } from '../../shared/presence';
+import type { Role } from '../../shared/roles';
+import type { Person } from '../../shared/stage';
+import type { PlanStore } from './planStore';
+import type { UiStore } from './uiStore';
+
+/** A value that changes, for `useSyncExternalStore`: the same reference means the same data. */
+export interface Readable<T> {
+  get(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Where this tab stands with the server. */
+export type ConnectionState =
+  | { readonly kind: 'loading' }
+  /** Everything made here is on the server's disk. */
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'saving'; readonly since: number }
+  | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
+  | { readonly kind: 'reconnecting'; readonly changes: number; readonly persisted: boolean }
+  /** Just back: so many of mine were sent, so many of others' came. */
+  | { readonly kind: 'back'; readonly sent: number; readonly received: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly changes: number };
+
+/** What this person may do now. */
+export interface Access {
+  readonly role: Role;
+  readonly person: string | null;
+  readonly locked: boolean;
+  /** May change `plan` right now: role and lock considered. */
+  readonly canEdit: boolean;
+  readonly archived: boolean;
+}
+
+/** Another tab on this board, as presence tells. */
+export interface Peer {
+  readonly clientId: number;
+  readonly person: Person | null;
+  readonly name: string;
+  readonly colour: string;
+  readonly state: PresenceState;
+  /** `performance.now()` of the last cursor movement seen. */
+  readonly movedAt: number;
+}
+
+export interface Presence {
+  readonly peers: Readable<readonly Peer[]>;
+  setCursor(place: Place | null): void;
+  setDrag(drag: DragInFlight | null, dropped?: boolean): void;
+  /** The peer who holds this entity (drags it), if any: pressing on it selects but does not drag. */
+  holderOf(entityId: string): Peer | null;
+}
+
+/** What an undo step did, as a translation key with values; `key` is looked up under `edits.` in the catalogue. */
+export interface EditLabel {
+  readonly key: string;
+  readonly title?: string;
+  readonly count?: number;
+}
+
+export interface UndoResult {
+  readonly label: EditLabel;
+  /** Entities the step touched (to scroll to and flash). */
+  readonly touched: readonly string[];
+  /** Entities left alone since somebody else changed them meanwhile. */
+  readonly skipped: readonly string[];
+}
+
+export interface UndoState {
+  readonly canUndo: EditLabel | null;
+  readonly canRedo: EditLabel | null;
+}
+
+export interface UndoStack extends Readable<UndoState> {
+  /** Takes back the last step of this tab; null when there is none. */
+  undo(): UndoResult | null;
+  redo(): UndoResult | null;
+}
+
+/** A board that is open in this tab: everything a feature may use. Opened by `openBoard`, closed by the page. */
+export interface Board {
+  readonly id: string;
+  readonly plan: PlanStore;
+  readonly ui: UiStore;
+  readonly people: Readable<ReadonlyMap<string, Person>>;
+  readonly presence: Presence;
+  readonly connection: Readable<ConnectionState>;
+  readonly access: Readable<Access>;
+  readonly undo: UndoStack;
+  /**
+   * Changes the plan: one call is one transaction and one undo step. Answers null without doing anything
+   * when this person may not edit. Calls with the same `mergeKey` within 500 ms make one step (typing).
+   */
+  edit<T>(label: EditLabel, run: (edit: PlanEdit) => T, options?: { mergeKey?: string }): T | null;
+  /** Opens the rich text of an entity; close it when its editor unmounts. */
+  openNote(entityId: string): NoteRoom;
+  /** Try to reach the server now. */
+  reconnect(): void;
+  /** Calls the HTTP API as this person. Throws `ApiError`. */
+  readonly token: string;
+  close(): void;
+}
+
+/** A note's document, loaded from this device and synced with the server. */
+export interface NoteRoom {
+  readonly doc: Y.Doc;
+  /** A y-websocket provider, unconnected, as Lexical's collaboration plugin wants it. */
+  readonly provider: unknown;
+  close(): void;
+}

@@ -1,0 +1,77 @@
+import type * as Y from 'yjs';
+import {
+  observePlan,
+  type PlanChange,
+  type PlanRecords,
+  readPlan,
+  readPlanMeta,
+  readRecord,
+} from '../../shared/plan/planDoc';
+import { createPlanViewer, type PlanView } from '../../shared/plan/planView';
+import { PLAN_ROOTS, type PlanEntities, type PlanRoot } from '../../shared/plan/schema';
+
+/**
+ * Room `plan` as immutable records and the valid view of them. Only touched records are rebuilt, every other
+ * reference is kept, and listeners hear once a transaction.
+ */
+export interface PlanStore {
+  records(): PlanRecords;
+  view(): PlanView;
+  /** What changed last; null before the first change. */
+  lastChange(): PlanChange | null;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+export function createPlanStore(doc: Y.Doc): PlanStore {
+  const viewer = createPlanViewer();
+  const listeners = new Set<() => void>();
+  let records = readPlan(doc);
+  let view: PlanView | null = null;
+  let last: PlanChange | null = null;
+  const stop = observePlan(doc, (change) => {
+    records = rebuild(doc, records, change);
+    view = null;
+    last = change;
+    for (const listener of listeners) listener();
+  });
+  return {
+    records: () => records,
+    view: () => {
+      view ??= viewer(records);
+      return view;
+    },
+    lastChange: () => last,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      stop();
+      listeners.clear();
+    },
+  };
+}
+
+function rebuild(doc: Y.Doc, records: PlanRecords, change: PlanChange): PlanRecords {
+  const next: { -readonly [K in keyof PlanRecords]: PlanRecords[K] } = { ...records };
+  if (change.meta) next.meta = readPlanMeta(doc);
+  for (const root of PLAN_ROOTS) rebuildRoot(doc, next, root, change.ids[root]);
+  return next;
+}
+
+function rebuildRoot<R extends PlanRoot>(
+  doc: Y.Doc,
+  next: { -readonly [K in keyof PlanRecords]: PlanRecords[K] },
+  root: R,
+  ids: ReadonlySet<string>,
+): void {
+  if (ids.size === 0) return;
+  const map = new Map<string, PlanEntities[R]>(next[root] as ReadonlyMap<string, PlanEntities[R]>);
+  for (const id of ids) {
+    const record = readRecord(doc, root, id);
+    if (record) map.set(id, record);
+    else map.delete(id);
+  }
+  (next as Record<PlanRoot, unknown>)[root] = map;
+}

@@ -1,0 +1,79 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type ToolName = 'select' | 'hand' | 'initiative' | 'milestone' | 'link';
+export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
+/** What the right-hand slot shows; one at a time. */
+export type RightPanel = { kind: 'details' } | { kind: 'people' } | null;
+export type LeftPanel = 'backlog' | 'outline' | null;
+
+/** Facts of this tab alone: never saved in the document, never seen by others (except through presence). */
+export interface UiState {
+  tool: ToolName;
+  /** Keep the tool after one use. */
+  toolLocked: boolean;
+  /** Selected entity ids (initiatives, milestones, dependencies, tasks). */
+  selection: ReadonlySet<string>;
+  /** Entity with keyboard focus in the treegrid (its row and its ring on the canvas); may be a lane. */
+  focus: string | null;
+  /** The board grid has DOM focus, so the ring is drawn. */
+  focusVisible: boolean;
+  /** Initiatives opened in place into task cards. */
+  expanded: ReadonlySet<string>;
+  /** Expanded initiatives that show all their cards, not only the first four rows. */
+  showAllTasks: ReadonlySet<string>;
+  collapsedLanes: ReadonlySet<string>;
+  leftPanel: LeftPanel;
+  leftWidth: number;
+  rightPanel: RightPanel;
+  /** Entity whose title is edited in place (initiative, lane, milestone, task), and whether it was just made. */
+  renaming: { id: string; isNew: boolean } | null;
+  colourBy: ColourBy;
+  /** Goal ids the legend filters by; empty: all are shown. */
+  goalFilter: ReadonlySet<string>;
+  search: { open: boolean; query: string; index: number };
+  /** Dialog that is open. */
+  dialog:
+    | null
+    | { kind: 'share' }
+    | { kind: 'import'; text?: string }
+    | { kind: 'export' }
+    | { kind: 'shortcuts' }
+    | { kind: 'settings' }
+    | { kind: 'paste'; text: string }
+    | { kind: 'link'; from: string }
+    | { kind: 'dates'; id: string }
+    | { kind: 'moveToLane'; ids: readonly string[] }
+    | { kind: 'goals' };
+  contextMenu: {
+    x: number;
+    y: number;
+    target: string | null;
+    day: number | null;
+    lane: string | null;
+  } | null;
+}
+
+export type UiStore = StoreApi<UiState>;
+
+export function createUiStore(initial: Partial<UiState> = {}): UiStore {
+  return createStore<UiState>(() => ({
+    tool: 'select',
+    toolLocked: false,
+    selection: new Set(),
+    focus: null,
+    focusVisible: false,
+    expanded: new Set(),
+    showAllTasks: new Set(),
+    collapsedLanes: new Set(),
+    leftPanel: 'backlog',
+    leftWidth: 280,
+    rightPanel: null,
+    renaming: null,
+    colourBy: 'goal',
+    goalFilter: new Set(),
+    search: { open: false, query: '', index: 0 },
+    dialog: null,
+    contextMenu: null,
+    ...initial,
+  }));
+}

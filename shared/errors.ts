@@ -1,0 +1,73 @@
+/**
+ * Every error the server answers with: a stable code, its HTTP status and a title for people who read raw answers.
+ * Screens translate the code; nobody matches on text.
+ */
+export const ERRORS = {
+  'bad-request': { status: 400, title: 'The request is not understood' },
+  'bad-json': { status: 400, title: 'The body is not valid JSON' },
+  unauthorized: { status: 401, title: 'No valid token for this board' },
+  'role-too-weak': { status: 403, title: 'This link does not allow that' },
+  'origin-refused': { status: 403, title: 'This page may not talk to this server' },
+  'creation-closed': { status: 403, title: 'This server does not let you make boards' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'That method is not known here' },
+  archived: { status: 409, title: 'The board is archived' },
+  locked: { status: 409, title: 'The board is locked' },
+  'import-running': { status: 409, title: 'Another import is still running on this board' },
+  'last-owner-link': { status: 409, title: 'A board keeps at least one way in for an owner' },
+  'link-ended': { status: 410, title: 'This link has ended' },
+  'board-deleted': { status: 410, title: 'This board was deleted' },
+  'too-large': { status: 413, title: 'Too much at once' },
+  'wrong-media-type': { status: 415, title: 'That content type is not accepted here' },
+  invalid: { status: 422, title: 'The input has mistakes' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on the server' },
+  unavailable: { status: 503, title: 'The server cannot do that at the moment' },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One mistake in an input: by path (JSON) or by row and column (files). */
+export interface InputIssue {
+  readonly message: string;
+  readonly path?: string;
+  readonly file?: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly code?: string;
+}
+
+/** An error body, `application/problem+json` (RFC 9457). */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly title: string;
+  readonly detail?: string;
+  readonly issues?: readonly InputIssue[];
+}
+
+/** An expected refusal: thrown anywhere below a route, answered as a problem with its code. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail?: string,
+    readonly issues?: readonly InputIssue[],
+  ) {
+    super(detail ?? ERRORS[code].title);
+    this.name = 'AppError';
+  }
+}
+
+/** The body for an error code. */
+export function problem(code: ErrorCode, detail?: string, issues?: readonly InputIssue[]): Problem {
+  const { status, title } = ERRORS[code];
+  return {
+    type: 'about:blank',
+    status,
+    code,
+    title,
+    ...(detail === undefined ? {} : { detail }),
+    ...(issues === undefined ? {} : { issues }),
+  };
+}

@@ -1,0 +1,60 @@
+import { generateKeyBetween } from 'fractional-indexing';
+
+/**
+ * Order of entries: fractional-index strings compared by code unit, ties broken by id. Keys get a random
+ * tail so that two people inserting at one place at one moment rarely make the same key.
+ */
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Compares two entries by `order`, then id, both by code unit. */
+export function byOrder(
+  a: { readonly order: string; readonly id: string },
+  b: { readonly order: string; readonly id: string },
+): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** A key between two neighbours (null: none on that side). Keys that are equal or malformed give one after `before`. */
+export function orderBetween(
+  before: string | null,
+  after: string | null,
+  random: () => number = Math.random,
+): string {
+  let key: string;
+  try {
+    key = generateKeyBetween(before || null, after || null);
+  } catch {
+    key = safeAfter(before);
+  }
+  if (after?.startsWith(key)) return key;
+  return key + tail(random);
+}
+
+/** `count` keys in order between two neighbours. */
+export function ordersBetween(
+  before: string | null,
+  after: string | null,
+  count: number,
+  random: () => number = Math.random,
+): string[] {
+  const keys: string[] = [];
+  let last = before;
+  for (let i = 0; i < count; i++) {
+    last = orderBetween(last, after, random);
+    keys.push(last);
+  }
+  return keys;
+}
+
+function safeAfter(before: string | null): string {
+  // The neighbour's key was not made by us: hang a valid key behind it, which sorts after it by code unit.
+  return before === null ? generateKeyBetween(null, null) : `${before}V`;
+}
+
+/** Two characters, the last never '0': a key that ends in zero has nothing before it in its interval. */
+function tail(random: () => number): string {
+  const a = ALPHABET[Math.floor(random() * ALPHABET.length)] ?? 'V';
+  const b = ALPHABET[1 + Math.floor(random() * (ALPHABET.length - 1))] ?? 'V';
+  return a + b;
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** One config: the client build (root `client/`), the server build (`--ssr`), and the unit tests. */
+export default defineConfig(({ isSsrBuild }) => ({
+  root: resolve(root, 'client'),
+  resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
+  plugins: [react()],
+  build: isSsrBuild
+    ? {
+        ssr: resolve(root, 'server/main.ts'),
+        outDir: resolve(root, 'dist/server'),
+        target: 'node20',
+        emptyOutDir: true,
+      }
+    : {
+        outDir: resolve(root, 'dist/client'),
+        emptyOutDir: true,
+        target: 'es2022',
+        rolldownOptions: {
+          input: { index: resolve(root, 'client/index.html') },
+        },
+      },
+  test: {
+    root,
+    include: ['test/{shared,server,client}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+}));
