@@ -1,0 +1,159 @@
+import type { Scale } from '../../shared/plan/schema';
+
+/** The part of the board that is looked at. Only time zooms; heights stay. */
+export interface CameraState {
+  /** Day (with its fraction) at the left edge. */
+  readonly day: number;
+  readonly pxPerDay: number;
+  readonly scrollY: number;
+  /** Size of the board area, without axis and lane column. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export const MIN_ZOOM = 0.6;
+export const MAX_ZOOM = 40;
+/** Zoom that the level buttons and keys 1-4 jump to. */
+export const LEVEL_ZOOM: Record<Scale, number> = { years: 1, quarters: 2.7, months: 7, weeks: 20 };
+const GLIDE_MS = 240;
+
+const LEVELS: readonly { level: Scale; from: number; to: number }[] = [
+  { level: 'years', from: 0, to: 1.5 },
+  { level: 'quarters', from: 1.5, to: 4 },
+  { level: 'months', from: 4, to: 12 },
+  { level: 'weeks', from: 12, to: Number.POSITIVE_INFINITY },
+];
+const HYSTERESIS = 0.1;
+
+/** Level at a zoom; the level before it holds on a tenth beyond its limits so that labels don't flicker. */
+export function levelAt(pxPerDay: number, before: Scale | null = null): Scale {
+  const held = LEVELS.find((l) => l.level === before);
+  if (held && pxPerDay >= held.from * (1 - HYSTERESIS) && pxPerDay < held.to * (1 + HYSTERESIS))
+    return held.level;
+  return (LEVELS.find((l) => pxPerDay < l.to) as (typeof LEVELS)[number]).level;
+}
+
+/** What moves the clock: the browser's frames, or a test's. */
+export interface Frames {
+  now(): number;
+  request(callback: () => void): number;
+  cancel(handle: number): void;
+}
+
+export interface Camera {
+  get(): CameraState;
+  level(): Scale;
+  subscribe(listener: () => void): () => void;
+  /** Sets what is given, at once; ends a glide. */
+  set(next: Partial<CameraState>): void;
+  /** Moves the view by pixels: positive shows what is right and below. */
+  pan(dx: number, dy: number): void;
+  /** Zooms time with the day at `x` kept where it is. */
+  zoomAt(x: number, pxPerDay: number): void;
+  /** Glides there in 240 ms; jumps when motion is reduced. */
+  animateTo(next: Partial<Pick<CameraState, 'day' | 'pxPerDay' | 'scrollY'>>): void;
+  /** Keeps the view in what there is to see. */
+  setBounds(bounds: CameraBounds): void;
+  moving(): boolean;
+  close(): void;
+}
+
+export interface CameraBounds {
+  readonly contentHeight: number;
+}
+
+export interface CameraOptions {
+  readonly initial: CameraState;
+  readonly frames: Frames;
+  readonly reducedMotion: () => boolean;
+}
+
+/** Room below the last lane, so that toolbars never stand over it for good. */
+export const BOTTOM_ROOM = 96;
+
+export function createCamera({ initial, frames, reducedMotion }: CameraOptions): Camera {
+  const listeners = new Set<() => void>();
+  let state = initial;
+  let level = levelAt(initial.pxPerDay);
+  let contentHeight = Number.POSITIVE_INFINITY;
+  let glide: number | null = null;
+
+  const apply = (next: Partial<CameraState>) => {
+    const merged = { ...state, ...next };
+    const pxPerDay = Math.min(Math.max(merged.pxPerDay, MIN_ZOOM), MAX_ZOOM);
+    const lowest = Math.max(0, contentHeight + BOTTOM_ROOM - merged.height);
+    const scrollY = Math.min(Math.max(merged.scrollY, 0), lowest);
+    const same =
+      merged.day === state.day &&
+      pxPerDay === state.pxPerDay &&
+      scrollY === state.scrollY &&
+      merged.width === state.width &&
+      merged.height === state.height;
+    if (same) return;
+    state = { ...merged, pxPerDay, scrollY };
+    level = levelAt(pxPerDay, level);
+    for (const listener of listeners) listener();
+  };
+  const stop = () => {
+    if (glide !== null) frames.cancel(glide);
+    glide = null;
+  };
+
+  return {
+    get: () => state,
+    level: () => level,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (next) => {
+      stop();
+      apply(next);
+    },
+    pan: (dx, dy) => {
+      stop();
+      apply({ day: state.day + dx / state.pxPerDay, scrollY: state.scrollY + dy });
+    },
+    zoomAt: (x, pxPerDay) => {
+      stop();
+      const zoom = Math.min(Math.max(pxPerDay, MIN_ZOOM), MAX_ZOOM);
+      apply({ pxPerDay: zoom, day: state.day + x / state.pxPerDay - x / zoom });
+    },
+    animateTo: (next) => {
+      stop();
+      if (reducedMotion()) {
+        apply(next);
+        return;
+      }
+      const from = state;
+      const began = frames.now();
+      const step = () => {
+        const t = Math.min(1, (frames.now() - began) / GLIDE_MS);
+        glide = t < 1 ? frames.request(step) : null;
+        apply(between(from, { ...from, ...next }, easeOut(t)));
+      };
+      glide = frames.request(step);
+    },
+    setBounds: (bounds) => {
+      contentHeight = bounds.contentHeight;
+      apply({});
+    },
+    moving: () => glide !== null,
+    close: () => {
+      stop();
+      listeners.clear();
+    },
+  };
+}
+
+const easeOut = (t: number): number => 1 - (1 - t) ** 3;
+
+function between(from: CameraState, to: CameraState, t: number): Partial<CameraState> {
+  const mix = (a: number, b: number) => a + (b - a) * t;
+  return {
+    day: mix(from.day, to.day),
+    // Zoom by ratio, so that it feels even from the first frame to the last.
+    pxPerDay: from.pxPerDay * (to.pxPerDay / from.pxPerDay) ** t,
+    scrollY: mix(from.scrollY, to.scrollY),
+  };
+}

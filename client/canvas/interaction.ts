@@ -1,0 +1,146 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { IsoDate } from '../../shared/dates';
+import type { Bucket } from '../../shared/plan/schema';
+import type { DragInFlight } from '../../shared/presence';
+import type { Point, Rect } from './geometry';
+import type { Hit } from './hitTest';
+
+/** What the pointer does on the board right now. The grid of rows waits for `idle`. */
+export type Gesture = 'idle' | 'press' | 'pan' | 'drag' | 'resize' | 'marquee' | 'link' | 'create';
+
+/** Where something would land. */
+export interface DropTarget {
+  readonly lane: string | null;
+  /** Snapped first day; null in now / next / later mode. */
+  readonly day: number | null;
+  readonly bucket: Bucket | null;
+  /** What `row` the initiative gets. */
+  readonly row: number;
+}
+
+/** One bar in hand. */
+export interface DragPreviewItem {
+  readonly id: string;
+  readonly lane: string | null;
+  readonly row: number | null;
+  /** Day numbers, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly bucket: Bucket | null;
+}
+
+export interface DragPreview {
+  readonly kind: 'move' | 'start' | 'end';
+  /** The bar under the pointer, which the date pill speaks of. */
+  readonly lead: string;
+  readonly items: readonly DragPreviewItem[];
+  /** Pixels the pointer went since it pressed: the lifted bar follows it 1:1. */
+  readonly offset: Point;
+  /** Days the lead moved by (its dragged edge, on resize). */
+  readonly delta: number;
+  readonly duplicate: boolean;
+}
+
+/** The one snap guide. */
+export interface Guide {
+  readonly day: number;
+  readonly kind:
+    | 'year'
+    | 'quarter'
+    | 'month'
+    | 'week'
+    | 'milestone'
+    | 'today'
+    | 'start'
+    | 'end'
+    | 'after';
+  /** Title of the milestone or neighbour. */
+  readonly title: string;
+}
+
+export interface LinkDraft {
+  readonly from: string;
+  readonly to: Point;
+  /** Initiative under the pointer, and whether it may be linked. */
+  readonly target: { readonly id: string; readonly valid: boolean } | null;
+  readonly valid: ReadonlySet<string>;
+}
+
+export interface TaskDrag {
+  readonly id: string;
+  readonly initiative: string;
+  readonly pointer: Point;
+  /** From the card's corner to the pointer. */
+  readonly grip: Point;
+  readonly over:
+    | {
+        readonly kind: 'before';
+        readonly initiative: string;
+        readonly beforeId: string | null;
+        readonly line: Rect;
+      }
+    | { readonly kind: 'under'; readonly task: string; readonly rect: Rect }
+    | { readonly kind: 'initiative'; readonly initiative: string }
+    | { readonly kind: 'board'; readonly target: DropTarget }
+    | null;
+}
+
+/** A card dragged in from the backlog. */
+export interface DropPreview {
+  readonly target: DropTarget;
+  readonly label: string;
+  readonly spanDays: number;
+}
+
+/** A bar being drawn with the initiative tool. */
+export interface CreateDraft {
+  readonly lane: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly row: number;
+}
+
+/** What the tools show: facts of this tab that live no longer than a gesture. */
+export interface InteractionState {
+  readonly gesture: Gesture;
+  readonly hover: Hit | null;
+  readonly pointer: Point | null;
+  readonly drag: DragPreview | null;
+  readonly marquee: Rect | null;
+  readonly guide: Guide | null;
+  readonly link: LinkDraft | null;
+  readonly task: TaskDrag | null;
+  readonly create: CreateDraft | null;
+  readonly drop: DropPreview | null;
+  /** Cursor of the host element. */
+  readonly cursor: string;
+}
+
+export type Interaction = StoreApi<InteractionState>;
+
+export const AT_REST: InteractionState = {
+  gesture: 'idle',
+  hover: null,
+  pointer: null,
+  drag: null,
+  marquee: null,
+  guide: null,
+  link: null,
+  task: null,
+  create: null,
+  drop: null,
+  cursor: 'default',
+};
+
+export const createInteraction = (): Interaction => createStore<InteractionState>(() => AT_REST);
+
+/** The preview as others see it. */
+export const asPresence = (drag: DragPreview, iso: (day: number) => IsoDate): DragInFlight => ({
+  kind: drag.kind,
+  items: drag.items.map(({ id, lane, start, end }) => ({
+    id,
+    lane,
+    start: iso(start),
+    end: iso(end - 1),
+  })),
+});

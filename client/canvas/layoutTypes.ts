@@ -1,0 +1,87 @@
+import type { Initiative, Lane, Milestone, Mode, Scale, Task } from '../../shared/plan/schema';
+import type { Rect } from './geometry';
+
+/**
+ * Where everything stands: time in days, height in pixels. Inside a lane all `y` count from the lane's top, so
+ * that a lane that grows moves the others without re-packing them.
+ */
+export interface Layout {
+  readonly mode: Mode;
+  readonly level: Scale;
+  /** Top to bottom; the band "No lane" (id null) last, when something stands in it. */
+  readonly lanes: readonly LaneBox[];
+  readonly laneById: ReadonlyMap<string | null, LaneBox>;
+  readonly height: number;
+  /** Milestones of the whole board, by date. */
+  readonly milestones: readonly MilestoneBox[];
+  /** First and last-exclusive day that something stands on; null on an empty board. */
+  readonly extent: { readonly start: number; readonly end: number } | null;
+}
+
+export interface LaneBox {
+  readonly id: string | null;
+  readonly lane: Lane | null;
+  readonly index: number;
+  readonly y: number;
+  readonly height: number;
+  readonly collapsed: boolean;
+  readonly pack: LanePack;
+}
+
+/** The inside of a lane; kept as it is while nothing in the lane changes. */
+export interface LanePack {
+  readonly rows: readonly RowBox[];
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly milestones: readonly MilestoneBox[];
+  readonly height: number;
+  readonly extent: { readonly start: number; readonly end: number } | null;
+}
+
+export interface RowBox {
+  /** What `row` of an initiative must be to stand here. */
+  readonly key: number;
+  readonly y: number;
+  readonly height: number;
+  /** By start; no two share a day. */
+  readonly boxes: readonly Box[];
+}
+
+/** An initiative on the board. */
+export interface Box {
+  readonly initiative: Initiative;
+  readonly lane: string | null;
+  /** Index of its row in the lane's pack. */
+  readonly row: number;
+  readonly start: number;
+  /** First day after the last. */
+  readonly end: number;
+  /** First day after the space it takes: later than `end` when an expanded bar needs more width. */
+  readonly reservedEnd: number;
+  readonly y: number;
+  /** Height of its place; a bar with less detail stands in the middle of it. */
+  readonly height: number;
+  /** The opened bar's inside; null for a closed one. */
+  readonly container: Container | null;
+}
+
+/** Task cards of an expanded initiative; rectangles count from the container's top left corner. */
+export interface Container {
+  readonly minWidth: number;
+  readonly height: number;
+  readonly cards: readonly CardBox[];
+  readonly add: Rect;
+  /** "Show all 18"; null when all are shown anyway. */
+  readonly showAll: Rect | null;
+  readonly total: number;
+}
+
+export interface CardBox {
+  readonly task: Task;
+  readonly subtasks: readonly Task[];
+  readonly rect: Rect;
+}
+
+export interface MilestoneBox {
+  readonly milestone: Milestone;
+  readonly day: number;
+}
