@@ -1,0 +1,85 @@
+import type { Initiative, Scale } from '../../shared/plan/schema';
+
+/**
+ * What actions and the outline need of the canvas: its scene fits this by shape, so that neither has to know
+ * the canvas. Rectangles are CSS pixels from the top left corner of the board area.
+ */
+export interface BoardScene {
+  readonly camera: {
+    get(): { readonly pxPerDay: number; readonly width: number; readonly height: number };
+    subscribe(listener: () => void): () => void;
+    moving(): boolean;
+  };
+  /** Tells what is in hand, so that keys show the same preview as a pointer. */
+  readonly interaction: { setState(state: { drag: SceneDrag | null }): void };
+  level(): Scale;
+  layout(): SceneLayout;
+  subscribe(listener: () => void): () => void;
+  rectOf(id: string): SceneRect | null;
+  reveal(id: string, options?: { inset?: number }): void;
+  fitAll(): void;
+  fitSelection(): void;
+  goToday(): void;
+  setLevel(level: Scale): void;
+  zoomBy(factor: number): void;
+  dayAt(x: number): number;
+  dropTargetAt(clientX: number, clientY: number): SceneDropTarget | null;
+  /** `idle` when no pointer gesture runs. */
+  gesture(): string;
+  subscribeGesture(listener: () => void): () => void;
+  hostRect(): SceneRect | null;
+}
+
+export interface SceneRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SceneLayout {
+  readonly lanes: readonly SceneLane[];
+}
+
+export interface SceneLane {
+  readonly id: string | null;
+  readonly lane: { readonly title: string } | null;
+  readonly collapsed: boolean;
+  readonly pack: { readonly rows: readonly SceneRow[] };
+}
+
+export interface SceneRow {
+  /** What `row` of an initiative must be to stand here. */
+  readonly key: number;
+  readonly boxes: readonly SceneBox[];
+}
+
+export interface SceneBox {
+  readonly initiative: Initiative;
+  readonly start: number;
+  /** First day after the last. */
+  readonly end: number;
+}
+
+export interface SceneDropTarget {
+  readonly lane: string | null;
+  readonly day: number | null;
+  readonly bucket: 'now' | 'next' | 'later' | null;
+  readonly row: number;
+}
+
+export interface SceneDrag {
+  readonly kind: 'move' | 'start' | 'end';
+  readonly lead: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly lane: string | null;
+    readonly row: number | null;
+    readonly start: number;
+    readonly end: number;
+    readonly bucket: 'now' | 'next' | 'later' | null;
+  }[];
+  readonly offset: { readonly x: number; readonly y: number };
+  readonly delta: number;
+  readonly duplicate: boolean;
+}

@@ -1,0 +1,193 @@
+import type { PlanView } from '../../shared/plan/planView';
+import type { Initiative, Lane, Milestone, Task } from '../../shared/plan/schema';
+
+/** Row of the group that holds the milestones of the whole board; a colon never stands in an entity id. */
+export const BOARD_MILESTONES = ':milestones';
+/** Row of the band for initiatives without a lane. */
+export const NO_LANE = ':no-lane';
+
+interface RowBase {
+  /** Entity id, or one of the two ids above. */
+  readonly id: string;
+  readonly level: 1 | 2 | 3 | 4;
+  /** Place among its siblings, from 1. */
+  readonly position: number;
+  readonly siblings: number;
+  /** Id of the row it hangs under; null at level 1. */
+  readonly parent: string | null;
+  /** null when there is nothing to open. */
+  readonly open: boolean | null;
+}
+
+/** A row of the board's accessible copy. */
+export type Row = RowBase &
+  (
+    | { readonly kind: 'group' }
+    | { readonly kind: 'lane'; readonly lane: Lane | null; readonly initiatives: number }
+    | { readonly kind: 'initiative'; readonly initiative: Initiative }
+    | { readonly kind: 'milestone'; readonly milestone: Milestone }
+    | { readonly kind: 'task'; readonly task: Task; readonly initiative: string }
+  );
+
+export interface RowModel {
+  readonly rows: readonly Row[];
+  /** Place in `rows` by row id. */
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+export interface RowOptions {
+  readonly expanded: ReadonlySet<string>;
+  readonly collapsedLanes: ReadonlySet<string>;
+  /** Says whether an initiative is shown (filters); all are when absent. */
+  readonly isShown?: (initiative: Initiative) => boolean;
+}
+
+/**
+ * The board as a tree in reading order: board milestones, lanes with their milestones and initiatives in
+ * time, tasks of the initiatives that are opened, and at last the band without a lane.
+ */
+export function buildRows(view: PlanView, options: RowOptions): RowModel {
+  const bands = bandsOf(view, options);
+  const rows: Row[] = [];
+  bands.forEach((band, i) => {
+    const place = { level: 1, position: i + 1, siblings: bands.length, parent: null } as const;
+    rows.push({ ...place, ...band.row });
+    if (band.row.open) addItems(rows, view, options, band);
+  });
+  return { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
+}
+
+type BandRow =
+  | { kind: 'group'; id: string; open: boolean | null }
+  | { kind: 'lane'; id: string; open: boolean | null; lane: Lane | null; initiatives: number };
+
+interface Band {
+  readonly row: BandRow;
+  readonly items: readonly (Initiative | Milestone)[];
+}
+
+function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[] {
+  const milestones = new Map<string | null, Milestone[]>();
+  for (const milestone of view.milestones) {
+    const list = milestones.get(milestone.lane);
+    if (list) list.push(milestone);
+    else milestones.set(milestone.lane, [milestone]);
+  }
+  const shown = (lane: string | null): readonly Initiative[] => {
+    const list = view.byLane.get(lane) ?? [];
+    return isShown ? list.filter(isShown) : list;
+  };
+  const openness = (id: string, count: number) => (count === 0 ? null : !collapsedLanes.has(id));
+  const bands: Band[] = [];
+  const ofBoard = milestones.get(null) ?? [];
+  if (ofBoard.length > 0) {
+    const open = openness(BOARD_MILESTONES, ofBoard.length);
+    bands.push({ row: { kind: 'group', id: BOARD_MILESTONES, open }, items: ofBoard });
+  }
+  for (const lane of view.lanes) {
+    const initiatives = shown(lane.id);
+    const items = inTime(initiatives, milestones.get(lane.id) ?? [], view.meta.mode === 'dates');
+    const open = collapsedLanes.has(lane.id) ? false : items.length > 0 ? true : null;
+    bands.push({
+      row: { kind: 'lane', id: lane.id, open, lane, initiatives: initiatives.length },
+      items,
+    });
+  }
+  const loose = shown(null);
+  if (loose.length > 0) {
+    const open = openness(NO_LANE, loose.length);
+    bands.push({
+      row: { kind: 'lane', id: NO_LANE, open, lane: null, initiatives: loose.length },
+      items: loose,
+    });
+  }
+  return bands;
+}
+
+/** Merges milestones between initiatives by day; without dates they stand behind them. */
+function inTime(
+  initiatives: readonly Initiative[],
+  milestones: readonly Milestone[],
+  dated: boolean,
+): readonly (Initiative | Milestone)[] {
+  if (milestones.length === 0) return initiatives;
+  if (!dated) return [...initiatives, ...milestones];
+  const merged: (Initiative | Milestone)[] = [];
+  let next = 0;
+  for (const initiative of initiatives) {
+    const start = initiative.span?.start ?? '';
+    while (next < milestones.length && (milestones[next] as Milestone).date < start)
+      merged.push(milestones[next++] as Milestone);
+    merged.push(initiative);
+  }
+  merged.push(...milestones.slice(next));
+  return merged;
+}
+
+const isMilestone = (item: Initiative | Milestone): item is Milestone => 'date' in item;
+
+function addItems(rows: Row[], view: PlanView, { expanded }: RowOptions, band: Band): void {
+  const siblings = band.items.length;
+  band.items.forEach((item, i) => {
+    const place = { level: 2, position: i + 1, siblings, parent: band.row.id } as const;
+    if (isMilestone(item)) {
+      rows.push({ ...place, kind: 'milestone', id: item.id, open: null, milestone: item });
+      return;
+    }
+    const hasTasks = (view.tasks.get(item.id)?.length ?? 0) > 0;
+    const open = hasTasks ? expanded.has(item.id) : null;
+    rows.push({ ...place, kind: 'initiative', id: item.id, open, initiative: item });
+    if (open) addTasks(rows, view, item.id);
+  });
+}
+
+function addTasks(rows: Row[], view: PlanView, initiative: string): void {
+  const nodes = view.tasks.get(initiative) ?? [];
+  const push = (task: Task, level: 3 | 4, position: number, siblings: number, parent: string) =>
+    rows.push({
+      kind: 'task',
+      id: task.id,
+      level,
+      position,
+      siblings,
+      parent,
+      open: null,
+      task,
+      initiative,
+    });
+  nodes.forEach(({ task, subtasks }, i) => {
+    push(task, 3, i + 1, nodes.length, initiative);
+    subtasks.forEach((sub, j) => {
+      push(sub, 4, j + 1, subtasks.length, task.id);
+    });
+  });
+}
+
+/** The row after a delete: the next that is not inside it, else the one before, else its parent. */
+export function rowAfterRemoval(model: RowModel, ids: ReadonlySet<string>): string | null {
+  const first = Math.min(...[...ids].map((id) => model.indexOf.get(id) ?? Number.POSITIVE_INFINITY));
+  const start = model.rows[first];
+  if (!start) return null;
+  const isGone = (row: Row | undefined): boolean => {
+    for (let r = row; r; r = r.parent === null ? undefined : rowOf(model, r.parent))
+      if (ids.has(r.id)) return true;
+    return false;
+  };
+  for (let i = first + 1; i < model.rows.length; i++) {
+    const row = model.rows[i] as Row;
+    if (row.level < start.level) break;
+    if (row.level === start.level && !isGone(row)) return row.id;
+  }
+  for (let i = first - 1; i >= 0; i--) {
+    const row = model.rows[i] as Row;
+    if (row.level < start.level) break;
+    if (row.level === start.level && !isGone(row)) return row.id;
+  }
+  return start.parent ?? (model.rows.find((row) => !isGone(row))?.id || null);
+}
+
+/** Row by id. */
+export function rowOf(model: RowModel, id: string | null): Row | undefined {
+  const index = id === null ? undefined : model.indexOf.get(id);
+  return index === undefined ? undefined : model.rows[index];
+}
