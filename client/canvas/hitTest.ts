@@ -1,12 +1,16 @@
-import type { Bucket } from '../../shared/plan/schema';
+import type { Bucket, Milestone } from '../../shared/plan/schema';
+import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes } from './drawnRect';
+import { contains, grow, type Point, type Rect, rectBetween } from './geometry';
+import type { Box, LaneBox, Layout, MilestoneBox } from './layoutTypes';
+import { type Detail, MILESTONE_STRIP } from './metrics';
+import { type RoutedLink, routeShift } from './routes';
+import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
 
-/** What is under a point of the board area. Days are floats; `row` is the `row` value of that place. */
+export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron';
+
+/** What is under a point of the board area. `day` is a float; `row` what an initiative dropped there would get. */
 export type Hit =
-  | {
-      readonly kind: 'bar';
-      readonly id: string;
-      readonly part: 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'header' | 'conflict';
-    }
+  | { readonly kind: 'bar'; readonly id: string; readonly part: BarPart }
   | {
       readonly kind: 'task';
       readonly id: string;
@@ -25,3 +29,210 @@ export type Hit =
       readonly bucket: Bucket | null;
     }
   | { readonly kind: 'board'; readonly day: number };
+
+export interface HitContext {
+  readonly layout: Layout;
+  readonly port: Port;
+  /** Initiatives whose handles and end-dot show: hovered or selected ones. */
+  readonly hot: (id: string) => boolean;
+  readonly canEdit: boolean;
+  /** Drawn links. */
+  readonly routes: readonly RoutedLink[];
+  readonly touch?: boolean;
+}
+
+const HANDLE = 12;
+const HANDLE_TOUCH = 22;
+/** Narrower bars have their resize handles wholly outside. */
+const NARROW = 48;
+const DOT_AWAY = 20;
+const DOT_HIT = 12;
+const SMALLEST = 24;
+
+/** Centre of the end-dot from which links are drawn. */
+export const endDot = (rect: Rect): Point => ({
+  x: rect.x + rect.width + DOT_AWAY,
+  y: rect.y + rect.height / 2,
+});
+
+/** The chevron's square in a bar or container header. */
+export const chevronRect = (rect: Rect): Rect => ({
+  x: rect.x + rect.width - 28,
+  y: rect.y + 2,
+  width: 24,
+  height: 24,
+});
+
+/** Finds what is under a point. Lanes, rows and bars are searched by halves; nothing is walked that is far away. */
+export function hitTest(point: Point, context: HitContext): Hit {
+  const { layout, port } = context;
+  const lane = laneAt(layout, port, point.y);
+  const day = dayAt(port, point.x);
+  if (point.y < 0) return boardMilestone(point, context) ?? { kind: 'board', day };
+  if (!lane) return linkAt(point, context) ?? { kind: 'board', day };
+  const found =
+    (lane.collapsed ? null : barAt(point, lane, context)) ??
+    laneMilestone(point, lane, context) ??
+    linkAt(point, context);
+  if (found) return found;
+  return {
+    kind: 'lane',
+    id: lane.id,
+    day,
+    row: rowKeyAt(lane, port, point.y),
+    bucket: layout.mode === 'dates' ? null : bucketAt(port, point.x),
+  };
+}
+
+function barAt(point: Point, lane: LaneBox, context: HitContext): Hit | null {
+  const { layout, port } = context;
+  const near = { x: point.x - 48, y: point.y - 1, width: 96, height: 2 };
+  let inside: Hit | null = null;
+  let beside: Hit | null = null;
+  visitBoxes(port, lane, near, (box) => {
+    const { rect, detail } = drawnBox(port, layout, lane, box);
+    inside ??= insideBar(point, box, rect, detail, context);
+    beside ??= besideBar(point, box, rect, context);
+  });
+  return inside ?? beside;
+}
+
+/** A mark is small: what can be pressed is at least 24 px high and wide. */
+function target(rect: Rect): Rect {
+  const dx = Math.max(0, SMALLEST - rect.width) / 2;
+  const dy = Math.max(0, SMALLEST - rect.height) / 2;
+  return {
+    x: rect.x - dx,
+    y: rect.y - dy,
+    width: rect.width + 2 * dx,
+    height: rect.height + 2 * dy,
+  };
+}
+
+function insideBar(
+  point: Point,
+  box: Box,
+  rect: Rect,
+  detail: Detail,
+  { layout, canEdit, touch }: HitContext,
+): Hit | null {
+  const { id } = box.initiative;
+  if (!contains(rect, point)) {
+    const small = target(rect);
+    return contains(small, point) && !box.container ? { kind: 'bar', id, part: 'body' } : null;
+  }
+  if (box.container) return insideContainer(point, box, rect);
+  const handle = touch ? HANDLE_TOUCH : HANDLE;
+  if (canEdit && layout.mode === 'dates' && rect.width >= NARROW) {
+    if (point.x < rect.x + handle) return { kind: 'bar', id, part: 'start' };
+    if (point.x >= rect.x + rect.width - handle) return { kind: 'bar', id, part: 'end' };
+  }
+  if (detail === 3 && contains({ ...chevronRect(rect), x: chevronRect(rect).x - 8 }, point))
+    return { kind: 'bar', id, part: 'chevron' };
+  const title = detail === 2 || (detail === 3 && point.y < rect.y + 26);
+  return { kind: 'bar', id, part: title ? 'title' : 'body' };
+}
+
+function insideContainer(point: Point, box: Box, rect: Rect): Hit {
+  const { id } = box.initiative;
+  const container = box.container as NonNullable<Box['container']>;
+  const local = { x: point.x - rect.x, y: point.y - rect.y };
+  for (const { task, rect: card } of container.cards) {
+    if (!contains(card, local)) continue;
+    const check = contains({ x: card.x, y: card.y, width: 36, height: 36 }, local);
+    const title = local.y < card.y + 44;
+    return {
+      kind: 'task',
+      id: task.id,
+      initiative: id,
+      part: check ? 'check' : title ? 'title' : 'body',
+    };
+  }
+  if (container.add && contains(container.add, local)) return { kind: 'addTask', initiative: id };
+  if (container.showAll && contains(container.showAll, local))
+    return { kind: 'showAll', initiative: id };
+  const header = { x: rect.x, y: rect.y + 10, width: rect.width, height: 28 };
+  if (contains(chevronRect(header), point)) return { kind: 'bar', id, part: 'chevron' };
+  return { kind: 'bar', id, part: local.y < 48 ? 'title' : 'body' };
+}
+
+/** Handles and the end-dot stand partly outside the bar. */
+function besideBar(
+  point: Point,
+  box: Box,
+  rect: Rect,
+  { canEdit, hot, layout, touch }: HitContext,
+): Hit | null {
+  const { id } = box.initiative;
+  if (!canEdit || layout.mode !== 'dates') return null;
+  const dot = endDot(box.container ? { ...rect, height: 48 } : rect);
+  if (hot(id) && Math.hypot(point.x - dot.x, point.y - dot.y) < DOT_HIT)
+    return { kind: 'bar', id, part: 'dot' };
+  const { y, height } = target(rect);
+  if (box.container || point.y < y || point.y >= y + height) return null;
+  const reach = rect.width < NARROW || touch ? HANDLE * 2 : HANDLE;
+  const right = rect.x + rect.width;
+  if (point.x >= rect.x - reach && point.x < rect.x) return { kind: 'bar', id, part: 'start' };
+  if (point.x >= right && point.x < right + reach) return { kind: 'bar', id, part: 'end' };
+  return null;
+}
+
+function laneMilestone(point: Point, lane: LaneBox, { layout, port }: HitContext): Hit | null {
+  if (point.y + port.scrollY - lane.y > MILESTONE_STRIP + 8 && !lane.collapsed) return null;
+  return nearestMilestone(point, lane.pack.milestones, (m) => milestoneRect(port, layout, m, lane));
+}
+
+const boardMilestone = (point: Point, { layout, port }: HitContext): Hit | null =>
+  nearestMilestone(point, layout.milestones, (m) => milestoneRect(port, layout, m, null));
+
+function nearestMilestone(
+  point: Point,
+  milestones: readonly MilestoneBox[],
+  rectOf: (m: MilestoneBox) => Rect,
+): Hit | null {
+  let best: { milestone: Milestone; away: number } | null = null;
+  for (const box of milestones) {
+    const rect = rectOf(box);
+    if (!contains(target(rect), point)) continue;
+    const away = Math.abs(rect.x + rect.width / 2 - point.x);
+    if (!best || away < best.away) best = { milestone: box.milestone, away };
+  }
+  return best ? { kind: 'milestone', id: best.milestone.id } : null;
+}
+
+const LINK_REACH = 6;
+
+function linkAt(at: Point, { routes, port }: HitContext): Hit | null {
+  const shift = routeShift(port);
+  const point = { x: at.x - shift.x, y: at.y - shift.y };
+  for (const { link, route } of routes) {
+    if (!contains(grow(route.bounds, LINK_REACH), point)) continue;
+    for (let i = 1; i < route.points.length; i += 1) {
+      const segment = rectBetween(route.points[i - 1] as Point, route.points[i] as Point);
+      if (contains(grow(segment, LINK_REACH), point)) return { kind: 'dependency', id: link.id };
+    }
+  }
+  return null;
+}
+
+/** Ids of initiatives and milestones that a rectangle of the board area touches. */
+export function idsTouching(
+  area: Rect,
+  { layout, port }: Pick<HitContext, 'layout' | 'port'>,
+): string[] {
+  const ids: string[] = [];
+  for (const lane of lanesIn(layout, port, area.y, area.y + area.height)) {
+    visitBoxes(port, lane, area, (box) => {
+      const { rect } = drawnBox(port, layout, lane, box);
+      if (touches(rect, area)) ids.push(box.initiative.id);
+    });
+    for (const milestone of lane.pack.milestones)
+      if (touches(milestoneRect(port, layout, milestone, lane), area))
+        ids.push(milestone.milestone.id);
+  }
+  return ids;
+}
+
+/** As `intersects`, but a marquee without width or height still touches what it crosses. */
+const touches = (a: Rect, b: Rect): boolean =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;

@@ -69,7 +69,8 @@ export interface Container {
   readonly minWidth: number;
   readonly height: number;
   readonly cards: readonly CardBox[];
-  readonly add: Rect;
+  /** "+ Add task"; null for those who may not. */
+  readonly add: Rect | null;
   /** "Show all 18"; null when all are shown anyway. */
   readonly showAll: Rect | null;
   readonly total: number;

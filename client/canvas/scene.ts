@@ -1,10 +1,32 @@
+import { dayNumber, todayDay } from '../../shared/dates';
+import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
 import type { Board } from '../state/board';
-import type { Camera, CameraState } from './camera';
-import type { Point, Rect } from './geometry';
-import type { DropTarget, Gesture, Interaction } from './interaction';
+import {
+  BOTTOM_ROOM,
+  type Camera,
+  type CameraState,
+  createCamera,
+  type Frames,
+  LEVEL_ZOOM,
+  MAX_ZOOM,
+  MIN_ZOOM,
+} from './camera';
+import {
+  browserStorage,
+  type CameraStorage,
+  createSaver,
+  readCamera,
+  writeCamera,
+} from './cameraMemory';
+import { dayAt, findBox, xOf } from './drawnRect';
+import { clamp, contains, type Point, type Rect } from './geometry';
+import { createInteraction, type DropTarget, type Gesture, type Interaction } from './interaction';
+import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
+import { dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
+import { unitStart } from './snapping';
 
 /**
  * The geometry of an open board: plan, this tab's view state and camera put together. Made once by the page
@@ -16,6 +38,9 @@ export interface Scene {
   readonly camera: Camera;
   /** What the tools show while a gesture runs. */
   readonly interaction: Interaction;
+  /** First day of the week: 0 = Sunday, 1 = Monday. */
+  readonly weekStart: number;
+  today(): number;
   layout(): Layout;
   level(): Scale;
   /** The camera as the painter sees it: in now / next / later mode "days" 0-3 are the three columns. */
@@ -53,4 +78,254 @@ export interface Scene {
   /** BoardCanvas tells which element the board area is measured by. */
   attachHost(element: HTMLElement | null): void;
   close(): void;
+}
+
+export interface SceneOptions {
+  readonly frames?: Frames;
+  readonly reducedMotion?: () => boolean;
+  readonly today?: () => number;
+  readonly storage?: CameraStorage;
+  readonly weekStart?: number;
+}
+
+/** Opens the geometry of a board. Whoever opens it closes it. */
+export function createScene(board: Board, options: SceneOptions = {}): Scene {
+  const {
+    frames = browserFrames,
+    reducedMotion = prefersReducedMotion,
+    today = () => todayDay(),
+    storage = browserStorage(),
+    weekStart = 1,
+  } = options;
+  const listeners = new Set<() => void>();
+  const interaction = createInteraction();
+  const layouter = createLayouter();
+  const stored = readCamera(storage, board.id);
+  const camera = createCamera({
+    initial: stored ?? firstCamera(board, today()),
+    frames,
+    reducedMotion,
+  });
+  let host: HTMLElement | null = null;
+  let fresh = stored === null;
+  let cached: Layout | null = null;
+  let basis = '';
+
+  const view = () => board.plan.view();
+  const timed = () => view().meta.mode === 'dates';
+  const level = (): Scale => (timed() ? camera.level() : 'months');
+  const port = (): CameraState => {
+    const state = camera.get();
+    return timed() ? state : { ...state, day: 0, pxPerDay: Math.max(state.width, 1) / 3 };
+  };
+  const layout = (): Layout => {
+    if (!cached) {
+      const ui = board.ui.getState();
+      cached = layouter(view(), {
+        level: level(),
+        pxPerDay: camera.get().pxPerDay,
+        width: Math.max(camera.get().width, 1),
+        expanded: ui.expanded,
+        showAllTasks: ui.showAllTasks,
+        collapsedLanes: ui.collapsedLanes,
+        goalFilter: ui.goalFilter,
+        canEdit: board.access.get().canEdit,
+      });
+      camera.setBounds({ contentHeight: cached.height });
+    }
+    return cached;
+  };
+  const changed = () => {
+    cached = null;
+    for (const listener of listeners) listener();
+  };
+  /** What of the camera the layout depends on. */
+  const cameraBasis = () =>
+    timed()
+      ? `${camera.level()} ${board.ui.getState().expanded.size > 0 ? zoomStep(camera.get().pxPerDay) : ''}`
+      : `columns ${camera.get().width}`;
+
+  const stops = [
+    board.plan.subscribe(changed),
+    board.access.subscribe(changed),
+    board.ui.subscribe((now, before) => {
+      if (
+        now.expanded !== before.expanded ||
+        now.showAllTasks !== before.showAllTasks ||
+        now.collapsedLanes !== before.collapsedLanes ||
+        now.goalFilter !== before.goalFilter
+      )
+        changed();
+    }),
+    camera.subscribe(() => {
+      const next = cameraBasis();
+      if (next !== basis) {
+        basis = next;
+        changed();
+      }
+      saver.touch();
+    }),
+  ];
+  basis = cameraBasis();
+  const saver = createSaver(() => writeCamera(storage, board.id, camera.get()));
+
+  const snapOptions = () => ({ level: level(), weekStart });
+  const toArea = (clientX: number, clientY: number): Point | null => {
+    const rect = scene.hostRect();
+    return rect ? { x: clientX - rect.x, y: clientY - rect.y } : null;
+  };
+  const frameDays = (from: number, to: number, scrollY: number) => {
+    const { width } = camera.get();
+    const margin = 48;
+    const pxPerDay = clamp(
+      (width - 2 * margin) / Math.max(to - from, 1),
+      MIN_ZOOM,
+      LEVEL_ZOOM.weeks,
+    );
+    const middle = (from + to) / 2;
+    camera.animateTo({ pxPerDay, day: middle - width / 2 / pxPerDay, scrollY });
+  };
+  const rect = (id: string) => rectOf(layout(), port(), view(), board.plan.records().tasks, id);
+
+  const scene: Scene = {
+    board,
+    camera,
+    interaction,
+    weekStart,
+    today,
+    layout,
+    level,
+    port,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rectOf: rect,
+    reveal: (id, { inset = 24 } = {}) => {
+      const target = rect(id);
+      if (!target) return;
+      const { width, height, pxPerDay, day, scrollY } = camera.get();
+      const lane = layout().laneById.has(id);
+      const dx = lane ? 0 : shiftInto(target.x, target.width, width, inset);
+      const isBoardMilestone = target.y < 0 && target.y + scrollY < 0;
+      const dy = isBoardMilestone
+        ? 0
+        : shiftInto(target.y, target.height, height - BOTTOM_ROOM, inset);
+      if (dx !== 0 || dy !== 0)
+        camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
+    },
+    fitAll: () => {
+      const { start, end } = view().meta;
+      const extent = layout().extent;
+      const horizon = start && end ? { start: dayNumber(start), end: dayNumber(end) + 1 } : null;
+      const whole = extent ?? horizon ?? { start: today() - 30, end: today() + 335 };
+      frameDays(whole.start, whole.end, 0);
+    },
+    fitSelection: () => {
+      const spans = [...board.ui.getState().selection].flatMap((id) => {
+        const found = findBox(layout(), id);
+        return found ? [{ ...found, y: found.lane.y + found.box.y }] : [];
+      });
+      if (spans.length === 0) return;
+      const top = Math.min(...spans.map((s) => s.y));
+      frameDays(
+        Math.min(...spans.map((s) => s.box.start)),
+        Math.max(...spans.map((s) => s.box.reservedEnd)),
+        top - 48,
+      );
+    },
+    goToday: () => {
+      const { width, pxPerDay } = camera.get();
+      camera.animateTo({ day: today() - width / 3 / pxPerDay });
+    },
+    setLevel: (next) => zoomTo(LEVEL_ZOOM[next]),
+    zoomBy: (factor) => zoomTo(camera.get().pxPerDay * factor),
+    dayAt: (x) => dayAt(port(), x),
+    xOf: (day) => xOf(port(), day),
+    laneAt: (y) => laneAt(layout(), port(), y),
+    placeAt: (x, y) => placeAt(layout(), port(), x, y),
+    pointOf: (place) => pointOf(layout(), port(), place),
+    dropTargetAt: (clientX, clientY) => {
+      const point = toArea(clientX, clientY);
+      const { width, height } = camera.get();
+      if (!point || !contains({ x: 0, y: 0, width, height }, point)) return null;
+      return dropTargetAt(layout(), port(), point, (day) => unitStart(day, snapOptions()));
+    },
+    showDropPreview: (target, label = '', spanDays = 1) =>
+      interaction.setState({ drop: target ? { target, label, spanDays } : null }),
+    gesture: () => interaction.getState().gesture,
+    subscribeGesture: (listener) =>
+      interaction.subscribe((now, before) => {
+        if (now.gesture !== before.gesture) listener();
+      }),
+    hostRect: () => {
+      const box = host?.getBoundingClientRect();
+      return box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null;
+    },
+    attachHost: (element) => {
+      host = element;
+      if (!element) return;
+      const { width, height } = element.getBoundingClientRect();
+      camera.set({ width, height });
+      if (fresh && width > 0) {
+        fresh = false;
+        camera.set(firstView(view(), width, today()));
+      }
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      saver.flush();
+      listeners.clear();
+      camera.close();
+    },
+  };
+
+  function zoomTo(pxPerDay: number) {
+    const { width, day, pxPerDay: before } = camera.get();
+    const zoom = clamp(pxPerDay, MIN_ZOOM, MAX_ZOOM);
+    camera.animateTo({ pxPerDay: zoom, day: day + width / 2 / before - width / 2 / zoom });
+  }
+  return scene;
+}
+
+/** Least shift that brings a stretch into a window with room around; a longer one shows its beginning. */
+function shiftInto(at: number, size: number, window: number, inset: number): number {
+  if (at < inset || size > window - 2 * inset) return at - inset;
+  return Math.max(0, at + size - (window - inset));
+}
+
+/** The zoom of the board's own scale, a little before today or the horizon. */
+function firstView(
+  view: PlanView,
+  width: number,
+  today: number,
+): Pick<CameraState, 'day' | 'pxPerDay'> {
+  const pxPerDay = LEVEL_ZOOM[view.meta.scale];
+  const start = view.meta.start === null ? null : dayNumber(view.meta.start);
+  const days = width / pxPerDay;
+  // Where the horizon begins, unless today would be out of sight there.
+  const day =
+    start !== null && today >= start && today < start + days * 0.8 ? start : today - days / 4;
+  return { day: day - 16 / pxPerDay, pxPerDay };
+}
+
+const firstCamera = (board: Board, today: number): CameraState => ({
+  ...firstView(board.plan.view(), 1, today),
+  scrollY: 0,
+  width: 0,
+  height: 0,
+});
+
+const browserFrames: Frames = {
+  now: () => performance.now(),
+  request: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+};
+
+function prefersReducedMotion(): boolean {
+  if (typeof document === 'undefined') return true;
+  return (
+    document.documentElement.dataset.motion === 'reduced' ||
+    matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }

@@ -1,0 +1,193 @@
+import { dayNumber } from '../../shared/dates';
+import type { PlanView, TaskNode } from '../../shared/plan/planView';
+import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
+import type { LaneBox, LanePack, Layout } from './layoutTypes';
+import { LANE_COLLAPSED_HEIGHT } from './metrics';
+import { type LaneInput, packLane } from './packLane';
+
+/** View state of this tab that the layout depends on. */
+export interface LayoutOptions {
+  readonly level: Scale;
+  readonly pxPerDay: number;
+  /** Width of the board area: decides in now / next / later mode. */
+  readonly width: number;
+  readonly expanded: ReadonlySet<string>;
+  readonly showAllTasks: ReadonlySet<string>;
+  readonly collapsedLanes: ReadonlySet<string>;
+  /** Goal ids to show (''  stands for "no goal"); empty: all. */
+  readonly goalFilter: ReadonlySet<string>;
+  readonly canEdit: boolean;
+}
+
+export interface Layouter {
+  (view: PlanView, options: LayoutOptions): Layout;
+  /** How many lanes were packed so far. */
+  packs(): number;
+}
+
+const ZOOM_STEP = 1.2;
+
+/**
+ * The zoom rounded down to a step. Expanded bars are packed for the step, so that zooming re-packs their lanes
+ * now and then and not on each frame.
+ */
+export const zoomStep = (pxPerDay: number): number =>
+  ZOOM_STEP ** Math.floor(Math.log(pxPerDay) / Math.log(ZOOM_STEP) + 1e-9);
+
+/** Makes layouts; a lane is packed again only when what stands in it, or how it is opened, has changed. */
+export function createLayouter(): Layouter {
+  let known = new Map<string | null, { input: LaneInput; pack: LanePack }>();
+  let packs = 0;
+
+  const layouter = (view: PlanView, options: LayoutOptions): Layout => {
+    const next: typeof known = new Map();
+    const packOf = (input: LaneInput): LanePack => {
+      const before = known.get(input.id);
+      const entry =
+        before && sameInput(before.input, input) ? before : { input, pack: packLane(input) };
+      if (entry !== before) packs += 1;
+      next.set(input.id, entry);
+      return entry.pack;
+    };
+    const layout = stack(view, options, packOf);
+    known = next;
+    return layout;
+  };
+  return Object.assign(layouter, { packs: () => packs });
+}
+
+function stack(
+  view: PlanView,
+  options: LayoutOptions,
+  packOf: (input: LaneInput) => LanePack,
+): Layout {
+  const { mode } = view.meta;
+  const milestones = mode === 'dates' ? milestonesByLane(view.milestones) : new Map();
+  const bands: { id: string | null; lane: Lane | null }[] = view.lanes.map((lane) => ({
+    id: lane.id,
+    lane,
+  }));
+  if ((view.byLane.get(null)?.length ?? 0) > 0) bands.push({ id: null, lane: null });
+
+  const lanes: LaneBox[] = [];
+  const laneById = new Map<string | null, LaneBox>();
+  let y = 0;
+  let extent: { start: number; end: number } | null = null;
+  for (const { id, lane } of bands) {
+    const initiatives = filtered(view.byLane.get(id) ?? NONE, options.goalFilter);
+    const pack = packOf(
+      laneInput(id, initiatives, milestones.get(id) ?? NO_MILESTONES, view, options),
+    );
+    const collapsed = id !== null && options.collapsedLanes.has(id);
+    const height = collapsed ? LANE_COLLAPSED_HEIGHT : pack.height;
+    const box: LaneBox = { id, lane, index: lanes.length, y, height, collapsed, pack };
+    lanes.push(box);
+    laneById.set(id, box);
+    y += height;
+    if (pack.extent)
+      extent = extent
+        ? {
+            start: Math.min(extent.start, pack.extent.start),
+            end: Math.max(extent.end, pack.extent.end),
+          }
+        : pack.extent;
+  }
+  const whole: Milestone[] = milestones.get(null) ?? [];
+  return {
+    mode,
+    level: options.level,
+    lanes,
+    laneById,
+    height: y,
+    milestones: whole.map((milestone) => ({ milestone, day: dayNumber(milestone.date) })),
+    extent,
+  };
+}
+
+const NONE: readonly Initiative[] = [];
+const NO_MILESTONES: readonly Milestone[] = [];
+const NOT_EXPANDED: LaneInput['expanded'] = new Map();
+
+const filtered = (
+  list: readonly Initiative[],
+  goals: ReadonlySet<string>,
+): readonly Initiative[] => (goals.size === 0 ? list : list.filter((i) => goals.has(i.goal ?? '')));
+
+function laneInput(
+  id: string | null,
+  initiatives: readonly Initiative[],
+  milestones: readonly Milestone[],
+  view: PlanView,
+  options: LayoutOptions,
+): LaneInput {
+  const { mode } = view.meta;
+  const expanded = new Map<string, { nodes: readonly TaskNode[]; showAll: boolean }>();
+  if (options.level !== 'years' && options.expanded.size > 0)
+    for (const { id: initiative } of initiatives)
+      if (options.expanded.has(initiative))
+        expanded.set(initiative, {
+          nodes: view.tasks.get(initiative) ?? [],
+          showAll: options.showAllTasks.has(initiative),
+        });
+  // Without an expanded bar the zoom has no say, so that zooming keeps the pack.
+  const pxPerDay =
+    mode === 'now-next-later'
+      ? options.width / 3
+      : expanded.size > 0
+        ? zoomStep(options.pxPerDay)
+        : 1;
+  return {
+    id,
+    mode,
+    level: options.level,
+    pxPerDay,
+    initiatives,
+    // The band "No lane" has no milestones of its own: those without a lane are the board's.
+    milestones: id === null ? NO_MILESTONES : milestones,
+    expanded: expanded.size > 0 ? expanded : NOT_EXPANDED,
+    canAdd: expanded.size > 0 && options.canEdit,
+  };
+}
+
+function milestonesByLane(milestones: readonly Milestone[]): Map<string | null, Milestone[]> {
+  const byLane = new Map<string | null, Milestone[]>();
+  for (const milestone of milestones) {
+    const list = byLane.get(milestone.lane);
+    if (list) list.push(milestone);
+    else byLane.set(milestone.lane, [milestone]);
+  }
+  return byLane;
+}
+
+function sameInput(a: LaneInput, b: LaneInput): boolean {
+  return (
+    a.mode === b.mode &&
+    a.level === b.level &&
+    a.pxPerDay === b.pxPerDay &&
+    a.canAdd === b.canAdd &&
+    sameList(a.initiatives, b.initiatives) &&
+    sameList(a.milestones, b.milestones) &&
+    sameExpanded(a.expanded, b.expanded)
+  );
+}
+
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
+
+function sameExpanded(a: LaneInput['expanded'], b: LaneInput['expanded']): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [id, { nodes, showAll }] of a) {
+    const other = b.get(id);
+    if (!other || other.showAll !== showAll || other.nodes.length !== nodes.length) return false;
+    // The view groups tasks anew on any change of a task; the records inside keep their reference.
+    const same = nodes.every((node, i) => {
+      const twin = other.nodes[i];
+      return (
+        twin !== undefined && twin.task === node.task && sameList(twin.subtasks, node.subtasks)
+      );
+    });
+    if (!same) return false;
+  }
+  return true;
+}

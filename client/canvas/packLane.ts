@@ -1,0 +1,147 @@
+import { dayNumber } from '../../shared/dates';
+import type { TaskNode } from '../../shared/plan/planView';
+import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
+import { BUCKETS } from '../../shared/plan/schema';
+import type { Box, Container, LanePack, MilestoneBox, RowBox } from './layoutTypes';
+import { CARD_GAP, LANE_MIN_HEIGHT, LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from './metrics';
+import { packRows } from './packRows';
+import { taskGrid } from './taskGrid';
+
+/** Everything that decides about the inside of one lane. */
+export interface LaneInput {
+  readonly id: string | null;
+  readonly mode: Mode;
+  readonly level: Scale;
+  /** At most the true zoom: what fits at this zoom fits. */
+  readonly pxPerDay: number;
+  readonly initiatives: readonly Initiative[];
+  readonly milestones: readonly Milestone[];
+  /** Task cards of the expanded ones among them. */
+  readonly expanded: ReadonlyMap<
+    string,
+    { readonly nodes: readonly TaskNode[]; readonly showAll: boolean }
+  >;
+  readonly canAdd: boolean;
+}
+
+/** Smallest width of a card in the columns Now, Next and Later. */
+const BUCKET_CARD = 220;
+
+interface Placing {
+  readonly initiative: Initiative;
+  readonly start: number;
+  readonly end: number;
+  readonly reservedEnd: number;
+  readonly container: Container | null;
+}
+
+/** Puts the initiatives of a lane on rows. */
+export function packLane(input: LaneInput): LanePack {
+  const milestones: MilestoneBox[] = input.milestones.map((milestone) => ({
+    milestone,
+    day: dayNumber(milestone.date),
+  }));
+  const { placings, rowOf, keys } = input.mode === 'dates' ? byDates(input) : byBuckets(input);
+  const pitch = ROW_PITCH[input.level];
+  const heights = keys.map(() => pitch);
+  placings.forEach(({ container }, i) => {
+    const row = rowOf[i] as number;
+    if (container) heights[row] = Math.max(heights[row] as number, container.height + CARD_GAP);
+  });
+  const tops: number[] = [];
+  let y = LANE_PADDING + (milestones.length > 0 ? MILESTONE_STRIP : 0);
+  for (const height of heights) {
+    tops.push(y);
+    y += height;
+  }
+  const boxes = new Map<string, Box>();
+  const inRow: Box[][] = keys.map(() => []);
+  let extent: { start: number; end: number } | null = null;
+  placings.forEach(({ initiative, start, end, reservedEnd, container }, i) => {
+    const row = rowOf[i] as number;
+    const box: Box = {
+      initiative,
+      lane: input.id,
+      row,
+      start,
+      end,
+      reservedEnd,
+      y: tops[row] as number,
+      height: container ? container.height + CARD_GAP : pitch,
+      container,
+    };
+    boxes.set(initiative.id, box);
+    inRow[row]?.push(box);
+    extent = extent
+      ? { start: Math.min(extent.start, start), end: Math.max(extent.end, end) }
+      : { start, end };
+  });
+  const rows: RowBox[] = keys.map((key, i) => ({
+    key,
+    y: tops[i] as number,
+    height: heights[i] as number,
+    boxes: (inRow[i] as Box[]).sort((a, b) => a.start - b.start),
+  }));
+  return { rows, boxes, milestones, height: Math.max(LANE_MIN_HEIGHT, y + LANE_PADDING), extent };
+}
+
+function byDates(input: LaneInput) {
+  const placings: Placing[] = [];
+  for (const initiative of input.initiatives) {
+    if (!initiative.span) continue;
+    const start = dayNumber(initiative.span.start);
+    const end = dayNumber(initiative.span.end) + 1;
+    const opened = input.expanded.get(initiative.id);
+    const container = opened
+      ? taskGrid(opened.nodes, {
+          width: (end - start) * input.pxPerDay,
+          showAll: opened.showAll,
+          canAdd: input.canAdd,
+        })
+      : null;
+    const reservedEnd = container
+      ? Math.max(end, start + Math.ceil(container.minWidth / input.pxPerDay))
+      : end;
+    placings.push({ initiative, start, end, reservedEnd, container });
+  }
+  const packed = packRows(
+    placings.map((p) => ({ start: p.start, end: p.reservedEnd, row: p.initiative.row })),
+  );
+  return { placings, ...packed };
+}
+
+/** Three columns, one "day" each: cards side by side as many as fit, an expanded one across its column. */
+function byBuckets(input: LaneInput) {
+  const column = input.pxPerDay;
+  const inner = column - 2 * LANE_PADDING;
+  const across = Math.max(1, Math.floor((inner + CARD_GAP) / (BUCKET_CARD + CARD_GAP)));
+  const width = (inner - (across - 1) * CARD_GAP) / across;
+  const placings: Placing[] = [];
+  const rowOf: number[] = [];
+  let rows = 0;
+  BUCKETS.forEach((bucket, c) => {
+    let row = 0;
+    let slot = 0;
+    for (const initiative of input.initiatives) {
+      if (initiative.bucket !== bucket) continue;
+      const opened = input.expanded.get(initiative.id);
+      const container = opened
+        ? taskGrid(opened.nodes, { width: inner, showAll: opened.showAll, canAdd: input.canAdd })
+        : null;
+      if (slot > 0 && (container || slot >= across)) {
+        row += 1;
+        slot = 0;
+      }
+      const start = c + (LANE_PADDING + slot * (width + CARD_GAP)) / column;
+      const end = start + (container ? inner : width) / column;
+      placings.push({ initiative, start, end, reservedEnd: end, container });
+      rowOf.push(row);
+      rows = Math.max(rows, row + 1);
+      if (container) {
+        row += 1;
+        slot = 0;
+      } else slot += 1;
+    }
+  });
+  return { placings, rowOf, keys: Array.from({ length: rows }, (_, i) => i) };
+}
