@@ -1,0 +1,71 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Switch } from 'wouter';
+import { HomePage } from './pages/HomePage';
+import { Button } from './ui/Button';
+import { EmptyState } from './ui/EmptyState';
+import { ErrorBoundary } from './ui/ErrorBoundary';
+import { Toasts } from './ui/Toasts';
+import { TooltipProvider } from './ui/Tooltip';
+
+const BoardPage = lazy(async () => ({ default: (await import('./pages/BoardPage')).BoardPage }));
+
+/** Routes, and what surrounds every page. */
+export function App() {
+  return (
+    <TooltipProvider>
+      <ErrorBoundary fallback={(_error, retry) => <PageFailed retry={retry} />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/b/:boardId">
+            {({ boardId }) => (
+              <Suspense fallback={null}>
+                {/* Another board is another page: nothing of the last one may linger. */}
+                <BoardPage key={boardId} boardId={boardId} />
+              </Suspense>
+            )}
+          </Route>
+          <Route component={NotFound} />
+        </Switch>
+      </ErrorBoundary>
+      <Toasts />
+    </TooltipProvider>
+  );
+}
+
+function PageFailed({ retry }: { retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main>
+      <EmptyState
+        level={1}
+        title={t('common.boardFailed')}
+        actions={
+          <>
+            <Button variant="primary" onClick={() => location.reload()}>
+              {t('common.reload')}
+            </Button>
+            <Button onClick={retry}>{t('common.tryAgain')}</Button>
+          </>
+        }
+      >
+        {t('common.boardFailedText')}
+      </EmptyState>
+    </main>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main>
+      <EmptyState
+        level={1}
+        title={t('common.notFoundTitle')}
+        actions={<Link href="/">{t('common.goHome')}</Link>}
+      >
+        {t('common.notFoundText')}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+/** The home page. */
+export const home = {
+  settings: 'Settings',
+} as const;

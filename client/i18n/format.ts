@@ -1,0 +1,135 @@
+import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../shared/dates';
+import { i18n } from './i18n';
+
+/**
+ * Dates, numbers and lists for people. Days are plain calendar days, so they are formatted in UTC; instants
+ * are shown in the reader's own zone. Formatters are costly to make and kept by their options.
+ */
+const cache = new Map<string, unknown>();
+
+function formatter<T>(kind: string, options: object, make: (locale: string) => T): T {
+  const locale = displayLocale();
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known as T;
+  const made = make(locale);
+  cache.set(key, made);
+  return made;
+}
+
+/** The reader's own regional form of the language on screen ("en-IE"), else the language itself. */
+export function displayLocale(
+  preferred: readonly string[] = typeof navigator === 'undefined' ? [] : navigator.languages,
+): string {
+  const language = i18n.resolvedLanguage ?? 'en';
+  return preferred.find((l) => l.split('-')[0] === language) ?? language;
+}
+
+const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+  formatter('date', options, (locale) => new Intl.DateTimeFormat(locale, options));
+
+const DAY = { timeZone: 'UTC', day: 'numeric' } as const;
+const STYLES = {
+  /** "12 Jan" */
+  short: { ...DAY, month: 'short' },
+  /** "12 Jan 2026" */
+  medium: { ...DAY, month: 'short', year: 'numeric' },
+  /** "12 January 2026" */
+  full: { ...DAY, month: 'long', year: 'numeric' },
+  /** "Monday, 12 January 2026" */
+  weekday: { ...DAY, month: 'long', year: 'numeric', weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type DateStyle = keyof typeof STYLES;
+
+/** A day. `short` names the year when it is not the current one. */
+export function formatDate(iso: IsoDate, style: DateStyle = 'short', today = todayDay()): string {
+  const day = parseDay(iso);
+  if (day === null) return iso;
+  const date = toUtcDate(day);
+  const foreignYear = date.getUTCFullYear() !== toUtcDate(today).getUTCFullYear();
+  return dateFormat(STYLES[style === 'short' && foreignYear ? 'medium' : style]).format(date);
+}
+
+/** Two days as one range: "12 Jan – 27 Mar". Both inclusive. */
+export function formatDateRange(
+  start: IsoDate,
+  end: IsoDate,
+  style: DateStyle = 'short',
+  today = todayDay(),
+): string {
+  const [a, b] = [dayNumber(start), dayNumber(end)];
+  if (Number.isNaN(a) || Number.isNaN(b)) return `${start} – ${end}`;
+  const year = toUtcDate(today).getUTCFullYear();
+  const foreign = [a, b].some((d) => toUtcDate(d).getUTCFullYear() !== year);
+  const options = STYLES[style === 'short' && foreign ? 'medium' : style];
+  return dateFormat(options).formatRange(toUtcDate(a), toUtcDate(b));
+}
+
+/** An instant in the reader's zone: "12 Jan 2026, 14:02". */
+export const formatInstant = (instant: Date | number): string =>
+  dateFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(instant);
+
+/** The time of day of an instant: "14:02". */
+export const formatTime = (instant: Date | number): string =>
+  dateFormat({ timeStyle: 'short' }).format(instant);
+
+/** "just now", "5 minutes ago", "2 hours ago", then the date. */
+export function formatAgo(instant: Date | number, now: Date | number = Date.now()): string {
+  const seconds = Math.max(0, (Number(now) - Number(instant)) / 1000);
+  if (seconds < 60) return i18n.t('common.justNow');
+  const relative = formatter(
+    'relative',
+    {},
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+  );
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), 'hour');
+  const date = new Date(instant);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** A number with the reader's separators. */
+export const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  formatter('number', options, (locale) => new Intl.NumberFormat(locale, options)).format(value);
+
+/** "A, B and C". */
+export const formatList = (items: readonly string[]): string =>
+  formatter(
+    'list',
+    {},
+    (locale) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }),
+  ).format(items);
+
+/** Compares two texts as a reader sorts them: case and accents aside, numbers by value. */
+export const compareText = (a: string, b: string): number =>
+  formatter(
+    'collator',
+    {},
+    (locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
+  ).compare(a, b);
+
+/** First day of the reader's week, 0 = Sunday … 6 = Saturday; Monday where the browser does not say. */
+export function weekStart(): number {
+  const locale = new Intl.Locale(displayLocale()) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  const first = locale.getWeekInfo?.().firstDay ?? locale.weekInfo?.firstDay ?? 1;
+  return first % 7;
+}
+
+/** Names of the months ("Jan") or weekdays ("Mon"), from January and from Sunday. */
+export const monthNames = (width: 'short' | 'long' = 'short'): string[] =>
+  Array.from({ length: 12 }, (_, month) =>
+    dateFormat({ timeZone: 'UTC', month: width }).format(Date.UTC(2026, month, 1)),
+  );
+export const weekdayNames = (width: 'narrow' | 'short' | 'long' = 'short'): string[] =>
+  Array.from({ length: 7 }, (_, weekday) =>
+    // 4 January 2026 is a Sunday.
+    dateFormat({ timeZone: 'UTC', weekday: width }).format(Date.UTC(2026, 0, 4 + weekday)),
+  );

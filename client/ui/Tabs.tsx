@@ -1,0 +1,49 @@
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Tabs.module.css';
+
+export interface Tab<T extends string> {
+  value: T;
+  label: ReactNode;
+  /** Shown after the label. */
+  count?: number;
+  /** The panel; left out when the caller draws one panel for all tabs as `children`. */
+  content?: ReactNode;
+}
+
+export interface TabsProps<T extends string> {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  tabs: readonly Tab<T>[];
+  children?: ReactNode;
+  className?: string;
+}
+
+/** A row of tabs with their panel. */
+export function Tabs<T extends string>({
+  label,
+  value,
+  onChange,
+  tabs,
+  children,
+  className,
+}: TabsProps<T>) {
+  return (
+    <Radix.Root value={value} onValueChange={(next) => onChange(next as T)} className={className}>
+      <Radix.List className={styles.list} aria-label={label}>
+        {tabs.map((tab) => (
+          <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
+            {tab.label}
+            {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {tabs.map((tab) => (
+        <Radix.Content key={tab.value} value={tab.value} className={styles.panel}>
+          {tab.content ?? children}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

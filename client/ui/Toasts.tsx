@@ -1,0 +1,47 @@
+import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Toaster } from 'sonner';
+import 'sonner/dist/styles.css';
+import styles from './Toasts.module.css';
+import { useTheme } from './theme';
+
+/** The corner where `toast` speaks; once in the app. */
+export function Toasts() {
+  const theme = useTheme();
+  const { t } = useTranslation();
+  return (
+    <Toaster
+      theme={theme}
+      position="bottom-left"
+      visibleToasts={3}
+      expand
+      closeButton
+      gap={8}
+      offset={16}
+      containerAriaLabel={t('common.notifications')}
+      className={styles.toaster}
+      icons={{
+        success: <CircleCheck size={16} aria-hidden />,
+        warning: <TriangleAlert size={16} aria-hidden />,
+        error: <CircleAlert size={16} aria-hidden />,
+        close: <X size={14} aria-hidden />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        closeButtonAriaLabel: t('common.dismiss'),
+        classNames: {
+          toast: styles.toast,
+          content: styles.content,
+          title: styles.title,
+          description: styles.detail,
+          icon: styles.icon,
+          success: styles.success,
+          warning: styles.warning,
+          error: styles.danger,
+          actionButton: styles.action,
+          closeButton: styles.close,
+        },
+      }}
+    />
+  );
+}

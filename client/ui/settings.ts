@@ -1,0 +1,67 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+export type ThemeChoice = 'light' | 'dark' | 'system';
+
+/** What a person set on this device, for all boards. */
+export interface Settings {
+  readonly theme: ThemeChoice;
+  /** Less motion, whatever the system says. */
+  readonly reducedMotion: boolean;
+  /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
+  readonly singleKeys: boolean;
+}
+
+/** The same key is read by `public/theme.js` before the first paint. */
+export const SETTINGS_KEY = 'planwall:settings';
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  reducedMotion: false,
+  singleKeys: true,
+};
+
+/** Reads stored settings; anything unknown or broken falls back to the default, field by field. */
+export function parseSettings(text: string | null): Settings {
+  let raw: unknown = null;
+  try {
+    raw = JSON.parse(text ?? 'null');
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+  if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
+  const { theme, reducedMotion, singleKeys } = raw as Record<string, unknown>;
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    reducedMotion: reducedMotion === true,
+    singleKeys: singleKeys !== false,
+  };
+}
+
+function load(): Settings {
+  try {
+    return parseSettings(localStorage.getItem(SETTINGS_KEY));
+  } catch {
+    return DEFAULT_SETTINGS;
+  }
+}
+
+/** The settings of this device; other tabs follow. */
+export const settings = createStore<Settings>(load);
+
+/** Changes settings and keeps them. */
+export function updateSettings(patch: Partial<Settings>): void {
+  settings.setState(patch);
+  try {
+    localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings.getState()));
+  } catch {
+    // Storage is full or blocked: the choice holds for this tab.
+  }
+}
+
+/** A part of the settings, for components. */
+export const useSettings = <T>(select: (settings: Settings) => T): T => useStore(settings, select);
+
+if (typeof window !== 'undefined')
+  window.addEventListener('storage', (event) => {
+    if (event.key === SETTINGS_KEY) settings.setState(parseSettings(event.newValue), true);
+  });
