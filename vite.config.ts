@@ -15,6 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: resolve(root, 'dist/server'),
         target: 'node20',
         emptyOutDir: true,
+        copyPublicDir: false,
       }
     : {
         outDir: resolve(root, 'dist/client'),

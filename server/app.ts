@@ -1,0 +1,95 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, type ErrorCode, type InputIssue, problem } from '../shared/errors';
+import { originAllowed } from './auth/origin';
+import type { AppDeps } from './context';
+import { boardRoutes } from './routes/boards';
+import { docsRoutes } from './routes/docs';
+import { healthRoutes } from './routes/health';
+import { linkRoutes } from './routes/links';
+import { peopleRoutes } from './routes/people';
+import { securityHeaders } from './security';
+import { loadAssets, serveAsset } from './static';
+import { strictJson } from './strictJson';
+
+const JSON_LIMIT = 64 * 1024;
+export const IMPORT_LIMIT = 32 * 1024 * 1024;
+const IMPORT_PATH = /^\/api\/boards\/[^/]+\/import$/;
+
+/** The HTTP side: API, health, documentation and the built pages. */
+export function createApp(deps: AppDeps): OpenAPIHono {
+  const app = new OpenAPIHono({
+    // What does not fit a schema is answered like any other mistake in an input.
+    defaultHook: (result) => {
+      if (result.success) return;
+      const issues = result.error.issues.map(
+        (issue): InputIssue => ({
+          path: issue.path.join('.'),
+          message: issue.message,
+          code: issue.code,
+        }),
+      );
+      throw new AppError('invalid', undefined, issues);
+    },
+  });
+
+  app.onError((error, c) => answerError(error, c, deps));
+  app.notFound((c) => answer(c, new AppError('not-found')));
+
+  app.use(securityHeaders());
+  const tooLarge = (): never => {
+    throw new AppError('too-large');
+  };
+  const small = bodyLimit({ maxSize: JSON_LIMIT, onError: tooLarge });
+  const large = bodyLimit({ maxSize: IMPORT_LIMIT, onError: tooLarge });
+  const strict = strictJson();
+  app.use('/api/*', async (c, next) => {
+    if (!originAllowed(c.req.header('origin'), c.req.header('host'), deps.config.publicUrl))
+      throw new AppError('origin-refused');
+    if (IMPORT_PATH.test(c.req.path)) return large(c, next);
+    return small(c, async () => {
+      await strict(c, next);
+    });
+  });
+
+  boardRoutes(app, deps);
+  linkRoutes(app, deps);
+  peopleRoutes(app, deps);
+  healthRoutes(app, deps);
+  docsRoutes(app);
+  app.all('/api/*', () => {
+    throw new AppError('not-found');
+  });
+  if (deps.clientDir !== null) pages(app, deps.clientDir);
+  return app;
+}
+
+/** The built client; `/` and `/b/*` are one page that finds its way by itself. */
+function pages(app: OpenAPIHono, dir: string): void {
+  const assets = loadAssets(dir);
+  app.get('*', (c) => {
+    const { path } = c.req;
+    const asset = assets.get(path === '/' || path.startsWith('/b/') ? '/index.html' : path);
+    if (!asset) throw new AppError('not-found');
+    return serveAsset(asset, c.req.raw);
+  });
+}
+
+function answerError(error: Error, c: Context, { log }: AppDeps): Response {
+  if (error instanceof AppError) return answer(c, error);
+  if (error instanceof HTTPException) {
+    const code: ErrorCode = error.status === 413 ? 'too-large' : 'bad-request';
+    return answer(c, new AppError(code));
+  }
+  log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'request failed');
+  return answer(c, new AppError('internal'));
+}
+
+function answer(c: Context, { code, detail, issues }: AppError): Response {
+  const body = problem(code, detail, issues);
+  c.header('Content-Type', 'application/problem+json');
+  if (code === 'too-many-requests') c.header('Retry-After', '60');
+  return c.body(JSON.stringify(body), body.status as 400);
+}

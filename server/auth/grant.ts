@@ -1,0 +1,16 @@
+import type { Role } from '../../shared/roles';
+
+/** What a valid token gives: a board, a role, and whom it speaks for. */
+export interface Grant {
+  readonly boardId: string;
+  readonly role: Role;
+  /** Who holds it: `link:<n>` or `person:<id>`. */
+  readonly holder: string;
+  readonly personId: string | null;
+  /** Number of the link itself, or of the link the person came by. */
+  readonly link: number;
+  readonly expiresAt: number | null;
+}
+
+export const linkHolder = (n: number): string => `link:${n}`;
+export const personHolder = (id: string): string => `person:${id}`;

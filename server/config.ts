@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+
+/** Who may make boards on this server. */
+export type CreateBoards = 'anyone' | 'secret' | 'nobody';
+
+/** Everything the environment decides, parsed once at the start. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Origin people use (`https://wall.example.org`), or null when links are relative to whatever they typed. */
+  readonly publicUrl: string | null;
+  readonly createBoards: CreateBoards;
+  readonly createSecret: string | null;
+  /** Updates of a room in the log before they are merged into its snapshot. */
+  readonly compactAfter: number;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used: one line that names the variable and what it wants. */
+export class ConfigError extends Error {}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+function wholeNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+) {
+  const raw = env[name];
+  if (raw === undefined || raw === '') return fallback;
+  const value = Number(raw);
+  if (!/^\d+$/.test(raw) || value < min || value > max)
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${raw}".`);
+  return value;
+}
+
+function oneOf<T extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  list: readonly T[],
+): T | null {
+  const raw = env[name];
+  if (raw === undefined || raw === '') return null;
+  const value = list.find((item) => item === raw);
+  if (value === undefined)
+    throw new ConfigError(`${name} must be one of ${list.join(', ')}, not "${raw}".`);
+  return value;
+}
+
+function publicUrl(raw: string | undefined): string | null {
+  if (raw === undefined || raw === '') return null;
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  const plain = url && (url.pathname === '/' || url.pathname === '') && !url.search && !url.hash;
+  if (!url || !plain || url.username || !/^https?:$/.test(url.protocol))
+    throw new ConfigError(
+      'PUBLIC_URL must be an origin such as https://wall.example.org, without a path.',
+    );
+  return url.origin;
+}
+
+/** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  for (const name of ['DATABASE_URL', 'REDIS_URL'])
+    if (env[name])
+      throw new ConfigError(
+        `${name} is not supported yet: unset it; the embedded store in DATA_DIR is used.`,
+      );
+
+  const host = env.HOST || '127.0.0.1';
+  if (!/^[A-Za-z0-9._:[\]-]+$/.test(host))
+    throw new ConfigError(`HOST must be a host name or an address, not "${host}".`);
+  const createBoards = oneOf(env, 'CREATE_BOARDS', ['anyone', 'secret', 'nobody'] as const);
+  if (createBoards === null && !LOOPBACK.has(host))
+    throw new ConfigError(
+      `CREATE_BOARDS must be set to anyone, secret or nobody when HOST is not loopback (HOST is ${host}).`,
+    );
+  const createSecret = env.CREATE_SECRET || null;
+  if (createBoards === 'secret' && (createSecret === null || createSecret.length < 16))
+    throw new ConfigError(
+      'CREATE_SECRET must have at least 16 characters when CREATE_BOARDS is secret.',
+    );
+
+  return {
+    port: wholeNumber(env, 'PORT', 3000, 0, 65_535),
+    host,
+    dataDir: resolve(env.DATA_DIR || './data'),
+    publicUrl: publicUrl(env.PUBLIC_URL),
+    createBoards: createBoards ?? 'anyone',
+    createSecret,
+    compactAfter: wholeNumber(env, 'PLANWALL_COMPACT_AFTER', 500, 1, 1_000_000),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
+  };
+}

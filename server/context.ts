@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import { AppError } from '../shared/errors';
+import type { Role } from '../shared/roles';
+import { atLeast } from '../shared/roles';
+import type { AddressLimiter } from './auth/addressLimiter';
+import { authorize } from './auth/authorize';
+import type { Grant } from './auth/grant';
+import type { Config } from './config';
+import type { Logger } from './log';
+import type { Store } from './store/store';
+import type { Rooms } from './sync/rooms';
+
+/** What every route works with; passed in, never global. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly log: Logger;
+  /** Failed attempts an address. */
+  readonly failures: AddressLimiter;
+  /** Boards made an address. */
+  readonly creations: AddressLimiter;
+  /** Folder of the built client, or null when something else serves it. */
+  readonly clientDir: string | null;
+  readonly metrics: { text(): Promise<string>; readonly contentType: string };
+  /** Boards with an import under way. */
+  readonly importing: Set<string>;
+}
+
+/** Address of the peer; behind a proxy that is the proxy. */
+export function addressOf(c: Context): string {
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return env?.incoming?.socket?.remoteAddress ?? '';
+}
+
+const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
+
+/** The token of an `Authorization: Bearer` header, or null. */
+export const bearer = (c: Context): string | null =>
+  BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
+
+/** The grant of a request on a board, of at least this role; throws otherwise. */
+export async function requireGrant(
+  deps: AppDeps,
+  c: Context,
+  boardId: string,
+  needed: Role,
+): Promise<Grant> {
+  const from = addressOf(c);
+  if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
+  try {
+    const grant = await authorize(deps.store, boardId, bearer(c), Date.now());
+    if (!atLeast(grant.role, needed)) throw new AppError('role-too-weak');
+    return grant;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthorized') deps.failures.take(from);
+    throw error;
+  }
+}
+
+/** Link into a board; the fragment never reaches a server or its log. */
+export const boardLink = (boardId: string, token: string): string => `/b/${boardId}#token=${token}`;

@@ -1,0 +1,111 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app';
+import { AddressLimiter } from './auth/addressLimiter';
+import type { Config } from './config';
+import type { Logger } from './log';
+import { createMetrics } from './metrics';
+import type { Store } from './store/store';
+import { Rooms } from './sync/rooms';
+import { createUpgrade } from './sync/upgrade';
+
+export interface ServerDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Folder of the built client, or null when something else serves the pages. */
+  readonly clientDir: string | null;
+  /** Limits that tests turn: how many failed attempts and new boards an address has at once. */
+  readonly limits?: { readonly failures?: number; readonly creations?: number };
+  readonly unloadAfterMs?: number;
+}
+
+export interface PlanwallServer {
+  /** Starts listening; resolves with the address people open. */
+  listen(): Promise<string>;
+  /** Stops accepting, writes what is pending, sends everybody away with 1012, closes the store. */
+  close(): Promise<void>;
+}
+
+const FAILURES = { burst: 120, perSecond: 2 };
+const CREATIONS = { burst: 120, perSecond: 0.5 };
+/** How long sockets may take to say goodbye before they are cut. */
+const GOODBYE_MS = 1_500;
+
+/** Wires one server from its parts; nothing here is global, so tests run many side by side. */
+export function createServer({
+  config,
+  store,
+  log,
+  clientDir,
+  limits,
+  unloadAfterMs,
+}: ServerDeps): PlanwallServer {
+  const metrics = createMetrics({
+    rooms: () => rooms.size,
+    connections: () => [...rooms.connections()].length,
+  });
+  const rooms: Rooms = new Rooms({
+    store,
+    log,
+    compactAfter: config.compactAfter,
+    unloadAfterMs,
+    onCommit: metrics.committed,
+  });
+  const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
+  const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
+  const { publicUrl } = config;
+  const app = createApp({
+    config,
+    store,
+    rooms,
+    log,
+    failures,
+    creations,
+    clientDir,
+    metrics,
+    importing: new Set(),
+  });
+  const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl });
+
+  const http = createHttpServer(
+    { headersTimeout: 15_000, requestTimeout: 120_000, maxHeaderSize: 16 * 1024 },
+    getRequestListener(app.fetch),
+  );
+  http.maxHeadersCount = 100;
+  http.on('upgrade', (request, socket, head) => upgrade.handle(request, socket, head));
+  http.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+
+  return {
+    async listen() {
+      await listen(http, config.port, config.host.replace(/^\[|\]$/g, ''));
+      const { port, family, address } = http.address() as AddressInfo;
+      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      await rooms.close();
+      const cut = setTimeout(() => {
+        upgrade.terminate();
+        http.closeAllConnections();
+      }, GOODBYE_MS);
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      await store.close();
+    },
+  };
+}
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });

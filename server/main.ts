@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { ConfigError, readConfig } from './config';
+import { createLogger } from './log';
+import { startServer } from './startServer';
+
+/** `dist/server/main.js` beside `dist/client`. */
+const CLIENT_DIR = join(import.meta.dirname, '../client');
+/** The promise is five seconds; whatever still hangs then is cut. */
+const STOP_MS = 4_500;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel);
+  const server = await startServer(config, log, CLIENT_DIR);
+  process.stdout.write(`Planwall is ready at ${server.url}\n`);
+  log.info({ event: 'ready', dataDir: config.dataDir }, 'ready');
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ event: 'stop', signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message.split('\n')[0]}\n`);
+  process.exit(2);
+});

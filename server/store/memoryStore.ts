@@ -1,0 +1,160 @@
+import type { RoomName } from '../../shared/rooms';
+import type {
+  BoardRecord,
+  LinkRecord,
+  NewLink,
+  PersonRecord,
+  RoomUpdate,
+  Store,
+  TokenRecord,
+  VersionRecord,
+} from './store';
+
+interface MemoryRoom {
+  snapshot: Uint8Array | null;
+  upTo: number;
+  log: { seq: number; data: Uint8Array }[];
+}
+interface MemoryBoard {
+  record: BoardRecord;
+  links: LinkRecord[];
+  people: PersonRecord[];
+  rooms: Map<RoomName, MemoryRoom>;
+  versions: (VersionRecord & { rooms: ReadonlyMap<RoomName, Uint8Array> })[];
+}
+
+/** A store that forgets everything with the process: for tests, and the plainest reading of the interface. */
+export function createMemoryStore(): Store {
+  const boards = new Map<string, MemoryBoard>();
+  const tokens = new Map<string, { boardId: string; link?: number; person?: string }>();
+  let seq = 0;
+
+  const must = (id: string): MemoryBoard => {
+    const board = boards.get(id);
+    if (!board) throw new Error(`No board ${id}.`);
+    return board;
+  };
+  const roomOf = (u: Pick<RoomUpdate, 'boardId' | 'room'>): MemoryRoom => {
+    const { rooms } = must(u.boardId);
+    const room = rooms.get(u.room) ?? { snapshot: null, upTo: 0, log: [] };
+    rooms.set(u.room, room);
+    return room;
+  };
+  const patch = (id: string, change: Partial<BoardRecord>): void => {
+    const board = must(id);
+    board.record = { ...board.record, ...change };
+  };
+  const addLink = (boardId: string, link: NewLink, createdAt: number): LinkRecord => {
+    if (tokens.has(link.tokenHash)) throw new Error('This token is taken.');
+    const board = must(boardId);
+    const { role, expiresAt } = link;
+    const record: LinkRecord = {
+      boardId,
+      n: board.links.length + 1,
+      role,
+      createdAt,
+      expiresAt,
+      endedAt: null,
+    };
+    board.links.push(record);
+    tokens.set(link.tokenHash, { boardId, link: record.n });
+    return record;
+  };
+  /** Changes the one living entry that matches; false when there is none. */
+  const change = <T extends { endedAt: number | null }>(
+    list: T[],
+    match: (entry: T) => boolean,
+    fields: Partial<T>,
+  ): boolean => {
+    const index = list.findIndex((entry) => match(entry) && entry.endedAt === null);
+    const entry = list[index];
+    if (!entry) return false;
+    list[index] = { ...entry, ...fields };
+    return true;
+  };
+
+  return {
+    async createBoard(id, links, at) {
+      if (boards.has(id)) throw new Error(`Board ${id} exists.`);
+      const record = {
+        id,
+        createdAt: at,
+        locked: false,
+        lockedBy: null,
+        archived: false,
+        deletedAt: null,
+      };
+      boards.set(id, { record, links: [], people: [], rooms: new Map(), versions: [] });
+      for (const link of links) addLink(id, link, at);
+    },
+    getBoard: async (id) => boards.get(id)?.record ?? null,
+    setLock: async (id, locked, lockedBy) => patch(id, { locked, lockedBy }),
+    setArchived: async (id, archived) => patch(id, { archived }),
+    async deleteBoard(id, at) {
+      patch(id, { deletedAt: at });
+      must(id).rooms.clear();
+      must(id).versions.length = 0;
+    },
+
+    async findToken(tokenHash): Promise<TokenRecord | null> {
+      const token = tokens.get(tokenHash);
+      const board = token && boards.get(token.boardId);
+      const link = board?.links.find((l) => l.n === token?.link);
+      if (link) return { kind: 'link', link };
+      const person = board?.people.find((p) => p.id === token?.person);
+      return person ? { kind: 'person', person } : null;
+    },
+    addLink: async (boardId, link, at) => addLink(boardId, link, at),
+    listLinks: async (boardId) => [...(boards.get(boardId)?.links ?? [])],
+    endLink: async (boardId, n, at) =>
+      change(must(boardId).links, (l) => l.n === n, { endedAt: at }),
+    async addPerson(person, tokenHash) {
+      if (tokens.has(tokenHash)) throw new Error('This token is taken.');
+      must(person.boardId).people.push(person);
+      tokens.set(tokenHash, { boardId: person.boardId, person: person.id });
+    },
+    listPeople: async (boardId) => [...(boards.get(boardId)?.people ?? [])],
+    setPersonRole: async (boardId, id, role) =>
+      change(must(boardId).people, (p) => p.id === id, { role }),
+    endPerson: async (boardId, id, at) =>
+      change(must(boardId).people, (p) => p.id === id, { endedAt: at }),
+
+    async append(updates) {
+      return updates.map((u) => {
+        seq += 1;
+        roomOf(u).log.push({ seq, data: u.data.slice() });
+        return seq;
+      });
+    },
+    async loadRoom(boardId, name) {
+      const room = boards.get(boardId)?.rooms.get(name);
+      return {
+        snapshot: room?.snapshot ?? null,
+        updates: room?.log.map((entry) => entry.data) ?? [],
+        lastSeq: room?.log.at(-1)?.seq ?? room?.upTo ?? 0,
+        damaged: 0,
+      };
+    },
+    async compact(boardId, name, snapshot, upToSeq) {
+      const room = roomOf({ boardId, room: name });
+      room.snapshot = snapshot.slice();
+      room.upTo = upToSeq;
+      room.log = room.log.filter((entry) => entry.seq > upToSeq);
+    },
+    listRooms: async (boardId) => [...(boards.get(boardId)?.rooms.keys() ?? [])],
+
+    async addVersion({ boardId, name, at, by, rooms }) {
+      const { versions } = must(boardId);
+      const record = { n: versions.length + 1, name, at, by };
+      versions.push({ ...record, rooms: new Map(rooms) });
+      return record;
+    },
+    listVersions: async (boardId) =>
+      (boards.get(boardId)?.versions ?? []).map(({ n, name, at, by }) => ({ n, name, at, by })),
+    loadVersion: async (boardId, n) =>
+      boards.get(boardId)?.versions.find((v) => v.n === n)?.rooms ?? null,
+
+    writable: async () => true,
+    close: async () => {},
+  };
+}

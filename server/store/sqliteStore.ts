@@ -1,0 +1,252 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRole, type Role } from '../../shared/roles';
+import { isRoomName, type RoomName } from '../../shared/rooms';
+import { checksum } from './checksum';
+import { migrate } from './schema';
+import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
+import type { BoardRecord, LinkRecord, NewLink, PersonRecord, Store } from './store';
+
+const num = (v: SqlValue | undefined): number => Number(v);
+const numOrNull = (v: SqlValue | undefined): number | null =>
+  v === null || v === undefined ? null : Number(v);
+const textOrNull = (v: SqlValue | undefined): string | null => (typeof v === 'string' ? v : null);
+const blob = (v: SqlValue | undefined): Uint8Array =>
+  v instanceof Uint8Array ? v : new Uint8Array();
+const role = (v: SqlValue | undefined): Role => (isRole(v) ? v : 'viewer');
+
+const toBoard = (r: SqlRow): BoardRecord => ({
+  id: String(r.id),
+  createdAt: num(r.created_at),
+  locked: r.locked === 1,
+  lockedBy: textOrNull(r.locked_by),
+  archived: r.archived === 1,
+  deletedAt: numOrNull(r.deleted_at),
+});
+const toLink = (r: SqlRow): LinkRecord => ({
+  boardId: String(r.board),
+  n: num(r.n),
+  role: role(r.role),
+  createdAt: num(r.created_at),
+  expiresAt: numOrNull(r.expires_at),
+  endedAt: numOrNull(r.ended_at),
+});
+const toPerson = (r: SqlRow): PersonRecord => ({
+  boardId: String(r.board),
+  id: String(r.id),
+  role: role(r.role),
+  link: num(r.link),
+  createdAt: num(r.created_at),
+  endedAt: numOrNull(r.ended_at),
+});
+
+const intact = (r: SqlRow): boolean =>
+  r.data instanceof Uint8Array && checksum(r.data) === num(r.checksum);
+
+/** Opens the store in a folder, making the folder and the tables when they are not there. */
+export async function openSqliteStore(
+  dataDir: string,
+  open: (path: string) => SqlDriver | Promise<SqlDriver> = openSql,
+): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true });
+  const db = await open(join(dataDir, 'planwall.db'));
+  // FULL syncs the log at each commit: what was acknowledged survives a power cut, not just a dead process.
+  // EXCLUSIVE keeps a second server process out of the same folder.
+  db.prepare('PRAGMA locking_mode = EXCLUSIVE').get();
+  db.prepare('PRAGMA journal_mode = WAL').get();
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA wal_autocheckpoint = 1000');
+  db.prepare('PRAGMA journal_size_limit = 67108864').get();
+  migrate(db);
+  return createSqliteStore(db);
+}
+
+function createSqliteStore(db: SqlDriver): Store {
+  const sql = {
+    insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
+    board: db.prepare('SELECT * FROM boards WHERE id = ?'),
+    lock: db.prepare('UPDATE boards SET locked = ?, locked_by = ? WHERE id = ?'),
+    archive: db.prepare('UPDATE boards SET archived = ? WHERE id = ?'),
+    markDeleted: db.prepare('UPDATE boards SET deleted_at = ? WHERE id = ?'),
+    forget: ['updates', 'snapshots', 'versions', 'version_rooms'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE board = ?`),
+    ),
+    insertLink: db.prepare(
+      `INSERT INTO links (board, n, role, token_hash, created_at, expires_at)
+       VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM links WHERE board = ?), ?, ?, ?, ?)`,
+    ),
+    linkByHash: db.prepare('SELECT * FROM links WHERE token_hash = ?'),
+    links: db.prepare('SELECT * FROM links WHERE board = ? ORDER BY n'),
+    endLink: db.prepare(
+      'UPDATE links SET ended_at = ? WHERE board = ? AND n = ? AND ended_at IS NULL',
+    ),
+    insertPerson: db.prepare(
+      'INSERT INTO people (board, id, role, token_hash, link, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    personByHash: db.prepare('SELECT * FROM people WHERE token_hash = ?'),
+    people: db.prepare('SELECT * FROM people WHERE board = ? ORDER BY created_at, id'),
+    personRole: db.prepare(
+      'UPDATE people SET role = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
+    ),
+    endPerson: db.prepare(
+      'UPDATE people SET ended_at = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
+    ),
+    append: db.prepare('INSERT INTO updates (board, room, data, checksum) VALUES (?, ?, ?, ?)'),
+    updates: db.prepare(
+      'SELECT seq, data, checksum FROM updates WHERE board = ? AND room = ? ORDER BY seq',
+    ),
+    snapshot: db.prepare(
+      'SELECT up_to, data, checksum FROM snapshots WHERE board = ? AND room = ?',
+    ),
+    putSnapshot: db.prepare(
+      'INSERT OR REPLACE INTO snapshots (board, room, up_to, data, checksum) VALUES (?, ?, ?, ?, ?)',
+    ),
+    trim: db.prepare('DELETE FROM updates WHERE board = ? AND room = ? AND seq <= ?'),
+    rooms: db.prepare(
+      'SELECT room FROM snapshots WHERE board = ? UNION SELECT room FROM updates WHERE board = ?',
+    ),
+    insertVersion: db.prepare(
+      'INSERT INTO versions (board, n, name, at, made_by) VALUES (?, ?, ?, ?, ?)',
+    ),
+    lastVersion: db.prepare('SELECT coalesce(max(n), 0) AS n FROM versions WHERE board = ?'),
+    insertVersionRoom: db.prepare(
+      'INSERT INTO version_rooms (board, n, room, data, checksum) VALUES (?, ?, ?, ?, ?)',
+    ),
+    versions: db.prepare('SELECT n, name, at, made_by FROM versions WHERE board = ? ORDER BY n'),
+    version: db.prepare('SELECT n FROM versions WHERE board = ? AND n = ?'),
+    versionRooms: db.prepare(
+      'SELECT room, data, checksum FROM version_rooms WHERE board = ? AND n = ?',
+    ),
+    probe: db.prepare('INSERT OR REPLACE INTO probe (id, at) VALUES (1, ?)'),
+  };
+
+  const insertLink = (boardId: string, link: NewLink, at: number): void => {
+    sql.insertLink.run([boardId, boardId, link.role, link.tokenHash, at, link.expiresAt]);
+  };
+
+  return {
+    async createBoard(id, links, at) {
+      transaction(db, () => {
+        sql.insertBoard.run([id, at]);
+        for (const link of links) insertLink(id, link, at);
+      });
+    },
+    async getBoard(id) {
+      const row = sql.board.get([id]);
+      return row && toBoard(row);
+    },
+    async setLock(id, locked, by) {
+      sql.lock.run([locked ? 1 : 0, by, id]);
+    },
+    async setArchived(id, archived) {
+      sql.archive.run([archived ? 1 : 0, id]);
+    },
+    async deleteBoard(id, at) {
+      transaction(db, () => {
+        sql.markDeleted.run([at, id]);
+        for (const statement of sql.forget) statement.run([id]);
+      });
+    },
+
+    async findToken(tokenHash) {
+      const link = sql.linkByHash.get([tokenHash]);
+      if (link) return { kind: 'link', link: toLink(link) };
+      const person = sql.personByHash.get([tokenHash]);
+      return person ? { kind: 'person', person: toPerson(person) } : null;
+    },
+    async addLink(boardId, link, at) {
+      insertLink(boardId, link, at);
+      return toLink(sql.linkByHash.get([link.tokenHash]) as SqlRow);
+    },
+    async listLinks(boardId) {
+      return sql.links.all([boardId]).map(toLink);
+    },
+    async endLink(boardId, n, at) {
+      return sql.endLink.run([at, boardId, n]).changes > 0;
+    },
+    async addPerson(p, tokenHash) {
+      sql.insertPerson.run([p.boardId, p.id, p.role, tokenHash, p.link, p.createdAt]);
+    },
+    async listPeople(boardId) {
+      return sql.people.all([boardId]).map(toPerson);
+    },
+    async setPersonRole(boardId, id, newRole) {
+      return sql.personRole.run([newRole, boardId, id]).changes > 0;
+    },
+    async endPerson(boardId, id, at) {
+      return sql.endPerson.run([at, boardId, id]).changes > 0;
+    },
+
+    async append(updates) {
+      return transaction(db, () =>
+        updates.map((u) => sql.append.run([u.boardId, u.room, u.data, checksum(u.data)]).lastId),
+      );
+    },
+    async loadRoom(boardId, room) {
+      const snapshot = sql.snapshot.get([boardId, room]);
+      if (snapshot && !intact(snapshot))
+        throw new Error(`The snapshot of room ${room} of board ${boardId} is damaged on disk.`);
+      const rows = sql.updates.all([boardId, room]);
+      const good = rows.filter(intact);
+      return {
+        snapshot: snapshot ? blob(snapshot.data) : null,
+        updates: good.map((row) => blob(row.data)),
+        lastSeq: num(rows.at(-1)?.seq ?? snapshot?.up_to ?? 0),
+        damaged: rows.length - good.length,
+      };
+    },
+    async compact(boardId, room, snapshot, upToSeq) {
+      transaction(db, () => {
+        sql.putSnapshot.run([boardId, room, upToSeq, snapshot, checksum(snapshot)]);
+        sql.trim.run([boardId, room, upToSeq]);
+      });
+    },
+    async listRooms(boardId) {
+      return sql.rooms
+        .all([boardId, boardId])
+        .map((row) => String(row.room))
+        .filter(isRoomName);
+    },
+
+    async addVersion({ boardId, name, at, by, rooms }) {
+      return transaction(db, () => {
+        const n = num(sql.lastVersion.get([boardId])?.n) + 1;
+        sql.insertVersion.run([boardId, n, name, at, by]);
+        for (const [room, data] of rooms)
+          sql.insertVersionRoom.run([boardId, n, room, data, checksum(data)]);
+        return { n, name, at, by };
+      });
+    },
+    async listVersions(boardId) {
+      return sql.versions.all([boardId]).map((row) => ({
+        n: num(row.n),
+        name: String(row.name),
+        at: num(row.at),
+        by: textOrNull(row.made_by),
+      }));
+    },
+    async loadVersion(boardId, n) {
+      if (!sql.version.get([boardId, n])) return null;
+      const rooms = new Map<RoomName, Uint8Array>();
+      for (const row of sql.versionRooms.all([boardId, n])) {
+        const room = String(row.room);
+        if (!intact(row)) throw new Error(`Version ${n} of board ${boardId} is damaged on disk.`);
+        if (isRoomName(room)) rooms.set(room, blob(row.data));
+      }
+      return rooms;
+    },
+
+    async writable() {
+      try {
+        sql.probe.run([Date.now()]);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Role } from '../../shared/roles';
+import type { RoomName } from '../../shared/rooms';
+
+/** What is true of a whole board, beside its rooms. */
+export interface BoardRecord {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly locked: boolean;
+  /** Holder (see `Grant.holder`) of whoever locked it. */
+  readonly lockedBy: string | null;
+  readonly archived: boolean;
+  readonly deletedAt: number | null;
+}
+
+/** A link into a board. Only the SHA-256 of its token is kept. */
+export interface LinkRecord {
+  readonly boardId: string;
+  readonly n: number;
+  readonly role: Role;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** A person's own token on a board; their name and colour live in room `stage`. */
+export interface PersonRecord {
+  readonly boardId: string;
+  readonly id: string;
+  readonly role: Role;
+  /** Number of the link they came by. */
+  readonly link: number;
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+}
+
+/** What a token hash leads to. */
+export type TokenRecord =
+  | { readonly kind: 'link'; readonly link: LinkRecord }
+  | { readonly kind: 'person'; readonly person: PersonRecord };
+
+/** One update of one room, to be appended to the log. */
+export interface RoomUpdate {
+  readonly boardId: string;
+  readonly room: RoomName;
+  readonly data: Uint8Array;
+}
+
+/** Everything needed to build a room's document again. */
+export interface StoredRoom {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  /** The newest log entry read, damaged ones included; 0 when there is none. */
+  readonly lastSeq: number;
+  /** Log entries whose checksum did not hold and which were left out. */
+  readonly damaged: number;
+}
+
+/** A full copy of every room at one instant. */
+export interface VersionInput {
+  readonly boardId: string;
+  readonly name: string;
+  readonly at: number;
+  readonly by: string | null;
+  readonly rooms: ReadonlyMap<RoomName, Uint8Array>;
+}
+export interface VersionRecord {
+  readonly n: number;
+  readonly name: string;
+  readonly at: number;
+  readonly by: string | null;
+}
+
+export interface NewLink {
+  readonly role: Role;
+  readonly tokenHash: string;
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Everything that must survive. Each call is one transaction and is on disk when its promise resolves.
+ * A store belongs to one process.
+ */
+export interface Store {
+  createBoard(id: string, links: readonly NewLink[], at: number): Promise<void>;
+  getBoard(id: string): Promise<BoardRecord | null>;
+  setLock(id: string, locked: boolean, by: string | null): Promise<void>;
+  setArchived(id: string, archived: boolean): Promise<void>;
+  /** Marks the board deleted and forgets its rooms and versions; its tokens stay known as ended. */
+  deleteBoard(id: string, at: number): Promise<void>;
+
+  findToken(tokenHash: string): Promise<TokenRecord | null>;
+  addLink(boardId: string, link: NewLink, at: number): Promise<LinkRecord>;
+  listLinks(boardId: string): Promise<LinkRecord[]>;
+  /** False when there is no such link or it had ended before. */
+  endLink(boardId: string, n: number, at: number): Promise<boolean>;
+  addPerson(person: PersonRecord, tokenHash: string): Promise<void>;
+  listPeople(boardId: string): Promise<PersonRecord[]>;
+  setPersonRole(boardId: string, id: string, role: Role): Promise<boolean>;
+  endPerson(boardId: string, id: string, at: number): Promise<boolean>;
+
+  /** Appends updates of any number of rooms in one durable commit; answers their sequence numbers. */
+  append(updates: readonly RoomUpdate[]): Promise<number[]>;
+  loadRoom(boardId: string, room: RoomName): Promise<StoredRoom>;
+  /** Replaces the log up to `upToSeq` by a snapshot that holds all of it. */
+  compact(boardId: string, room: RoomName, snapshot: Uint8Array, upToSeq: number): Promise<void>;
+  /** Rooms that hold anything. */
+  listRooms(boardId: string): Promise<RoomName[]>;
+
+  addVersion(version: VersionInput): Promise<VersionRecord>;
+  listVersions(boardId: string): Promise<VersionRecord[]>;
+  loadVersion(boardId: string, n: number): Promise<ReadonlyMap<RoomName, Uint8Array> | null>;
+
+  /** True when a write would succeed now. */
+  writable(): Promise<boolean>;
+  close(): Promise<void>;
+}

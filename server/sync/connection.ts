@@ -1,0 +1,192 @@
+import type { RawData, WebSocket } from 'ws';
+import { CLOSE, LIMITS } from '../../shared/protocol';
+import type { RoomKind } from '../../shared/rooms';
+import type { Grant } from '../auth/grant';
+import type { Logger } from '../log';
+import { KEEP_ALIVE, MalformedMessage, readMessage, writeClock, writeStep2 } from './messages';
+import type { PresenceOwner } from './presence';
+import type { Room } from './room';
+import { MalformedUpdate } from './scanUpdate';
+import { TokenBucket } from './tokenBucket';
+
+/** Messages a socket may send: so many at once, so many a second for ever. */
+const BURST = 20_000;
+const PER_SECOND = 2_000;
+/** A client that has heard no message for 30 s takes the connection for dead; pings do not count for it. */
+const QUIET_MS = 15_000;
+const PING_MS = 20_000;
+const DEAD_MS = 45_000;
+/** How long a closed socket may take to say goodbye. */
+const GOODBYE_MS = 2_000;
+
+const limitOf = (kind: RoomKind): number =>
+  kind === 'talk' || kind === 'stage' ? LIMITS.messageTalk : LIMITS.messagePlan;
+
+/** One socket on one room: reads and checks what comes, and never sends more than the other side takes. */
+export class Connection implements PresenceOwner {
+  /** Update and step-2 messages received: what message 100 counts. */
+  received = 0;
+  /** A gap was seen: until the next step 2 nothing more counts as dealt with. */
+  gap = false;
+  /** We asked for what we lack and have not heard yet. */
+  asked = false;
+  /** Presence was left out while the socket was full. */
+  missedPresence = false;
+
+  private readonly bucket = new TokenBucket(BURST, PER_SECOND);
+  private answering = false;
+  private nextQuestion: Uint8Array | null = null;
+  /** Bytes of the answer under way: a big board may take its time without counting as backlog. */
+  private answerBytes = 0;
+  private lastSent = Date.now();
+  private lastHeard = Date.now();
+  private lastPing = Date.now();
+  private closing = false;
+
+  constructor(
+    private readonly ws: WebSocket,
+    readonly room: Room,
+    public grant: Grant,
+    /** The client asked for receipts and refusals (`ack=1`); a stock client would not know them. */
+    readonly ack: boolean,
+    private readonly log: Logger,
+  ) {
+    ws.on('message', (data, isBinary) => this.receive(data, isBinary));
+    ws.on('pong', () => {
+      this.lastHeard = Date.now();
+    });
+    ws.on('close', () => {
+      this.closing = true;
+      room.leave(this);
+    });
+  }
+
+  get holder(): string {
+    return this.grant.holder;
+  }
+  get personId(): string | null {
+    return this.grant.personId;
+  }
+  get open(): boolean {
+    return !this.closing && this.ws.readyState === this.ws.OPEN;
+  }
+
+  /** Sends, unless the other side has stopped reading: then it is sent away and comes back for a fresh copy. */
+  send(bytes: Uint8Array): void {
+    if (!this.open) return;
+    if (this.ws.bufferedAmount > LIMITS.backlog + this.answerBytes) {
+      this.close(CLOSE.overloaded, 'too slow');
+      return;
+    }
+    this.lastSent = Date.now();
+    this.ws.send(bytes);
+  }
+
+  /** Presence gives way first: what is left out is made up for when there is room again. */
+  sendPresence(bytes: Uint8Array): void {
+    if (this.ws.bufferedAmount > LIMITS.transaction) this.missedPresence = true;
+    else this.send(bytes);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.closing) return;
+    this.closing = true;
+    this.ws.close(code, reason);
+    // A socket that does not read does not see the goodbye either.
+    setTimeout(() => this.ws.terminate(), GOODBYE_MS).unref();
+    this.room.leave(this);
+  }
+
+  /** Called about once a second: expiry, keep-alive, dead peers. */
+  tick(now: number): void {
+    if (!this.open) return;
+    if (this.grant.expiresAt !== null && this.grant.expiresAt <= now)
+      this.close(CLOSE.ended, 'link-ended');
+    else if (now - this.lastHeard > DEAD_MS) this.ws.terminate();
+    else this.keepAlive(now);
+  }
+
+  private keepAlive(now: number): void {
+    if (now - this.lastPing > PING_MS) {
+      this.lastPing = now;
+      this.ws.ping();
+    }
+    if (now - this.lastSent > QUIET_MS) this.send(KEEP_ALIVE);
+    if (this.missedPresence && this.ws.bufferedAmount === 0) {
+      this.missedPresence = false;
+      this.room.sendEveryone(this);
+    }
+  }
+
+  private receive(data: RawData, isBinary: boolean): void {
+    if (!this.open) return;
+    this.lastHeard = Date.now();
+    try {
+      if (!isBinary || !(data instanceof Uint8Array)) throw new MalformedMessage('not binary');
+      if (data.length > limitOf(this.room.kind)) this.close(CLOSE.tooLarge, 'too-large');
+      else if (!this.bucket.take()) this.close(CLOSE.overloaded, 'too many messages');
+      else this.handle(data);
+    } catch (error) {
+      if (error instanceof MalformedMessage || error instanceof MalformedUpdate) {
+        this.log.warn({ room: this.room.name, why: error.message }, 'malformed message');
+        this.close(CLOSE.malformed, 'malformed');
+      } else {
+        this.log.error({ room: this.room.name, err: error }, 'message failed');
+        this.close(CLOSE.internal, 'internal');
+      }
+    }
+  }
+
+  private handle(data: Uint8Array): void {
+    const message = readMessage(data);
+    switch (message.type) {
+      case 'step1':
+        this.nextQuestion = message.stateVector.slice();
+        if (!this.answering) void this.answer();
+        return;
+      case 'step2':
+      case 'update':
+        this.received += 1;
+        this.room.receiveUpdate(this, message.update, message.type === 'step2');
+        return;
+      case 'awareness':
+        this.room.receivePresence(this, message.states);
+        return;
+      case 'queryAwareness':
+        this.room.sendEveryone(this);
+        return;
+      case 'clock':
+        if (this.ack) this.send(writeClock(Date.now()));
+    }
+  }
+
+  /** One answer under way at a time: five bytes may ask for the whole board. */
+  private async answer(): Promise<void> {
+    this.answering = true;
+    try {
+      while (this.nextQuestion && this.open) {
+        const stateVector = this.nextQuestion;
+        this.nextQuestion = null;
+        await this.room.settled();
+        if (!this.open) break;
+        await this.sendAnswer(writeStep2(this.room.missing(stateVector)));
+      }
+    } catch (error) {
+      this.log.warn({ room: this.room.name, err: error }, 'no answer to a sync request');
+      this.close(CLOSE.malformed, 'malformed');
+    } finally {
+      this.answering = false;
+    }
+  }
+
+  private sendAnswer(bytes: Uint8Array): Promise<void> {
+    this.lastSent = Date.now();
+    this.answerBytes = bytes.length;
+    return new Promise((resolve) => {
+      this.ws.send(bytes, () => {
+        this.answerBytes = 0;
+        resolve();
+      });
+    });
+  }
+}

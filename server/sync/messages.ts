@@ -1,0 +1,104 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import {
+  MESSAGE_ACK,
+  MESSAGE_AWARENESS,
+  MESSAGE_CLOCK,
+  MESSAGE_QUERY_AWARENESS,
+  MESSAGE_REFUSED,
+  MESSAGE_SYNC,
+} from '../../shared/protocol';
+
+/**
+ * The y-websocket protocol as bytes: `varUint type`, then what the type says. A sync message has a second number:
+ * step 1 is a state vector and asks for what is missing, step 2 is the answer, an update is an edit as it happens.
+ */
+export type ClientMessage =
+  | { readonly type: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly type: 'step2' | 'update'; readonly update: Uint8Array }
+  | { readonly type: 'awareness'; readonly states: Uint8Array }
+  | { readonly type: 'queryAwareness' | 'clock' };
+
+/** Bytes that are no message of the protocol. */
+export class MalformedMessage extends Error {}
+
+const STEP_1 = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+
+/** Reads what a client sent; throws `MalformedMessage`. */
+export function readMessage(data: Uint8Array): ClientMessage {
+  try {
+    const message = read(decoding.createDecoder(data));
+    if (message) return message;
+  } catch (error) {
+    throw new MalformedMessage(error instanceof Error ? error.message : 'unreadable');
+  }
+  throw new MalformedMessage('unknown message type');
+}
+
+function read(decoder: decoding.Decoder): ClientMessage | null {
+  switch (decoding.readVarUint(decoder)) {
+    case MESSAGE_SYNC: {
+      const step = decoding.readVarUint(decoder);
+      const bytes = decoding.readVarUint8Array(decoder);
+      if (step === STEP_1) return { type: 'step1', stateVector: bytes };
+      if (step === STEP_2) return { type: 'step2', update: bytes };
+      return step === UPDATE ? { type: 'update', update: bytes } : null;
+    }
+    case MESSAGE_AWARENESS:
+      return { type: 'awareness', states: decoding.readVarUint8Array(decoder) };
+    case MESSAGE_QUERY_AWARENESS:
+      return { type: 'queryAwareness' };
+    case MESSAGE_CLOCK:
+      return { type: 'clock' };
+    default:
+      return null;
+  }
+}
+
+const message = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+
+const sync = (step: number, bytes: Uint8Array): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_SYNC);
+    encoding.writeVarUint(e, step);
+    encoding.writeVarUint8Array(e, bytes);
+  });
+
+export const writeStep1 = (stateVector: Uint8Array): Uint8Array => sync(STEP_1, stateVector);
+export const writeStep2 = (update: Uint8Array): Uint8Array => sync(STEP_2, update);
+export const writeUpdate = (update: Uint8Array): Uint8Array => sync(UPDATE, update);
+
+export const writeAwareness = (states: Uint8Array): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(e, states);
+  });
+
+/** An awareness message about nobody: keeps the client's watchdog quiet, changes nothing. */
+export const KEEP_ALIVE = writeAwareness(Uint8Array.of(0));
+
+export const writeAck = (n: number): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_ACK);
+    encoding.writeVarUint(e, n);
+  });
+
+export const writeRefused = (n: number, code: string, reason: string): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_REFUSED);
+    encoding.writeVarUint(e, n);
+    encoding.writeVarString(e, code);
+    encoding.writeVarString(e, reason);
+  });
+
+export const writeClock = (now: number): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_CLOCK);
+    encoding.writeVarUint(e, now);
+  });

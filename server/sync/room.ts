@@ -1,0 +1,357 @@
+import * as Y from 'yjs';
+import { CLOSE, LIMITS } from '../../shared/protocol';
+import { refusal } from '../../shared/roles';
+import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
+import type { Logger } from '../log';
+import type { BoardRecord, Store } from '../store/store';
+import type { Connection } from './connection';
+import { addsNothing, hasGap } from './docState';
+import type { Committable, Cut, GroupCommit } from './groupCommit';
+import { writeAck, writeAwareness, writeRefused, writeStep1, writeUpdate } from './messages';
+import { Presence, type PresenceChanges } from './presence';
+import { scanUpdate, type UpdateScan } from './scanUpdate';
+
+/** What a room needs from the server around it. */
+export interface RoomDeps {
+  readonly store: Store;
+  readonly commits: GroupCommit;
+  readonly log: Logger;
+  readonly compactAfter: number;
+  /** The room can no longer be used; whoever comes next loads it afresh. */
+  readonly onDead: (room: Room) => void;
+  readonly onIdle: (room: Room) => void;
+}
+
+/** How a room stood on disk when it was loaded. */
+export interface LoadedState {
+  readonly doc: Y.Doc;
+  readonly bytes: number;
+  readonly logged: number;
+  readonly lastSeq: number;
+}
+
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
+/** States are sent on at most so often; more people, more patience, for the traffic grows with the square. */
+const PRESENCE_MS = { few: 16, many: 33 } as const;
+const FEW = 20;
+/** Compaction waits for a moment, so that a burst of edits is written first. */
+const COMPACT_DELAY_MS = 200;
+
+/**
+ * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
+ * sees what a crash could take back. Whatever fails on the way there ends this room, and the next visitor gets the
+ * state on disk.
+ */
+export class Room implements Committable {
+  readonly kind: RoomKind;
+  readonly doc: Y.Doc;
+  readonly connections = new Set<Connection>();
+  readonly presence = new Presence();
+  /** Somebody is on the way in or uses the document: it must not be unloaded. */
+  holds = 0;
+  dead = false;
+
+  private queue: Uint8Array[] = [];
+  private held: Uint8Array[] = [];
+  private writers = new Set<Connection | null>();
+  private acks = new Map<Connection, number>();
+  private uncommitted = 0;
+  private waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+
+  private lastSeq: number;
+  private logged: number;
+  private bytes: number;
+  private compactTimer: NodeJS.Timeout | null = null;
+  private compacting = false;
+
+  private changed = new Map<number, number>();
+  private presenceTimer: NodeJS.Timeout | null = null;
+  private lastPresence = 0;
+  private full: Uint8Array | null = null;
+
+  constructor(
+    readonly boardId: string,
+    readonly name: RoomName,
+    public board: BoardRecord,
+    state: LoadedState,
+    private readonly deps: RoomDeps,
+  ) {
+    this.kind = roomKind(name) ?? 'note';
+    this.doc = state.doc;
+    this.bytes = state.bytes;
+    this.logged = state.logged;
+    this.lastSeq = state.lastSeq;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.full = null;
+      this.queue.push(update);
+      this.writers.add(this.connections.has(origin as Connection) ? (origin as Connection) : null);
+      this.schedule();
+    });
+    this.scheduleCompaction();
+  }
+
+  get idle(): boolean {
+    return this.connections.size === 0 && this.holds === 0 && !this.dirty && !this.compacting;
+  }
+
+  /** The document holds something that is not on disk yet. */
+  private get dirty(): boolean {
+    return this.uncommitted > 0 || this.queue.length > 0 || this.held.length > 0;
+  }
+
+  // Connections
+
+  join(connection: Connection): void {
+    this.connections.add(connection);
+    this.askForMissing(connection);
+    if (this.presence.size > 0) this.sendEveryone(connection);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.connections.delete(connection)) return;
+    this.acks.delete(connection);
+    this.presenceChanged(this.presence.leave(connection));
+    if (this.idle) this.deps.onIdle(this);
+  }
+
+  /** Sync step 1: the client answers with everything we lack. */
+  askForMissing(connection: Connection): void {
+    if (connection.asked) return;
+    connection.asked = true;
+    connection.send(writeStep1(Y.encodeStateVector(this.doc)));
+  }
+
+  // Edits
+
+  receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
+    const scan = scanUpdate(update);
+    if (isAnswer) {
+      connection.asked = false;
+      connection.gap = false;
+    }
+    if (!addsNothing(this.doc, scan)) this.take(connection, update, scan, isAnswer);
+    if (connection.gap || !this.connections.has(connection)) return;
+    // Even what changed nothing may repeat an edit that is still on its way to the disk.
+    this.acks.set(connection, connection.received);
+    this.schedule();
+  }
+
+  private take(
+    connection: Connection,
+    update: Uint8Array,
+    scan: UpdateScan,
+    isAnswer: boolean,
+  ): void {
+    const full = this.bytes + update.length > LIMITS.room;
+    const code = this.refusalFor(connection) ?? (full ? 'room-full' : null);
+    if (code !== null) {
+      this.refuse(connection, code);
+      return;
+    }
+    const gap = hasGap(this.doc, scan);
+    if (gap && !isAnswer) {
+      // An edit may overtake the answer that holds what it builds on. Nothing is lost by leaving it out: the answer
+      // to come holds it too, and until then nothing is acknowledged.
+      connection.gap = true;
+      this.askForMissing(connection);
+      return;
+    }
+    const before = this.doc.store.pendingStructs;
+    const beforeDeletes = this.doc.store.pendingDs;
+    Y.applyUpdate(this.doc, update, connection);
+    if (
+      this.doc.store.pendingStructs !== before ||
+      this.doc.store.pendingDs !== beforeDeletes ||
+      gap
+    ) {
+      // The document keeps what it cannot place yet, and the log must too; others need not see it.
+      this.full = null;
+      this.held.push(update.slice());
+    }
+  }
+
+  /** Why this connection may not write here now, or null. */
+  private refusalFor({ grant }: Connection) {
+    const { locked, lockedBy, archived } = this.board;
+    return refusal(grant.role, this.kind, {
+      locked,
+      archived,
+      lockedByMe: lockedBy === grant.holder,
+    });
+  }
+
+  private refuse(connection: Connection, code: string): void {
+    if (connection.ack)
+      connection.send(writeRefused(connection.received, code, `not applied: ${code}`));
+  }
+
+  /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */
+  async edit<T>(change: (doc: Y.Doc) => T, origin: string): Promise<T> {
+    const result = this.doc.transact(() => change(this.doc), origin);
+    await this.settled();
+    return result;
+  }
+
+  /** Resolves when nothing that the document holds is still on its way to the disk. */
+  async settled(): Promise<void> {
+    while (this.dirty)
+      await new Promise<void>((resolve, reject) => this.waiters.push({ resolve, reject }));
+    if (this.dead) throw new Error(`Room ${this.name} was dropped.`);
+  }
+
+  /** What somebody with this state vector lacks. Call only when settled. */
+  missing(stateVector: Uint8Array): Uint8Array {
+    // Most ask with nothing in their hands; all of them get the same bytes.
+    if (stateVector.length > 1) return Y.encodeStateAsUpdate(this.doc, stateVector);
+    this.full ??= Y.encodeStateAsUpdate(this.doc);
+    return this.full;
+  }
+
+  /** The whole document as one update. Call only when settled. */
+  encode(): Uint8Array {
+    return this.missing(EMPTY_UPDATE.subarray(0, 1));
+  }
+
+  // Commit
+
+  private schedule(): void {
+    if (this.dead) return;
+    this.deps.commits.schedule(this);
+  }
+
+  cut(): Cut {
+    const writers = this.writers;
+    const acks = this.acks;
+    const merged = merge(this.queue);
+    const logged = [...merged, ...this.held];
+    this.queue = [];
+    this.held = [];
+    this.writers = new Set();
+    this.acks = new Map();
+    this.uncommitted += 1;
+    return {
+      updates: this.dead
+        ? []
+        : logged.map((data) => ({ boardId: this.boardId, room: this.name, data })),
+      committed: (lastSeq) => {
+        this.uncommitted -= 1;
+        if (this.dead) return;
+        if (lastSeq !== null) {
+          this.lastSeq = lastSeq;
+          this.logged += logged.length;
+          for (const data of logged) this.bytes += data.length;
+        }
+        for (const update of merged) this.broadcast(update, writers);
+        for (const [connection, n] of acks) if (connection.ack) connection.send(writeAck(n));
+        this.release();
+        this.scheduleCompaction();
+        if (this.idle) this.deps.onIdle(this);
+      },
+      failed: (error) => {
+        this.uncommitted -= 1;
+        if (logged.length > 0) this.die(error);
+        else this.schedule();
+      },
+    };
+  }
+
+  private broadcast(update: Uint8Array, writers: ReadonlySet<Connection | null>): void {
+    const [only] = writers;
+    const message = writeUpdate(update);
+    for (const connection of this.connections)
+      if (writers.size > 1 || connection !== only) connection.send(message);
+  }
+
+  private release(): void {
+    if (this.dirty) return;
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const { resolve } of waiters) resolve();
+  }
+
+  /** The document in memory is no longer what is on disk: drop it, and everybody with it. */
+  die(error: unknown): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.deps.log.error({ board: this.boardId, room: this.name, err: error }, 'room dropped');
+    this.close(CLOSE.overloaded, 'not stored, come back');
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const { reject } of waiters) reject(error);
+    this.deps.onDead(this);
+  }
+
+  /** Sends everybody away. */
+  close(code: number, reason: string): void {
+    for (const connection of [...this.connections]) connection.close(code, reason);
+  }
+
+  /** Stops every timer and frees the document. */
+  destroy(): void {
+    this.dead = true;
+    if (this.compactTimer) clearTimeout(this.compactTimer);
+    if (this.presenceTimer) clearTimeout(this.presenceTimer);
+    this.doc.destroy();
+  }
+
+  // Compaction
+
+  private scheduleCompaction(): void {
+    if (this.logged < this.deps.compactAfter || this.compactTimer || this.compacting) return;
+    this.compactTimer = setTimeout(() => {
+      this.compactTimer = null;
+      void this.compact();
+    }, COMPACT_DELAY_MS);
+  }
+
+  /** Replaces the log by a snapshot; the two change places in one transaction of the store. */
+  async compact(): Promise<void> {
+    if (this.compacting || this.dead || this.logged === 0) return;
+    this.compacting = true;
+    try {
+      await this.settled();
+      const { lastSeq, logged } = this;
+      const snapshot = Y.encodeStateAsUpdate(this.doc);
+      await this.deps.store.compact(this.boardId, this.name, snapshot, lastSeq);
+      this.logged -= logged;
+      this.bytes = snapshot.length;
+    } catch (error) {
+      // The log is still whole; the next edit tries again.
+      this.deps.log.warn({ board: this.boardId, room: this.name, err: error }, 'compaction failed');
+    } finally {
+      this.compacting = false;
+      if (this.idle && !this.dead) this.deps.onIdle(this);
+    }
+  }
+
+  // Presence
+
+  receivePresence(connection: Connection, states: Uint8Array): void {
+    this.presenceChanged(this.presence.apply(states, connection));
+  }
+
+  /** Sends the states of everybody to one connection. */
+  sendEveryone(connection: Connection): void {
+    connection.sendPresence(writeAwareness(this.presence.encode()));
+  }
+
+  private presenceChanged(changes: PresenceChanges): void {
+    for (const [id, clock] of changes) this.changed.set(id, clock);
+    if (changes.size === 0 || this.presenceTimer || this.dead) return;
+    const pause = this.connections.size <= FEW ? PRESENCE_MS.few : PRESENCE_MS.many;
+    const wait = Math.max(0, this.lastPresence + pause - performance.now());
+    this.presenceTimer = setTimeout(() => this.flushPresence(), wait);
+  }
+
+  private flushPresence(): void {
+    this.presenceTimer = null;
+    this.lastPresence = performance.now();
+    const message = writeAwareness(this.presence.encode(this.changed));
+    this.changed = new Map();
+    for (const connection of this.connections) connection.sendPresence(message);
+  }
+}
+
+/** Several updates as one; none stay none. */
+const merge = (updates: readonly Uint8Array[]): Uint8Array[] =>
+  updates.length > 1 ? [Y.mergeUpdates([...updates])] : [...updates];

@@ -1,0 +1,187 @@
+import * as Y from 'yjs';
+import { AppError } from '../../shared/errors';
+import { CLOSE } from '../../shared/protocol';
+import type { Role } from '../../shared/roles';
+import type { RoomName } from '../../shared/rooms';
+import type { Logger } from '../log';
+import type { BoardRecord, Store, StoredRoom } from '../store/store';
+import type { Connection } from './connection';
+import { GroupCommit } from './groupCommit';
+import { type LoadedState, Room } from './room';
+
+export interface RoomsOptions {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly compactAfter: number;
+  /** How long an empty room stays in memory, for people who reload the page. */
+  readonly unloadAfterMs?: number;
+  readonly onCommit?: (updates: number, seconds: number) => void;
+}
+
+const UNLOAD_AFTER_MS = 10_000;
+const TICK_MS = 1_000;
+
+/** Every room in memory: loaded once however many arrive at once, shared, and let go when it is empty. */
+export class Rooms {
+  private readonly rooms = new Map<string, Promise<Room>>();
+  private readonly loaded = new Set<Room>();
+  private readonly commits: GroupCommit;
+  private readonly ticker: NodeJS.Timeout;
+
+  constructor(private readonly options: RoomsOptions) {
+    this.commits = new GroupCommit(options.store, options.onCommit);
+    this.ticker = setInterval(() => this.tick(), TICK_MS);
+    this.ticker.unref();
+  }
+
+  /** Runs `use` with the room, which stays in memory for as long as it runs. */
+  async with<T>(boardId: string, name: RoomName, use: (room: Room) => T | Promise<T>): Promise<T> {
+    const room = await this.acquire(boardId, name);
+    try {
+      return await use(room);
+    } finally {
+      this.release(room);
+    }
+  }
+
+  /** The room, loaded if need be, and held until `release`. */
+  async acquire(boardId: string, name: RoomName): Promise<Room> {
+    for (;;) {
+      const key = `${boardId}/${name}`;
+      let loading = this.rooms.get(key);
+      if (!loading) {
+        loading = this.load(boardId, name);
+        this.rooms.set(key, loading);
+        loading.catch(() => this.rooms.delete(key));
+      }
+      const room = await loading;
+      // It may have been dropped while we waited for it.
+      if (room.dead) continue;
+      room.holds += 1;
+      return room;
+    }
+  }
+
+  release(room: Room): void {
+    room.holds -= 1;
+    if (room.idle) this.unloadLater(room);
+  }
+
+  /** Rooms of a board that are in memory. */
+  ofBoard(boardId: string): Room[] {
+    return [...this.loaded].filter((room) => room.boardId === boardId);
+  }
+
+  *connections(boardId?: string): Generator<Connection> {
+    for (const room of this.loaded)
+      if (boardId === undefined || room.boardId === boardId) yield* room.connections;
+  }
+
+  get size(): number {
+    return this.loaded.size;
+  }
+
+  /** The lock or the archive flag changed: everybody is asked for edits that were refused before. */
+  async boardChanged(board: BoardRecord): Promise<void> {
+    await this.settleLoads(board.id);
+    for (const room of this.ofBoard(board.id)) {
+      room.board = board;
+      for (const connection of room.connections) room.askForMissing(connection);
+    }
+  }
+
+  /** What a link or a person may do changed: their sockets go on with the new role. */
+  roleChanged(boardId: string, holder: string, role: Role): void {
+    for (const connection of this.connections(boardId))
+      if (connection.holder === holder) {
+        connection.grant = { ...connection.grant, role };
+        connection.room.askForMissing(connection);
+      }
+  }
+
+  /** Closes the sockets of a link or a person that ended. */
+  closeHolder(boardId: string, holder: string): void {
+    for (const connection of [...this.connections(boardId)])
+      if (connection.holder === holder) connection.close(CLOSE.ended, 'link-ended');
+  }
+
+  /** Closes every socket of a board and forgets its rooms without writing them again. */
+  async dropBoard(boardId: string): Promise<void> {
+    await this.settleLoads(boardId);
+    for (const room of this.ofBoard(boardId)) {
+      room.close(CLOSE.boardDeleted, 'board-deleted');
+      this.forget(room);
+    }
+  }
+
+  /** Writes what is pending, sends everybody away, and stops. */
+  async close(): Promise<void> {
+    clearInterval(this.ticker);
+    await Promise.allSettled(this.rooms.values());
+    await Promise.allSettled([...this.loaded].map((room) => room.settled()));
+    for (const room of [...this.loaded]) {
+      room.close(CLOSE.restarting, 'restarting');
+      await room.settled().catch(() => {});
+      this.forget(room);
+    }
+  }
+
+  private async settleLoads(boardId: string): Promise<void> {
+    const prefix = `${boardId}/`;
+    const loads = [...this.rooms].filter(([key]) => key.startsWith(prefix)).map(([, load]) => load);
+    await Promise.allSettled(loads);
+  }
+
+  private async load(boardId: string, name: RoomName): Promise<Room> {
+    const { store, log, compactAfter } = this.options;
+    const stored = await store.loadRoom(boardId, name);
+    if (stored.damaged > 0)
+      log.error(
+        { board: boardId, room: name, entries: stored.damaged },
+        'damaged log entries left out',
+      );
+    const state = build(stored);
+    // Read last: nothing awaits between here and the moment the room can be told of changes.
+    const board = await store.getBoard(boardId);
+    if (!board || board.deletedAt !== null) throw new AppError('board-deleted');
+    const room = new Room(boardId, name, board, state, {
+      store,
+      log,
+      compactAfter,
+      commits: this.commits,
+      onDead: (dead) => this.forget(dead),
+      onIdle: (idle) => this.unloadLater(idle),
+    });
+    this.loaded.add(room);
+    return room;
+  }
+
+  private unloadLater(room: Room): void {
+    if (room.dead) return;
+    setTimeout(() => {
+      // Somebody may have come in the meantime.
+      if (room.idle && !room.dead) this.forget(room);
+    }, this.options.unloadAfterMs ?? UNLOAD_AFTER_MS).unref();
+  }
+
+  private forget(room: Room): void {
+    const key = `${room.boardId}/${room.name}`;
+    if (this.loaded.delete(room)) this.rooms.delete(key);
+    room.destroy();
+  }
+
+  private tick(): void {
+    const now = Date.now();
+    for (const connection of [...this.connections()]) connection.tick(now);
+  }
+}
+
+/** Merges snapshot and log first and applies them once: far cheaper than one by one. */
+function build({ snapshot, updates, lastSeq }: StoredRoom): LoadedState {
+  const parts = snapshot ? [snapshot, ...updates] : [...updates];
+  const doc = new Y.Doc();
+  if (parts.length > 0)
+    Y.applyUpdate(doc, parts.length > 1 ? Y.mergeUpdates(parts) : (parts[0] as Uint8Array));
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  return { doc, bytes, logged: updates.length, lastSeq };
+}

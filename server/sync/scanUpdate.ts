@@ -1,0 +1,212 @@
+import * as decoding from 'lib0/decoding';
+
+/**
+ * Reads an update (Yjs encoding V1) without building anything, before the document sees it. Yjs trusts the counts and
+ * lengths it reads: a dozen bytes may declare millions of structs, and an error halfway leaves half an edit behind.
+ * After a scan that passes, the bytes are whole, their counts are paid for in bytes, and we know what they touch.
+ */
+export interface UpdateScan {
+  /** Ranges of structs by client, in the order read; a hole in what a client sent parts two ranges. */
+  readonly structs: readonly ClockRange[];
+  /** Ranges the update deletes. */
+  readonly deletes: readonly ClockRange[];
+  /** For each other client that the structs lean on: the clock that must be known first. */
+  readonly needs: ReadonlyMap<number, number>;
+}
+export interface ClockRange {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
+/** The bytes are no update, or one that no honest client makes. */
+export class MalformedUpdate extends Error {}
+
+const MAX_CLOCK = 2 ** 32;
+const MAX_DEPTH = 64;
+const GC = 0;
+const SKIP = 10;
+const XML_ELEMENT = 3;
+const XML_HOOK = 5;
+const TYPE_REFS = 7;
+
+const BITS5 = 0b0001_1111;
+const HAS_ORIGIN = 0b1000_0000;
+const HAS_RIGHT_ORIGIN = 0b0100_0000;
+const HAS_PARENT_SUB = 0b0010_0000;
+
+const bad = (why: string): never => {
+  throw new MalformedUpdate(why);
+};
+
+class Scanner {
+  readonly structs: ClockRange[] = [];
+  readonly deletes: ClockRange[] = [];
+  readonly needs = new Map<number, number>();
+  private readonly decoder: decoding.Decoder;
+
+  constructor(update: Uint8Array) {
+    this.decoder = decoding.createDecoder(update);
+  }
+
+  scan(): UpdateScan {
+    for (let clients = this.count(2); clients > 0; clients--) this.clientStructs();
+    for (let clients = this.count(2); clients > 0; clients--) this.clientDeletes();
+    if (decoding.hasContent(this.decoder)) bad('bytes after the end');
+    return this;
+  }
+
+  private clientStructs(): void {
+    const count = this.count(1);
+    const client = this.uint(Number.MAX_SAFE_INTEGER);
+    let start = this.uint(MAX_CLOCK);
+    let clock = start;
+    for (let i = 0; i < count; i++) {
+      const info = decoding.readUint8(this.decoder);
+      const length = info === SKIP ? this.uint(MAX_CLOCK) : this.struct(info, client, clock);
+      if (length < 1) bad('an empty struct');
+      if (clock + length >= MAX_CLOCK) bad('a clock out of range');
+      if (info === SKIP) {
+        this.range(client, start, clock);
+        start = clock + length;
+      }
+      clock += length;
+    }
+    this.range(client, start, clock);
+  }
+
+  private range(client: number, start: number, end: number): void {
+    if (end > start) this.structs.push({ client, clock: start, length: end - start });
+  }
+
+  private clientDeletes(): void {
+    const client = this.uint(Number.MAX_SAFE_INTEGER);
+    for (let ranges = this.count(2); ranges > 0; ranges--) {
+      const clock = this.uint(MAX_CLOCK);
+      const length = this.uint(MAX_CLOCK);
+      if (clock + length >= MAX_CLOCK) bad('a deletion out of range');
+      this.deletes.push({ client, clock, length });
+    }
+  }
+
+  private struct(info: number, client: number, clock: number): number {
+    const kind = info & BITS5;
+    if (kind === GC) return this.uint(MAX_CLOCK);
+    if ((info & HAS_ORIGIN) !== 0) this.reference(client, clock);
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.reference(client, clock);
+    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+      // The parent is a root by name or the item that holds the type.
+      if (this.uint(MAX_CLOCK) === 1) this.bytes();
+      else this.reference(client, clock);
+      if ((info & HAS_PARENT_SUB) !== 0) this.bytes();
+    }
+    return this.content(kind);
+  }
+
+  /** An id that must exist before; of the same client it must lie before this struct. */
+  private reference(client: number, clock: number): void {
+    const ref = this.uint(Number.MAX_SAFE_INTEGER);
+    const refClock = this.uint(MAX_CLOCK);
+    if (ref === client) {
+      if (refClock >= clock) bad('a struct that leans on a later one of its own');
+    } else if ((this.needs.get(ref) ?? -1) < refClock + 1) this.needs.set(ref, refClock + 1);
+  }
+
+  /** Reads the content of an item and answers its length in clock units. */
+  private content(kind: number): number {
+    switch (kind) {
+      case 1: // deleted
+        return this.uint(MAX_CLOCK);
+      case 2: {
+        // JSON values, a string each
+        const count = this.count(1);
+        for (let i = 0; i < count; i++) this.json();
+        return count;
+      }
+      case 3: // binary
+        this.bytes();
+        return 1;
+      case 4: // text, in UTF-16 units
+        return decoding.readVarString(this.decoder).length;
+      case 5: // embed
+        this.json();
+        return 1;
+      case 6: // format: key and value
+        this.bytes();
+        this.json();
+        return 1;
+      case 7: {
+        const type = this.uint(MAX_CLOCK);
+        if (type >= TYPE_REFS) bad('an unknown type');
+        if (type === XML_ELEMENT || type === XML_HOOK) this.bytes();
+        return 1;
+      }
+      case 8: {
+        const count = this.count(1);
+        for (let i = 0; i < count; i++) this.any(0);
+        return count;
+      }
+      default: // 9 is a document in a document, which no room of ours has
+        return bad('unknown content');
+    }
+  }
+
+  private any(depth: number): void {
+    if (depth > MAX_DEPTH) bad('values nested too deep');
+    const d = this.decoder;
+    const kind = decoding.readUint8(d);
+    if (kind === 125) decoding.readVarInt(d);
+    else if (kind === 124) this.skip(4);
+    else if (kind === 123 || kind === 122) this.skip(8);
+    else if (kind === 119 || kind === 116) this.bytes();
+    else if (kind === 118) {
+      for (let n = this.count(2); n > 0; n--) {
+        this.bytes();
+        this.any(depth + 1);
+      }
+    } else if (kind === 117) for (let n = this.count(1); n > 0; n--) this.any(depth + 1);
+    else if (kind < 116 || kind > 127) bad('an unknown value');
+  }
+
+  private json(): void {
+    const text = decoding.readVarString(this.decoder);
+    if (text !== 'undefined') JSON.parse(text);
+  }
+
+  /** A declared number of things that take at least `each` bytes: never more than there are bytes left. */
+  private count(each: number): number {
+    const n = this.uint(Number.MAX_SAFE_INTEGER);
+    if (n * each > this.left()) bad('more entries declared than there are bytes');
+    return n;
+  }
+
+  private uint(below: number): number {
+    const n = decoding.readVarUint(this.decoder);
+    if (n >= below) bad('a number out of range');
+    return n;
+  }
+
+  private bytes(): void {
+    this.skip(this.uint(MAX_CLOCK));
+  }
+
+  private skip(n: number): void {
+    if (n > this.left()) bad('cut short');
+    this.decoder.pos += n;
+  }
+
+  private left(): number {
+    return this.decoder.arr.length - this.decoder.pos;
+  }
+}
+
+/** Scans an update; throws `MalformedUpdate` for anything Yjs should not see. */
+export function scanUpdate(update: Uint8Array): UpdateScan {
+  try {
+    return new Scanner(update).scan();
+  } catch (error) {
+    throw error instanceof MalformedUpdate
+      ? error
+      : new MalformedUpdate(error instanceof Error ? error.message : 'unreadable');
+  }
+}

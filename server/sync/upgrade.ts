@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { AppError, ERRORS, type ErrorCode, problem } from '../../shared/errors';
+import { isId } from '../../shared/ids';
+import { LIMITS } from '../../shared/protocol';
+import { isRoomName, type RoomName } from '../../shared/rooms';
+import type { AddressLimiter } from '../auth/addressLimiter';
+import { authorize } from '../auth/authorize';
+import type { Grant } from '../auth/grant';
+import { originAllowed } from '../auth/origin';
+import type { Logger } from '../log';
+import type { Store } from '../store/store';
+import { Connection } from './connection';
+import type { Room } from './room';
+import type { Rooms } from './rooms';
+
+export interface UpgradeDeps {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly log: Logger;
+  readonly failures: AddressLimiter;
+  readonly publicUrl: string | null;
+}
+
+/** Above the limits of the rooms, so that what is too large is closed with our own code, which is final. */
+const MAX_PAYLOAD = 2 * LIMITS.messagePlan;
+const MAX_FRAGMENTS = 1024;
+
+interface SyncAddress {
+  readonly boardId: string;
+  readonly room: RoomName;
+  readonly token: string | null;
+  readonly ack: boolean;
+}
+
+/** Reads `/sync/<boardId>/<room>?token=…`; null when it leads nowhere. Nothing is decoded: no name of ours needs it. */
+function readAddress(url: string): SyncAddress | null {
+  const [path = '', query = ''] = url.split('?', 2);
+  const [empty, sync, boardId, room, ...rest] = path.split('/');
+  if (empty !== '' || sync !== 'sync' || rest.length > 0) return null;
+  if (!isId(boardId) || room === undefined || !isRoomName(room)) return null;
+  const params = new URLSearchParams(query);
+  const [token = null, ...more] = params.getAll('token');
+  return { boardId, room, token: more.length > 0 ? null : token, ack: params.get('ack') === '1' };
+}
+
+/** Owns the HTTP `upgrade` event: whoever gets a socket was let in before, to a room that is loaded. */
+export function createUpgrade(deps: UpgradeDeps) {
+  const wss = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    maxPayload: MAX_PAYLOAD,
+    maxFragments: MAX_FRAGMENTS,
+    perMessageDeflate: false,
+  });
+
+  async function admit(
+    request: IncomingMessage,
+  ): Promise<{ room: Room; grant: Grant; ack: boolean }> {
+    const address = readAddress(request.url ?? '');
+    if (!address) throw new AppError('not-found');
+    const { origin, host } = request.headers;
+    if (!originAllowed(origin, host, deps.publicUrl)) throw new AppError('origin-refused');
+    const from = request.socket.remoteAddress ?? '';
+    if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
+    const grant = await authorize(deps.store, address.boardId, address.token, Date.now()).catch(
+      (error: unknown) => {
+        deps.failures.take(from);
+        throw error;
+      },
+    );
+    const room = await deps.rooms.acquire(address.boardId, address.room);
+    if (room.connections.size >= LIMITS.connectionsPerRoom) {
+      deps.rooms.release(room);
+      throw new AppError('unavailable', 'This room is full.');
+    }
+    return { room, grant, ack: address.ack };
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { room, grant, ack } = await admit(request);
+    try {
+      if (socket.destroyed) return;
+      wss.handleUpgrade(request, socket, head, (ws: WebSocket) => {
+        // Framing errors arrive here; `ws` closes the socket by itself.
+        ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
+        room.join(new Connection(ws, room, grant, ack, deps.log));
+      });
+    } finally {
+      deps.rooms.release(room);
+    }
+  }
+
+  return {
+    handle(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+      socket.on('error', () => socket.destroy());
+      upgrade(request, socket, head).catch((error: unknown) => {
+        const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
+        if (code === 'internal') deps.log.error({ err: error }, 'upgrade failed');
+        refuse(socket, code);
+      });
+    },
+    /** Ends every socket that has not gone by itself. */
+    terminate(): void {
+      for (const client of wss.clients) client.terminate();
+    },
+    /** Resolves when the last socket is gone. */
+    async drained(): Promise<void> {
+      await Promise.all(
+        [...wss.clients].map((ws) => new Promise((resolve) => ws.once('close', resolve))),
+      );
+    },
+  };
+}
+
+function refuse(socket: Duplex, code: ErrorCode): void {
+  const body = JSON.stringify(problem(code));
+  const head = [
+    `HTTP/1.1 ${ERRORS[code].status} ${ERRORS[code].title}`,
+    'Connection: close',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
