@@ -20,8 +20,13 @@ export type ConnectionState =
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
   | { readonly kind: 'reconnecting'; readonly changes: number; readonly persisted: boolean }
-  /** Just back: so many of mine were sent, so many of others' came. */
-  | { readonly kind: 'back'; readonly sent: number; readonly received: number }
+  /** Just back: so many of mine were sent, so many entries of others' work came (`touched`, to list them). */
+  | {
+      readonly kind: 'back';
+      readonly sent: number;
+      readonly received: number;
+      readonly touched: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly code: string; readonly changes: number };
 
 /** What this person may do now. */
@@ -96,8 +101,16 @@ export interface Board {
   edit<T>(label: EditLabel, run: (edit: PlanEdit) => T, options?: { mergeKey?: string }): T | null;
   /** Opens the rich text of an entity; close it when its editor unmounts. */
   openNote(entityId: string): NoteRoom;
+  /** The plan is there, from this device or from the server; until then show the board as loading. */
+  readonly loaded: Readable<boolean>;
   /** Try to reach the server now. */
   reconnect(): void;
+  /** Asks the server again what this person may do, after a change made over HTTP (lock, archive). */
+  refreshAccess(): void;
+  /** The server's clock (`Date.now()` as it would be there). */
+  serverNow(): number;
+  /** Forgets edits that the server refuses for good, here and on this device; then close and open the board anew. */
+  discardRefused(): Promise<void>;
   /** Calls the HTTP API as this person. Throws `ApiError`. */
   readonly token: string;
   close(): void;

@@ -1,0 +1,217 @@
+import type { Awareness } from 'y-protocols/awareness';
+import {
+  type DragInFlight,
+  MAX_DRAG_ITEMS,
+  MAX_SELECTION,
+  type PresenceState,
+  readPresence,
+} from '../../shared/presence';
+import type { Person } from '../../shared/stage';
+import { createSignal } from '../sync/signal';
+import type { Peer, Presence, Readable } from './board';
+import type { PlanStore } from './planStore';
+import type { UiStore } from './uiStore';
+
+/** Cursors go out at most this often. */
+const SEND_EVERY = 50;
+/** A drop shows its place until the edit arrives, or so long. */
+const DROPPED_FOR = 1000;
+/** A drag that has not moved for so long no longer holds its bars. */
+const HELD_FOR = 5000;
+const NOBODYS_COLOUR = '#5A6270';
+
+export interface PresenceOptions {
+  readonly awareness: Awareness;
+  readonly person: Readable<string | null>;
+  readonly people: Readable<ReadonlyMap<string, Person>>;
+  readonly ui: UiStore;
+  readonly plan: PlanStore;
+  readonly now?: () => number;
+}
+
+export interface BoardPresence extends Presence {
+  close(): void;
+}
+
+/** What we remember of a peer beside its last state. */
+interface Seen {
+  readonly raw: unknown;
+  readonly state: PresenceState;
+  readonly movedAt: number;
+  readonly dragMovedAt: number;
+  /** When its drag was dropped; null while it is in hand. */
+  readonly droppedAt: number | null;
+  /** The dropped bars have arrived by edit. */
+  readonly landed: boolean;
+}
+
+/** Tells others where this tab is, and reads where they are. */
+export function createPresence(options: PresenceOptions): BoardPresence {
+  const { awareness, people, plan, now = () => performance.now() } = options;
+  const own = publishPresence(options);
+  const seen = new Map<number, Seen>();
+  const peers = createSignal<readonly Peer[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const read = (clientId: number): void => {
+    const raw = awareness.states.get(clientId);
+    const before = seen.get(clientId);
+    if (raw === before?.raw && before) return;
+    const state = raw === undefined ? null : readPresence(raw);
+    if (!state || clientId === awareness.clientID) {
+      seen.delete(clientId);
+      return;
+    }
+    const at = now();
+    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+    const dropped = state.dropped === true;
+    seen.set(clientId, {
+      raw,
+      state,
+      movedAt: before && same(before.state.cursor, state.cursor) ? before.movedAt : at,
+      dragMovedAt: before && same(before.state.drag, state.drag) ? before.dragMovedAt : at,
+      droppedAt: dropped ? (before?.droppedAt ?? at) : null,
+      landed: dropped && (before?.landed ?? false),
+    });
+  };
+
+  const publish = (): void => {
+    clearTimeout(timer);
+    const at = now();
+    const known = people.get();
+    const last = new Map(peers.get().map((peer) => [peer.clientId, peer]));
+    let wake = Number.POSITIVE_INFINITY;
+    const next = [...seen].map(([clientId, entry]): Peer => {
+      const { state, movedAt, droppedAt } = entry;
+      const over = entry.landed || (droppedAt !== null && at - droppedAt >= DROPPED_FOR);
+      if (droppedAt !== null && !over) wake = Math.min(wake, droppedAt + DROPPED_FOR - at);
+      const who = (state.person !== null && known.get(state.person)) || null;
+      const peer: Peer = {
+        clientId,
+        person: who,
+        name: who?.name ?? '',
+        colour: who?.colour ?? NOBODYS_COLOUR,
+        state: over && state.drag ? { ...state, drag: null } : state,
+        movedAt,
+      };
+      const before = last.get(clientId);
+      return before && samePeer(before, peer) ? before : peer;
+    });
+    if (Number.isFinite(wake)) timer = setTimeout(publish, wake);
+    const unchanged = next.length === last.size && next.every((p) => last.get(p.clientId) === p);
+    if (!unchanged) peers.set(next);
+  };
+
+  const onChange = ({ added, updated, removed }: Record<string, number[]>) => {
+    for (const id of [...(added ?? []), ...(updated ?? []), ...(removed ?? [])]) read(id);
+    publish();
+  };
+  for (const id of awareness.states.keys()) read(id);
+  publish();
+  awareness.on('change', onChange);
+  const stops = [
+    people.subscribe(publish),
+    plan.subscribe(() => {
+      const change = plan.lastChange();
+      if (!change || change.local) return;
+      let any = false;
+      for (const [clientId, entry] of seen) {
+        if (entry.droppedAt === null || entry.landed) continue;
+        if (!entry.state.drag?.items.some(({ id }) => change.ids.initiatives.has(id))) continue;
+        seen.set(clientId, { ...entry, landed: true });
+        any = true;
+      }
+      if (any) publish();
+    }),
+  ];
+
+  return {
+    peers,
+    setCursor: own.setCursor,
+    setDrag: own.setDrag,
+    holderOf: (entityId) => {
+      const at = now();
+      for (const peer of peers.get()) {
+        const entry = seen.get(peer.clientId);
+        if (!entry || entry.droppedAt !== null || at - entry.dragMovedAt >= HELD_FOR) continue;
+        if (entry.state.drag?.items.some(({ id }) => id === entityId)) return peer;
+      }
+      return null;
+    },
+    close: () => {
+      clearTimeout(timer);
+      awareness.off('change', onChange);
+      for (const stop of stops) stop();
+      own.close();
+    },
+  };
+}
+
+function samePeer(a: Peer, b: Peer): boolean {
+  if (a.person !== b.person || a.movedAt !== b.movedAt) return false;
+  return a.state === b.state || JSON.stringify(a.state) === JSON.stringify(b.state);
+}
+
+/** The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once. */
+function publishPresence({
+  awareness,
+  person,
+  ui,
+}: PresenceOptions): Pick<BoardPresence, 'setCursor' | 'setDrag' | 'close'> {
+  let cursor: PresenceState['cursor'] = null;
+  let drag: DragInFlight | null = null;
+  let dropped = false;
+  let lastSent = Number.NEGATIVE_INFINITY;
+  let sending: ReturnType<typeof setTimeout> | undefined;
+  let clearing: ReturnType<typeof setTimeout> | undefined;
+
+  const send = () => {
+    clearTimeout(sending);
+    sending = undefined;
+    lastSent = Date.now();
+    const { selection, renaming } = ui.getState();
+    const state: PresenceState = {
+      person: person.get(),
+      cursor,
+      selection: [...selection].slice(0, MAX_SELECTION),
+      drag,
+      renaming: renaming?.id ?? null,
+      ...(dropped ? { dropped } : {}),
+    };
+    awareness.setLocalState({ ...state });
+  };
+  const soon = () => {
+    if (sending !== undefined) return;
+    sending = setTimeout(send, Math.max(0, lastSent + SEND_EVERY - Date.now()));
+  };
+  send();
+  const stops = [
+    person.subscribe(soon),
+    ui.subscribe((state, before) => {
+      if (state.selection !== before.selection || state.renaming !== before.renaming) soon();
+    }),
+  ];
+  return {
+    setCursor: (place) => {
+      cursor = place;
+      soon();
+    },
+    setDrag: (next, isDropped = false) => {
+      clearTimeout(clearing);
+      drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
+      dropped = isDropped && drag !== null;
+      if (!dropped) return soon();
+      send();
+      clearing = setTimeout(() => {
+        drag = null;
+        dropped = false;
+        soon();
+      }, DROPPED_FOR);
+    },
+    close: () => {
+      clearTimeout(sending);
+      clearTimeout(clearing);
+      for (const off of stops) off();
+    },
+  };
+}

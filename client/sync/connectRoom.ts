@@ -1,0 +1,265 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { MESSAGE_ACK, MESSAGE_CLOCK, MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
+import type { RoomName } from '../../shared/rooms';
+import { openDeviceCopy } from './deviceCopy';
+import { createLedger } from './ledger';
+import { quietAwareness, renewAwareness } from './ownAwareness';
+import { createSignal, type Signal, sameFields } from './signal';
+
+/** Where a room stands; flat, so that equal fields mean an equal status. */
+export interface RoomStatus {
+  /** The device copy has been read (or there is none to read). */
+  readonly loaded: boolean;
+  /** Edits outlive this tab. */
+  readonly persisted: boolean;
+  /** A socket is open and the server's state has been read on it. */
+  readonly synced: boolean;
+  /** Sockets in a row that never got as far as `synced`. */
+  readonly failures: number;
+  /** Local edits that are not known to be on the server's disk. */
+  readonly pending: number;
+  /** Code of a write the server did not apply; stays until the edits are accepted. */
+  readonly refused: string | null;
+  /** Close code after which this room does not come back by itself. */
+  readonly ended: number | null;
+}
+
+export interface RoomOptions {
+  /** `ws://host:port`, without a path. */
+  readonly server: string;
+  readonly boardId: string;
+  readonly room: RoomName;
+  readonly token: string;
+  /** Only rooms with presence announce this tab. */
+  readonly presence: boolean;
+  /** Unsaved edits that an earlier visit left in the device copy. */
+  readonly pendingBefore?: number;
+  /** The server asked for our state again: role or lock may have changed. */
+  readonly onServerAsks?: () => void;
+  /** For Node 20, which has no WebSocket of its own. */
+  readonly WebSocket?: typeof WebSocket;
+  /** Connect as soon as the device copy is read; false: when `provider.connect()` is called. */
+  readonly connect?: boolean;
+}
+
+export interface Room {
+  readonly name: RoomName;
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  readonly status: Signal<RoomStatus>;
+  /** Try the server now. Does nothing after a final close. */
+  reconnect(): void;
+  /** Take the socket for dead and try again by the usual delays. */
+  drop(): void;
+  /** Never connect again (the link ended, the board is gone). */
+  stop(): void;
+  /** The server's clock minus ours, in milliseconds; 0 until it answered. */
+  clockOffset(): number;
+  /** Forgets the copy on this device. */
+  clearDevice(): Promise<void>;
+  close(): void;
+}
+
+const TOO_BIG_FOR_THE_SOCKET = 1009;
+const SECOND = 1000;
+/** Delays between tries; with up to a fifth more, so that a whole workshop does not come back at one instant. */
+const DELAYS = [1, 2, 4, 8, 15, 30].map((s) => s * SECOND);
+const CHECK_EVERY = 5 * SECOND;
+/** Quiet for so long: ask for the clock, so that a dead socket shows and y-websocket's watchdog stays calm. */
+const QUIET = 10 * SECOND;
+const OPEN_WITHIN = 10 * SECOND;
+
+/** y-websocket would try for ever; these closes only repeat themselves. */
+const isFinal = (code: number): boolean =>
+  (code >= 4400 && code < 4500) || code === TOO_BIG_FOR_THE_SOCKET;
+
+/** Opens one room: its document, its copy on this device, its socket. */
+export function connectRoom(options: RoomOptions): Room {
+  const { boardId, room, presence, onServerAsks } = options;
+  const doc = new Y.Doc();
+  const device = openDeviceCopy(boardId, room, doc);
+  const ledger = createLedger(options.pendingBefore);
+  const status = createSignal<RoomStatus>(
+    {
+      loaded: false,
+      persisted: true,
+      synced: false,
+      failures: 0,
+      pending: ledger.pending(),
+      refused: null,
+      ended: null,
+    },
+    sameFields,
+  );
+  const update = (change: Partial<RoomStatus>) => status.set({ ...status.get(), ...change });
+  const count = () => {
+    const pending = ledger.pending();
+    update(pending === 0 ? { pending, refused: null } : { pending });
+  };
+
+  // Before the provider's own listener: an edit is numbered first and sent then.
+  doc.on(
+    'update',
+    (_bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+      if (!local) return;
+      ledger.edited();
+      count();
+    },
+  );
+
+  const provider = new WebsocketProvider(`${options.server}/sync`, `${boardId}/${room}`, doc, {
+    connect: false,
+    // Tabs would otherwise hand each other edits past the server and its roles.
+    disableBc: true,
+    params: { token: options.token, ack: '1' },
+    shouldReconnect: ({ code }) => !isFinal(code),
+    ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
+  });
+  quietAwareness(provider);
+  if (!presence) provider.awareness.setLocalState(null);
+
+  let failures = 0;
+  let opening: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  let final = false;
+  let wanted = false;
+  let clockOffset = 0;
+  let asked: number | null = null;
+  let serverSteps = 0;
+
+  const connectNow = provider.connect.bind(provider);
+  // Whoever connects (the session, or Lexical for a note) waits for the device copy, or else the first answer to
+  // the server would lack what was made offline.
+  provider.connect = () => {
+    wanted = true;
+    void device.loaded.then(() => {
+      if (wanted && !closed && !final) connectNow();
+    });
+  };
+  const disconnectNow = provider.disconnect.bind(provider);
+  provider.disconnect = () => {
+    wanted = false;
+    disconnectNow();
+  };
+
+  void device.loaded.then((persisted) => update({ loaded: true, persisted }));
+
+  provider.on('status', ({ status: socket }) => {
+    clearTimeout(opening);
+    if (socket === 'connecting') {
+      ledger.opened();
+      serverSteps = 0;
+      asked = null;
+      watchSends(provider.ws as WebSocket, ledger.sent);
+      const attempt = provider.ws;
+      opening = setTimeout(() => attempt?.close(), OPEN_WITHIN);
+    }
+    if (socket === 'connected') renewAwareness(provider.awareness);
+  });
+  provider.on('sync', (synced) => {
+    if (synced) failures = 0;
+    update({ synced, failures });
+  });
+  // Emitted before y-websocket works out its delay from these two.
+  provider.on('connection-close', (event) => {
+    clearTimeout(opening);
+    if (event !== null) failures += 1;
+    const delay = DELAYS[Math.min(failures, DELAYS.length) - 1] ?? (DELAYS[0] as number);
+    provider.maxBackoffTime = delay * (1 + Math.random() / 5);
+    provider.wsUnsuccessfulReconnects = 30;
+    update({ failures });
+  });
+  provider.on('closed', ({ code }) => {
+    final = true;
+    update({ ended: code });
+  });
+
+  const readSync = provider.messageHandlers[MESSAGE_SYNC];
+  provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, self, emitSynced, type) => {
+    const isStep1 = decoder.arr[decoder.pos] === 0;
+    readSync?.(encoder, decoder, self, emitSynced, type);
+    if (!isStep1) return;
+    serverSteps += 1;
+    if (serverSteps > 1) onServerAsks?.();
+  };
+  provider.messageHandlers[MESSAGE_ACK] = (_encoder, decoder) => {
+    ledger.acked(decoding.readVarUint(decoder));
+    count();
+  };
+  provider.messageHandlers[MESSAGE_REFUSED] = (_encoder, decoder) => {
+    ledger.refused(decoding.readVarUint(decoder));
+    update({ pending: ledger.pending(), refused: decoding.readVarString(decoder) });
+    onServerAsks?.();
+  };
+  provider.messageHandlers[MESSAGE_CLOCK] = (_encoder, decoder) => {
+    if (asked !== null) clockOffset = decoding.readVarUint(decoder) - (asked + Date.now()) / 2;
+    asked = null;
+  };
+
+  const drop = () => {
+    if (provider.ws === null || closed) return;
+    disconnectNow();
+    // Not at once: the delay that `disconnect` scheduled does it.
+    provider.shouldConnect = wanted && !final;
+  };
+  const check = setInterval(() => {
+    if (!provider.wsconnected || !provider.ws) return;
+    const quiet = Date.now() - provider.wsLastMessageReceived;
+    if (quiet < QUIET) return;
+    if (asked !== null && Date.now() - asked >= CHECK_EVERY) return drop();
+    if (asked !== null) return;
+    asked = Date.now();
+    provider.ws.send(ASK_CLOCK);
+  }, CHECK_EVERY);
+
+  if (options.connect !== false) provider.connect();
+
+  return {
+    name: room,
+    doc,
+    provider,
+    status,
+    reconnect: () => {
+      if (!wanted || closed || final) return;
+      failures = 0;
+      provider.connect();
+    },
+    drop,
+    stop: () => {
+      final = true;
+      disconnectNow();
+    },
+    clockOffset: () => clockOffset,
+    clearDevice: () => device.clear(),
+    close: () => {
+      if (closed) return;
+      closed = true;
+      clearInterval(check);
+      clearTimeout(opening);
+      provider.destroy();
+      device.close();
+      doc.destroy();
+    },
+  };
+}
+
+const ASK_CLOCK = (() => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_CLOCK);
+  return encoding.toUint8Array(encoder);
+})();
+
+/** Tells of every update and step-2 message that leaves on a socket, as the server counts them. */
+function watchSends(socket: WebSocket, sent: (kind: 'update' | 'step2') => void): void {
+  const send = socket.send.bind(socket);
+  socket.send = (data) => {
+    if (data instanceof Uint8Array && data[0] === MESSAGE_SYNC) {
+      if (data[1] === 1) sent('step2');
+      if (data[1] === 2) sent('update');
+    }
+    send(data);
+  };
+}
