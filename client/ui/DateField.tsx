@@ -1,0 +1,173 @@
+import { CalendarDays } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type IsoDate, parseDay, todayDay } from '../../shared/dates';
+import { displayLocale, formatDate } from '../i18n/format';
+import { Button } from './Button';
+import { Calendar } from './Calendar';
+import styles from './DateField.module.css';
+import { Field, type FieldProps } from './Field';
+import fieldStyles from './Field.module.css';
+import { IconButton } from './IconButton';
+import { Popover } from './Popover';
+import { parseDate } from './parseDate';
+
+export interface DateFieldProps extends FieldProps {
+  value: IsoDate | null;
+  /** Called with a date that was understood and lies within `min` and `max`; null when the field is emptied. */
+  onChange: (value: IsoDate | null) => void;
+  min?: IsoDate;
+  max?: IsoDate;
+  /** The field may be empty: offers "No date". */
+  clearable?: boolean;
+  disabled?: boolean;
+}
+
+/** True where people write 3 April as 03/04. */
+const dayFirst = (): boolean => {
+  const parts = new Intl.DateTimeFormat(displayLocale()).formatToParts(0).map((p) => p.type);
+  return parts.indexOf('day') < parts.indexOf('month');
+};
+
+const shown = (value: IsoDate | null): string => (value === null ? '' : formatDate(value, 'full'));
+
+/** A date that can be typed ("3 mar", "2026-03-03", "+2w", "next fri") or picked; echoed as a full date. */
+export function DateField({
+  value,
+  onChange,
+  min,
+  max,
+  clearable = false,
+  disabled,
+  error,
+  hint,
+  ...field
+}: DateFieldProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [echo, setEcho] = useState<IsoDate | null>(null);
+  const [open, setOpen] = useState(false);
+  const latest = useRef(0);
+
+  const read = (input: string) =>
+    parseDate(input, {
+      today: todayDay(),
+      from: parseDay(value) ?? undefined,
+      dayFirst: dayFirst(),
+    });
+  const outside = (date: IsoDate): string | null => {
+    if (min !== undefined && date < min) return t('common.dateBefore', { date: shown(min) });
+    if (max !== undefined && date > max) return t('common.dateAfter', { date: shown(max) });
+    return null;
+  };
+
+  // Shows what is understood while typing; an answer that was overtaken is dropped.
+  const onType = (input: string) => {
+    setText(input);
+    setProblem(null);
+    const turn = ++latest.current;
+    void read(input).then((date) => {
+      if (turn === latest.current) setEcho(date);
+    });
+  };
+
+  const commit = async () => {
+    if (text === null) return;
+    const input = text.trim();
+    const turn = ++latest.current;
+    if (input === '' && (clearable || value === null)) {
+      finish(null);
+      return;
+    }
+    const date = input === shown(value) ? value : await read(input);
+    if (turn !== latest.current) return;
+    const wrong = date === null ? t('common.dateUnreadable') : outside(date);
+    if (wrong !== null || date === null) setProblem(wrong);
+    else finish(date);
+  };
+
+  const finish = (date: IsoDate | null) => {
+    latest.current += 1;
+    setText(null);
+    setProblem(null);
+    setEcho(null);
+    if (date !== value) onChange(date);
+  };
+
+  // A new value from outside replaces what was typed and not yet understood.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the value counts
+  useEffect(() => {
+    setText(null);
+    setProblem(null);
+    setEcho(null);
+  }, [value]);
+
+  const understood = text !== null && echo !== null ? formatDate(echo, 'weekday') : null;
+  return (
+    <Field {...field} error={problem ?? error} hint={understood ?? hint}>
+      {(ids) => (
+        <div className={fieldStyles.withButton}>
+          <input
+            {...ids}
+            type="text"
+            autoComplete="off"
+            className={fieldStyles.input}
+            placeholder={t('common.noDate')}
+            value={text ?? shown(value)}
+            disabled={disabled}
+            onChange={(event) => onType(event.target.value)}
+            onBlur={() => void commit()}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') {
+                if (text !== null) event.preventDefault();
+                void commit();
+              } else if (event.key === 'Escape' && text !== null) {
+                event.preventDefault();
+                event.stopPropagation();
+                finish(value);
+              }
+            }}
+          />
+          <Popover
+            open={open}
+            onOpenChange={setOpen}
+            align="end"
+            label={t('common.chooseDate')}
+            trigger={
+              <IconButton
+                variant="default"
+                label={t('common.chooseDate')}
+                icon={<CalendarDays size={16} aria-hidden />}
+                disabled={disabled}
+              />
+            }
+          >
+            <Calendar
+              label={field.label}
+              value={value}
+              min={min}
+              max={max}
+              onChange={(date) => {
+                finish(date);
+                setOpen(false);
+              }}
+            />
+            {clearable && value !== null && (
+              <Button
+                variant="ghost"
+                className={styles.clear}
+                onClick={() => {
+                  finish(null);
+                  setOpen(false);
+                }}
+              >
+                {t('common.noDate')}
+              </Button>
+            )}
+          </Popover>
+        </div>
+      )}
+    </Field>
+  );
+}
