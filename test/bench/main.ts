@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { createBoard, importInto } from '../journeys/support/boardApi';
+import { startServerProcess } from '../journeys/support/serverProcess';
+import { BROWSER_FLAGS } from '../support/browser.mjs';
+import { BENCH_BOARDS } from './boards';
+import { type CanvasResult, measureCanvas } from './canvas';
+import { type FanOutCase, type FanOutResult, measureFanOut } from './fanOut';
+import { measureOpen, type OpenResult } from './openTime';
+import { pinApart, unpin } from './processCost';
+import { figure, table } from './stats';
+
+const FAN_OUT_CASES: readonly FanOutCase[] = [
+  { kind: 'edits', clients: 2, active: 1 },
+  { kind: 'edits', clients: 20, active: 5 },
+  { kind: 'edits', clients: 100, active: 10 },
+  { kind: 'cursors', clients: 20, active: 20 },
+  { kind: 'cursors', clients: 100, active: 100 },
+];
+
+interface Options {
+  readonly executablePath: string;
+  readonly parts: readonly string[];
+  readonly write: boolean;
+}
+
+/** Runs the measurements and prints their tables. */
+export async function bench({ executablePath, parts, write }: Options): Promise<void> {
+  const out: string[] = [];
+  const print = (text: string) => {
+    out.push(text);
+    console.log(text);
+  };
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  try {
+    print(`${machine()}, Chromium ${browser.version()}\n`);
+    if (parts.includes('canvas')) {
+      const results: CanvasResult[] = [];
+      for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
+      print(`${canvasTable(results)}\n`);
+    }
+  } finally {
+    await browser.close();
+  }
+  if (parts.includes('server')) {
+    const opens: OpenResult[] = [];
+    for (const board of BENCH_BOARDS) opens.push(await measureOpen(board));
+    print(`${openTable(opens)}\n`);
+    print(`${fanOutTable(await fanOut())}\n`);
+  }
+  if (write) writeFileSync(resolve(import.meta.dirname, '../../docs/bench.md'), page(out));
+}
+
+async function fanOut(): Promise<FanOutResult[]> {
+  const results: FanOutResult[] = [];
+  const server = await startServerProcess({ LOG_LEVEL: 'error' });
+  try {
+    pinApart(server.pid());
+    for (const each of FAN_OUT_CASES) {
+      const board = await createBoard(server.url, { title: 'Fan-out' });
+      for (const file of BENCH_BOARDS[0]?.files ?? []) await importInto(board, file);
+      results.push(await measureFanOut(server, board, each));
+    }
+  } finally {
+    await server.stop();
+    unpin();
+  }
+  return results;
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, ${platform()} ${arch()}, ${cpus().length} x ${cpu?.model.trim() || 'CPU'}, ${memory} GB, Node ${process.version}`;
+}
+
+const canvasTable = (results: readonly CanvasResult[]): string =>
+  table(
+    ['Board', 'Gesture', 'Frame p50 ms', 'Frame p95 ms', 'Script ms/frame', 'Main thread ms/frame'],
+    results.map((r) =>
+      r.kind === 'open'
+        ? [
+            r.board,
+            `first useful board: ${figure(r.ready, 'ms')}`,
+            '',
+            '',
+            figure(r.script),
+            figure(r.main),
+          ]
+        : [r.board, r.gesture, figure(r.p50), figure(r.p95), figure(r.script), figure(r.main)],
+    ),
+  );
+
+const openTable = (results: readonly OpenResult[]): string =>
+  table(
+    ['Open by a bare client', 'First after a restart ms', 'Warm ms', 'Warm server CPU ms', 'KB'],
+    results.map((r) => [
+      r.board,
+      figure(r.cold),
+      figure(r.warm),
+      figure(r.cpu),
+      figure(r.kilobytes),
+    ]),
+  );
+
+const fanOutTable = (results: readonly FanOutResult[]): string =>
+  table(
+    ['Fan-out', 'p50 ms', 'p95 ms', 'p99 ms', 'Server CPU s / 1,000', 'Share of a core', 'Arrived'],
+    results.map((r) => [
+      `${r.clients} clients, ${r.active} send ${r.kind}`,
+      ...r.latency.map((ms) => figure(ms)),
+      figure(r.cpuPerThousand),
+      `${Math.round(r.core * 100)} %`,
+      `${(r.arrived * 100).toFixed(1)} %`,
+    ]),
+  );
+
+const page = (parts: readonly string[]): string => `# Measurements
+
+\`npm run bench\` prints these tables (\`-- --write\` keeps them here). Read single figures as ratios; gaps under 15 % are
+noise. The browser is headless and rasters in software: some 2-3 ms of main thread a frame are fixed, so judge the app by
+script time. Frames are those of 60 Hz input: panning by wheel, zooming by Ctrl and wheel, dragging one bar while another
+person moves bars 20 times a second. Edits and cursors go out 20 times a second from each active client; the latency is that
+until the last client has it, counted by Yjs clocks; server and load generator have a core each.
+
+${parts.join('\n')}`;
