@@ -1,0 +1,88 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
+import type { BoardLinks, LinkRole } from './boardApi';
+import { listenTo, type Noise } from './noise';
+import { type ServerProcess, startServerProcess } from './serverProcess';
+import { Wall } from './wall';
+
+/** Somebody in a browser of their own. */
+export interface Person {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wall: Wall;
+  readonly noise: Noise;
+}
+
+interface PersonOptions {
+  readonly role?: LinkRole;
+  readonly viewport?: { width: number; height: number };
+  readonly theme?: 'light' | 'dark';
+}
+
+interface Fixtures {
+  /** Makes a board through the API. */
+  aBoard(plan?: BoardPlan): Promise<TestBoard>;
+  /** Opens a board's link in a fresh browser and joins by name. */
+  person(name: string, board: BoardLinks, options?: PersonOptions): Promise<Person>;
+  /** A fresh browser with nothing open: for the home page. */
+  visitor(name: string, options?: PersonOptions): Promise<Person>;
+}
+
+export const test = base.extend<Fixtures, { server: ServerProcess }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner wants a destructured first argument
+    async ({}, use) => {
+      const server = await startServerProcess({ LOG_LEVEL: 'warn' });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  aBoard: async ({ server }, use) => {
+    const boards: TestBoard[] = [];
+    await use(async (plan = {}) => {
+      const board = await makeBoard(server.url, plan);
+      boards.push(board);
+      return board;
+    });
+    for (const board of boards) board.wire.close();
+  },
+  visitor: async ({ browser }, use) => {
+    const people: Person[] = [];
+    await use(async (name, { viewport, theme = 'light' } = {}) => {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        ...(viewport ? { viewport } : {}),
+      });
+      const page = await context.newPage();
+      const person = { name, page, context, wall: new Wall(page), noise: listenTo(page, name) };
+      people.push(person);
+      return person;
+    });
+    for (const { context } of people) await context.close();
+    for (const { noise } of people) noise.check();
+  },
+  person: async ({ visitor }, use) => {
+    await use(async (name, board, options = {}) => {
+      const person = await visitor(name, options);
+      await join(person, board, options.role ?? 'editor');
+      return person;
+    });
+  },
+});
+
+export { expect };
+
+/** Opens a link of the board and gives the name. */
+export async function join(person: Person, board: BoardLinks, role: LinkRole): Promise<void> {
+  await person.page.goto(board.url + board.links[role]);
+  await person.page.getByRole('textbox', { name: 'Your name' }).fill(person.name);
+  await person.page.keyboard.press('Enter');
+  await boardReady(person);
+}
+
+/** The plan is there and painted. */
+export async function boardReady({ page }: Person): Promise<void> {
+  await page.locator('[data-board-ready]').waitFor();
+}

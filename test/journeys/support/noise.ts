@@ -1,0 +1,32 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Complaints of a page: console errors and warnings, uncaught exceptions. Each one fails the journey unless expected. */
+export interface Noise {
+  /** From now on messages that match are part of the journey (a cut network, a killed server). */
+  expectAlso(...patterns: RegExp[]): void;
+  check(): void;
+}
+
+/** What a browser says of a network that is gone; expected in journeys that cut it. */
+export const NETWORK_GONE: readonly RegExp[] = [
+  /^WebSocket connection to 'ws:\/\/[^']+' failed/,
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)/,
+];
+
+export function listenTo(page: Page, who: string): Noise {
+  const heard: string[] = [];
+  const expected: RegExp[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
+  });
+  page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
+  return {
+    expectAlso: (...patterns) => {
+      expected.push(...patterns);
+    },
+    check: () => {
+      const unexpected = heard.filter((text) => !expected.some((pattern) => pattern.test(text)));
+      expect(unexpected, `what ${who}'s console says`).toEqual([]);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Point } from '../../../client/canvas/geometry';
+
+type Box = { x: number; y: number; width: number; height: number };
+
+/**
+ * The wall as a person uses it. The canvas itself is opaque; the rows of the treegrid lie over its bars, so they
+ * tell where to point, and are what assistive technology gets.
+ */
+export class Wall {
+  readonly page: Page;
+  readonly grid: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('treegrid', { name: 'Roadmap items' });
+  }
+
+  /** The row of an initiative, a milestone or a task; give the start of a task's or lane's name. */
+  row(name: string | RegExp): Locator {
+    const header = this.page.getByRole('rowheader', {
+      name,
+      ...(typeof name === 'string' ? { exact: true } : {}),
+    });
+    return this.grid.getByRole('row').filter({ has: header });
+  }
+
+  lane(title: string): Locator {
+    return this.row(new RegExp(`^${title}, lane`));
+  }
+
+  task(title: string): Locator {
+    return this.row(new RegExp(`^${title}, (sub)?task`));
+  }
+
+  /** Where a row lies, once it lies still. */
+  async box(row: Locator): Promise<Box> {
+    await expect(row).toHaveCount(1);
+    let before = '';
+    let box: Box | null = null;
+    await expect
+      .poll(async () => {
+        box = await row.boundingBox();
+        const now = JSON.stringify(box);
+        const still = box !== null && now === before;
+        before = now;
+        return still;
+      })
+      .toBe(true);
+    return box as unknown as Box;
+  }
+
+  async middle(row: Locator): Promise<Point> {
+    const { x, y, width, height } = await this.box(row);
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** Presses at one place, moves to another the way a hand does, and lets go (unless told to hold on). */
+  async drag(from: Point, to: Point, { hold = false, steps = 12 } = {}): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + Math.sign(to.x - from.x) * 6, from.y + Math.sign(to.y - from.y) * 6);
+    await mouse.move(to.x, to.y, { steps });
+    if (!hold) await mouse.up();
+  }
+
+  async dragBy(row: Locator, dx: number, dy: number, options?: { hold?: boolean }): Promise<void> {
+    const from = await this.middle(row);
+    await this.drag(from, { x: from.x + dx, y: from.y + dy }, options);
+  }
+
+  async select(row: Locator): Promise<void> {
+    const { x, y } = await this.middle(row);
+    await this.page.mouse.click(x, y);
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** Gives a row the keyboard, as Tab into the board and the arrow keys would. */
+  async focus(row: Locator): Promise<void> {
+    await row.focus();
+    await expect(row).toBeFocused();
+  }
+
+  /** Types into whatever title is being edited in place, and commits. */
+  async typeTitle(title: string): Promise<void> {
+    const field = this.page.locator(':focus');
+    await expect(field).toBeEditable();
+    await field.fill(title);
+    await field.press('Enter');
+  }
+}
