@@ -92,6 +92,8 @@ export interface Board {
   readonly people: Readable<ReadonlyMap<string, Person>>;
   readonly presence: Presence;
   readonly connection: Readable<ConnectionState>;
+  /** Edits made here that are not known to be on the server's disk; 0 is what "Saved" means. */
+  readonly unsaved: Readable<number>;
   readonly access: Readable<Access>;
   readonly undo: UndoStack;
   /**

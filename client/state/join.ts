@@ -88,7 +88,8 @@ export function createJoin(options: JoinOptions): Join {
   async function start(): Promise<void> {
     state.set({ kind: 'loading' });
     const known = device.get(boardId);
-    if (known?.personal) return startKnown(known);
+    // Who chose to look at a link is not asked for a name at every reload.
+    if (known?.personal || known?.token === linkToken) return startKnown(known as KnownBoard);
     if (linkToken !== null) return startLink(linkToken);
     if (known) return startKnown(known);
     set({ kind: 'not-found', offlineCopy: false });

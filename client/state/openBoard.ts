@@ -99,6 +99,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   });
   const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);
+  const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
     if (title !== '' && title !== device.get(id)?.title) device.patch(id, { title });
@@ -106,7 +107,8 @@ export function openBoard(options: OpenBoardOptions): Board {
   let wasSynced = false;
   const stops = [
     session.status.subscribe(() => {
-      const { loaded: now, synced } = session.status.get();
+      const { loaded: now, synced, pending } = session.status.get();
+      unsaved.set(pending);
       // A plan that was seen stays seen.
       if (now) loaded.set(true);
       // What changed while we were away: role, lock, archive.
@@ -127,6 +129,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     people,
     presence,
     connection,
+    unsaved,
     access,
     loaded,
     undo: {

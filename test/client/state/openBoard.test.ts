@@ -1,0 +1,250 @@
+import { afterEach, expect, test } from 'vitest';
+import { createApi } from '../../../client/api';
+import type { Board } from '../../../client/state/board';
+import { addInitiative, addLane } from '../../../shared/plan/mutations';
+import { makeBoard, type RunningServer, startServer } from '../../support/startServer';
+import { memoryStorage } from '../support/memoryStorage';
+import { openTestBoard } from '../support/openTestBoard';
+import { until } from '../support/until';
+import { aWire } from '../support/wire';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function aServer(): Promise<RunningServer> {
+  const server = await startServer();
+  closing.push(() => server.stop());
+  return server;
+}
+const open = (...[server, board, options]: Parameters<typeof openTestBoard>): Board => {
+  const opened = openTestBoard(server, board, options);
+  closing.push(() => opened.close());
+  return opened;
+};
+async function aWiredServer() {
+  const server = await aServer();
+  const wire = await aWire(server);
+  closing.push(() => wire.close());
+  return { server, wire };
+}
+
+const isSaved = (board: Board) => until(board.connection, (c) => c.kind === 'saved');
+const lane = (board: Board, title: string) =>
+  board.edit({ key: 'addLane' }, (edit) => addLane(edit, title));
+const titles = (board: Board) =>
+  [...board.plan.records().lanes.values()].map((l) => l.title).sort();
+const planOf = (board: Board) => ({ get: () => titles(board), subscribe: board.plan.subscribe });
+
+test('a colleague sees an edit', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const [mia, sam] = [open(server, board), open(server, board)];
+  await Promise.all([isSaved(mia), isSaved(sam)]);
+  lane(mia, 'Growth');
+  expect(await until(planOf(sam), (lanes) => lanes.length === 1)).toEqual(['Growth']);
+});
+
+test('nothing is called saved before the server has it on disk', async () => {
+  const { server, wire } = await aWiredServer();
+  const mia = open(server, await makeBoard(server), { origin: wire.origin });
+  await isSaved(mia);
+  wire.hold();
+  lane(mia, 'Growth');
+  const saving = await until(mia.connection, (c) => c.kind !== 'saved');
+  expect(saving.kind).toBe('saving');
+  wire.release();
+  await isSaved(mia);
+});
+
+test('edits made on both sides of a cut are merged, and counted', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board, { origin: wire.origin });
+  const sam = open(server, board);
+  await Promise.all([isSaved(mia), isSaved(sam)]);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting' || c.kind === 'offline');
+  lane(mia, 'Growth');
+  lane(mia, 'Platform');
+  lane(sam, 'Payments');
+  const away = mia.connection.get();
+  expect(away).toMatchObject({ changes: 2 });
+  await isSaved(sam);
+  wire.mend();
+  mia.reconnect();
+  const back = await until(mia.connection, (c) => c.kind === 'back');
+  expect(back).toMatchObject({ sent: 2, received: 1 });
+  await until(planOf(sam), (lanes) => lanes.length === 3);
+  expect(titles(mia)).toEqual(titles(sam));
+});
+
+test('a cut shows as reconnecting, then as offline with what is kept here', async () => {
+  const { server, wire } = await aWiredServer();
+  const mia = open(server, await makeBoard(server), { origin: wire.origin });
+  await isSaved(mia);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting');
+  lane(mia, 'Growth');
+  const offline = await until(mia.connection, (c) => c.kind === 'offline');
+  // Node has no IndexedDB: the edits are in this tab alone, and that is said.
+  expect(offline).toEqual({ kind: 'offline', changes: 1, persisted: false });
+});
+
+test('the cursors of others vanish with the connection and come back with it', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board, { origin: wire.origin });
+  const sam = open(server, board);
+  await Promise.all([isSaved(mia), isSaved(sam)]);
+  await until(mia.presence.peers, (peers) => peers.length === 1);
+  wire.cut();
+  await until(mia.presence.peers, (peers) => peers.length === 0);
+  await until(sam.presence.peers, (peers) => peers.length === 0);
+  wire.mend();
+  mia.reconnect();
+  await until(mia.presence.peers, (peers) => peers.length === 1);
+  await until(sam.presence.peers, (peers) => peers.length === 1);
+});
+
+test('a viewer cannot edit, and the tab knows it', async () => {
+  const server = await aServer();
+  const ada = open(server, await makeBoard(server), { role: 'viewer' });
+  await isSaved(ada);
+  expect(ada.access.get().canEdit).toBe(false);
+  expect(lane(ada, 'Growth')).toBeNull();
+  expect(ada.plan.records().lanes.size).toBe(0);
+});
+
+test('a lock takes an editor out and lets them in again, live', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  const api = createApi(server.url);
+  await api.lock(board.id, board.tokens.owner, true);
+  await until(mia.access, (access) => access.locked);
+  expect(mia.access.get().canEdit).toBe(false);
+  await api.lock(board.id, board.tokens.owner, false);
+  await until(mia.access, (access) => access.canEdit);
+  lane(mia, 'Growth');
+  await isSaved(mia);
+});
+
+test('whoever locked may go on', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  await createApi(server.url).lock(board.id, board.tokens.editor, true);
+  await until(mia.access, (access) => access.locked);
+  expect(mia.access.get().canEdit).toBe(true);
+});
+
+test('edits made offline while the board was locked are refused, kept, and sent after the unlock', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board, { origin: wire.origin });
+  const olga = open(server, board, { role: 'owner' });
+  await Promise.all([isSaved(mia), isSaved(olga)]);
+  const api = createApi(server.url);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting');
+  lane(mia, 'Growth');
+  await api.lock(board.id, board.tokens.owner, true);
+  wire.mend();
+  mia.reconnect();
+  const refused = await until(mia.connection, (c) => c.kind === 'refused');
+  expect(refused).toEqual({ kind: 'refused', code: 'locked', changes: 1 });
+  expect(titles(olga)).toEqual([]);
+  await api.lock(board.id, board.tokens.owner, false);
+  await until(planOf(olga), (lanes) => lanes.length === 1);
+  await until(mia.connection, (c) => c.kind === 'saved' || c.kind === 'back');
+});
+
+test('an ended link stops the tab, and says why', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  const api = createApi(server.url);
+  const { links } = await api.links(board.id, board.tokens.owner);
+  const editor = links.find((link) => link.role === 'editor');
+  await api.endLink(board.id, board.tokens.owner, editor?.n ?? 0);
+  const refused = await until(mia.connection, (c) => c.kind === 'refused');
+  expect(refused).toEqual({ kind: 'refused', code: 'link-ended', changes: 0 });
+});
+
+test('a wrong token is given up after two tries', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const eve = open(server, board, { token: 'no-such-token-at-all' });
+  const refused = await until(eve.connection, (c) => c.kind === 'refused');
+  expect(refused).toMatchObject({ code: 'unauthorized' });
+});
+
+test('a deleted board stops the tab', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  await createApi(server.url).deleteBoard(board.id, board.tokens.owner);
+  const refused = await until(mia.connection, (c) => c.kind === 'refused');
+  expect(refused).toMatchObject({ code: 'board-deleted' });
+});
+
+test('the count of kept edits survives the tab', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const storage = memoryStorage();
+  const mia = open(server, board, { origin: wire.origin, storage });
+  await isSaved(mia);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting');
+  lane(mia, 'Growth');
+  mia.close();
+  const again = open(server, board, { origin: wire.origin, storage });
+  const offline = await until(again.connection, (c) => c.kind === 'offline');
+  expect(offline).toMatchObject({ changes: 1 });
+});
+
+test('a note closed before its text was saved is sent all the same', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board, { origin: wire.origin });
+  await isSaved(mia);
+  const id = mia.edit({ key: 'add' }, (edit) => addInitiative(edit, { title: 'Wallets' }));
+  await until(mia.unsaved, (count) => count === 0);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting');
+  const note = mia.openNote(String(id));
+  note.doc.getText('t').insert(0, 'Why');
+  expect(mia.connection.get()).toMatchObject({ changes: 1 });
+  note.close();
+  wire.mend();
+  mia.reconnect();
+  await until(mia.connection, (c) => c.kind === 'back');
+  const sam = open(server, board).openNote(String(id));
+  (sam.provider as { connect(): void }).connect();
+  const text = {
+    get: () => sam.doc.getText('t').toString(),
+    subscribe: (listener: () => void) => {
+      sam.doc.on('update', listener);
+      return () => sam.doc.off('update', listener);
+    },
+  };
+  expect(await until(text, (t) => t !== '')).toBe('Why');
+});
+
+test('people of the board are known by name, and so are their tabs', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const api = createApi(server.url);
+  const person = await api.join(board.id, board.tokens.editor, 'Mia');
+  const mia = open(server, board, { token: person.token });
+  const sam = open(server, board);
+  const peers = await until(sam.presence.peers, (list) => list.some((p) => p.name === 'Mia'));
+  expect(peers.find((p) => p.name === 'Mia')?.person?.id).toBe(person.personId);
+  await until(mia.access, (access) => access.person === person.personId);
+});
