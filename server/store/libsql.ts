@@ -29,8 +29,10 @@ export function openLibsql(path: string): SqlDriver {
         const { lastInsertRowid, changes } = statement.run(...bind(params));
         return { lastId: Number(lastInsertRowid), changes };
       },
+      // Its own `get` stops after a row without resetting the statement, which keeps a read transaction (and with
+      // it the write-ahead log) open for as long as the statement lives.
       get: (params = []) => {
-        const row = statement.get(...bind(params));
+        const [row] = statement.all(...bind(params));
         return row === undefined ? null : normalise(row);
       },
       all: (params = []) => statement.all(...bind(params)).map(normalise),

@@ -44,24 +44,49 @@ const intact = (r: SqlRow): boolean =>
   r.data instanceof Uint8Array && checksum(r.data) === num(r.checksum);
 
 /** Opens the store in a folder, making the folder and the tables when they are not there. */
-export async function openSqliteStore(
-  dataDir: string,
-  open: (path: string) => SqlDriver | Promise<SqlDriver> = openSql,
-): Promise<Store> {
+export async function openSqliteStore(dataDir: string, open: Open = openSql): Promise<Store> {
   mkdirSync(dataDir, { recursive: true });
+  const unlock = await lockFolder(dataDir, open);
+  try {
+    return createSqliteStore(await openDatabase(dataDir, open), unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+type Open = (path: string) => SqlDriver | Promise<SqlDriver>;
+
+async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
   const db = await open(join(dataDir, 'planwall.db'));
   // FULL syncs the log at each commit: what was acknowledged survives a power cut, not just a dead process.
-  // EXCLUSIVE keeps a second server process out of the same folder.
-  db.prepare('PRAGMA locking_mode = EXCLUSIVE').get();
   db.prepare('PRAGMA journal_mode = WAL').get();
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA wal_autocheckpoint = 1000');
   db.prepare('PRAGMA journal_size_limit = 67108864').get();
   migrate(db);
-  return createSqliteStore(db);
+  return db;
 }
 
-function createSqliteStore(db: SqlDriver): Store {
+/**
+ * Keeps a second server out of the folder: an open transaction on an empty database beside ours, whose lock the
+ * system takes back however the process ends.
+ */
+async function lockFolder(dataDir: string, open: Open): Promise<() => void> {
+  const guard = await open(join(dataDir, 'planwall.lock'));
+  try {
+    guard.exec('BEGIN EXCLUSIVE');
+  } catch {
+    guard.close();
+    throw new Error('another server uses it');
+  }
+  return () => {
+    guard.exec('ROLLBACK');
+    guard.close();
+  };
+}
+
+function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
   const sql = {
     insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
@@ -245,8 +270,9 @@ function createSqliteStore(db: SqlDriver): Store {
       }
     },
     async close() {
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       db.close();
+      unlock();
     },
   };
 }

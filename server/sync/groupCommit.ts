@@ -25,11 +25,20 @@ export class GroupCommit {
   private running = false;
   private scheduled = false;
   private lastCommit = 0;
+  /** False after a commit failed, until the store takes writes again: edits are refused rather than lost. */
+  healthy = true;
 
   constructor(
     private readonly store: Store,
     private readonly onCommit: (updates: number, seconds: number) => void = () => {},
   ) {}
+
+  /** True when the store has just come back to life. */
+  async recovered(): Promise<boolean> {
+    if (this.healthy || !(await this.store.writable())) return false;
+    this.healthy = true;
+    return true;
+  }
 
   /** Asks for a commit of what this room has; harmless when it has nothing. */
   schedule(room: Committable): void {
@@ -47,11 +56,14 @@ export class GroupCommit {
     this.running = true;
     const cuts = [...this.waiting].map((room) => room.cut());
     this.waiting.clear();
-    await this.commit(cuts);
-    this.running = false;
-    this.lastCommit = performance.now();
-    const [next] = this.waiting;
-    if (next) this.schedule(next);
+    try {
+      await this.commit(cuts);
+    } finally {
+      this.running = false;
+      this.lastCommit = performance.now();
+      const [next] = this.waiting;
+      if (next) this.schedule(next);
+    }
   }
 
   private async commit(cuts: readonly Cut[]): Promise<void> {
@@ -62,6 +74,7 @@ export class GroupCommit {
       try {
         seqs = await this.store.append(updates);
       } catch (error) {
+        this.healthy = false;
         for (const cut of cuts) cut.failed(error);
         return;
       }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { AppError } from '../../shared/errors';
 import { CLOSE, LIMITS } from '../../shared/protocol';
 import { refusal } from '../../shared/roles';
 import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
@@ -34,6 +35,8 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** States are sent on at most so often; more people, more patience, for the traffic grows with the square. */
 const PRESENCE_MS = { few: 16, many: 33 } as const;
 const FEW = 20;
+/** So much that builds on something unknown may lie in a room. */
+const MAX_PENDING = 1024 * 1024;
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
 
@@ -116,7 +119,6 @@ export class Room implements Committable {
 
   /** Sync step 1: the client answers with everything we lack. */
   askForMissing(connection: Connection): void {
-    if (connection.asked) return;
     connection.asked = true;
     connection.send(writeStep1(Y.encodeStateVector(this.doc)));
   }
@@ -142,32 +144,31 @@ export class Room implements Committable {
     scan: UpdateScan,
     isAnswer: boolean,
   ): void {
-    const full = this.bytes + update.length > LIMITS.room;
-    const code = this.refusalFor(connection) ?? (full ? 'room-full' : null);
+    const gap = hasGap(this.doc, scan);
+    const code = this.refusalFor(connection) ?? this.noRoomFor(update, gap);
     if (code !== null) {
       this.refuse(connection, code);
       return;
     }
-    const gap = hasGap(this.doc, scan);
     if (gap && !isAnswer) {
       // An edit may overtake the answer that holds what it builds on. Nothing is lost by leaving it out: the answer
       // to come holds it too, and until then nothing is acknowledged.
       connection.gap = true;
-      this.askForMissing(connection);
+      if (!connection.asked) this.askForMissing(connection);
       return;
     }
-    const before = this.doc.store.pendingStructs;
-    const beforeDeletes = this.doc.store.pendingDs;
+    const before = pendingBytes(this.doc);
     Y.applyUpdate(this.doc, update, connection);
-    if (
-      this.doc.store.pendingStructs !== before ||
-      this.doc.store.pendingDs !== beforeDeletes ||
-      gap
-    ) {
-      // The document keeps what it cannot place yet, and the log must too; others need not see it.
-      this.full = null;
-      this.held.push(update.slice());
-    }
+    if (pendingBytes(this.doc) === before) return;
+    // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
+    this.full = null;
+    this.held.push(update.slice());
+  }
+
+  private noRoomFor(update: Uint8Array, gap: boolean): 'room-full' | 'unavailable' | null {
+    if (!this.deps.commits.healthy) return 'unavailable';
+    const pending = gap ? pendingBytes(this.doc) + update.length : 0;
+    return this.bytes + update.length > LIMITS.room || pending > MAX_PENDING ? 'room-full' : null;
   }
 
   /** Why this connection may not write here now, or null. */
@@ -187,6 +188,7 @@ export class Room implements Committable {
 
   /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */
   async edit<T>(change: (doc: Y.Doc) => T, origin: string): Promise<T> {
+    if (!this.deps.commits.healthy) throw new AppError('unavailable');
     const result = this.doc.transact(() => change(this.doc), origin);
     await this.settled();
     return result;
@@ -196,7 +198,7 @@ export class Room implements Committable {
   async settled(): Promise<void> {
     while (this.dirty)
       await new Promise<void>((resolve, reject) => this.waiters.push({ resolve, reject }));
-    if (this.dead) throw new Error(`Room ${this.name} was dropped.`);
+    if (this.dead) throw new AppError('unavailable');
   }
 
   /** What somebody with this state vector lacks. Call only when settled. */
@@ -277,7 +279,7 @@ export class Room implements Committable {
     this.close(CLOSE.overloaded, 'not stored, come back');
     const waiters = this.waiters;
     this.waiters = [];
-    for (const { reject } of waiters) reject(error);
+    for (const { reject } of waiters) reject(new AppError('unavailable'));
     this.deps.onDead(this);
   }
 
@@ -351,6 +353,10 @@ export class Room implements Committable {
     for (const connection of this.connections) connection.sendPresence(message);
   }
 }
+
+/** Bytes of what the document holds but cannot place, because what it builds on is missing. */
+const pendingBytes = ({ store }: Y.Doc): number =>
+  (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
 
 /** Several updates as one; none stay none. */
 const merge = (updates: readonly Uint8Array[]): Uint8Array[] =>

@@ -27,10 +27,11 @@ export class Rooms {
   private readonly loaded = new Set<Room>();
   private readonly commits: GroupCommit;
   private readonly ticker: NodeJS.Timeout;
+  private closing = false;
 
   constructor(private readonly options: RoomsOptions) {
     this.commits = new GroupCommit(options.store, options.onCommit);
-    this.ticker = setInterval(() => this.tick(), TICK_MS);
+    this.ticker = setInterval(() => void this.tick(), TICK_MS);
     this.ticker.unref();
   }
 
@@ -47,6 +48,7 @@ export class Rooms {
   /** The room, loaded if need be, and held until `release`. */
   async acquire(boardId: string, name: RoomName): Promise<Room> {
     for (;;) {
+      if (this.closing) throw new AppError('unavailable');
       const key = `${boardId}/${name}`;
       let loading = this.rooms.get(key);
       if (!loading) {
@@ -116,6 +118,7 @@ export class Rooms {
 
   /** Writes what is pending, sends everybody away, and stops. */
   async close(): Promise<void> {
+    this.closing = true;
     clearInterval(this.ticker);
     await Promise.allSettled(this.rooms.values());
     await Promise.allSettled([...this.loaded].map((room) => room.settled()));
@@ -170,9 +173,12 @@ export class Rooms {
     room.destroy();
   }
 
-  private tick(): void {
+  private async tick(): Promise<void> {
     const now = Date.now();
     for (const connection of [...this.connections()]) connection.tick(now);
+    // What was refused while the disk took nothing is asked for again.
+    if (await this.commits.recovered())
+      for (const connection of this.connections()) connection.room.askForMissing(connection);
   }
 }
 

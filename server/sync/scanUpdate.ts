@@ -57,7 +57,7 @@ class Scanner {
   }
 
   private clientStructs(): void {
-    const count = this.count(1);
+    const count = this.count(2);
     const client = this.uint(Number.MAX_SAFE_INTEGER);
     let start = this.uint(MAX_CLOCK);
     let clock = start;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError, ERRORS, type ErrorCode, problem } from '../../shared/errors';
 import { isId } from '../../shared/ids';
-import { LIMITS } from '../../shared/protocol';
+import { CLOSE, LIMITS } from '../../shared/protocol';
 import { isRoomName, type RoomName } from '../../shared/rooms';
 import type { AddressLimiter } from '../auth/addressLimiter';
 import { authorize } from '../auth/authorize';
@@ -12,7 +12,6 @@ import { originAllowed } from '../auth/origin';
 import type { Logger } from '../log';
 import type { Store } from '../store/store';
 import { Connection } from './connection';
-import type { Room } from './room';
 import type { Rooms } from './rooms';
 
 export interface UpgradeDeps {
@@ -55,40 +54,50 @@ export function createUpgrade(deps: UpgradeDeps) {
     perMessageDeflate: false,
   });
 
-  async function admit(
-    request: IncomingMessage,
-  ): Promise<{ room: Room; grant: Grant; ack: boolean }> {
+  async function admit(request: IncomingMessage): Promise<{ address: SyncAddress; grant: Grant }> {
     const address = readAddress(request.url ?? '');
     if (!address) throw new AppError('not-found');
     const { origin, host } = request.headers;
     if (!originAllowed(origin, host, deps.publicUrl)) throw new AppError('origin-refused');
     const from = request.socket.remoteAddress ?? '';
     if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
-    const grant = await authorize(deps.store, address.boardId, address.token, Date.now()).catch(
-      (error: unknown) => {
-        deps.failures.take(from);
-        throw error;
-      },
-    );
-    const room = await deps.rooms.acquire(address.boardId, address.room);
-    if (room.connections.size >= LIMITS.connectionsPerRoom) {
-      deps.rooms.release(room);
-      throw new AppError('unavailable', 'This room is full.');
+    try {
+      return { address, grant: await grantOf(address) };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthorized') deps.failures.take(from);
+      throw error;
     }
-    return { room, grant, ack: address.ack };
   }
 
+  const grantOf = ({ boardId, token }: SyncAddress): Promise<Grant> =>
+    authorize(deps.store, boardId, token, Date.now());
+
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { room, grant, ack } = await admit(request);
+    const { address, grant } = await admit(request);
+    const room = await deps.rooms.acquire(address.boardId, address.room);
     try {
+      if (room.connections.size >= LIMITS.connectionsPerRoom) throw new AppError('unavailable');
       if (socket.destroyed) return;
       wss.handleUpgrade(request, socket, head, (ws: WebSocket) => {
         // Framing errors arrive here; `ws` closes the socket by itself.
         ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
-        room.join(new Connection(ws, room, grant, ack, deps.log));
+        const connection = new Connection(ws, room, grant, address.ack, deps.log);
+        room.join(connection);
+        void recheck(connection, address);
       });
     } finally {
       deps.rooms.release(room);
+    }
+  }
+
+  /** The link may have ended between the first look and the moment from which its end closes this socket. */
+  async function recheck(connection: Connection, address: SyncAddress): Promise<void> {
+    try {
+      connection.grant = await grantOf(address);
+    } catch (error) {
+      const deleted = error instanceof AppError && error.code === 'board-deleted';
+      if (deleted) connection.close(CLOSE.boardDeleted, 'board-deleted');
+      else connection.close(CLOSE.ended, 'link-ended');
     }
   }
 
@@ -104,12 +113,6 @@ export function createUpgrade(deps: UpgradeDeps) {
     /** Ends every socket that has not gone by itself. */
     terminate(): void {
       for (const client of wss.clients) client.terminate();
-    },
-    /** Resolves when the last socket is gone. */
-    async drained(): Promise<void> {
-      await Promise.all(
-        [...wss.clients].map((ws) => new Promise((resolve) => ws.once('close', resolve))),
-      );
     },
   };
 }

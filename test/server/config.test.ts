@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../server/config';
+
+describe('settings', () => {
+  it('need nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      createBoards: 'anyone',
+      compactAfter: 500,
+    });
+  });
+
+  it('are read from the environment', () => {
+    const env = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/wall',
+      PUBLIC_URL: 'https://wall.example.org/',
+      CREATE_BOARDS: 'secret',
+      CREATE_SECRET: 'a secret of some length',
+    };
+    expect(readConfig(env)).toMatchObject({
+      port: 0,
+      host: '0.0.0.0',
+      dataDir: '/srv/wall',
+      publicUrl: 'https://wall.example.org',
+      createBoards: 'secret',
+    });
+  });
+
+  it.each<[string, NodeJS.ProcessEnv]>([
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '-1' }],
+    ['HOST', { HOST: 'not a host', CREATE_BOARDS: 'anyone' }],
+    ['CREATE_BOARDS', { HOST: '0.0.0.0' }],
+    ['CREATE_BOARDS', { CREATE_BOARDS: 'everyone' }],
+    ['CREATE_SECRET', { CREATE_BOARDS: 'secret' }],
+    ['CREATE_SECRET', { CREATE_BOARDS: 'secret', CREATE_SECRET: 'short' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'wall.example.org' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://wall.example.org/sub' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://db' }],
+    ['REDIS_URL', { REDIS_URL: 'redis://cache' }],
+    ['PLANWALL_COMPACT_AFTER', { PLANWALL_COMPACT_AFTER: '0' }],
+  ])('a wrong %s is named in one line: %j', (name, env) => {
+    expect(() => readConfig(env)).toThrow(new RegExp(`^${name} [^\n]+$`));
+  });
+});

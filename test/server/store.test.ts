@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLibsql } from '../../server/store/libsql';
+import { createMemoryStore } from '../../server/store/memoryStore';
+import { hasNodeSqlite, openNodeSqlite } from '../../server/store/nodeSqlite';
+import type { SqlDriver } from '../../server/store/sqlDriver';
+import { openSqliteStore } from '../../server/store/sqliteStore';
+import { storeContract } from './storeContract';
+
+let folder: string;
+let count = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'planwall-store-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const freshDir = (): string => join(folder, `store-${++count}`);
+
+storeContract('memory', async () => createMemoryStore());
+
+const engines: [string, (path: string) => SqlDriver][] = [
+  ['libsql', openLibsql],
+  ...(hasNodeSqlite() ? [['node:sqlite', openNodeSqlite] as [string, typeof openLibsql]] : []),
+];
+
+for (const [name, open] of engines) {
+  storeContract(name, () => openSqliteStore(freshDir(), open));
+
+  describe(`on disk: ${name}`, () => {
+    it('everything is there after a restart', async () => {
+      const dir = freshDir();
+      const store = await openSqliteStore(dir, open);
+      await store.createBoard('b', [], 1);
+      await store.append([{ boardId: 'b', room: 'plan', data: Uint8Array.of(1, 2) }]);
+      await store.close();
+      const again = await openSqliteStore(dir, open);
+      expect((await again.loadRoom('b', 'plan')).updates).toEqual([Uint8Array.of(1, 2)]);
+      await again.close();
+    });
+
+    it('only damaged log entries are left out, and they are counted', async () => {
+      const dir = freshDir();
+      const store = await openSqliteStore(dir, open);
+      await store.createBoard('b', [], 1);
+      const updates = [1, 2, 3].map((n) => ({
+        boardId: 'b',
+        room: 'plan' as const,
+        data: Uint8Array.of(n),
+      }));
+      await store.append(updates);
+      await store.close();
+      const db = open(join(dir, 'planwall.db'));
+      db.prepare("UPDATE updates SET data = x'ff' WHERE seq = 3").run();
+      db.close();
+      const again = await openSqliteStore(dir, open);
+      expect(await again.loadRoom('b', 'plan')).toMatchObject({
+        updates: [Uint8Array.of(1), Uint8Array.of(2)],
+        lastSeq: 3,
+        damaged: 1,
+      });
+      await again.close();
+    });
+
+    it('a damaged snapshot is an error, never an empty board', async () => {
+      const dir = freshDir();
+      const store = await openSqliteStore(dir, open);
+      await store.createBoard('b', [], 1);
+      await store.compact('b', 'plan', Uint8Array.of(1, 2, 3), 0);
+      await store.close();
+      const db = open(join(dir, 'planwall.db'));
+      db.prepare("UPDATE snapshots SET data = x'00'").run();
+      db.close();
+      const again = await openSqliteStore(dir, open);
+      await expect(again.loadRoom('b', 'plan')).rejects.toThrow(/damaged/);
+      await again.close();
+    });
+
+    it('a folder belongs to one server at a time', async () => {
+      const dir = freshDir();
+      const store = await openSqliteStore(dir, open);
+      await expect(openSqliteStore(dir, open)).rejects.toThrow(/another server/);
+      await store.close();
+    });
+
+    it('data of a newer version are refused, not touched', async () => {
+      const dir = freshDir();
+      await (await openSqliteStore(dir, open)).close();
+      const file = join(dir, 'planwall.db');
+      const db = open(file);
+      db.exec('PRAGMA user_version = 999');
+      db.close();
+      const before = readFileSync(file);
+      await expect(openSqliteStore(dir, open)).rejects.toThrow(/newer/);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    });
+  });
+}
