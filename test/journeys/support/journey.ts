@@ -21,8 +21,10 @@ interface PersonOptions {
 }
 
 interface Fixtures {
-  /** Makes a board through the API. */
-  aBoard(plan?: BoardPlan): Promise<TestBoard>;
+  /** Makes a board through the API; on the journey's own server where one is given. */
+  aBoard(plan?: BoardPlan, on?: ServerProcess): Promise<TestBoard>;
+  /** A server of this journey's own, to be killed, stopped and frozen. */
+  ownServer: ServerProcess;
   /** Opens a board's link in a fresh browser and joins by name. */
   person(name: string, board: BoardLinks, options?: PersonOptions): Promise<Person>;
   /** A fresh browser with nothing open: for the home page. */
@@ -39,10 +41,16 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     },
     { scope: 'worker' },
   ],
+  // biome-ignore lint/correctness/noEmptyPattern: the runner wants a destructured first argument
+  ownServer: async ({}, use) => {
+    const server = await startServerProcess({ LOG_LEVEL: 'warn' });
+    await use(server);
+    await server.stop();
+  },
   aBoard: async ({ server }, use) => {
     const boards: TestBoard[] = [];
-    await use(async (plan = {}) => {
-      const board = await makeBoard(server.url, plan);
+    await use(async (plan = {}, on = server) => {
+      const board = await makeBoard(on.url, plan);
       boards.push(board);
       return board;
     });

@@ -16,6 +16,9 @@ export interface ServerProcess {
   pid(): number;
   /** Ends the process the way a power cut would: nothing gets to run. */
   kill(): Promise<void>;
+  /** Stands still without ending: takes connections and messages, answers nothing. */
+  freeze(): void;
+  thaw(): void;
   /** Starts again on the same port over the same data. */
   restart(): Promise<void>;
   /** Stops it in order and deletes its data. */
@@ -42,6 +45,12 @@ export async function startServerProcess(
     url,
     pid: () => running.child.pid as number,
     kill: () => end(running.child, 'SIGKILL'),
+    freeze: () => {
+      running.child.kill('SIGSTOP');
+    },
+    thaw: () => {
+      running.child.kill('SIGCONT');
+    },
     restart: async () => {
       await end(running.child, 'SIGTERM');
       running = await start(new URL(url).port);
