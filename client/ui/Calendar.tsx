@@ -78,7 +78,7 @@ export function Calendar({ label, value, min, max, onChange }: CalendarProps) {
           {monthGrid(focus, first).map((week) => (
             <tr key={week[0]}>
               {week.map((day) => (
-                <td key={day} role="gridcell" aria-selected={day === chosen}>
+                <td key={day}>
                   <button
                     type="button"
                     data-day={day}

@@ -32,7 +32,7 @@ export const common = {
   notFoundText: 'The link may be incomplete. Your boards are on the home page.',
   offlineDisabled: 'You are offline. This works again when you are back.',
   errors: {
-    offline: 'Planwall cannot be reached. Check your connection and try again.',
+    network: 'Planwall cannot be reached. Check your connection and try again.',
     timeout: 'The server did not answer in time. Try again.',
     unknown: 'The server could not do that. Nothing was changed; try again in a moment.',
     'bad-request': 'The server did not understand that. Reload the page and try again.',
