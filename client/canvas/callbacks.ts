@@ -7,7 +7,6 @@ export type NoticeValues = Readonly<Record<string, string | number>>;
 /** Sentences of the catalogue `canvas.notice` that a gesture may call for. */
 export type NoticeKey =
   | 'held'
-  | 'heldNamed'
   | 'heldBehind'
   | 'viewOnly'
   | 'laneGone'

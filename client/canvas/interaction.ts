@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { IsoDate } from '../../shared/dates';
-import type { Bucket } from '../../shared/plan/schema';
-import type { DragInFlight } from '../../shared/presence';
+import { toIso } from '../../shared/dates';
+import { BUCKETS, type Bucket, type Mode } from '../../shared/plan/schema';
+import { type DragInFlight, MAX_DRAG_ITEMS } from '../../shared/presence';
 import type { Point, Rect } from './geometry';
 import type { Hit } from './hitTest';
 
@@ -134,13 +134,12 @@ export const AT_REST: InteractionState = {
 
 export const createInteraction = (): Interaction => createStore<InteractionState>(() => AT_REST);
 
-/** The preview as others see it. */
-export const asPresence = (drag: DragPreview, iso: (day: number) => IsoDate): DragInFlight => ({
+/** The preview as others see it. In now / next / later mode "days" 0-2 stand for the columns. */
+export const asPresence = (drag: DragPreview, mode: Mode): DragInFlight => ({
   kind: drag.kind,
-  items: drag.items.map(({ id, lane, start, end }) => ({
-    id,
-    lane,
-    start: iso(start),
-    end: iso(end - 1),
-  })),
+  items: drag.items.slice(0, MAX_DRAG_ITEMS).map(({ id, lane, start, end, bucket }) => {
+    if (mode === 'dates') return { id, lane, start: toIso(start), end: toIso(end - 1) };
+    const column = toIso(BUCKETS.indexOf(bucket ?? 'now'));
+    return { id, lane, start: column, end: column };
+  }),
 });

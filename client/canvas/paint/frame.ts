@@ -1,0 +1,79 @@
+import type { PlanView } from '../../../shared/plan/planView';
+import type { Person } from '../../../shared/stage';
+import type { Peer } from '../../state/board';
+import type { ColourBy } from '../../state/uiStore';
+import type { Port } from '../drawnRect';
+import type { InteractionState } from '../interaction';
+import type { Layout } from '../layoutTypes';
+import type { RoutedLink } from '../routes';
+import type { Axis, AxisFormat } from '../timeline';
+import type { Ctx } from './shapes';
+import type { TextCache } from './textCache';
+import type { CanvasTheme } from './theme';
+
+/** Words and dates on the canvas, in the reader's language. */
+export interface CanvasWords {
+  readonly axis: AxisFormat;
+  /** "12 Jan"; `end` inclusive day numbers. */
+  shortDate(day: number): string;
+  range(start: number, lastDay: number): string;
+  /** "11 wk", "3 d". */
+  length(days: number): string;
+  /** "+2 wk". */
+  delta(days: number): string;
+  estimate(days: number): string;
+  progress(done: number, total: number): string;
+  done(done: number, total: number): string;
+  showAll(total: number): string;
+  subtasks(done: number, total: number): string;
+  items(count: number): string;
+  moving(name: string): string;
+  more(count: number): string;
+  guide(kind: string, title: string, day: number): string;
+  readonly today: string;
+  readonly addTask: string;
+  readonly missed: string;
+  readonly untitled: string;
+  readonly buckets: Readonly<Record<'now' | 'next' | 'later', string>>;
+}
+
+/** What this tab's state says about a picture. */
+export interface Marks {
+  readonly selection: ReadonlySet<string>;
+  readonly focus: string | null;
+  readonly focusVisible: boolean;
+  readonly renaming: string | null;
+  readonly colourBy: ColourBy;
+  /** Entities that the search found. */
+  readonly found: ReadonlySet<string>;
+}
+
+/** Everything a painter may look at; painters keep nothing. */
+export interface PaintFrame {
+  readonly ctx: Ctx;
+  readonly theme: CanvasTheme;
+  readonly text: TextCache;
+  readonly words: CanvasWords;
+  readonly layout: Layout;
+  readonly port: Port;
+  readonly view: PlanView;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly peers: readonly Peer[];
+  readonly marks: Marks;
+  readonly interaction: InteractionState;
+  readonly routes: readonly RoutedLink[];
+  readonly axis: Axis | null;
+  readonly today: number;
+  /** `performance.now()` of this frame. */
+  readonly now: number;
+  readonly canEdit: boolean;
+}
+
+export const FONT_SIZE = {
+  title: '600 13px ',
+  small: '500 12px ',
+  card: '400 13px ',
+  tick: '500 11px ',
+};
+export const font = (frame: { theme: CanvasTheme }, size: keyof typeof FONT_SIZE): string =>
+  FONT_SIZE[size] + frame.theme.font;

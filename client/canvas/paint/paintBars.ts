@@ -1,0 +1,100 @@
+import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
+import type { Rect } from '../geometry';
+import type { Box, LaneBox, RowBox } from '../layoutTypes';
+import { barColour } from './barColour';
+import type { PaintFrame } from './frame';
+import { edgeColour, paintBar } from './paintBar';
+import { paintContainer } from './paintContainer';
+import { paintLinkBadges, paintLinks } from './paintLinks';
+import { paintLaneMilestones } from './paintMilestone';
+import { inset, roundRect } from './shapes';
+
+/** Paints what stands in view; answers how many bars that were. */
+export function paintBars(frame: PaintFrame): number {
+  const { port, layout } = frame;
+  const view: Rect = { x: -24, y: 0, width: port.width + 48, height: port.height };
+  const lanes = lanesIn(layout, port, 0, port.height);
+  if (layout.mode === 'dates') paintLinks(frame);
+  const conflicts = conflictEnds(frame);
+  const lifted = liftedIds(frame);
+  let count = 0;
+  for (const lane of lanes) {
+    visitBoxes(port, lane, titlesToo(view), (box, row, index) => {
+      count += 1;
+      if (lane.collapsed) paintStrip(frame, lane, box);
+      else if (lifted.has(box.initiative.id))
+        paintOrigin(frame, drawnBox(port, layout, lane, box).rect);
+      else paintBox(frame, lane, box, row, index, conflicts);
+    });
+    paintLaneMilestones(frame, lane);
+  }
+  if (layout.mode === 'dates') paintLinkBadges(frame);
+  return count;
+}
+
+/** Bars left of the view may have their title in it. */
+const titlesToo = (view: Rect): Rect => ({ ...view, x: view.x - 200, width: view.width + 200 });
+
+function paintBox(
+  frame: PaintFrame,
+  lane: LaneBox,
+  box: Box,
+  row: RowBox,
+  index: number,
+  conflicts: ReadonlySet<string>,
+): void {
+  const { port, layout, view, people, marks } = frame;
+  const { rect, detail } = drawnBox(port, layout, lane, box);
+  const { initiative } = box;
+  const colour = barColour(initiative, view, people, marks.colourBy);
+  const conflict = conflicts.has(initiative.id);
+  if (box.container) {
+    const trueWidth = (box.end - box.start) * port.pxPerDay;
+    paintContainer(frame, { box, rect, colour, trueWidth, conflict });
+  } else {
+    const next = row.boxes[index + 1];
+    const free = (next ? xOf(port, next.start) : Number.POSITIVE_INFINITY) - rect.x - rect.width;
+    paintBar(frame, { initiative, rect, detail, colour, free, conflict });
+  }
+  if (marks.found.has(initiative.id)) {
+    frame.ctx.fillStyle = frame.theme.snapGuide;
+    frame.ctx.fillRect(rect.x, rect.y + rect.height + 1, rect.width, 3);
+  }
+}
+
+/** A bar of a collapsed lane: 6 px high. */
+function paintStrip(frame: PaintFrame, lane: LaneBox, box: Box): void {
+  const { ctx, theme, port, layout, view, people, marks } = frame;
+  const { rect } = drawnBox(port, layout, lane, box);
+  const colour = barColour(box.initiative, view, people, marks.colourBy);
+  roundRect(ctx, rect, 2);
+  ctx.fillStyle = theme.forced ? theme.text : colour.fill;
+  ctx.fill();
+  ctx.strokeStyle = edgeColour(colour, theme);
+  ctx.lineWidth = 1;
+  ctx.stroke();
+}
+
+/** The place a bar was lifted from. */
+function paintOrigin({ ctx, theme }: PaintFrame, rect: Rect): void {
+  roundRect(ctx, inset(rect, 0.75), 6);
+  ctx.strokeStyle = theme.borderStrong;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash([5, 4]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function liftedIds({ interaction }: PaintFrame): ReadonlySet<string> {
+  const { drag } = interaction;
+  return drag && !drag.duplicate ? new Set(drag.items.map((i) => i.id)) : NOBODY;
+}
+
+/** Initiatives that start before what they wait for has ended. */
+function conflictEnds({ view, layout }: PaintFrame): ReadonlySet<string> {
+  const { conflicts, links } = view.dependencies;
+  if (conflicts.size === 0 || layout.mode !== 'dates') return NOBODY;
+  return new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
+}

@@ -1,0 +1,224 @@
+import { barRect, drawnBox, findBox, type Port, xOf } from '../drawnRect';
+import { clamp, type Rect } from '../geometry';
+import type { DragPreview, DragPreviewItem } from '../interaction';
+import type { LaneBox, Layout } from '../layoutTypes';
+import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../metrics';
+import { barColour } from './barColour';
+import { font, type PaintFrame } from './frame';
+import { paintBar } from './paintBar';
+import { paintContainer } from './paintContainer';
+import { inset, roundRect, TEXT_DROP } from './shapes';
+
+/** What is in hand: the lifted bars, where they would land, and what is drawn anew. */
+export function paintDrag(frame: PaintFrame): void {
+  const { drag, create, drop } = frame.interaction;
+  if (drag) paintPreview(frame, drag);
+  if (create) {
+    const rect = landingRect(frame.layout, frame.port, { ...create, bucket: null });
+    if (rect) {
+      paintLanding(frame, rect);
+      paintPill(frame, rect, frame.words.range(create.start, create.end - 1));
+    }
+  }
+  if (drop) {
+    const { target, spanDays, label } = drop;
+    const start = target.day ?? 0;
+    const rect = landingRect(frame.layout, frame.port, { ...target, start, end: start + spanDays });
+    highlightLane(frame, target.lane);
+    if (rect) {
+      paintLanding(frame, rect);
+      const dates =
+        target.day === null ? '' : ` · ${frame.words.range(start, start + spanDays - 1)}`;
+      paintPill(frame, rect, label + dates);
+    }
+  }
+  paintTaskDrag(frame);
+}
+
+/** Where something of these days would stand in a lane and row; below the last row when there is no such row yet. */
+export function landingRect(
+  layout: Layout,
+  port: Port,
+  item: Pick<DragPreviewItem, 'lane' | 'row' | 'start' | 'end' | 'bucket'>,
+): Rect | null {
+  const lane = layout.laneById.get(item.lane);
+  if (!lane) return null;
+  if (layout.mode === 'now-next-later') return bucketRect(lane, port, item.bucket);
+  const row = lane.pack.rows.find((r) => r.key === item.row);
+  const pitch = ROW_PITCH[layout.level];
+  const last = lane.pack.rows.at(-1);
+  const below = last
+    ? last.y + last.height
+    : LANE_PADDING + (lane.pack.milestones.length > 0 ? MILESTONE_STRIP : 0);
+  const top = lane.collapsed ? 0 : (row?.y ?? Math.min(below, lane.height - pitch / 2));
+  return barRect(port, layout.level, item, lane.y + top, lane.collapsed ? lane.height : pitch).rect;
+}
+
+function bucketRect(lane: LaneBox, port: Port, bucket: DragPreviewItem['bucket']): Rect {
+  const column = bucket === 'now' ? 0 : bucket === 'next' ? 1 : 2;
+  return {
+    x: xOf(port, column) + 4,
+    y: lane.y - port.scrollY + 4,
+    width: port.pxPerDay - 8,
+    height: lane.height - 8,
+  };
+}
+
+function paintPreview(frame: PaintFrame, drag: DragPreview): void {
+  const { layout, port } = frame;
+  const lead = drag.items.find((i) => i.id === drag.lead);
+  for (const item of drag.items) {
+    if (drag.kind === 'move') paintLifted(frame, item.id, drag);
+    else paintResized(frame, item);
+    const rect = landingRect(layout, port, item);
+    if (rect && (drag.kind === 'move' || layout.mode !== 'dates')) paintLanding(frame, rect);
+  }
+  const at = lead ? landingRect(layout, port, lead) : null;
+  if (lead && at) paintPill(frame, at, pillText(frame, drag, lead));
+}
+
+function pillText({ words, layout }: PaintFrame, drag: DragPreview, lead: DragPreviewItem): string {
+  const parts: string[] = [];
+  if (drag.items.length > 1) parts.push(words.items(drag.items.length));
+  if (layout.mode === 'now-next-later') {
+    if (lead.bucket) parts.push(words.buckets[lead.bucket]);
+    return parts.join(' · ');
+  }
+  if (drag.items.length === 1) {
+    parts.push(words.range(lead.start, lead.end - 1), words.length(lead.end - lead.start));
+  }
+  if (drag.delta !== 0) parts.push(words.delta(drag.delta));
+  return parts.join(' · ');
+}
+
+/** The bar itself, lifted, following the pointer 1:1. */
+function paintLifted(frame: PaintFrame, id: string, drag: DragPreview): void {
+  const { ctx, layout, port, theme } = frame;
+  const found = findBox(layout, id);
+  if (!found || (drag.offset.x === 0 && drag.offset.y === 0)) return;
+  const { rect, detail } = drawnBox(port, layout, found.lane, found.box);
+  const moved = { ...rect, x: rect.x + drag.offset.x, y: rect.y + drag.offset.y };
+  ctx.save();
+  ctx.globalAlpha = 0.92;
+  ctx.shadowColor = theme.dark ? 'rgba(0,0,0,.5)' : 'rgba(16,19,26,.16)';
+  ctx.shadowBlur = 12;
+  ctx.shadowOffsetY = 4;
+  roundRect(ctx, moved, 6);
+  ctx.fillStyle = theme.surface;
+  ctx.fill();
+  ctx.shadowColor = 'transparent';
+  paintAs(frame, id, moved, detail);
+  ctx.restore();
+}
+
+/** While an end is dragged the bar itself shows the new dates. */
+function paintResized(frame: PaintFrame, item: DragPreviewItem): void {
+  const { layout, port } = frame;
+  const found = findBox(layout, item.id);
+  if (!found) return;
+  const { rect, detail } = barRect(
+    port,
+    layout.level,
+    item,
+    found.lane.y + found.box.y,
+    ROW_PITCH[layout.level],
+  );
+  paintAs(frame, item.id, rect, detail);
+  paintLanding(frame, rect);
+}
+
+function paintAs(frame: PaintFrame, id: string, rect: Rect, detail: 1 | 2 | 3): void {
+  const found = findBox(frame.layout, id);
+  if (!found) return;
+  const { box } = found;
+  const colour = barColour(box.initiative, frame.view, frame.people, frame.marks.colourBy);
+  if (box.container && rect.height > 60)
+    paintContainer(frame, { box, rect, colour, trueWidth: rect.width, conflict: false });
+  else
+    paintBar(frame, { initiative: box.initiative, rect, detail, colour, free: 0, conflict: false });
+}
+
+function paintLanding({ ctx, theme }: PaintFrame, rect: Rect): void {
+  roundRect(
+    ctx,
+    { x: rect.x - 1, y: rect.y - 1, width: rect.width + 2, height: rect.height + 2 },
+    7,
+  );
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+}
+
+/** Dates of the landing place, above it (or below, at the top of the view). */
+export function paintPill(frame: PaintFrame, rect: Rect, label: string): void {
+  if (label === '') return;
+  const { ctx, theme, text, port } = frame;
+  const face = font(frame, 'small');
+  const width = text.width(label, face) + 16;
+  const y = rect.y > 32 ? rect.y - 30 : rect.y + rect.height + 6;
+  const pill = { x: clamp(rect.x, 4, Math.max(4, port.width - width - 4)), y, width, height: 24 };
+  roundRect(ctx, pill, 12);
+  ctx.fillStyle = theme.accent;
+  ctx.fill();
+  ctx.font = face;
+  ctx.fillStyle = theme.accentText;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(label, pill.x + 8, y + 12 + TEXT_DROP);
+}
+
+function highlightLane({ ctx, theme, layout, port }: PaintFrame, id: string | null): void {
+  const lane = layout.laneById.get(id);
+  if (!lane) return;
+  ctx.globalAlpha = 0.6;
+  ctx.fillStyle = theme.accentSoft;
+  ctx.fillRect(0, lane.y - port.scrollY, port.width, lane.height - 1);
+  ctx.globalAlpha = 1;
+}
+
+function paintTaskDrag(frame: PaintFrame): void {
+  const { ctx, theme, text, view, layout, port, interaction } = frame;
+  const { task: drag } = interaction;
+  if (!drag) return;
+  const { over } = drag;
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 2;
+  if (over?.kind === 'before') {
+    ctx.fillStyle = theme.accent;
+    ctx.fillRect(over.line.x, over.line.y, over.line.width, over.line.height);
+  }
+  if (over?.kind === 'under') paintLanding(frame, over.rect);
+  if (over?.kind === 'initiative') {
+    const found = findBox(layout, over.initiative);
+    if (found) paintLanding(frame, drawnBox(port, layout, found.lane, found.box).rect);
+  }
+  if (over?.kind === 'board') highlightLane(frame, over.target.lane);
+  const nodes = view.tasks.get(drag.initiative) ?? [];
+  const title = nodes.find((n) => n.task.id === drag.id)?.task.title ?? '';
+  const card = {
+    x: drag.pointer.x - drag.grip.x,
+    y: drag.pointer.y - drag.grip.y,
+    width: 200,
+    height: 72,
+  };
+  ctx.save();
+  ctx.globalAlpha = 0.92;
+  ctx.shadowColor = theme.dark ? 'rgba(0,0,0,.5)' : 'rgba(16,19,26,.16)';
+  ctx.shadowBlur = 12;
+  ctx.shadowOffsetY = 4;
+  roundRect(ctx, card, 4);
+  ctx.fillStyle = theme.surfaceRaised;
+  ctx.fill();
+  ctx.shadowColor = 'transparent';
+  roundRect(ctx, inset(card, 1), 4);
+  ctx.stroke();
+  const face = font(frame, 'card');
+  ctx.font = face;
+  ctx.fillStyle = theme.text;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  text.wrap(title, face, 152, 2).forEach((line, i) => {
+    ctx.fillText(line, card.x + 36, card.y + 16 + i * 18);
+  });
+  ctx.restore();
+}

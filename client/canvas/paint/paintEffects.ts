@@ -1,0 +1,88 @@
+import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
+import { endDot } from '../hitTest';
+import { font, type PaintFrame } from './frame';
+import { paintRings, ringRect } from './paintRings';
+import { roundRect, TEXT_DROP } from './shapes';
+
+/** Topmost: rings, marquee, snap guide, the link being drawn. */
+export function paintEffects(frame: PaintFrame): void {
+  paintRings(frame);
+  paintLinkDraft(frame);
+  paintGuide(frame);
+  paintMarquee(frame);
+}
+
+function paintMarquee({ ctx, theme, interaction }: PaintFrame): void {
+  const { marquee } = interaction;
+  if (!marquee) return;
+  ctx.fillStyle = theme.accent;
+  ctx.globalAlpha = 0.12;
+  ctx.fillRect(marquee.x, marquee.y, marquee.width, marquee.height);
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 1;
+  ctx.strokeRect(marquee.x + 0.5, marquee.y + 0.5, marquee.width, marquee.height);
+}
+
+function paintGuide(frame: PaintFrame): void {
+  const { ctx, theme, port, text, words, interaction } = frame;
+  const { guide } = interaction;
+  if (!guide) return;
+  const x = Math.round(xOf(port, guide.day));
+  ctx.fillStyle = theme.snapGuide;
+  ctx.fillRect(x, 0, 1, port.height);
+  const face = font(frame, 'small');
+  const label = words.guide(guide.kind, guide.title, guide.day);
+  const width = text.width(label, face) + 12;
+  const box = { x: Math.min(x + 4, port.width - width - 4), y: 6, width, height: 20 };
+  roundRect(ctx, box, 4);
+  ctx.fill();
+  ctx.font = face;
+  ctx.fillStyle = theme.dark ? '#14161B' : '#FFFFFF';
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(label, box.x + 6, box.y + 10 + TEXT_DROP);
+}
+
+/** Valid targets stay bright, all else is veiled to 40 %. */
+function paintLinkDraft(frame: PaintFrame): void {
+  const { ctx, theme, layout, port, interaction } = frame;
+  const { link } = interaction;
+  if (!link) return;
+  const from = ringRect(frame, link.from);
+  ctx.fillStyle = theme.canvas;
+  ctx.globalAlpha = 0.6;
+  for (const lane of lanesIn(layout, port, 0, port.height))
+    visitBoxes(port, lane, { x: 0, y: 0, width: port.width, height: port.height }, (box) => {
+      const { id } = box.initiative;
+      if (link.valid.has(id) || id === link.from) return;
+      const { rect } = drawnBox(port, layout, lane, box);
+      ctx.fillRect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2);
+    });
+  ctx.globalAlpha = 1;
+  if (link.target) {
+    const rect = ringRect(frame, link.target.id);
+    if (rect) {
+      roundRect(
+        ctx,
+        { x: rect.x - 2, y: rect.y - 2, width: rect.width + 4, height: rect.height + 4 },
+        8,
+      );
+      ctx.strokeStyle = link.target.valid ? theme.accent : theme.danger;
+      ctx.lineWidth = 3;
+      ctx.stroke();
+    }
+  }
+  if (!from) return;
+  const start = endDot(from);
+  ctx.beginPath();
+  ctx.moveTo(start.x, start.y);
+  ctx.lineTo(link.to.x, link.to.y);
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(link.to.x, link.to.y, 4, 0, 2 * Math.PI);
+  ctx.fillStyle = theme.accent;
+  ctx.fill();
+}

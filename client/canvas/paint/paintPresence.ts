@@ -1,0 +1,210 @@
+import { dayNumber } from '../../../shared/dates';
+import { BUCKETS } from '../../../shared/plan/schema';
+import type { Peer } from '../../state/board';
+import { findBox } from '../drawnRect';
+import { clamp, grow, type Point } from '../geometry';
+import { pointOf } from '../sceneGeometry';
+import { font, type PaintFrame } from './frame';
+import { landingRect } from './paintDrag';
+import { ringRect } from './paintRings';
+import { inset, roundRect, TEXT_DROP } from './shapes';
+
+const LABEL_MS = 3000;
+const FADE_MS = 10_000;
+const HIDE_MS = 60_000;
+const MOST_CURSORS = 25;
+const NAME_LETTERS = 16;
+
+/** Where a peer's cursor stands on screen; a glide between its last two places, given by the caller. */
+export type CursorPoint = (peer: Peer) => Point | null;
+
+export const cursorTarget = (
+  frame: Pick<PaintFrame, 'layout' | 'port'>,
+  peer: Peer,
+): Point | null =>
+  peer.state.cursor ? pointOf(frame.layout, frame.port, peer.state.cursor) : null;
+
+/**
+ * Other people: what they hold, what they selected, where they point. Answers after how many milliseconds the
+ * picture changes by itself (a label fades), or null.
+ */
+export function paintPresence(frame: PaintFrame, cursorPoint: CursorPoint): number | null {
+  paintRemoteSelections(frame);
+  for (const peer of frame.peers) paintRemoteDrag(frame, peer);
+  for (const { point, peer } of offscreenChips(frame)) paintChip(frame, point, peer);
+  let next: number | null = null;
+  for (const peer of drawnPeers(frame)) {
+    const still = frame.now - peer.movedAt;
+    const point = cursorPoint(peer);
+    if (point && still < HIDE_MS) paintCursor(frame, peer, point, still);
+    const wait = [LABEL_MS, FADE_MS, HIDE_MS].find((ms) => ms > still);
+    if (wait !== undefined) next = Math.min(next ?? HIDE_MS, wait - still + 16);
+  }
+  return next;
+}
+
+/** With many people, those in view or with something selected come first. */
+function drawnPeers(frame: PaintFrame): readonly Peer[] {
+  const { peers, port } = frame;
+  const pointing = peers.filter((p) => p.state.cursor !== null);
+  if (pointing.length <= MOST_CURSORS) return pointing;
+  const inView = (peer: Peer) => {
+    const point = cursorTarget(frame, peer);
+    return (
+      point !== null &&
+      point.x >= 0 &&
+      point.x <= port.width &&
+      point.y >= 0 &&
+      point.y <= port.height
+    );
+  };
+  return pointing.filter((p) => p.state.selection.length > 0 || inView(p)).slice(0, MOST_CURSORS);
+}
+
+function paintCursor(frame: PaintFrame, peer: Peer, { x, y }: Point, still: number): void {
+  const { ctx } = frame;
+  ctx.globalAlpha = still < FADE_MS ? 1 : 0.4;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x, y + 16);
+  ctx.lineTo(x + 4.3, y + 12.4);
+  ctx.lineTo(x + 11.5, y + 11.5);
+  ctx.closePath();
+  ctx.lineJoin = 'round';
+  ctx.fillStyle = peer.colour;
+  ctx.fill();
+  ctx.strokeStyle = '#FFFFFF';
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+  if (still < LABEL_MS) paintName(frame, peer, x + 10, y + 16);
+  ctx.globalAlpha = 1;
+}
+
+function paintName(
+  frame: PaintFrame,
+  peer: Peer,
+  x: number,
+  y: number,
+  label = shortName(peer.name),
+): number {
+  const { ctx, text } = frame;
+  const face = font(frame, 'small');
+  const width = text.width(label, face) + 12;
+  roundRect(ctx, { x, y, width, height: 18 }, 4);
+  ctx.fillStyle = peer.colour;
+  ctx.fill();
+  ctx.strokeStyle = '#FFFFFF';
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.font = face;
+  ctx.fillStyle = '#FFFFFF';
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(label, x + 6, y + 9 + TEXT_DROP);
+  return width;
+}
+
+const shortName = (name: string): string => {
+  const letters = [...name];
+  return letters.length > NAME_LETTERS ? `${letters.slice(0, NAME_LETTERS - 1).join('')}…` : name;
+};
+
+function paintRemoteSelections(frame: PaintFrame): void {
+  const { marks } = frame;
+  const byId = new Map<string, Peer[]>();
+  for (const peer of frame.peers) {
+    const held = new Set(peer.state.drag?.items.map((i) => i.id));
+    for (const id of peer.state.selection) {
+      if (held.has(id)) continue;
+      const list = byId.get(id);
+      if (list) list.push(peer);
+      else byId.set(id, [peer]);
+    }
+  }
+  for (const [id, peers] of byId) {
+    const rect = ringRect(frame, id);
+    if (!rect) continue;
+    const ring = grow(rect, marks.selection.has(id) ? 5 : 2);
+    roundRect(frame.ctx, inset(ring, 1), 8);
+    frame.ctx.strokeStyle = (peers[0] as Peer).colour;
+    frame.ctx.lineWidth = 2;
+    frame.ctx.stroke();
+    let x = ring.x;
+    for (const peer of peers.slice(0, 2)) x += paintName(frame, peer, x, ring.y - 18) + 2;
+    if (peers.length > 2)
+      paintName(frame, peers[2] as Peer, x, ring.y - 18, frame.words.more(peers.length - 2));
+  }
+}
+
+/** Where somebody else's bars would land: an outline in their colour, never a second solid bar. */
+function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
+  const { drag } = peer.state;
+  if (!drag) return;
+  const { ctx, layout, port, words } = frame;
+  drag.items.forEach((item, i) => {
+    const found = findBox(layout, item.id);
+    const origin = found ? ringRect(frame, item.id) : null;
+    ctx.strokeStyle = peer.colour;
+    ctx.lineWidth = 2;
+    if (origin) {
+      roundRect(ctx, inset(grow(origin, 2), 1), 8);
+      ctx.setLineDash([5, 4]);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    }
+    const target = landingRect(layout, port, {
+      lane: item.lane,
+      row:
+        found && found.box.lane === item.lane
+          ? (found.lane.pack.rows[found.box.row]?.key ?? 0)
+          : null,
+      start: dayNumber(item.start),
+      end: dayNumber(item.end) + 1,
+      bucket: layout.mode === 'dates' ? null : (BUCKETS[dayNumber(item.start)] ?? null),
+    });
+    if (!target) return;
+    roundRect(ctx, inset(grow(target, 2), 1), 8);
+    ctx.stroke();
+    if (i === 0)
+      paintName(
+        frame,
+        peer,
+        target.x - 2,
+        target.y - 20,
+        peer.state.dropped ? shortName(peer.name) : words.moving(shortName(peer.name)),
+      );
+  });
+}
+
+const CHIP = 8;
+
+/** People who point at something out of view: a chip at the nearest edge. */
+export function offscreenChips(
+  frame: Pick<PaintFrame, 'peers' | 'layout' | 'port' | 'now'>,
+): { peer: Peer; point: Point }[] {
+  const { port } = frame;
+  const chips: { peer: Peer; point: Point }[] = [];
+  for (const peer of frame.peers) {
+    if (frame.now - peer.movedAt > HIDE_MS) continue;
+    const at = cursorTarget(frame, peer);
+    if (!at) continue;
+    const inside = at.x >= 0 && at.x <= port.width && at.y >= 0 && at.y <= port.height;
+    if (inside) continue;
+    chips.push({
+      peer,
+      point: { x: clamp(at.x, CHIP, port.width - CHIP), y: clamp(at.y, CHIP, port.height - CHIP) },
+    });
+    if (chips.length >= MOST_CURSORS) break;
+  }
+  return chips;
+}
+
+function paintChip({ ctx }: PaintFrame, { x, y }: Point, peer: Peer): void {
+  ctx.beginPath();
+  ctx.arc(x, y, CHIP / 2 + 1, 0, 2 * Math.PI);
+  ctx.fillStyle = peer.colour;
+  ctx.fill();
+  ctx.strokeStyle = '#FFFFFF';
+  ctx.lineWidth = 1.5;
+  ctx.stroke();
+}

@@ -1,0 +1,163 @@
+/** Colours of the canvas: the tokens of `styles/tokens.css`, resolved. */
+export interface CanvasTheme {
+  readonly dark: boolean;
+  /** Forced colours: system colours only, shapes instead of fills. */
+  readonly forced: boolean;
+  /** `prefers-contrast: more`: edges of 2 px. */
+  readonly contrast: boolean;
+  readonly font: string;
+  readonly canvas: string;
+  readonly surface: string;
+  readonly surfaceRaised: string;
+  readonly surfaceSunken: string;
+  readonly laneAlt: string;
+  readonly border: string;
+  readonly borderStrong: string;
+  readonly gridMinor: string;
+  readonly gridMajor: string;
+  readonly text: string;
+  readonly textMuted: string;
+  readonly textSubtle: string;
+  readonly accent: string;
+  readonly accentText: string;
+  readonly accentSoft: string;
+  readonly link: string;
+  readonly focus: string;
+  readonly today: string;
+  readonly todayText: string;
+  readonly success: string;
+  readonly warning: string;
+  readonly danger: string;
+  readonly dangerOn: string;
+  readonly dependency: string;
+  readonly snapGuide: string;
+}
+
+type Colour = Exclude<keyof CanvasTheme, 'dark' | 'forced' | 'contrast' | 'font'>;
+
+const FONT = "'Inter Variable', Inter, system-ui, sans-serif";
+
+/** The tokens as they stand in the style sheet: for pictures, and where no style sheet is loaded. */
+export const LIGHT: CanvasTheme = {
+  dark: false,
+  forced: false,
+  contrast: false,
+  font: FONT,
+  canvas: '#F6F7F9',
+  surface: '#FFFFFF',
+  surfaceRaised: '#FFFFFF',
+  surfaceSunken: '#ECEEF2',
+  laneAlt: '#F0F2F5',
+  border: '#DDE1E8',
+  borderStrong: '#7A8494',
+  gridMinor: '#DDE1E8',
+  gridMajor: '#C3CAD5',
+  text: '#1A1E27',
+  textMuted: '#4F5868',
+  textSubtle: '#616B7B',
+  accent: '#2A5BE0',
+  accentText: '#FFFFFF',
+  accentSoft: '#E5ECFF',
+  link: '#1F4FD8',
+  focus: '#1747D1',
+  today: '#C42B2B',
+  todayText: '#FFFFFF',
+  success: '#17703D',
+  warning: '#8A5200',
+  danger: '#B3261E',
+  dangerOn: '#FFFFFF',
+  dependency: '#5B6577',
+  snapGuide: '#C026A8',
+};
+
+export const DARK: CanvasTheme = {
+  dark: true,
+  forced: false,
+  contrast: false,
+  font: FONT,
+  canvas: '#14161B',
+  surface: '#1D2027',
+  surfaceRaised: '#262A33',
+  surfaceSunken: '#0F1115',
+  laneAlt: '#191C22',
+  border: '#2A2F39',
+  borderStrong: '#7C8698',
+  gridMinor: '#2A2F39',
+  gridMajor: '#3A414E',
+  text: '#E9ECF2',
+  textMuted: '#B0B8C6',
+  textSubtle: '#939CAD',
+  accent: '#8FB0FF',
+  accentText: '#0C1430',
+  accentSoft: '#1F2C55',
+  link: '#8FB0FF',
+  focus: '#A9C2FF',
+  today: '#FF7A70',
+  todayText: '#2B0805',
+  success: '#5CCB8A',
+  warning: '#F0B54A',
+  danger: '#FF8A80',
+  dangerOn: '#2B0805',
+  dependency: '#9AA4B5',
+  snapGuide: '#FF7AE5',
+};
+
+const TOKENS: Record<Colour, string> = {
+  canvas: '--canvas',
+  surface: '--surface',
+  surfaceRaised: '--surface-raised',
+  surfaceSunken: '--surface-sunken',
+  laneAlt: '--lane-alt',
+  border: '--border',
+  borderStrong: '--border-strong',
+  gridMinor: '--grid-minor',
+  gridMajor: '--grid-major',
+  text: '--text',
+  textMuted: '--text-muted',
+  textSubtle: '--text-subtle',
+  accent: '--accent',
+  accentText: '--accent-text',
+  accentSoft: '--accent-soft',
+  link: '--link',
+  focus: '--focus',
+  today: '--today',
+  todayText: '--today-text',
+  success: '--success',
+  warning: '--warning',
+  danger: '--danger',
+  dangerOn: '--danger-on',
+  dependency: '--dependency',
+  snapGuide: '--snap-guide',
+};
+
+/** Reads the tokens in effect on the page. */
+export function readTheme(root: HTMLElement): CanvasTheme {
+  const style = getComputedStyle(root);
+  const dark = root.dataset.theme === 'dark';
+  const theme: Record<string, unknown> = { ...(dark ? DARK : LIGHT) };
+  for (const [colour, token] of Object.entries(TOKENS)) {
+    const value = style.getPropertyValue(token).trim();
+    if (value !== '') theme[colour] = value;
+  }
+  return {
+    ...(theme as unknown as CanvasTheme),
+    forced: matchMedia('(forced-colors: active)').matches,
+    contrast: matchMedia('(prefers-contrast: more)').matches,
+  };
+}
+
+/** Calls `listener` when the colours in effect may have changed. */
+export function watchTheme(root: HTMLElement, listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  const queries = [
+    '(prefers-color-scheme: dark)',
+    '(forced-colors: active)',
+    '(prefers-contrast: more)',
+  ].map((q) => matchMedia(q));
+  for (const query of queries) query.addEventListener('change', listener);
+  return () => {
+    observer.disconnect();
+    for (const query of queries) query.removeEventListener('change', listener);
+  };
+}

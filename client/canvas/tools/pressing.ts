@@ -1,0 +1,214 @@
+import { addTask } from '../../../shared/plan/mutations';
+import type { Hit } from '../hitTest';
+import { canEdit, mayGrab, select, toggle } from './holding';
+import { linking } from './linking';
+import { marquee } from './marquee';
+import { moving } from './moving';
+import { panning } from './panning';
+import { resizing } from './resizing';
+import { taskMoving } from './taskMoving';
+import type { PointerInput, ToolState, ToolWorld } from './tool';
+
+const DRAG_FROM = 4;
+const LONG_PRESS_MS = 500;
+
+/** What a press turns into: a click when it is released in place, a drag after 4 px. */
+export function pressing(
+  world: ToolWorld,
+  hit: Hit,
+  origin: PointerInput,
+  click: ClickMemory,
+): ToolState {
+  const id = 'id' in hit ? hit.id : null;
+  const wasSelected = id !== null && world.board.ui.getState().selection.has(id);
+  world.interaction.setState({ gesture: 'press' });
+  return {
+    name: 'pressing',
+    move: (input) => {
+      const away = Math.hypot(input.point.x - origin.point.x, input.point.y - origin.point.y);
+      if (away < (input.touch ? DRAG_FROM * 2 : DRAG_FROM)) return undefined;
+      const next = dragFrom(world, hit, origin, wasSelected, input.time - origin.time);
+      click.forget();
+      return next?.move?.(input) ?? next ?? undefined;
+    },
+    up: (input) => {
+      world.interaction.setState({ gesture: 'idle' });
+      clicked(world, hit, input, wasSelected, click);
+    },
+    cancel: () => world.interaction.setState({ gesture: 'idle' }),
+  };
+}
+
+function dragFrom(
+  world: ToolWorld,
+  hit: Hit,
+  origin: PointerInput,
+  wasSelected: boolean,
+  pressed: number,
+): ToolState | null {
+  // A finger pans, unless it rests on a bar first or the bar is selected already.
+  if (origin.touch && !(wasSelected || pressed >= LONG_PRESS_MS) && hit.kind !== 'lane')
+    return panning(world, origin);
+  if (origin.touch && (hit.kind === 'lane' || hit.kind === 'board')) return panning(world, origin);
+  const editable = canEdit(world);
+  switch (hit.kind) {
+    case 'bar': {
+      if (!editable) return panning(world, origin);
+      if (!mayGrab(world, hit.id)) return idleAfter(world);
+      if (hit.part === 'dot') return linking(world, hit.id, origin);
+      if (hit.part === 'start' || hit.part === 'end')
+        return resizing(world, hit.id, hit.part, origin) ?? idleAfter(world);
+      return pickUp(world, hit.id, origin);
+    }
+    case 'milestone':
+      if (!editable) return panning(world, origin);
+      return mayGrab(world, hit.id) ? pickUp(world, hit.id, origin) : idleAfter(world);
+    case 'task':
+      if (!editable) return panning(world, origin);
+      return taskMoving(world, hit.id, hit.initiative, origin) ?? idleAfter(world);
+    case 'lane':
+    case 'board':
+      return marquee(world, origin);
+    default:
+      return idleAfter(world);
+  }
+}
+
+function pickUp(world: ToolWorld, id: string, origin: PointerInput): ToolState {
+  const { selection } = world.board.ui.getState();
+  if (!selection.has(id)) select(world, [id]);
+  world.board.ui.setState({ focus: id, focusVisible: false });
+  const ids = [...world.board.ui.getState().selection];
+  return moving(world, id, ids, origin) ?? idleAfter(world);
+}
+
+/** Nothing more comes of this press. */
+function idleAfter(world: ToolWorld): ToolState {
+  world.interaction.setState({ gesture: 'idle' });
+  return { name: 'spent' };
+}
+
+const DOUBLE_MS = 450;
+
+/** Remembers the last click, to tell a double-click and "a second, later click on the title" apart. */
+export interface ClickMemory {
+  forget(): void;
+  /** True when this click doubles the last one. */
+  register(id: string | null, input: PointerInput): boolean;
+}
+
+export function createClickMemory(): ClickMemory {
+  let last: { id: string | null; x: number; y: number; time: number } | null = null;
+  return {
+    forget: () => {
+      last = null;
+    },
+    register: (id, { point: { x, y }, time }) => {
+      const double =
+        last !== null &&
+        last.id === id &&
+        time - last.time < DOUBLE_MS &&
+        Math.hypot(x - last.x, y - last.y) < 8;
+      last = double ? null : { id, x, y, time };
+      return double;
+    },
+  };
+}
+
+function clicked(
+  world: ToolWorld,
+  hit: Hit,
+  input: PointerInput,
+  wasSelected: boolean,
+  click: ClickMemory,
+): void {
+  const { ui } = world.board;
+  const id = 'id' in hit && hit.kind !== 'lane' ? hit.id : null;
+  const double = click.register(id, input);
+  if (input.shift || input.mod) {
+    if (id) {
+      toggle(world, id);
+      ui.setState({ focus: id, focusVisible: false });
+    }
+    return;
+  }
+  switch (hit.kind) {
+    case 'bar':
+      if (hit.part === 'chevron') return toggleExpanded(world, hit.id);
+      if (world.board.presence.holderOf(hit.id)) mayGrab(world, hit.id);
+      return selectOrOpen(world, hit.id, {
+        double,
+        rename: wasSelected && hit.part === 'title',
+        open: true,
+      });
+    case 'task':
+      if (hit.part === 'check') return tick(world, hit.id);
+      return selectOrOpen(world, hit.id, {
+        double,
+        rename: wasSelected && hit.part === 'title',
+        open: false,
+      });
+    case 'milestone':
+    case 'dependency':
+      return selectOrOpen(world, hit.id, {
+        double,
+        rename: wasSelected && hit.kind === 'milestone',
+        open: hit.kind === 'milestone',
+      });
+    case 'addTask':
+      return addTaskTo(world, hit.initiative);
+    case 'showAll': {
+      const showAllTasks = new Set(ui.getState().showAllTasks);
+      showAllTasks.add(hit.initiative);
+      return ui.setState({ showAllTasks });
+    }
+    default:
+      if (double) return;
+      select(world, []);
+      if (hit.kind === 'lane' && hit.id !== null)
+        ui.setState({ focus: hit.id, focusVisible: false });
+  }
+}
+
+function selectOrOpen(
+  world: ToolWorld,
+  id: string,
+  { double, rename, open }: { double: boolean; rename: boolean; open: boolean },
+): void {
+  const { ui } = world.board;
+  select(world, [id]);
+  ui.setState({ focus: id, focusVisible: false });
+  if (double && open) {
+    ui.setState({ rightPanel: { kind: 'details' }, renaming: null });
+    return;
+  }
+  if ((double || rename) && canEdit(world) && mayGrab(world, id))
+    ui.setState({ renaming: { id, isNew: false } });
+}
+
+export function toggleExpanded({ board }: ToolWorld, id: string): void {
+  const expanded = new Set(board.ui.getState().expanded);
+  if (!expanded.delete(id)) expanded.add(id);
+  board.ui.setState({ expanded });
+}
+
+function tick({ board }: ToolWorld, id: string): void {
+  const task = board.plan.records().tasks.get(id);
+  if (!task) return;
+  board.edit({ key: task.done ? 'untick' : 'tick', title: task.title }, (edit) =>
+    edit.patch('tasks', id, { done: !task.done }),
+  );
+}
+
+/** Adds an empty task at the end of an initiative and opens its title. */
+export function addTaskTo(
+  world: ToolWorld,
+  initiative: string,
+  beforeId: string | null = null,
+): void {
+  const id = world.board.edit({ key: 'addTask' }, (edit) =>
+    addTask(edit, { initiative, title: '', beforeId }),
+  );
+  if (id)
+    world.board.ui.setState({ renaming: { id, isNew: true }, focus: id, focusVisible: false });
+}

@@ -1,0 +1,50 @@
+import type { Board } from '../../state/board';
+import type { CanvasCallbacks } from '../callbacks';
+import type { Camera } from '../camera';
+import type { Port } from '../drawnRect';
+import type { Point, Rect } from '../geometry';
+import type { Hit } from '../hitTest';
+import type { Interaction } from '../interaction';
+import type { Layout } from '../layoutTypes';
+
+/** A pointer event as tools see it: points count from the board area's top left corner. */
+export interface PointerInput {
+  readonly point: Point;
+  readonly client: Point;
+  /** 0 main, 1 middle, 2 secondary. */
+  readonly button: number;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** Cmd on a Mac, Ctrl elsewhere. */
+  readonly mod: boolean;
+  readonly touch: boolean;
+  /** Milliseconds. */
+  readonly time: number;
+}
+
+/** What tools may use. All of it comes as arguments, so that tools run without a DOM. */
+export interface ToolWorld {
+  readonly board: Pick<Board, 'plan' | 'ui' | 'presence' | 'access' | 'edit'>;
+  readonly camera: Camera;
+  readonly interaction: Interaction;
+  readonly callbacks: CanvasCallbacks;
+  readonly weekStart: number;
+  layout(): Layout;
+  port(): Port;
+  hit(point: Point, touch: boolean): Hit;
+  rectOf(id: string): Rect | null;
+  today(): number;
+}
+
+/** One stage of one gesture. Every state ends with `up` or `cancel`. */
+export interface ToolState {
+  readonly name: string;
+  move?(input: PointerInput): ToolState | undefined;
+  up?(input: PointerInput): void;
+  /** Puts everything back. */
+  cancel?(): void;
+  /** Scrolls along when the pointer rests at an edge. */
+  readonly autoScroll?: boolean;
+  /** Plan, rights or presence changed under the gesture; answer false to end it. */
+  changed?(): boolean;
+}

@@ -1,0 +1,106 @@
+import { toIso, toUtcDate } from '../../shared/dates';
+import { displayLocale, formatDate, formatDateRange, formatNumber } from '../i18n/format';
+import { t } from '../i18n/i18n';
+import type { CanvasWords } from './paint/frame';
+import { fiscalQuarter } from './timeline';
+
+/** Words and dates of the canvas in the reader's language. */
+export function createWords(fiscalYearStart: () => number): CanvasWords {
+  const locale = displayLocale();
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const made = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return byDay((day) => made.format(toUtcDate(day)));
+  };
+  const year = format({ year: 'numeric' });
+  const monthYear = format({ month: 'long', year: 'numeric' });
+  const monthLong = format({ month: 'long' });
+  const quarterLabel = (quarter: number, of: number) =>
+    fiscalYearStart() > 1
+      ? t('canvas.fiscalQuarter', { quarter, year: twoDigits(of) })
+      : t('canvas.quarterYear', { quarter, year: of });
+  const number = (n: number) => formatNumber(n, { maximumFractionDigits: 1 });
+  const length = (days: number) =>
+    days % 7 === 0 && days >= 14
+      ? t('canvas.weeks', { count: days / 7 })
+      : days > 28
+        ? t('canvas.weeks', { count: Math.round(days / 7) })
+        : t('canvas.days', { count: days });
+  const shortDate = byDay((day) => formatDate(toIso(day)));
+  return {
+    axis: {
+      year,
+      monthYear,
+      monthLong,
+      monthShort: format({ month: 'short' }),
+      dayOfMonth: (day) => String(toUtcDate(day).getUTCDate()),
+      weekday: format({ weekday: 'short' }),
+      weekdayNarrow: format({ weekday: 'narrow' }),
+      quarter: (quarter) => t('canvas.quarter', { quarter }),
+      quarterYear: quarterLabel,
+      fiscalYear: (of) => t('canvas.fiscalYear', { year: twoDigits(of) }),
+      fiscalQuarter: quarterLabel,
+      week: (week) => t('canvas.week', { week }),
+    },
+    shortDate,
+    range: (start, lastDay) => formatDateRange(toIso(start), toIso(lastDay)),
+    length,
+    delta: (days) =>
+      days > 0
+        ? t('canvas.later', { length: length(days) })
+        : t('canvas.earlier', { length: length(-days) }),
+    estimate: (days) => t('canvas.days', { count: days, replace: { count: number(days) } }),
+    progress: (done, total) => t('canvas.progress', { done, total }),
+    done: (done, total) => t('canvas.done', { done, total }),
+    showAll: (total) => t('canvas.showAll', { total }),
+    subtasks: (done, total) => t('canvas.progress', { done, total }),
+    items: (count) => t('canvas.items', { count }),
+    moving: (name) => t('canvas.moving', { name }),
+    more: (count) => t('canvas.more', { count }),
+    guide: (kind, title, day) => {
+      switch (kind) {
+        case 'today':
+          return t('canvas.today');
+        case 'milestone':
+          return title;
+        case 'start':
+        case 'end':
+        case 'after':
+          return t(`canvas.guide.${kind}`, { title });
+        case 'year':
+          return t('canvas.guide.year', { name: year(day) });
+        case 'quarter': {
+          const { quarter, year: of } = fiscalQuarter(day, fiscalYearStart());
+          return t('canvas.guide.quarter', { name: quarterLabel(quarter, of) });
+        }
+        case 'month':
+          return t('canvas.guide.month', { name: monthLong(day) });
+        default:
+          return t('canvas.guide.week', { name: shortDate(day) });
+      }
+    },
+    today: t('canvas.today'),
+    addTask: t('canvas.addTask'),
+    missed: t('canvas.missed'),
+    untitled: t('canvas.untitled'),
+    buckets: {
+      now: t('canvas.bucket.now'),
+      next: t('canvas.bucket.next'),
+      later: t('canvas.bucket.later'),
+    },
+  };
+}
+
+const twoDigits = (year: number): string => String(year % 100).padStart(2, '0');
+
+/** Formatting a date costs microseconds, and the axis asks for the same days each frame. */
+function byDay(format: (day: number) => string): (day: number) => string {
+  const known = new Map<number, string>();
+  return (day) => {
+    const label = known.get(day);
+    if (label !== undefined) return label;
+    if (known.size > 5000) known.clear();
+    const made = format(day);
+    known.set(day, made);
+    return made;
+  };
+}
