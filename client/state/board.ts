@@ -121,7 +121,9 @@ export interface Board {
 /** A note's document, loaded from this device and synced with the server. */
 export interface NoteRoom {
   readonly doc: Y.Doc;
-  /** A y-websocket provider, unconnected, as Lexical's collaboration plugin wants it. */
+  /** A provider as Lexical's collaboration plugin wants it: unconnected; it reads the device copy when it connects. */
   readonly provider: unknown;
+  /** The text is there, from this device or from the server. */
+  readonly loaded: Readable<boolean>;
   close(): void;
 }

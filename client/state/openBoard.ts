@@ -3,12 +3,12 @@ import { refusal } from '../../shared/roles';
 import { type Person, readPeople } from '../../shared/stage';
 import { type Api, ApiError, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
-import type { Room } from '../sync/connectRoom';
 import { pendingEdits } from '../sync/pendingEdits';
 import { createSignal, sameFields } from '../sync/signal';
-import type { Access, Board, NoteRoom } from './board';
+import type { Access, Board } from './board';
 import { watchConnection } from './connection';
 import { browserStorage, type DeviceBoards, deviceBoards, type KnownBoard } from './deviceBoards';
+import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createUiStore } from './uiStore';
@@ -140,7 +140,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     },
     edit: (label, run, { mergeKey } = {}) =>
       access.get().canEdit ? undo.record(label, () => editPlan(room.doc, run), mergeKey) : null,
-    openNote: (entityId) => noteRoomOf(session.openNote(entityId), session.closeNote),
+    openNote: (entityId) => openNoteRoom(session, entityId, person, people),
     reconnect: () => session.reconnect(),
     refreshAccess,
     serverNow: () => Date.now() + room.clockOffset(),
@@ -165,10 +165,6 @@ function accessOf(facts: AccessFacts, copyOnly: boolean): Access {
   const { role, person, locked, archived } = facts;
   const canEdit = !copyOnly && refusal(role, 'plan', facts) === null;
   return { role, person, locked, archived, canEdit };
-}
-
-function noteRoomOf(room: Room, close: (room: Room) => void): NoteRoom {
-  return { doc: room.doc, provider: room.provider, close: () => close(room) };
 }
 
 /** The socket address of the server this page came from. */

@@ -84,7 +84,7 @@ export function openSession(options: SessionOptions): BoardSession {
       // A note can be open twice, lingering and anew; what an earlier visit left is counted once.
       pendingBefore: sameRoom(name).length > 0 ? 0 : pending.of(name),
       onServerAsks: options.onServerAsks,
-      connect: now && connect,
+      connect: now,
       ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
     });
     rooms.add(room);

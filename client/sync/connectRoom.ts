@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE_ACK, MESSAGE_CLOCK, MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
 import type { RoomName } from '../../shared/rooms';
-import { openDeviceCopy } from './deviceCopy';
+import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
 import { createSignal, type Signal, sameFields } from './signal';
@@ -41,7 +41,7 @@ export interface RoomOptions {
   readonly onServerAsks?: () => void;
   /** For Node 20, which has no WebSocket of its own. */
   readonly WebSocket?: typeof WebSocket;
-  /** Connect as soon as the device copy is read; false: when `provider.connect()` is called. */
+  /** False: reads the device copy and connects only when `provider.connect()` is called. */
   readonly connect?: boolean;
 }
 
@@ -80,7 +80,7 @@ const isFinal = (code: number): boolean =>
 export function connectRoom(options: RoomOptions): Room {
   const { boardId, room, presence, onServerAsks } = options;
   const doc = new Y.Doc();
-  const device = openDeviceCopy(boardId, room, doc);
+  let device: DeviceCopy | null = null;
   const ledger = createLedger(options.pendingBefore);
   const status = createSignal<RoomStatus>(
     {
@@ -131,10 +131,16 @@ export function connectRoom(options: RoomOptions): Room {
   let serverSteps = 0;
 
   const connectNow = provider.connect.bind(provider);
-  // Whoever connects (the session, or Lexical for a note) waits for the device copy, or else the first answer to
-  // the server would lack what was made offline.
+  // Whoever connects (the session, or Lexical for a note) gets the device copy first, or else the first answer to
+  // the server would lack what was made offline. And not before they connect: Lexical takes in only what arrives
+  // after it has bound itself to the document.
   provider.connect = () => {
+    if (closed) return;
     wanted = true;
+    if (!device) {
+      device = openDeviceCopy(boardId, room, doc);
+      void device.loaded.then((persisted) => update({ loaded: true, persisted }));
+    }
     void device.loaded.then(() => {
       if (wanted && !closed && !final) connectNow();
     });
@@ -144,8 +150,6 @@ export function connectRoom(options: RoomOptions): Room {
     wanted = false;
     disconnectNow();
   };
-
-  void device.loaded.then((persisted) => update({ loaded: true, persisted }));
 
   provider.on('status', ({ status: socket }) => {
     clearTimeout(opening);
@@ -233,14 +237,14 @@ export function connectRoom(options: RoomOptions): Room {
       disconnectNow();
     },
     clockOffset: () => clockOffset,
-    clearDevice: () => device.clear(),
+    clearDevice: async () => device?.clear(),
     close: () => {
       if (closed) return;
       closed = true;
       clearInterval(check);
       clearTimeout(opening);
       provider.destroy();
-      device.close();
+      device?.close();
       doc.destroy();
     },
   };
