@@ -79,9 +79,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       `CREATE_BOARDS must be set to anyone, secret or nobody when HOST is not loopback (HOST is ${host}).`,
     );
   const createSecret = env.CREATE_SECRET || null;
-  if (createBoards === 'secret' && (createSecret === null || createSecret.length < 16))
+  // It travels in a header, so it is plain ASCII without spaces.
+  if (createBoards === 'secret' && !/^[\x21-\x7e]{16,200}$/.test(createSecret ?? ''))
     throw new ConfigError(
-      'CREATE_SECRET must have at least 16 characters when CREATE_BOARDS is secret.',
+      'CREATE_SECRET must have at least 16 characters, plain ones without spaces, when CREATE_BOARDS is secret.',
     );
 
   return {

@@ -33,7 +33,7 @@ export function addressOf(c: Context): string {
   return env?.incoming?.socket?.remoteAddress ?? '';
 }
 
-const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
+const BEARER = /^Bearer (\S+)$/;
 
 /** The token of an `Authorization: Bearer` header, or null. */
 export const bearer = (c: Context): string | null =>

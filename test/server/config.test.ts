@@ -19,7 +19,7 @@ describe('settings', () => {
       DATA_DIR: '/srv/wall',
       PUBLIC_URL: 'https://wall.example.org/',
       CREATE_BOARDS: 'secret',
-      CREATE_SECRET: 'a secret of some length',
+      CREATE_SECRET: 'a-secret-of-some-length',
     };
     expect(readConfig(env)).toMatchObject({
       port: 0,

@@ -63,15 +63,17 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
 export interface SpawnOptions {
   /** A folder of its own, removed by `stop`, unless one is given. */
   readonly dataDir?: string;
+  /** The built server; `dist/server/main.js` (see `npm run build`) unless one is given. */
+  readonly entry?: string;
   /** A fixed port, for a server that comes back where clients look for it. */
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** The built server as its own process, the way an operator runs it. Needs `dist/` (see `npm run build`). */
+/** The built server as its own process, the way an operator runs it. */
 export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'planwall-'));
-  const child = spawn(process.execPath, [SERVER_ENTRY], {
+  const child = spawn(process.execPath, [options.entry ?? SERVER_ENTRY], {
     env: {
       PATH: process.env.PATH,
       PORT: String(options.port ?? 0),

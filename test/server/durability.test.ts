@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtServer } from '../support/builtServer';
+import { connectPeer } from '../support/peer';
+import { seeded } from '../support/random';
+import { openRaw } from '../support/rawClient';
+import { makeBoard, type SpawnedServer, spawnServer } from '../support/startServer';
+
+let entry: string;
+let folder: string;
+beforeAll(async () => {
+  entry = await builtServer();
+  folder = mkdtempSync(join(tmpdir(), 'planwall-durable-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (name: string, env: NodeJS.ProcessEnv = {}): Promise<SpawnedServer> =>
+  spawnServer({ entry, dataDir: join(folder, name), env });
+
+/**
+ * Writers write without waiting, a watcher notes what it sees, the server is killed in the middle. The writers stay
+ * away at the restart, or else they would heal what was lost.
+ */
+async function killWhileWriting(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  rounds: number,
+): Promise<void> {
+  const random = seeded(rounds * 7919);
+  let server = await start(name, env);
+  const board = await makeBoard(server);
+  const everSeen = new Set<string>();
+  for (let round = 0; round < rounds; round++) {
+    const writers = [0, 1].map(() => connectPeer(server, board, 'plan', board.tokens.editor));
+    const watcher = connectPeer(server, board, 'plan', board.tokens.viewer);
+    await Promise.all([...writers, watcher].map((peer) => peer.synced()));
+    for (const key of everSeen) expect(watcher.doc.getMap('test').has(key)).toBe(true);
+
+    let writing = true;
+    const pump = (n = 0): void => {
+      if (!writing) return;
+      writers.forEach((writer, w) => {
+        writer.doc.transact(() => {
+          writer.doc.getMap('test').set(`${round}-${w}-${n}-a`, n);
+          writer.doc.getMap('test').set(`${round}-${w}-${n}-b`, n);
+        });
+      });
+      setImmediate(pump, n + 1);
+    };
+    pump();
+    const enough = watcher.doc.getMap('test').size + 40 + random.below(160);
+    await watcher.until(() => watcher.doc.getMap('test').size >= enough);
+    const dead = server.kill9();
+    writing = false;
+    await dead;
+    for (const peer of [...writers, watcher]) peer.provider.disconnect();
+    for (const key of watcher.doc.getMap('test').keys()) everSeen.add(key);
+
+    server = await start(name, env);
+    const reader = connectPeer(server, board, 'plan', board.tokens.viewer);
+    await reader.synced();
+    const found = reader.doc.getMap('test');
+    expect([...everSeen].filter((key) => !found.has(key))).toEqual([]);
+    // An edit is there whole or not at all.
+    const halves = [...found.keys()].filter(
+      (key) => !found.has(key.replace(/[ab]$/, (s) => (s === 'a' ? 'b' : 'a'))),
+    );
+    expect(halves).toEqual([]);
+    expect(reader.doc.store.pendingStructs).toBeNull();
+    for (const peer of [...writers, watcher, reader]) peer.close();
+  }
+  expect(await server.terminate()).toBe(0);
+}
+
+describe('kill -9', () => {
+  it('[D1] loses nothing that anybody else had seen', () => killWhileWriting('plain', {}, 5));
+
+  it('[D2] loses nothing while snapshots replace the log', () =>
+    killWhileWriting('compacting', { PLANWALL_COMPACT_AFTER: '2' }, 6));
+
+  it('[D3] loses no board, link or person that was answered', async () => {
+    const server = await start('answers');
+    const board = await makeBoard(server, 'Kept', 'quarterly');
+    const api = (at: SpawnedServer, path: string, init?: RequestInit) =>
+      fetch(`${at.url}/api/boards/${board.id}${path}`, {
+        ...init,
+        headers: {
+          Authorization: `Bearer ${board.tokens.owner}`,
+          'Content-Type': 'application/json',
+        },
+      });
+    await api(server, '/people', { method: 'POST', body: '{"name":"Ada"}' });
+    await api(server, '/lock', { method: 'PUT', body: '{"locked":true}' });
+    await server.kill9();
+    const again = await start('answers');
+    const info = (await (await api(again, '')).json()) as { title: string; locked: boolean };
+    expect(info).toMatchObject({ title: 'Kept', locked: true });
+    const { people } = (await (await api(again, '/people')).json()) as {
+      people: { name: string }[];
+    };
+    expect(people.map((p) => p.name)).toEqual(['Ada']);
+    expect(await again.terminate()).toBe(0);
+  });
+});
+
+describe('SIGTERM', () => {
+  it('[D4] sends everybody away with 1012, keeps the last edit, exits 0', async () => {
+    const server = await start('term');
+    const board = await makeBoard(server);
+    const peer = connectPeer(server, board, 'plan', board.tokens.editor);
+    await peer.synced();
+    const deaf = await openRaw(server, board, 'plan', board.tokens.viewer, { deaf: true });
+    const closed = new Promise<{ code: number } | null>((resolve) =>
+      peer.provider.once('connection-close', resolve),
+    );
+    peer.doc.getMap('test').set('last', 1);
+    // The edit is on the socket; the next answer says that it was read.
+    const seen = connectPeer(server, board, 'plan', board.tokens.viewer);
+    await seen.until(() => seen.doc.getMap('test').has('last'));
+    const code = server.terminate();
+    expect(await closed).toMatchObject({ code: 1012 });
+    expect(await code).toBe(0);
+    deaf.ws.terminate();
+    peer.close();
+    seen.close();
+    const again = await start('term');
+    const reader = connectPeer(again, board, 'plan', board.tokens.viewer);
+    await reader.synced();
+    expect(reader.doc.getMap('test').get('last')).toBe(1);
+    reader.close();
+    expect(await again.terminate()).toBe(0);
+  });
+});
+
+describe('the process', () => {
+  const run = async (env: NodeJS.ProcessEnv) => {
+    const child = spawn(process.execPath, [entry], {
+      env: { PATH: process.env.PATH, PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, stderr };
+  };
+
+  it('[D5] refuses a wrong setting in one line that names it, with exit code 2', async () => {
+    const { code, stderr } = await run({ PORT: 'many' });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^PORT [^\n]+\n$/);
+  });
+
+  it('[D6] refuses a folder that another server has, and a port that is taken', async () => {
+    const server = await start('mine');
+    const second = await run({ DATA_DIR: join(folder, 'mine') });
+    expect(second).toMatchObject({ code: 2, stderr: expect.stringMatching(/^DATA_DIR [^\n]+\n$/) });
+    const third = await run({ DATA_DIR: join(folder, 'other'), PORT: String(server.port) });
+    expect(third).toMatchObject({ code: 2, stderr: expect.stringMatching(/^PORT [^\n]+\n$/) });
+    expect(await server.terminate()).toBe(0);
+  });
+
+  it('[D7] writes tokens neither into its log nor into its data', async () => {
+    const server = await start('secret', { LOG_LEVEL: 'trace' });
+    const board = await makeBoard(server);
+    const peer = connectPeer(server, board, 'plan', board.tokens.editor);
+    await peer.synced();
+    peer.close();
+    await fetch(`${server.url}/api/boards/${board.id}`, {
+      headers: { Authorization: `Bearer ${board.tokens.owner}` },
+    });
+    const bad = await openRaw(server, board, 'plan', board.tokens.editor);
+    bad.sendBytes(Uint8Array.of(99));
+    expect(await bad.closed).toBe(4400);
+    await server.kill9();
+    const files = readdirSync(server.dataDir).map((name) =>
+      readFileSync(join(server.dataDir, name)),
+    );
+    for (const token of Object.values(board.tokens)) {
+      expect(server.output()).not.toContain(token);
+      for (const file of files) expect(file.includes(token)).toBe(false);
+    }
+  });
+});
