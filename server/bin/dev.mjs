@@ -23,8 +23,9 @@ const vite = await createServer({
     port: Number(process.env.PORT || 3000),
     host: process.env.HOST || '127.0.0.1',
     proxy: {
-      '^/(api|healthz|readyz|metrics)': { target },
-      '/sync': { target, ws: true },
+      // Not /api.ts and /sync/*.ts, which are modules of the client.
+      '^/(api/|healthz$|readyz$|metrics$)': { target },
+      '^/sync/[^/]+/[^/]+': { target, ws: true },
     },
   },
 });
