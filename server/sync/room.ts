@@ -10,7 +10,7 @@ import { addsNothing, hasGap } from './docState';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
 import { writeAck, writeAwareness, writeRefused, writeStep1, writeUpdate } from './messages';
 import { Presence, type PresenceChanges } from './presence';
-import { scanUpdate, type UpdateScan } from './scanUpdate';
+import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
 
 /** What a room needs from the server around it. */
 export interface RoomDeps {
@@ -158,11 +158,23 @@ export class Room implements Committable {
       return;
     }
     const before = pendingBytes(this.doc);
-    Y.applyUpdate(this.doc, update, connection);
+    this.apply(connection, update);
     if (pendingBytes(this.doc) === before) return;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
     this.full = null;
     this.held.push(update.slice());
+  }
+
+  /**
+   * The scan leaves one kind of error to Yjs: items whose neighbours cannot be. Yjs throws before it links such an
+   * item in, so what is in the document then is whole, and the update event tells everybody just that.
+   */
+  private apply(connection: Connection, update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update, connection);
+    } catch (error) {
+      throw new MalformedUpdate(error instanceof Error ? error.message : 'refused by Yjs');
+    }
   }
 
   private noRoomFor(update: Uint8Array, gap: boolean): 'room-full' | 'unavailable' | null {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as decoding from 'lib0/decoding';
 
 /**
@@ -84,7 +85,7 @@ class Scanner {
     for (let ranges = this.count(2); ranges > 0; ranges--) {
       const clock = this.uint(MAX_CLOCK);
       const length = this.uint(MAX_CLOCK);
-      if (clock + length >= MAX_CLOCK) bad('a deletion out of range');
+      if (length < 1 || clock + length >= MAX_CLOCK) bad('a deletion out of range');
       this.deletes.push({ client, clock, length });
     }
   }
@@ -96,9 +97,9 @@ class Scanner {
     if ((info & HAS_RIGHT_ORIGIN) !== 0) this.reference(client, clock);
     if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
       // The parent is a root by name or the item that holds the type.
-      if (this.uint(MAX_CLOCK) === 1) this.bytes();
+      if (this.uint(MAX_CLOCK) === 1) this.text();
       else this.reference(client, clock);
-      if ((info & HAS_PARENT_SUB) !== 0) this.bytes();
+      if ((info & HAS_PARENT_SUB) !== 0) this.text();
     }
     return this.content(kind);
   }
@@ -132,13 +133,13 @@ class Scanner {
         this.json();
         return 1;
       case 6: // format: key and value
-        this.bytes();
+        this.text();
         this.json();
         return 1;
       case 7: {
         const type = this.uint(MAX_CLOCK);
         if (type >= TYPE_REFS) bad('an unknown type');
-        if (type === XML_ELEMENT || type === XML_HOOK) this.bytes();
+        if (type === XML_ELEMENT || type === XML_HOOK) this.text();
         return 1;
       }
       case 8: {
@@ -158,10 +159,11 @@ class Scanner {
     if (kind === 125) decoding.readVarInt(d);
     else if (kind === 124) this.skip(4);
     else if (kind === 123 || kind === 122) this.skip(8);
-    else if (kind === 119 || kind === 116) this.bytes();
+    else if (kind === 119) this.text();
+    else if (kind === 116) this.bytes();
     else if (kind === 118) {
       for (let n = this.count(2); n > 0; n--) {
-        this.bytes();
+        this.text();
         this.any(depth + 1);
       }
     } else if (kind === 117) for (let n = this.count(1); n > 0; n--) this.any(depth + 1);
@@ -188,6 +190,14 @@ class Scanner {
 
   private bytes(): void {
     this.skip(this.uint(MAX_CLOCK));
+  }
+
+  /** A string whose value does not matter here; Yjs throws for what is no UTF-8. */
+  private text(): void {
+    const length = this.uint(MAX_CLOCK);
+    this.skip(length);
+    const { arr, pos } = this.decoder;
+    if (!isUtf8(arr.subarray(pos - length, pos))) bad('text that is no UTF-8');
   }
 
   private skip(n: number): void {

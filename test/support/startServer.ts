@@ -52,7 +52,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
   const server = createServer({
     config: readConfig({ PORT: '0', ...options.env }),
     store: options.store ?? createMemoryStore(),
-    log: createLogger('silent'),
+    log: createLogger(process.env.LOG_LEVEL ?? 'silent'),
     clientDir: null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
