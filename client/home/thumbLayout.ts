@@ -1,5 +1,5 @@
 import type { BoardPreview } from '../../shared/api';
-import { addMonths, parseDay, todayDay } from '../../shared/dates';
+import { addMonths, addUnits, parseDay, startOf, todayDay } from '../../shared/dates';
 import { colourNamed } from '../../shared/plan/colours';
 
 export interface ThumbRect {
@@ -14,8 +14,8 @@ export interface ThumbBar extends ThumbRect {
 export interface Thumb {
   readonly lanes: readonly ThumbRect[];
   readonly bars: readonly ThumbBar[];
-  /** Place of today, or of the lines between now, next and later. */
   readonly today: number | null;
+  /** Lines between quarters (years on a long board), or between now, next and later. */
   readonly columns: readonly number[];
 }
 
@@ -68,7 +68,7 @@ export function thumbLayout(preview: BoardPreview, size: Size, today = todayDay(
     lanes,
     bars,
     today: at !== null && at >= 0 && at <= 1 ? PAD + at * width : null,
-    columns: byDates ? [] : [1 / 3, 2 / 3].map((part) => PAD + part * width),
+    columns: (range ? periodStarts(range) : [1 / 3, 2 / 3]).map((part) => PAD + part * width),
   };
 }
 
@@ -86,6 +86,17 @@ function rangeOf(preview: BoardPreview, today: number): { start: number; end: nu
     end = Math.max(end, day);
   }
   return { start, end: end + 1 };
+}
+
+const LONG_DAYS = 3 * 366;
+
+/** Where quarters begin, years on a board of several, as parts of the width. */
+function periodStarts({ start, end }: { start: number; end: number }): number[] {
+  const unit = end - start > LONG_DAYS ? 'year' : 'quarter';
+  const parts: number[] = [];
+  let day = addUnits(unit, startOf(unit, start), 1);
+  for (; day < end; day = addUnits(unit, day, 1)) parts.push((day - start) / (end - start));
+  return parts;
 }
 
 function spanOfBar(bar: Bar, range: { start: number; end: number } | null): Span[] {
