@@ -8,14 +8,27 @@ const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', na
 test.describe('The home page', () => {
   for (const { template, shows } of [
     { template: 'Quarterly roadmap', shows: 'New onboarding' },
-    { template: 'Now, next, later', shows: 'Guided set-up' },
+    { template: 'Now / next / later', shows: 'Guided set-up' },
+    { template: 'Release plan', shows: null },
+    { template: 'Annual strategy', shows: null },
+    { template: 'Sample', shows: 'DRA Structured Parameters' },
   ]) {
-    test(`begins a board from the template ${template}`, async ({ server, visitor }) => {
+    test(`begins a board from the template "${template}", lists it, and opens it again`, async ({
+      server,
+      visitor,
+    }) => {
       const mia = await visitor('Mia');
-      await mia.page.goto(server.url);
-      await expectAccessible(mia.page);
-      await begin(mia, template);
-      await expect(mia.wall.row(shows)).toBeVisible();
+      const { page, wall } = mia;
+      await page.goto(server.url);
+      await expectAccessible(page);
+      await begin(mia, template, 'Growth 2027');
+      const rows = wall.grid.locator('[role="row"][aria-level="2"]');
+      await expect(shows ? wall.row(shows) : rows.first()).toBeVisible();
+
+      await page.goto(server.url);
+      await page.getByRole('link', { name: /Growth 2027/ }).click();
+      await boardReady(mia);
+      await expect(rows.first()).toBeVisible();
     });
   }
 
@@ -43,7 +56,15 @@ test.describe('The home page', () => {
   });
 });
 
-async function begin(person: Person, how: string): Promise<void> {
-  await person.page.getByRole('button', { name: how }).click();
+async function begin(person: Person, start: string, title: string): Promise<void> {
+  const { page } = person;
+  await page
+    .getByRole('region', { name: 'New board' })
+    .getByRole('button', { name: start })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Create a board' });
+  await dialog.getByRole('textbox', { name: 'Board name' }).fill(title);
+  await dialog.getByRole('textbox', { name: /Your name/ }).fill(person.name);
+  await dialog.getByRole('button', { name: 'Create board' }).click();
   await boardReady(person);
 }
