@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { createPlanStore } from '../../../client/state/planStore';
+import { createPresence } from '../../../client/state/presence';
+import { createUiStore } from '../../../client/state/uiStore';
+import { createSignal } from '../../../client/sync/signal';
+import { addInitiative, moveInitiatives } from '../../../shared/plan/mutations';
+import { editPlan } from '../../../shared/plan/planEdit';
+import type { DragInFlight } from '../../../shared/presence';
+import type { Person } from '../../../shared/stage';
+
+const MIA: Person = { id: 'mia', name: 'Mia', colour: '#2A5BE0', role: 'editor', left: false };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  vi.useRealTimers();
+});
+
+/** A tab with its presence, on a plan of its own. */
+function aTab(person: string | null) {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const plan = createPlanStore(doc);
+  const ui = createUiStore();
+  const people = createSignal<ReadonlyMap<string, Person>>(new Map([[MIA.id, MIA]]));
+  const presence = createPresence({
+    awareness,
+    person: createSignal(person),
+    people,
+    ui,
+    plan,
+    now: () => Date.now(),
+  });
+  closing.push(() => {
+    presence.close();
+    doc.destroy();
+  });
+  return { doc, awareness, plan, ui, people, presence };
+}
+
+/** Mia's tab and one that watches; what Mia's tab says arrives at once. */
+function miaAndWatcher() {
+  const mia = aTab('mia');
+  const watcher = aTab(null);
+  const sent: unknown[] = [];
+  const pass = () => {
+    sent.push(mia.awareness.getLocalState());
+    const update = encodeAwarenessUpdate(mia.awareness, [mia.awareness.clientID]);
+    applyAwarenessUpdate(watcher.awareness, update, 'wire');
+  };
+  pass();
+  sent.length = 0;
+  mia.awareness.on('update', pass);
+  const peer = () => watcher.presence.peers.get()[0];
+  return { mia, watcher, sent, peer };
+}
+
+const at = (dayPart: number) => ({ date: '2026-03-02', dayPart, lane: null, depth: 0.5 }) as const;
+const aDrag = (id: string): DragInFlight => ({
+  kind: 'move',
+  items: [{ id, lane: null, start: '2026-03-02', end: '2026-03-20' }],
+});
+
+test('a peer has the name and colour of the list of people', () => {
+  const { peer } = miaAndWatcher();
+  expect(peer()).toMatchObject({ name: 'Mia', colour: MIA.colour, person: MIA });
+});
+
+test('a cursor that moves all the time is sent at most twenty times a second, and ends where it is', () => {
+  const { mia, sent, peer } = miaAndWatcher();
+  for (let i = 0; i < 1000; i += 1) {
+    mia.presence.setCursor(at(i / 1000));
+    vi.advanceTimersByTime(1);
+  }
+  vi.advanceTimersByTime(50);
+  expect(sent.length).toBeLessThanOrEqual(21);
+  expect(peer()?.state.cursor?.dayPart).toBe(0.999);
+});
+
+test('selection and renaming travel from this tab by themselves', () => {
+  const { mia, peer } = miaAndWatcher();
+  mia.ui.setState({ selection: new Set(['a']), renaming: { id: 'a', isNew: false } });
+  vi.advanceTimersByTime(50);
+  expect(peer()?.state).toMatchObject({ selection: ['a'], renaming: 'a' });
+});
+
+test('a peer who did not move keeps its instant, and its reference', () => {
+  const { mia, watcher, peer } = miaAndWatcher();
+  mia.presence.setCursor(at(0.1));
+  vi.advanceTimersByTime(50);
+  const before = peer();
+  vi.advanceTimersByTime(1000);
+  mia.ui.setState({ selection: new Set(['a']) });
+  vi.advanceTimersByTime(50);
+  expect(peer()?.movedAt).toBe(before?.movedAt);
+  const same = peer();
+  watcher.people.set(new Map(watcher.people.get()));
+  expect(peer()).toBe(same);
+});
+
+test('whoever drags a bar holds it until the drop', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setDrag(aDrag('bar'));
+  vi.advanceTimersByTime(50);
+  expect(watcher.presence.holderOf('bar')?.name).toBe('Mia');
+  expect(watcher.presence.holderOf('other')).toBeNull();
+  mia.presence.setDrag(aDrag('bar'), true);
+  expect(watcher.presence.holderOf('bar')).toBeNull();
+});
+
+test('Esc lets go', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setDrag(aDrag('bar'));
+  vi.advanceTimersByTime(50);
+  mia.presence.setDrag(null);
+  vi.advanceTimersByTime(50);
+  expect(watcher.presence.holderOf('bar')).toBeNull();
+});
+
+test('a drag that does not move for five seconds holds nothing', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setDrag(aDrag('bar'));
+  vi.advanceTimersByTime(5050);
+  expect(watcher.presence.holderOf('bar')).toBeNull();
+});
+
+test('a dropped bar stays where it was dropped until the edit arrives', () => {
+  const { mia, watcher, peer } = miaAndWatcher();
+  const other = new Y.Doc();
+  const id = editPlan(other, (e) => addInitiative(e, { title: 'Wallets' }));
+  Y.applyUpdate(watcher.doc, Y.encodeStateAsUpdate(other), 'wire');
+  mia.presence.setDrag(aDrag(id), true);
+  vi.advanceTimersByTime(500);
+  expect(peer()?.state.drag?.items[0]?.id).toBe(id);
+  editPlan(other, (e) => moveInitiatives(e, [{ id, lane: 'growth' }]));
+  Y.applyUpdate(watcher.doc, Y.encodeStateAsUpdate(other), 'wire');
+  expect(peer()?.state.drag).toBeNull();
+});
+
+test('a dropped bar whose edit never comes goes back after a second', () => {
+  const { mia, peer } = miaAndWatcher();
+  mia.presence.setDrag(aDrag('bar'), true);
+  vi.advanceTimersByTime(999);
+  expect(peer()?.state.drag).not.toBeNull();
+  vi.advanceTimersByTime(1);
+  expect(peer()?.state.drag).toBeNull();
+});
+
+test('what is no presence of ours is nobody', () => {
+  const watcher = aTab(null);
+  const stranger = new Awareness(new Y.Doc());
+  stranger.setLocalState({ person: { $gt: '' }, cursor: 'everywhere' });
+  const update = encodeAwarenessUpdate(stranger, [stranger.clientID]);
+  applyAwarenessUpdate(watcher.awareness, update, 'wire');
+  expect(watcher.presence.peers.get()).toEqual([]);
+  stranger.destroy();
+});
