@@ -88,7 +88,7 @@ function rangeOf(preview: BoardPreview, today: number): { start: number; end: nu
   return { start, end: end + 1 };
 }
 
-const LONG_DAYS = 3 * 366;
+const LONG_DAYS = 2 * 366;
 
 /** Where quarters begin, years on a board of several, as parts of the width. */
 function periodStarts({ start, end }: { start: number; end: number }): number[] {

@@ -35,9 +35,9 @@ export interface MenuProps {
 /** A menu below a button. */
 export function Menu({ trigger, items, align = 'start', side, onOpenChange }: MenuProps) {
   return (
-    <Radix.Root onOpenChange={onOpenChange}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Layer>
         <Radix.Content
           className={styles.menu}
           align={align}
@@ -47,7 +47,7 @@ export function Menu({ trigger, items, align = 'start', side, onOpenChange }: Me
         >
           <Items items={items} />
         </Radix.Content>
-      </Radix.Portal>
+      </Layer>
     </Radix.Root>
   );
 }
@@ -61,6 +61,22 @@ export interface MenuAtProps {
   onClose: () => void;
 }
 
+/**
+ * Takes the click that closes the menu, so that it does nothing else; without hiding the page from screen
+ * readers, as Radix's own modal menus do.
+ */
+function Layer({ children }: { children: ReactNode }) {
+  return (
+    <Radix.Portal>
+      <div className={styles.layer}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the browser from opening its own menu */}
+        <div className={styles.backdrop} onContextMenu={(event) => event.preventDefault()} />
+        {children}
+      </div>
+    </Radix.Portal>
+  );
+}
+
 /** A context menu at a point. Focus goes back to what had it before. */
 export function MenuAt({ point, items, label, onClose }: MenuAtProps) {
   const anchor = useRef<HTMLButtonElement>(null);
@@ -72,7 +88,7 @@ export function MenuAt({ point, items, label, onClose }: MenuAtProps) {
     if (anchor.current && before.current) setOpener(anchor.current, before.current);
   }, [point]);
   return (
-    <Radix.Root open={point !== null} onOpenChange={(open) => !open && onClose()}>
+    <Radix.Root modal={false} open={point !== null} onOpenChange={(open) => !open && onClose()}>
       <Radix.Trigger asChild>
         <button
           ref={anchor}
@@ -84,7 +100,7 @@ export function MenuAt({ point, items, label, onClose }: MenuAtProps) {
           aria-label={label}
         />
       </Radix.Trigger>
-      <Radix.Portal>
+      <Layer>
         <Radix.Content
           className={styles.menu}
           align="start"
@@ -97,7 +113,7 @@ export function MenuAt({ point, items, label, onClose }: MenuAtProps) {
         >
           <Items items={items} />
         </Radix.Content>
-      </Radix.Portal>
+      </Layer>
     </Radix.Root>
   );
 }
