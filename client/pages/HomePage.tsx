@@ -28,7 +28,7 @@ export function HomePage() {
   const { server, check } = useServer();
   const [query, setQuery] = useState('');
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const [creating, setCreating] = useState<CreateBoardDialogProps['board']>(null);
+  const [creating, setCreating] = useState<CreateBoardDialogProps['board'] | null>(null);
   const [dialog, setDialog] = useState<BoardDialog>(null);
 
   const offline = server.kind === 'offline' ? t('common.offlineDisabled') : null;
@@ -114,12 +114,14 @@ export function HomePage() {
           </section>
         )}
       </main>
-      <CreateBoardDialog
-        board={creating}
-        needsSecret={needsSecret(server)}
-        onClose={() => setCreating(null)}
-        onCreated={open}
-      />
+      {creating && (
+        <CreateBoardDialog
+          board={creating}
+          needsSecret={needsSecret(server)}
+          onClose={() => setCreating(null)}
+          onCreated={open}
+        />
+      )}
       <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} />
       <HomeSettings open={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </div>
