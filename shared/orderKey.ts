@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 /**
  * Order of entries: fractional-index strings compared by code unit, ties broken by id. Keys get a random
@@ -31,20 +31,40 @@ export function orderBetween(
   return key + tail(random);
 }
 
-/** `count` keys in order between two neighbours. */
+/**
+ * `count` keys in order between two neighbours. They share the room evenly: inserted one behind the other they
+ * would grow by a character or more each.
+ */
 export function ordersBetween(
   before: string | null,
   after: string | null,
   count: number,
   random: () => number = Math.random,
 ): string[] {
-  const keys: string[] = [];
-  let last = before;
-  for (let i = 0; i < count; i++) {
-    last = orderBetween(last, after, random);
-    keys.push(last);
+  let keys: string[];
+  try {
+    keys = generateNKeysBetween(before || null, after || null, count);
+  } catch {
+    // No room between what is equal or malformed: behind `before`, as one key would be.
+    const first = orderBetween(before, after, random);
+    return [first, ...Array.from({ length: count - 1 }, (_, i) => first + padded(i + 1))].slice(
+      0,
+      count,
+    );
   }
-  return keys;
+  // A tail must not carry a key past the next one, which may be its own key with more behind it.
+  return keys.map((key, i) => {
+    const next = keys[i + 1] ?? after;
+    return next?.startsWith(key) ? key : key + tail(random);
+  });
+}
+
+/** Keys of equal length behind a common beginning, in order: base 62, four digits, never ending in '0'. */
+function padded(n: number): string {
+  let digits = '';
+  for (let i = 0, rest = n; i < 4; i++, rest = Math.floor(rest / 62))
+    digits = (ALPHABET[rest % 62] ?? '0') + digits;
+  return `${digits}V`;
 }
 
 function safeAfter(before: string | null): string {

@@ -1,0 +1,336 @@
+import type * as Y from 'yjs';
+import { addUnits, dayNumber, type Span, startOf, toIso } from '../dates';
+import { newId } from '../ids';
+import { ORIGIN } from '../origins';
+import { addGoal, addLane } from '../plan/mutations';
+import { metaMap, type PlanRecords, readPlan } from '../plan/planDoc';
+import { editPlan, type Patch, type PlanEdit } from '../plan/planEdit';
+import { type Dependency, FORMAT, type Initiative, type Source, type Task } from '../plan/schema';
+import { nameKey } from './cells';
+import type { Draft, InitiativeDraft, MilestoneDraft, TaskDraft } from './draft';
+import { entryIndex } from './entryIndex';
+import { spanOfDates } from './normalise';
+import { orderDrafts, type Ranked } from './orderDrafts';
+
+/** Bytes of an update that one transaction may make; the contract's limit is 256 KiB. */
+const BUDGET = 160 * 1024;
+
+/** One write with an estimate of its bytes in the update. */
+interface Write {
+  readonly bytes: number;
+  run(edit: PlanEdit): void;
+}
+
+const encoder = new TextEncoder();
+const bytesOf = (fields: object): number =>
+  100 + 30 * Object.keys(fields).length + encoder.encode(JSON.stringify(fields)).length;
+
+/**
+ * Writes a draft into a plan: entries it knows are updated, the others made. `personIds` gives the id of each
+ * person by `nameKey` of the name. Runs in transactions of bounded size, or in the one that is open already.
+ */
+export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<string, string>): void {
+  const records = readPlan(doc);
+  const index = entryIndex(records, draft.system);
+  const options = { origin: ORIGIN.import };
+  const places = editPlan(doc, (edit) => preparePlaces(edit, draft, records), options);
+  const person = (name: string | null) =>
+    name === null ? null : (personIds.get(nameKey(name)) ?? null);
+
+  const known = {
+    initiatives: draft.initiatives.map((d) => (d.id === null ? null : index.initiative(d.id))),
+    tasks: draft.tasks.map((d) => (d.id === null ? null : index.task(d.id))),
+    milestones: draft.milestones.map((d) => (d.id === null ? null : index.milestone(d.id))),
+  };
+  const initiativeIds = known.initiatives.map((entry) => entry?.id ?? newId());
+  const taskIds = known.tasks.map((entry) => entry?.id ?? newId());
+  const idIn = (ids: readonly string[], drafts: readonly { id: string | null }[]) =>
+    new Map(drafts.flatMap((d, i) => (d.id === null ? [] : [[d.id, ids[i] as string] as const])));
+  const initiativeBy = idIn(initiativeIds, draft.initiatives);
+  const taskBy = idIn(taskIds, draft.tasks);
+  const initiativeId = (id: string) => initiativeBy.get(id) ?? index.initiative(id)?.id ?? null;
+
+  const writes: Write[] = [];
+  const upsert = <R extends 'initiatives' | 'tasks' | 'milestones'>(
+    root: R,
+    id: string,
+    old: { deleted: string | null; source: Source | null } | null,
+    patch: Patch<R>,
+    source: Source | null,
+  ) => {
+    const fields = { ...patch, ...(source ? { source } : {}) } as Patch<R>;
+    writes.push({
+      bytes: bytesOf(fields),
+      run: (edit) => {
+        if (!old) edit.create(root, fields, id);
+        else {
+          if (old.deleted !== null) edit.restore(root, id);
+          edit.patch(root, id, fields);
+        }
+      },
+    });
+  };
+
+  const initiativeOrders = orderDrafts(
+    draft.initiatives.map((d, i) => ranked(d, known.initiatives[i] ?? null, '')),
+    () => lastOrder(records.initiatives.values()),
+  );
+  draft.initiatives.forEach((d, i) => {
+    const old = known.initiatives[i] ?? null;
+    const id = initiativeIds[i] as string;
+    const order = initiativeOrders[i];
+    const patch: Patch<'initiatives'> = {
+      ...(old ? {} : { status: 'planned', certainty: 'likely' }),
+      ...d.fields,
+      ...spanPatch(d, old),
+      ...(d.lane === undefined ? {} : { lane: places.lane(d.lane) }),
+      ...(d.goal === undefined ? {} : { goal: places.goal(d.goal) }),
+      ...(d.owner === undefined ? {} : { owner: person(d.owner) }),
+      ...(order === undefined ? {} : { order }),
+    };
+    upsert('initiatives', id, old, patch, sourceOf(d, id, old?.source ?? null, draft.system));
+  });
+
+  const home = taskHomes(draft.tasks, taskIds, taskBy, initiativeId, index, known.tasks);
+  const lastByHome = lastOrders(records.tasks.values());
+  const taskOrders = orderDrafts(
+    draft.tasks.map((d, i) => {
+      const group = homeKey(home[i] as TaskHome);
+      const old = known.tasks[i] ?? null;
+      // A task that comes from elsewhere has no place among its new siblings yet.
+      return ranked(d, old && homeKey(old) === group ? old : null, group);
+    }),
+    (group) => lastByHome.get(group) ?? null,
+  );
+  draft.tasks.forEach((d, i) => {
+    const old = known.tasks[i] ?? null;
+    const id = taskIds[i] as string;
+    const order = taskOrders[i];
+    const patch: Patch<'tasks'> = {
+      ...(old ? {} : { done: false }),
+      ...d.fields,
+      ...home[i],
+      ...(d.owner === undefined ? {} : { assignee: person(d.owner) }),
+      ...(order === undefined ? {} : { order }),
+    };
+    upsert('tasks', id, old, patch, sourceOf(d, id, old?.source ?? null, draft.system));
+  });
+
+  draft.milestones.forEach((d, i) => {
+    const old = known.milestones[i] ?? null;
+    const id = old?.id ?? newId();
+    const lane = d.lane === undefined ? {} : { lane: places.lane(d.lane) };
+    const source = sourceOf(d, id, old?.source ?? null, draft.system);
+    upsert('milestones', id, old, { ...d.fields, ...lane }, source);
+  });
+
+  writes.push(...linkWrites(draft, records, initiativeId, initiativeBy));
+  for (const batch of inBatches(writes))
+    editPlan(
+      doc,
+      (edit) => {
+        for (const write of batch) write.run(edit);
+      },
+      options,
+    );
+}
+
+function* inBatches(writes: readonly Write[]): Generator<readonly Write[]> {
+  let batch: Write[] = [];
+  let bytes = 0;
+  for (const write of writes) {
+    if (batch.length > 0 && bytes + write.bytes > BUDGET) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(write);
+    bytes += write.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Makes lanes and goals that are missing, and the horizon where the board has none. */
+function preparePlaces(edit: PlanEdit, draft: Draft, records: PlanRecords) {
+  const finder = (
+    entries: Iterable<{ id: string; title: string; deleted: string | null }>,
+    names: readonly string[],
+    make: (title: string) => string,
+  ) => {
+    const byName = new Map<string, string>();
+    for (const { id, title, deleted } of entries) {
+      const key = nameKey(title);
+      const first = byName.get(key);
+      if (deleted === null && (first === undefined || id < first)) byName.set(key, id);
+    }
+    for (const name of names) {
+      const key = nameKey(name);
+      if (!byName.has(key)) byName.set(key, make(name));
+    }
+    return (name: string | null) => (name === null ? null : (byName.get(nameKey(name)) ?? null));
+  };
+  const lane = finder(records.lanes.values(), draft.lanes, (title) => addLane(edit, title));
+  const goal = finder(records.goals.values(), draft.goals, (title) => addGoal(edit, title));
+  if (metaMap(edit.doc).get('format') === undefined) metaMap(edit.doc).set('format', FORMAT);
+  const horizon = horizonOf(draft);
+  if (horizon && (records.meta.start === null || records.meta.end === null))
+    edit.patchMeta(horizon);
+  return { lane, goal };
+}
+
+/** Whole quarters around all dates of a draft. */
+function horizonOf(draft: Draft): Span | null {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const see = (day: number) => {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  };
+  for (const { start, end } of draft.initiatives)
+    if (start !== null && end !== null) {
+      see(dayNumber(start));
+      see(dayNumber(end));
+    }
+  for (const { fields } of draft.milestones) if (fields.date) see(dayNumber(fields.date));
+  if (last < first) return null;
+  const end = addUnits('quarter', startOf('quarter', last), 1) - 1;
+  return { start: toIso(startOf('quarter', first)), end: toIso(end) };
+}
+
+/** The new span; a date column that the file does not have leaves that end where it stands. */
+function spanPatch(d: InitiativeDraft, old: Initiative | null): { span?: Span | null } {
+  const [hasStart, hasEnd] = [d.from.has('start'), d.from.has('end') || d.from.has('due')];
+  if (!hasStart && !hasEnd) return {};
+  if (hasStart && hasEnd) return { span: spanOfDates(d.start, d.end) };
+  const start = hasStart ? d.start : (old?.span?.start ?? null);
+  const end = hasEnd ? d.end : (old?.span?.end ?? null);
+  const span = spanOfDates(start, end);
+  return span || !old ? { span } : {};
+}
+
+interface TaskHome {
+  readonly initiative: string | null;
+  readonly parent: string | null;
+}
+
+const homeKey = ({ initiative, parent }: TaskHome): string => `${initiative ?? ''} ${parent ?? ''}`;
+
+/** Which initiative and which task each task stands under; drafts come parents first. */
+function taskHomes(
+  drafts: readonly TaskDraft[],
+  ids: readonly string[],
+  taskBy: ReadonlyMap<string, string>,
+  initiativeId: (id: string) => string | null,
+  index: { task(id: string): Task | null },
+  known: readonly (Task | null)[],
+): TaskHome[] {
+  const homes = new Map<string, TaskHome>();
+  return drafts.map((d, i) => {
+    const old = known[i] ?? null;
+    let home: TaskHome = { initiative: old?.initiative ?? null, parent: old?.parent ?? null };
+    if (d.parent !== null) {
+      const inFile = taskBy.get(d.parent);
+      const initiative = inFile === undefined ? initiativeId(d.parent) : null;
+      if (initiative !== null) home = { initiative, parent: null };
+      else {
+        const parentId = inFile ?? index.task(d.parent)?.id ?? null;
+        const above = parentId === null ? null : (homes.get(parentId) ?? index.task(d.parent));
+        if (above) home = { initiative: above.initiative, parent: above.parent ?? parentId };
+      }
+    }
+    homes.set(ids[i] as string, home);
+    return home;
+  });
+}
+
+const ranked = (
+  d: InitiativeDraft | TaskDraft,
+  old: { order: string } | null,
+  group: string,
+): Ranked => ({ group, rank: d.from.has('order') ? d.rank : undefined, old: old?.order || null });
+
+function lastOrder(entries: Iterable<{ order: string }>): string | null {
+  let last: string | null = null;
+  for (const { order } of entries)
+    if (order !== '' && (last === null || order > last)) last = order;
+  return last;
+}
+
+function lastOrders(tasks: Iterable<Task>): ReadonlyMap<string, string> {
+  const last = new Map<string, string>();
+  for (const task of tasks) {
+    const key = homeKey(task);
+    if (task.order > (last.get(key) ?? '')) last.set(key, task.order);
+  }
+  return last;
+}
+
+/**
+ * Where the entry comes from. Cells of columns this file has replace those kept before; others stay. An entry
+ * made on the board gets a source only when there is something to keep.
+ */
+function sourceOf(
+  d: InitiativeDraft | TaskDraft | MilestoneDraft,
+  id: string,
+  old: Source | null,
+  system: string,
+): Source | null {
+  const inFile = new Set(d.from.columns.map((c) => c.key));
+  const before = Object.entries(old?.fields ?? {}).filter(([key]) => !inFile.has(key));
+  const fields = Object.fromEntries([...before, ...Object.entries(d.kept)]);
+  const isEmpty = Object.keys(fields).length === 0;
+  if (!old && isEmpty && (d.id === null || d.id === id)) return null;
+  return {
+    system: old?.system ?? system,
+    id: old?.id ?? d.id ?? id,
+    ...(isEmpty ? {} : { fields }),
+  };
+}
+
+/**
+ * Links of the file, and the end of those that it no longer names between two of its own rows. Links with
+ * entries that the file does not know stay.
+ */
+function linkWrites(
+  draft: Draft,
+  records: PlanRecords,
+  initiativeId: (id: string) => string | null,
+  inFile: ReadonlyMap<string, string>,
+): Write[] {
+  const writes: Write[] = [];
+  const byPair = new Map<string, Dependency>();
+  for (const link of records.dependencies.values()) {
+    const key = `${link.from} ${link.to}`;
+    const known = byPair.get(key);
+    if (!known || (known.deleted !== null && link.deleted === null)) byPair.set(key, link);
+  }
+  const named = new Set<string>();
+  for (const { from, to, kind } of draft.links) {
+    const [a, b] = [initiativeId(from), initiativeId(to)];
+    if (a === null || b === null) continue;
+    named.add(`${a} ${b}`);
+    const old = byPair.get(`${a} ${b}`);
+    const fields = { from: a, to: b, kind };
+    writes.push({
+      bytes: bytesOf(fields),
+      run: (edit) => {
+        if (!old) edit.create('dependencies', fields);
+        else {
+          if (old.deleted !== null) edit.restore('dependencies', old.id);
+          edit.patch('dependencies', old.id, { kind });
+        }
+      },
+    });
+  }
+  const ids = new Set(inFile.values());
+  const columnsOf = new Map(
+    draft.initiatives.map((d) => [inFile.get(d.id ?? '') ?? '', d.from] as const),
+  );
+  for (const link of records.dependencies.values()) {
+    if (link.deleted !== null || !ids.has(link.from) || named.has(`${link.from} ${link.to}`))
+      continue;
+    const column = link.kind === 'builds-on' ? 'builds_on' : 'depends_on';
+    if (!columnsOf.get(link.to)?.has(column)) continue;
+    writes.push({ bytes: 100, run: (edit) => edit.remove('dependencies', link.id) });
+  }
+  return writes;
+}
