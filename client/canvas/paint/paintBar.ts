@@ -139,7 +139,7 @@ function paintTitleLine(frame: PaintFrame, look: BarLook, middle: number, right:
   ctx.textAlign = 'left';
   if (room >= 56 || text.width(title, titleFont) <= room) {
     ctx.fillStyle = ink;
-    ctx.fillText(text.fit(title, titleFont, room), from, middle + TEXT_DROP);
+    ctx.fillText(text.cut(title, titleFont, room), from, middle + TEXT_DROP);
     return;
   }
   const outside = Math.min(look.free - 16, 240);
@@ -147,7 +147,7 @@ function paintTitleLine(frame: PaintFrame, look: BarLook, middle: number, right:
   ctx.fillStyle = theme.text;
   const badge = look.conflict ? 8 : 0;
   ctx.fillText(
-    text.fit(title, titleFont, outside - badge),
+    text.cut(title, titleFont, outside - badge),
     rect.x + rect.width + 8 + badge,
     middle + TEXT_DROP,
   );

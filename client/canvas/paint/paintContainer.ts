@@ -85,7 +85,7 @@ function paintHeader(frame: PaintFrame, { rect, box, colour }: ContainerLook, ed
     const title = font(frame, 'title');
     ctx.font = title;
     ctx.fillStyle = theme.text;
-    const label = text.fit(initiative.title || words.untitled, title, Math.max(0, end - x));
+    const label = text.cut(initiative.title || words.untitled, title, Math.max(0, end - x));
     ctx.fillText(label, x, middle + TEXT_DROP);
     x += text.width(label, title) + 16;
   } else x = end;

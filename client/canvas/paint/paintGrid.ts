@@ -157,7 +157,7 @@ function paintBoardMilestones(frame: PaintFrame): void {
     const label =
       marks.renaming === box.milestone.id
         ? ''
-        : text.fit(
+        : text.cut(
             box.milestone.title || words.untitled,
             face,
             clamp(nextX - rect.x - rect.width - 20, 0, 160),

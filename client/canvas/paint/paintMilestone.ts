@@ -44,7 +44,7 @@ export function paintLaneMilestones(frame: PaintFrame, lane: LaneBox): void {
     const room = next ? milestoneRect(port, layout, next, lane).x - rect.x - rect.width - 14 : 240;
     const missed = !box.milestone.done && box.day < today;
     const title = box.milestone.title || words.untitled;
-    const label = text.fit(
+    const label = text.cut(
       missed ? `${title} · ${words.missed}` : title,
       face,
       clamp(room, 0, 240),

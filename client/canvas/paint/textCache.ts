@@ -5,7 +5,7 @@ export type Ruler = (text: string, font: string) => number;
 export interface TextCache {
   width(text: string, font: string): number;
   /** The text cut to a width with an ellipsis; '' when not even one letter fits. */
-  fit(text: string, font: string, width: number): string;
+  cut(text: string, font: string, width: number): string;
   /** At most `lines` lines of a width, the last one cut. */
   wrap(text: string, font: string, width: number, lines: number): readonly string[];
   clear(): void;
@@ -29,20 +29,20 @@ export function createTextCache(ruler: Ruler, limit = 20_000): TextCache {
     widths.set(key, measured);
     return measured;
   };
-  const fit = (text: string, font: string, room: number): string => {
+  const cut = (text: string, font: string, room: number): string => {
     if (text === '' || room <= 0) return '';
     if (width(text, font) <= room) return text;
     const step = Math.floor(room / STEP) * STEP;
     const key = `${step}\n${font}\n${text}`;
     const known = cuts.get(key);
     if (known !== undefined) return known;
-    const cut = shorten(text, (t) => ruler(t, font), step);
-    cuts.set(key, cut);
-    return cut;
+    const made = shorten(text, (t) => ruler(t, font), step);
+    cuts.set(key, made);
+    return made;
   };
   return {
     width,
-    fit,
+    cut,
     wrap: (text, font, room, lines) => {
       const key = `${lines} ${room}\n${font}\n${text}`;
       const known = wraps.get(key);
@@ -51,7 +51,7 @@ export function createTextCache(ruler: Ruler, limit = 20_000): TextCache {
         text,
         lines,
         (t) => width(t, font) <= room,
-        (t) => fit(t, font, room),
+        (t) => cut(t, font, room),
       );
       wraps.set(key, made);
       return made;

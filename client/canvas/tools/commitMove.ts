@@ -1,6 +1,6 @@
-import { dayNumber, spanOf, toIso } from '../../../shared/dates';
+import { spanOf, toIso } from '../../../shared/dates';
 import { duplicateInitiatives, type Move, moveInitiatives } from '../../../shared/plan/mutations';
-import type { Patch, PlanEdit } from '../../../shared/plan/planEdit';
+import type { PlanEdit } from '../../../shared/plan/planEdit';
 import { findBox } from '../drawnRect';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import { packRows } from '../packRows';
@@ -120,9 +120,10 @@ function makeRoom(world: ToolWorld, edit: PlanEdit, move: Move, moving: readonly
 }
 
 function moveMilestone(edit: PlanEdit, p: Picked, item: DragPreviewItem, duplicate: boolean): void {
-  const place: Patch<'milestones'> = {};
-  if (p.start !== item.start) place.date = toIso(item.start);
-  if (p.lane !== item.lane) place.lane = item.lane;
+  const place = {
+    ...(p.start !== item.start ? { date: toIso(item.start) } : {}),
+    ...(p.lane !== item.lane ? { lane: item.lane } : {}),
+  };
   if (!duplicate) {
     edit.patch('milestones', p.id, place);
     return;
@@ -145,9 +146,3 @@ export function reportConflicts(
   );
   if (broken.length > 0) world.callbacks.onConflict(broken, [...moved]);
 }
-
-/** Day numbers of a span, `end` exclusive. */
-export const daysOf = (span: { start: string; end: string }) => ({
-  start: dayNumber(span.start),
-  end: dayNumber(span.end) + 1,
-});

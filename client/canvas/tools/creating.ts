@@ -25,7 +25,7 @@ function addBar(
   const layout = world.layout();
   const port = world.port();
   const lane = nearestLane(layout, port, point.y);
-  const id = world.board.edit({ key: 'addInitiative' }, (edit) =>
+  const id = world.board.edit({ key: 'addInitiative', title: t('canvas.untitled') }, (edit) =>
     addInitiative(edit, {
       title: '',
       lane: lane ? lane.id : addLane(edit, t('canvas.lane.newLane')),
@@ -103,7 +103,7 @@ export function createMilestoneAt(world: ToolWorld, point: Point): string | null
   const port = world.port();
   const lane = point.y < 0 ? null : (nearestLane(layout, port, point.y)?.id ?? null);
   const day = Math.floor(port.day + point.x / port.pxPerDay);
-  const id = world.board.edit({ key: 'addMilestone' }, (edit) =>
+  const id = world.board.edit({ key: 'addMilestone', title: t('canvas.untitled') }, (edit) =>
     addMilestone(edit, '', toIso(day), lane),
   );
   if (id !== null) {

@@ -33,13 +33,11 @@ export function collectMagnets(world: ToolWorld, moving: ReadonlySet<string>): M
 }
 
 const milestones = (world: ToolWorld): Magnet[] =>
-  world.board.plan
-    .view()
-    .milestones.map(({ date, title }) => ({
-      day: dayNumber(date),
-      kind: 'milestone' as const,
-      title,
-    }));
+  world.board.plan.view().milestones.map(({ date, title }) => ({
+    day: dayNumber(date),
+    kind: 'milestone' as const,
+    title,
+  }));
 
 export const snapOptions = (
   world: ToolWorld,

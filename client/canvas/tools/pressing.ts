@@ -1,4 +1,5 @@
 import { addTask } from '../../../shared/plan/mutations';
+import { t } from '../../i18n/i18n';
 import type { Hit } from '../hitTest';
 import { canEdit, mayGrab, select, toggle } from './holding';
 import { linking } from './linking';
@@ -134,33 +135,42 @@ function clicked(
   }
   switch (hit.kind) {
     case 'bar':
-      if (hit.part === 'chevron') return toggleExpanded(world, hit.id);
-      if (world.board.presence.holderOf(hit.id)) mayGrab(world, hit.id);
-      return selectOrOpen(world, hit.id, {
+      if (hit.part === 'chevron') {
+        toggleExpanded(world, hit.id);
+        break;
+      }
+      mayGrab(world, hit.id);
+      selectOrOpen(world, hit.id, {
         double,
         rename: wasSelected && hit.part === 'title',
         open: true,
       });
+      break;
     case 'task':
-      if (hit.part === 'check') return tick(world, hit.id);
-      return selectOrOpen(world, hit.id, {
-        double,
-        rename: wasSelected && hit.part === 'title',
-        open: false,
-      });
+      if (hit.part === 'check') tick(world, hit.id);
+      else
+        selectOrOpen(world, hit.id, {
+          double,
+          rename: wasSelected && hit.part === 'title',
+          open: false,
+        });
+      break;
     case 'milestone':
     case 'dependency':
-      return selectOrOpen(world, hit.id, {
+      selectOrOpen(world, hit.id, {
         double,
         rename: wasSelected && hit.kind === 'milestone',
         open: hit.kind === 'milestone',
       });
+      break;
     case 'addTask':
-      return addTaskTo(world, hit.initiative);
+      addTaskTo(world, hit.initiative);
+      break;
     case 'showAll': {
       const showAllTasks = new Set(ui.getState().showAllTasks);
       showAllTasks.add(hit.initiative);
-      return ui.setState({ showAllTasks });
+      ui.setState({ showAllTasks });
+      break;
     }
     default:
       if (double) return;
@@ -206,7 +216,7 @@ export function addTaskTo(
   initiative: string,
   beforeId: string | null = null,
 ): void {
-  const id = world.board.edit({ key: 'addTask' }, (edit) =>
+  const id = world.board.edit({ key: 'addTask', title: t('canvas.untitled') }, (edit) =>
     addTask(edit, { initiative, title: '', beforeId }),
   );
   if (id)

@@ -49,6 +49,9 @@ export function createToolHost(world: ToolWorld): ToolHost {
       return panning(world, input);
     if (input.button !== 0) return null;
     const hit = world.hit(input.point, input.touch);
+    // The axis itself is a handle to pull time along.
+    if (tool === 'select' && hit.kind === 'board' && input.point.y < 0)
+      return panning(world, input);
     if (canEdit(world)) {
       if (tool === 'initiative' && input.point.y >= 0) {
         return world.layout().mode === 'dates'

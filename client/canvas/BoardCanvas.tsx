@@ -1,0 +1,212 @@
+import type Konva from 'konva';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Layer, Shape, Stage } from 'react-konva';
+import { motionReduced } from '../ui/motion';
+import styles from './BoardCanvas.module.css';
+import type { CanvasCallbacks } from './callbacks';
+import { connectInput } from './connectInput';
+import { HoverTip } from './HoverTip';
+import { hitTest } from './hitTest';
+import { LaneColumn } from './LaneColumn';
+import { createTextCache } from './paint/textCache';
+import { readTheme, watchTheme } from './paint/theme';
+import { createPainter, LAYERS, type LayerName, type Painter } from './painter';
+import { createRouter } from './routes';
+import { Scrollbars } from './Scrollbars';
+import type { Scene } from './scene';
+import { TitleEditor } from './TitleEditor';
+import type { ToolWorld } from './tools/tool';
+import { createToolHost } from './tools/toolHost';
+import { createWords } from './words';
+
+export interface BoardCanvasProps {
+  scene: Scene;
+  callbacks: CanvasCallbacks;
+  /** Laid over the board area, below axis and right of the lanes: the rows for screen readers. */
+  children?: ReactNode;
+}
+
+/**
+ * The board. React mounts the stage once and then sleeps: the camera, gestures and colleagues' edits reach the
+ * layers through the painter.
+ */
+export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
+  const board = useRef<HTMLDivElement>(null);
+  const stageElement = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const stage = useRef<Konva.Stage>(null);
+  const layers = useRef<Partial<Record<LayerName, Konva.Layer>>>({});
+  const painter = useRef<Painter | null>(null);
+  const latest = useRef(callbacks);
+  latest.current = callbacks;
+  const words = useMemo(
+    () => createWords(() => scene.board.plan.view().meta.settings.fiscalYearStart),
+    [scene],
+  );
+
+  useEffect(() => {
+    const host = board.current;
+    const element = stageElement.current;
+    const boardArea = area.current;
+    if (!host || !element || !boardArea) return;
+    const root = document.documentElement;
+    let theme = readTheme(root);
+    const text = createTextCache(canvasRuler());
+    const made = createPainter({
+      scene,
+      text,
+      words,
+      router: createRouter(),
+      theme: () => theme,
+      reducedMotion: motionReduced,
+      redraw: (layer) => layers.current[layer]?.drawScene(),
+      onReady: () => host.setAttribute('data-board-ready', ''),
+    });
+    painter.current = made;
+    const tools = createToolHost(toolWorld(scene, made, latest));
+    const repaint = () => made.invalidate(...LAYERS);
+    const stops = [
+      connectInput(element, scene, tools, made),
+      watchSize(element, boardArea, scene, () => stage.current, repaint),
+      watchPixelRatio(() => layers.current, repaint),
+      watchTheme(root, () => {
+        theme = readTheme(root);
+        repaint();
+      }),
+    ];
+    let gone = false;
+    const faces = ['500 12px', '600 13px'].map((f) => document.fonts.load(`${f} "Inter Variable"`));
+    void Promise.allSettled(faces).then(() => {
+      if (gone) return;
+      text.clear();
+      repaint();
+    });
+    return () => {
+      gone = true;
+      for (const stop of stops) stop();
+      scene.attachHost(null);
+      made.close();
+      painter.current = null;
+    };
+  }, [scene, words]);
+
+  return (
+    <div className={styles.board} ref={board}>
+      <LaneColumn scene={scene} callbacks={callbacks} />
+      <div className={styles.stage} ref={stageElement}>
+        <div aria-hidden="true">
+          <Stage ref={stage} width={1} height={1} listening={false}>
+            {LAYERS.map((name) => (
+              <Layer
+                key={name}
+                listening={false}
+                ref={(layer) => {
+                  if (layer) layers.current[name] = layer;
+                }}
+              >
+                <Shape
+                  listening={false}
+                  perfectDrawEnabled={false}
+                  sceneFunc={(context) => painter.current?.paint(name, context._context)}
+                />
+              </Layer>
+            ))}
+          </Stage>
+        </div>
+        <div className={styles.area} ref={area}>
+          {children}
+          <HoverTip scene={scene} words={words} />
+        </div>
+        <TitleEditor scene={scene} />
+        <Scrollbars scene={scene} />
+      </div>
+    </div>
+  );
+}
+
+function toolWorld(
+  scene: Scene,
+  painter: Painter,
+  callbacks: { readonly current: CanvasCallbacks },
+): ToolWorld {
+  const { board, camera, interaction } = scene;
+  const hot = (id: string) => {
+    const { hover } = interaction.getState();
+    return (hover?.kind === 'bar' && hover.id === id) || board.ui.getState().selection.has(id);
+  };
+  return {
+    board,
+    camera,
+    interaction,
+    weekStart: scene.weekStart,
+    today: scene.today,
+    callbacks: {
+      notify: (key, values) => callbacks.current.notify(key, values),
+      onConflict: (links, moved) => callbacks.current.onConflict(links, moved),
+      onLaneMenu: (id, anchor) => callbacks.current.onLaneMenu(id, anchor),
+      onMakeInitiative: (id, place, at) => callbacks.current.onMakeInitiative(id, place, at),
+    },
+    layout: scene.layout,
+    port: scene.port,
+    rectOf: scene.rectOf,
+    hit: (point, touch) =>
+      hitTest(point, {
+        layout: scene.layout(),
+        port: scene.port(),
+        hot,
+        canEdit: board.access.get().canEdit,
+        routes: painter.routes(),
+        touch,
+      }),
+  };
+}
+
+/** Measures with a canvas of its own, so that no layer's font is disturbed. */
+function canvasRuler(): (text: string, font: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  let current = '';
+  return (text, font) => {
+    if (!context) return text.length * 7;
+    if (font !== current) {
+      context.font = font;
+      current = font;
+    }
+    return context.measureText(text).width;
+  };
+}
+
+function watchSize(
+  element: HTMLElement,
+  area: HTMLElement,
+  scene: Scene,
+  stage: () => Konva.Stage | null,
+  repaint: () => void,
+): () => void {
+  const measure = () => {
+    const { width, height } = element.getBoundingClientRect();
+    stage()?.size({ width, height });
+    scene.attachHost(area);
+    repaint();
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  measure();
+  return () => observer.disconnect();
+}
+
+/** Konva reads the pixel ratio once; a browser zoom or another screen changes it. */
+function watchPixelRatio(
+  layers: () => Partial<Record<LayerName, Konva.Layer>>,
+  repaint: () => void,
+): () => void {
+  let query: MediaQueryList | null = null;
+  const changed = () => {
+    query?.removeEventListener('change', changed);
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener('change', changed);
+    for (const layer of Object.values(layers())) layer?.getCanvas().setPixelRatio(devicePixelRatio);
+    repaint();
+  };
+  changed();
+  return () => query?.removeEventListener('change', changed);
+}

@@ -1,0 +1,159 @@
+import { ChevronDown, GripVertical, MoreHorizontal } from 'lucide-react';
+import { memo, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { toUtcDate } from '../../shared/dates';
+import { addLane } from '../../shared/plan/mutations';
+import { formatList, formatNumber, monthNames } from '../i18n/format';
+import { cx } from '../ui/cx';
+import styles from './LaneColumn.module.css';
+import { laneEstimate, overloadedMonths } from './laneLoad';
+import type { LaneBox } from './layoutTypes';
+import { finishRenaming } from './renaming';
+import type { Scene } from './scene';
+import { TitleField } from './TitleField';
+
+interface LaneHeaderProps {
+  scene: Scene;
+  box: LaneBox;
+  canEdit: boolean;
+  dragged: boolean;
+  onDrag: (id: string, event: PointerEvent) => void;
+  onMenu: (id: string, anchor: DOMRect) => void;
+}
+
+/** Name, counts and controls of one lane. */
+export const LaneHeader = memo(function LaneHeader({
+  scene,
+  box,
+  canEdit,
+  dragged,
+  onDrag,
+  onMenu,
+}: LaneHeaderProps) {
+  const { t } = useTranslation();
+  const { ui, plan } = scene.board;
+  const { id, lane, collapsed } = box;
+  const focused = useStore(ui, (s) => s.focusVisible && s.focus !== null && s.focus === id);
+  const renaming = useStore(ui, (s) => (s.renaming?.id === id && id !== null ? s.renaming : null));
+  const title = lane ? lane.title || t('canvas.untitled') : t('canvas.noLane');
+  const initiatives = plan.view().byLane.get(id) ?? [];
+  const estimate = laneEstimate(initiatives);
+  const over = overloadedMonths(initiatives, lane?.capacity ?? null);
+  const months = monthNames();
+
+  const toggle = () => {
+    if (id === null) return;
+    const collapsedLanes = new Set(ui.getState().collapsedLanes);
+    if (!collapsedLanes.delete(id)) collapsedLanes.add(id);
+    ui.setState({ collapsedLanes });
+  };
+  const rename = () => {
+    if (canEdit && id !== null) ui.setState({ renaming: { id, isNew: false } });
+  };
+
+  return (
+    <div
+      className={cx(
+        styles.lane,
+        collapsed && styles.collapsed,
+        focused && styles.focused,
+        dragged && styles.dragged,
+      )}
+      style={{ top: box.y, height: box.height }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        ui.setState({
+          contextMenu: { x: event.clientX, y: event.clientY, target: id, day: null, lane: id },
+        });
+      }}
+    >
+      {canEdit && id !== null ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.handle}
+          title={t('canvas.lane.drag', { title })}
+          onPointerDown={(event) => onDrag(id, event)}
+        >
+          <GripVertical size={14} aria-hidden="true" />
+        </button>
+      ) : (
+        <span />
+      )}
+      {id !== null ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.button}
+          title={t(collapsed ? 'canvas.lane.expand' : 'canvas.lane.collapse', { title })}
+          onClick={toggle}
+        >
+          <ChevronDown
+            size={16}
+            aria-hidden="true"
+            className={cx(styles.chevron, collapsed && styles.chevronClosed)}
+          />
+        </button>
+      ) : (
+        <span />
+      )}
+      {renaming && lane ? (
+        <TitleField
+          className={styles.field}
+          label={t('canvas.titleField.lane')}
+          initial={lane.title}
+          onDone={(value, next) =>
+            finishRenaming(scene.board, { root: 'lanes', id: lane.id }, value, next, addLaneAfter)
+          }
+        />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the treegrid row is the accessible way to rename
+        <span
+          className={styles.name}
+          title={title}
+          onDoubleClick={rename}
+          onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
+        >
+          {title}
+        </span>
+      )}
+      {id !== null && canEdit && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={cx(styles.button, styles.menu)}
+          title={t('canvas.lane.menu', { title })}
+          onClick={(event) => onMenu(id, event.currentTarget.getBoundingClientRect())}
+        >
+          <MoreHorizontal size={16} aria-hidden="true" />
+        </button>
+      )}
+      {!collapsed && (
+        <span className={styles.facts}>
+          {t('canvas.lane.initiatives', { count: initiatives.length })}
+          {estimate > 0 &&
+            ` · ${t('canvas.lane.estimate', { count: estimate, replace: { count: formatNumber(estimate) } })}`}
+        </span>
+      )}
+      {!collapsed && over.length > 0 && (
+        <span className={styles.over}>
+          <strong>!</strong>
+          {t('canvas.lane.over', {
+            months: formatList(
+              over.slice(0, 3).map((m) => months[toUtcDate(m).getUTCMonth()] ?? ''),
+            ),
+          })}
+        </span>
+      )}
+    </div>
+  );
+
+  function addLaneAfter(): string | null {
+    const { lanes } = plan.view();
+    const at = lanes.findIndex((l) => l.id === id);
+    return scene.board.edit({ key: 'addLane', title: t('canvas.lane.newLane') }, (edit) =>
+      addLane(edit, '', lanes[at + 1]?.id ?? null),
+    );
+  }
+});

@@ -1,0 +1,129 @@
+import { type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { cx } from '../ui/cx';
+import { BOTTOM_ROOM } from './camera';
+import styles from './Scrollbars.module.css';
+import type { Scene } from './scene';
+
+const SHORTEST = 32;
+const CROSS = 12;
+
+/** Real scrollbars of 12 px: time below, lanes at the right. They follow the camera without rendering. */
+export function Scrollbars({ scene }: { scene: Scene }) {
+  const across = useRef<HTMLDivElement>(null);
+  const down = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const follow = () => {
+      const { width, height } = scene.camera.get();
+      const time = timeRange(scene);
+      place(across.current, time, width - CROSS, 'left', 'width');
+      place(down.current, heightRange(scene), height - CROSS, 'top', 'height');
+    };
+    follow();
+    const stops = [scene.camera.subscribe(follow), scene.subscribe(follow)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [scene]);
+
+  const drag = (event: PointerEvent, pan: (px: number) => void, at: (e: MouseEvent) => number) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const thumb = event.currentTarget as HTMLElement;
+    thumb.setPointerCapture(event.pointerId);
+    let last = at(event.nativeEvent);
+    const move = (e: globalThis.PointerEvent) => {
+      pan(at(e) - last);
+      last = at(e);
+    };
+    const end = () => {
+      thumb.removeEventListener('pointermove', move);
+      thumb.removeEventListener('pointerup', end);
+      thumb.removeEventListener('pointercancel', end);
+    };
+    thumb.addEventListener('pointermove', move);
+    thumb.addEventListener('pointerup', end);
+    thumb.addEventListener('pointercancel', end);
+  };
+
+  return (
+    <div aria-hidden="true">
+      <div className={cx(styles.track, styles.vertical)}>
+        <div
+          ref={down}
+          className={styles.thumb}
+          onPointerDown={(event) =>
+            drag(
+              event,
+              (px) => {
+                const { total, window } = heightRange(scene);
+                scene.camera.pan(0, (px * total) / window);
+              },
+              (e) => e.clientY,
+            )
+          }
+        />
+      </div>
+      <div className={cx(styles.track, styles.horizontal)}>
+        <div
+          ref={across}
+          className={styles.thumb}
+          onPointerDown={(event) => {
+            // Held fast: the range grows when the view leaves it, and the thumb must not run away.
+            const { total, window } = timeRange(scene);
+            const { pxPerDay } = scene.camera.get();
+            drag(
+              event,
+              (px) => scene.camera.pan(((px * total) / window) * pxPerDay, 0),
+              (e) => e.clientX,
+            );
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What there is, what of it is seen, and from where on. */
+interface Range {
+  readonly total: number;
+  readonly window: number;
+  readonly from: number;
+}
+
+function heightRange(scene: Scene): Range {
+  const { height, scrollY } = scene.camera.get();
+  return {
+    total: Math.max(scene.layout().height + BOTTOM_ROOM, height),
+    window: height,
+    from: scrollY,
+  };
+}
+
+/** Time has no end: the range is what the plan takes, half a view around it, and what is looked at. */
+function timeRange(scene: Scene): Range {
+  const layout = scene.layout();
+  const { day, width, pxPerDay } = scene.camera.get();
+  const window = width / pxPerDay;
+  if (layout.mode !== 'dates') return { total: window, window, from: 0 };
+  const extent = layout.extent ?? { start: day, end: day + window };
+  const first = Math.min(extent.start - window / 2, day);
+  const last = Math.max(extent.end + window / 2, day + window);
+  return { total: last - first, window, from: day - first };
+}
+
+function place(
+  thumb: HTMLDivElement | null,
+  { total, window, from }: Range,
+  length: number,
+  edge: 'left' | 'top',
+  size: 'width' | 'height',
+): void {
+  if (!thumb) return;
+  const shown = window < total - 1e-6;
+  thumb.style.display = shown ? '' : 'none';
+  if (!shown) return;
+  const long = Math.max(SHORTEST, (length * window) / total);
+  thumb.style[size] = `${long}px`;
+  thumb.style[edge] = `${((length - long) * from) / Math.max(total - window, 1e-6)}px`;
+}
