@@ -1,15 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { type SpawnedServer, spawnServer } from '../../support/startServer';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
-const READY = /Planwall is ready at (http:\/\/\S+?)\/?(?=["\s]|$)/;
-const START_LIMIT_MS = 30_000;
-
-/** The built server as its own process, with its data in a folder that goes away with it. */
+/** The built server as its own process, which may go down and come back at the same address over the same data. */
 export interface ServerProcess {
   /** `http://127.0.0.1:<port>`, the same after a restart. */
   readonly url: string;
@@ -29,72 +23,36 @@ export async function startServerProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'planwall-data-'));
-  const start = (port: string) =>
-    launch({
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: port,
-      DATA_DIR: dataDir,
-      CREATE_BOARDS: 'anyone',
-      NODE_ENV: 'production',
-      ...env,
-    });
-  let running = await start('0');
-  const { url } = running;
+  let running: SpawnedServer | null = await spawnServer({ dataDir, env });
+  const { url, port } = running;
+  const process = () => {
+    if (!running) throw new Error('The server is down');
+    return running.process;
+  };
+  const end = async (how: 'terminate' | 'kill9') => {
+    const ending = running;
+    running = null;
+    // One that stands still would never hear that it should end.
+    ending?.process.kill('SIGCONT');
+    await ending?.[how]();
+  };
   return {
     url,
-    pid: () => running.child.pid as number,
-    kill: () => end(running.child, 'SIGKILL'),
+    pid: () => process().pid as number,
+    kill: () => end('kill9'),
     freeze: () => {
-      running.child.kill('SIGSTOP');
+      process().kill('SIGSTOP');
     },
     thaw: () => {
-      running.child.kill('SIGCONT');
+      process().kill('SIGCONT');
     },
     restart: async () => {
-      await end(running.child, 'SIGTERM');
-      running = await start(new URL(url).port);
+      await end('terminate');
+      running = await spawnServer({ dataDir, port, env });
     },
     stop: async () => {
-      await end(running.child, 'SIGTERM');
+      await end('terminate');
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function launch(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/server/main.js')], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  const url = await new Promise<string>((found, failed) => {
-    const limit = setTimeout(() => {
-      child.kill('SIGKILL');
-      failed(new Error(`The server was not ready in time. It said:\n${said.join('\n')}`));
-    }, START_LIMIT_MS);
-    const listen = (line: string) => {
-      said.push(line);
-      const ready = READY.exec(line)?.[1];
-      if (!ready) return;
-      clearTimeout(limit);
-      found(ready);
-    };
-    // Reading on after the start keeps the pipes empty.
-    createInterface({ input: child.stdout }).on('line', listen);
-    createInterface({ input: child.stderr }).on('line', listen);
-    child.once('exit', (code) => {
-      clearTimeout(limit);
-      failed(new Error(`The server ended with ${code}. It said:\n${said.join('\n')}`));
-    });
-  });
-  return { child, url };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
 }
