@@ -57,8 +57,7 @@ function RoomEditor({
 }: NoteEditorProps & { room: NoteRoom }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { canEdit, person } = useReadable(board.access);
-  const me = useReadable(board.people).get(person ?? '');
+  const { canEdit } = useReadable(board.access);
   const loaded = useReadable(room.loaded);
   const editable = canEdit && !readOnly;
   const carets = useRef<HTMLDivElement>(null);
@@ -121,8 +120,9 @@ function RoomEditor({
         // Two people who open an empty note would both seed it.
         shouldBootstrap={false}
         cursorsContainerRef={carets}
-        username={me?.name ?? ''}
-        cursorColor={me?.colour ?? '#5A6270'}
+        // The room's provider knows names and colours, own ones too; a name that changes here would reconnect.
+        username=""
+        cursorColor=""
       />
     </LexicalComposer>
   );

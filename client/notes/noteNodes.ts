@@ -50,9 +50,8 @@ export const NOTE_THEME: EditorThemeClasses = {
   quote: css('quote'),
   link: css('link'),
   list: {
-    ul: css('list'),
-    ol: css('list'),
-    listitem: css('item'),
+    ul: css('bullets'),
+    ol: css('numbers'),
     listitemChecked: css('checked'),
     listitemUnchecked: css('unchecked'),
     nested: { listitem: css('nested') },

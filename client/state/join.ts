@@ -32,7 +32,7 @@ export interface Join extends Readable<JoinState> {
   join(name: string): Promise<void>;
   /** Opens with the link's own token, without a name. */
   justLook(): void;
-  /** Asks the server again. */
+  /** Starts over: closes the board, if it is open, and asks the server again. */
   retry(): void;
   /** Opens the copy on this device, read-only. */
   openCopy(): void;
@@ -80,12 +80,17 @@ export function createJoin(options: JoinOptions): Join {
     if (closed && next.kind === 'ready') next.board.close();
     else if (!closed) state.set(next);
   };
+  const closeBoard = () => {
+    const last = state.get();
+    if (last.kind === 'ready') last.board.close();
+  };
   const ready = (known: KnownBoard, copyOnly = false) => {
     if (!closed) set({ kind: 'ready', board: open({ known, copyOnly }) });
   };
   const hasCopy = () => device.get(boardId) !== null;
 
   async function start(): Promise<void> {
+    closeBoard();
     state.set({ kind: 'loading' });
     const known = device.get(boardId);
     // Who chose to look at a link is not asked for a name at every reload.
@@ -217,8 +222,7 @@ export function createJoin(options: JoinOptions): Join {
     },
     close: () => {
       closed = true;
-      const last = state.get();
-      if (last.kind === 'ready') last.board.close();
+      closeBoard();
     },
   };
 }

@@ -122,7 +122,8 @@ export function openSession(options: SessionOptions): BoardSession {
     if (loaded) pending.set(room.name, sum(sameRoom(room.name)));
     if (code !== null && BOARD_ENDS.includes(code)) end(END_CODES[code] as string);
     if (count === 0 && lingering.delete(room)) forget(room);
-    if (failures >= ASK_AFTER) ask();
+    // One room asks for all; they fail together.
+    if (room === plan && failures >= ASK_AFTER) ask();
     status.set(summary());
   }
 

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE_ACK, MESSAGE_CLOCK, MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
-import type { RoomName } from '../../shared/rooms';
+import { type RoomName, roomKind } from '../../shared/rooms';
 import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
@@ -70,6 +70,7 @@ const DELAYS = [1, 2, 4, 8, 15, 30].map((s) => s * SECOND);
 const CHECK_EVERY = 5 * SECOND;
 /** Quiet for so long: ask for the clock, so that a dead socket shows and y-websocket's watchdog stays calm. */
 const QUIET = 10 * SECOND;
+const ONE_GO = 3 * SECOND;
 const OPEN_WITHIN = 10 * SECOND;
 
 /** y-websocket would try for ever; these closes only repeat themselves. */
@@ -100,12 +101,16 @@ export function connectRoom(options: RoomOptions): Room {
     update(pending === 0 ? { pending, refused: null } : { pending });
   };
 
+  const isNote = roomKind(room) === 'note';
+  let editedAt = Number.NEGATIVE_INFINITY;
   // Before the provider's own listener: an edit is numbered first and sent then.
   doc.on(
     'update',
     (_bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
       if (!local) return;
-      ledger.edited();
+      // In a note every key is a transaction; people count what they wrote in one go.
+      ledger.edited(isNote && Date.now() - editedAt < ONE_GO);
+      editedAt = Date.now();
       count();
     },
   );
@@ -165,6 +170,7 @@ export function connectRoom(options: RoomOptions): Room {
   });
   provider.on('sync', (synced) => {
     if (synced) failures = 0;
+    if (synced && room === 'plan') askClock();
     update({ synced, failures });
   });
   // Emitted before y-websocket works out its delay from these two.
@@ -209,14 +215,26 @@ export function connectRoom(options: RoomOptions): Room {
     // Not at once: the delay that `disconnect` scheduled does it.
     provider.shouldConnect = wanted && !final;
   };
+  const askClock = () => {
+    asked = Date.now();
+    provider.ws?.send(ASK_CLOCK);
+  };
+  let unsentBytes = 0;
   const check = setInterval(() => {
     if (!provider.wsconnected || !provider.ws) return;
+    const { bufferedAmount } = provider.ws;
+    const isUploading = bufferedAmount > 0 && bufferedAmount < unsentBytes;
+    unsentBytes = bufferedAmount;
+    if (isUploading) {
+      // A long time offline goes up slowly, and the server is silent meanwhile.
+      provider.wsLastMessageReceived = Date.now();
+      asked = null;
+      return;
+    }
     const quiet = Date.now() - provider.wsLastMessageReceived;
     if (quiet < QUIET) return;
     if (asked !== null && Date.now() - asked >= CHECK_EVERY) return drop();
-    if (asked !== null) return;
-    asked = Date.now();
-    provider.ws.send(ASK_CLOCK);
+    if (asked === null) askClock();
   }, CHECK_EVERY);
 
   if (options.connect !== false) provider.connect();

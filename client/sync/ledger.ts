@@ -8,8 +8,11 @@
 export interface Ledger {
   /** Edits made here that are not known to be on the server's disk. */
   pending(): number;
-  /** A local transaction changed the document. Call before its message is sent. */
-  edited(): void;
+  /**
+   * A local transaction changed the document. Call before its message is sent. `more`: it goes on with the edit
+   * before (typing), and counts as one with it as long as neither has been sent.
+   */
+  edited(more?: boolean): void;
   /** A new socket: its messages start again at 1. */
   opened(): void;
   sent(kind: 'update' | 'step2'): void;
@@ -27,13 +30,17 @@ export function createLedger(pendingBefore = 0): Ledger {
   let saved = 0;
   let count = 0;
   let whole = false;
+  /** No message has left since the last edit. */
+  let unsent = false;
   /** By message number: edits it vouches for (up to), or null; and what was vouched for before it. */
   let messages = new Map<number, { upTo: number | null; before: number }>();
   let last = 0;
   return {
     pending: () => made - saved,
-    edited: () => {
+    edited: (more = false) => {
+      if (more && unsent && made > saved) return;
       made += 1;
+      unsent = true;
     },
     opened: () => {
       count = 0;
@@ -42,6 +49,7 @@ export function createLedger(pendingBefore = 0): Ledger {
       last = saved;
     },
     sent: (kind) => {
+      unsent = false;
       count += 1;
       if (kind === 'step2') whole = true;
       messages.set(count, { upTo: whole ? made : null, before: last });

@@ -248,3 +248,32 @@ test('people of the board are known by name, and so are their tabs', async () =>
   expect(peers.find((p) => p.name === 'Mia')?.person?.id).toBe(person.personId);
   await until(mia.access, (access) => access.person === person.personId);
 });
+
+test('the clock of the server is known', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  expect(Math.abs(mia.serverNow() - Date.now())).toBeLessThan(1000);
+});
+
+test('refused edits that are discarded are gone at the next visit', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const storage = memoryStorage();
+  const mia = open(server, board, { origin: wire.origin, storage });
+  await isSaved(mia);
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting');
+  lane(mia, 'Growth');
+  await createApi(server.url).lock(board.id, board.tokens.owner, true);
+  wire.mend();
+  mia.reconnect();
+  await until(mia.connection, (c) => c.kind === 'refused');
+  await mia.discardRefused();
+  mia.close();
+  const again = open(server, board, { storage });
+  await isSaved(again);
+  expect(titles(again)).toEqual([]);
+  expect(again.unsaved.get()).toBe(0);
+});

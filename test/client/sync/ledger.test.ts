@@ -99,3 +99,25 @@ test('edits that an earlier visit left count from the start', () => {
   ledger.acked(1);
   expect(ledger.pending()).toBe(0);
 });
+
+test('typing while offline counts as one, and is saved as a whole', () => {
+  const ledger = settled();
+  ledger.edited();
+  ledger.edited(true);
+  ledger.edited(true);
+  expect(ledger.pending()).toBe(1);
+  ledger.opened();
+  ledger.sent('step2');
+  ledger.acked(1);
+  expect(ledger.pending()).toBe(0);
+});
+
+test('typing that goes on after a message left is not saved with it', () => {
+  const ledger = settled();
+  ledger.edited();
+  ledger.sent('update');
+  ledger.edited(true);
+  ledger.sent('update');
+  ledger.acked(2);
+  expect(ledger.pending()).toBe(1);
+});
