@@ -51,6 +51,17 @@ export interface ImportRequest {
   readonly skipBad?: boolean;
 }
 
+/** Files of one CSV import: read together, all or nothing. */
+export interface ImportFilesRequest {
+  readonly files: readonly File[];
+  /** Which column is read as what, by header. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  /** How 03/04/2026 is read; found out from the cells unless given. */
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
+  readonly dryRun?: boolean;
+  readonly skipBad?: boolean;
+}
+
 /** The HTTP API of one server. Every call throws `ApiError`. */
 export interface Api {
   server(): Promise<ServerInfo>;
@@ -70,6 +81,7 @@ export interface Api {
   patchPerson(id: string, token: string, person: string, patch: PersonPatch): Promise<PersonInfo>;
   removePerson(id: string, token: string, person: string): Promise<void>;
   importFile(id: string, token: string, request: ImportRequest): Promise<ImportResult>;
+  importFiles(id: string, token: string, request: ImportFilesRequest): Promise<ImportResult>;
   /** A file to save, with the name the server gave it. */
   exportFile(id: string, token: string, format: string): Promise<{ name: string; blob: Blob }>;
 }
@@ -78,7 +90,7 @@ interface Call {
   readonly method?: string;
   readonly token?: string | undefined;
   readonly json?: unknown;
-  readonly body?: string | Blob;
+  readonly body?: string | Blob | FormData;
   readonly type?: string;
 }
 
@@ -141,6 +153,16 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
       if (skipBad) query.set('skipBad', '1');
       const type = format === 'json' ? 'application/json' : 'text/csv';
       return read(boardPath(id, `/import?${query}`), { method: 'POST', token, body, type });
+    },
+    importFiles: (id, token, { files, mapping, dateOrder, dryRun, skipBad }) => {
+      const query = new URLSearchParams({ format: 'csv' });
+      if (dryRun) query.set('dryRun', '1');
+      if (skipBad) query.set('skipBad', '1');
+      const body = new FormData();
+      for (const file of files) body.append('file', file, file.name);
+      if (mapping) body.set('mapping', JSON.stringify(mapping));
+      if (dateOrder) body.set('dateOrder', dateOrder);
+      return read(boardPath(id, `/import?${query}`), { method: 'POST', token, body });
     },
     exportFile: async (id, token, format) => {
       const response = await send(boardPath(id, `/export?format=${segment(format)}`), { token });

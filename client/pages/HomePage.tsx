@@ -13,6 +13,7 @@ import { NewBoardRow, type Start } from '../home/NewBoardRow';
 import { fillWithSample } from '../home/sampleBoard';
 import { useBoards, useMe } from '../home/useBoards';
 import { type ServerState, useServer } from '../home/useServer';
+import { ImportDialog } from '../import/ImportDialog';
 import type { KnownBoard } from '../state/deviceBoards';
 import { deviceBoards } from '../state/deviceBoards';
 import { Button } from '../ui/Button';
@@ -29,6 +30,7 @@ export function HomePage() {
   const [query, setQuery] = useState('');
   const [settingsOpen, setSettingsOpen] = useState(false);
   const [creating, setCreating] = useState<CreateBoardDialogProps['board'] | null>(null);
+  const [importing, setImporting] = useState<'csv' | 'list' | null>(null);
   const [dialog, setDialog] = useState<BoardDialog>(null);
 
   const offline = server.kind === 'offline' ? t('common.offlineDisabled') : null;
@@ -38,8 +40,8 @@ export function HomePage() {
   const start = (kind: Start) => {
     if (kind === 'sample')
       setCreating({ title: t('home.create.sampleTitle'), fill: fillWithSample });
-    else if (kind !== 'list' && kind !== 'csv')
-      setCreating({ title: t(`home.create.defaultTitle.${kind}`), template: kind });
+    else if (kind === 'list' || kind === 'csv') setImporting(kind);
+    else setCreating({ title: t(`home.create.defaultTitle.${kind}`), template: kind });
   };
 
   const menuOf = (board: KnownBoard, lost: boolean) =>
@@ -119,6 +121,14 @@ export function HomePage() {
           board={creating}
           needsSecret={needsSecret(server)}
           onClose={() => setCreating(null)}
+          onCreated={open}
+        />
+      )}
+      {importing === 'csv' && (
+        <ImportDialog
+          board={null}
+          needsSecret={needsSecret(server)}
+          onClose={() => setImporting(null)}
           onCreated={open}
         />
       )}

@@ -1,0 +1,210 @@
+import { FileSpreadsheet } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, api } from '../api';
+import { useBoardForm } from '../home/useBoardForm';
+import { errorText } from '../i18n/errorText';
+import { formatNumber } from '../i18n/format';
+import type { Board } from '../state/board';
+import { Button } from '../ui/Button';
+import { Chip } from '../ui/Chip';
+import { Dialog } from '../ui/Dialog';
+import { Spinner } from '../ui/Spinner';
+import { toast } from '../ui/toast';
+import { FileDrop } from './FileDrop';
+import { ImportPreview } from './ImportPreview';
+import styles from './import.module.css';
+import { importButton, isEmptyImport } from './importButton';
+import { MAX_FILE_BYTES, titleOfFile } from './readFiles';
+import { type CsvImport, useCsvImport } from './useCsvImport';
+
+export interface ImportDialogProps {
+  /** The board to import into; null makes a new one. */
+  board: Board | null;
+  onClose: () => void;
+  /** For a new board: where to go with it. */
+  onCreated?: (id: string) => void;
+  /** For a new board: the server asks for a password. */
+  needsSecret?: boolean;
+}
+
+/**
+ * Reads a plan from one or two CSV files: choose, look at what comes of it, import. The preview is made here;
+ * the import itself is one call to the server, so that nothing is ever half-imported.
+ */
+export function ImportDialog(props: ImportDialogProps) {
+  const csv = useCsvImport(props.board);
+  const first = csv.files[0];
+  // A new choice of files is a new form: its title comes from the file.
+  return props.board === null && first ? (
+    <NewBoardImport key={first.name} {...props} csv={csv} />
+  ) : (
+    <BoardImport {...props} csv={csv} />
+  );
+}
+
+/** Sends the files; rows with issues are left out when the person saw them named. */
+async function send(csv: CsvImport, id: string, token: string): Promise<void> {
+  await api.importFiles(id, token, {
+    files: csv.files.map(({ file }) => file),
+    mapping: csv.mapping,
+    dateOrder: csv.dateOrder,
+    skipBad: (csv.plan?.issues.length ?? 0) > 0,
+  });
+}
+
+function NewBoardImport({
+  csv,
+  onClose,
+  onCreated,
+  needsSecret = false,
+}: ImportDialogProps & { csv: CsvImport }) {
+  const form = useBoardForm(titleOfFile(csv.files[0]?.name ?? ''), needsSecret);
+  const submit = async () => {
+    const id = await form.submit({ fill: (board, token) => send(csv, board, token) });
+    if (id !== null) onCreated?.(id);
+  };
+  return (
+    <Frame csv={csv} busy={form.busy} onClose={onClose} onSubmit={() => void submit()}>
+      {form.fields}
+    </Frame>
+  );
+}
+
+function BoardImport({ board, csv, onClose }: ImportDialogProps & { csv: CsvImport }) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const submit = async () => {
+    if (!board || !csv.plan) return;
+    setBusy(true);
+    setError(null);
+    const { initiatives } = csv.plan.counts;
+    try {
+      await send(csv, board.id, board.token);
+      const what = t('import.csv.initiatives', { count: initiatives });
+      toast(t('import.csv.done', { what }), { tone: 'success' });
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Frame csv={csv} busy={busy} onClose={onClose} onSubmit={() => void submit()}>
+      {error !== null && (
+        <div role="alert" className={styles.problem}>
+          {errorText(error)}
+          {error instanceof ApiError && error.issues.length > 0 && (
+            <ul>
+              {error.issues.slice(0, 5).map((issue) => (
+                <li key={`${issue.row} ${issue.column} ${issue.message}`}>{issue.message}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  csv: CsvImport;
+  busy: boolean;
+  onClose: () => void;
+  onSubmit: () => void;
+  /** Above the preview. */
+  children?: ReactNode;
+}
+
+function Frame({ csv, busy, onClose, onSubmit, children }: FrameProps) {
+  const { t } = useTranslation();
+  const { plan } = csv;
+  const ready = plan !== null && !plan.refused && !isEmptyImport(plan.counts);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      dismissible={!busy}
+      width={720}
+      title={t('import.csv.title')}
+      description={t('import.csv.description')}
+      footer={
+        <>
+          <Button size="lg" onClick={onClose} disabled={busy}>
+            {t('common.cancel')}
+          </Button>
+          {plan && (
+            <Button size="lg" variant="primary" busy={busy} disabled={!ready} onClick={onSubmit}>
+              {importButton(plan.counts, t)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        {busy && <Running />}
+        <Files csv={csv} />
+        {plan && (
+          <>
+            {children}
+            <ImportPreview csv={csv} plan={plan} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Running() {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className={styles.running}>
+      <Spinner size={20} />
+      {t('import.csv.running')}
+    </p>
+  );
+}
+
+function Files({ csv }: { csv: CsvImport }) {
+  const { t } = useTranslation();
+  const choose = (files: File[]) => void csv.choose(files);
+  return (
+    <>
+      {csv.files.length === 0 ? (
+        <FileDrop onFiles={choose} />
+      ) : (
+        <div className={styles.files}>
+          {csv.files.map(({ name }) => (
+            <Chip key={name} icon={<FileSpreadsheet size={12} aria-hidden />}>
+              {name}
+            </Chip>
+          ))}
+          <FileDrop compact onFiles={choose} />
+        </div>
+      )}
+      {csv.reading && <p role="status">{t('import.csv.reading')}</p>}
+      {csv.refused && (
+        <p role="alert" className={styles.problem}>
+          {refusal(csv.refused, t)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function refusal(
+  refused: NonNullable<CsvImport['refused']>,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  switch (refused.reason) {
+    case 'too-many':
+      return t('import.csv.tooMany');
+    case 'too-big': {
+      const size = formatNumber(MAX_FILE_BYTES / 1024 / 1024, { style: 'unit', unit: 'megabyte' });
+      return t('import.csv.tooBig', { name: refused.name, size });
+    }
+    case 'bad-encoding':
+      return refused.message;
+  }
+}
