@@ -27,7 +27,9 @@ export function taskGrid(nodes: readonly TaskNode[], options: TaskGridOptions): 
   const fitting = Math.floor(
     (options.width - 2 * CONTAINER_PADDING + CARD_GAP) / (CARD_WIDTH + CARD_GAP),
   );
-  const columns = Math.max(1, Math.min(fitting, CARD_COLUMNS_MAX, Math.max(slots, 1)));
+  // Many cards in one column would make a tower: a container may be wider than its bar.
+  const fewest = slots > 3 ? 2 : 1;
+  const columns = Math.max(fewest, Math.min(fitting, CARD_COLUMNS_MAX, Math.max(slots, 1)));
   const most = CARD_ROWS * columns;
   const cut = !options.showAll && slots > most;
   const shown = cut ? most - (options.canAdd ? 1 : 0) : nodes.length;

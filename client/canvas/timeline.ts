@@ -194,7 +194,7 @@ export interface PlacedLabel {
   readonly width: number;
 }
 
-const LABEL_PADDING = 6;
+const LABEL_PADDING = { sticky: 6, start: 3 };
 
 /**
  * Puts labels into their cells: the fullest that fits, sticking to the left edge while its period is in view.
@@ -207,17 +207,18 @@ export function placeLabels(
   align: 'sticky' | 'start',
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
+  const padding = LABEL_PADDING[align];
   for (const cell of tier) {
     const left = (cell.start - port.day) * port.pxPerDay;
     const right = (cell.end - port.day) * port.pxPerDay;
     if (right <= 0 || left >= port.width) continue;
     // How much a cell may say depends on its whole width, so that labels don't change while panning.
-    const roomy = cell.labels.findIndex((l) => measure(l) + 2 * LABEL_PADDING <= right - left);
+    const roomy = cell.labels.findIndex((l) => measure(l) + 2 * padding <= right - left);
     if (roomy < 0) continue;
-    const x = (align === 'sticky' ? Math.max(left, 0) : left) + LABEL_PADDING;
+    const x = (align === 'sticky' ? Math.max(left, 0) : left) + padding;
     for (const text of cell.labels.slice(roomy)) {
       const width = measure(text);
-      if (align === 'sticky' && x + width + LABEL_PADDING > right) continue;
+      if (align === 'sticky' && x + width + padding > right) continue;
       placed.push({ text, x, width });
       break;
     }

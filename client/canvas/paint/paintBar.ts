@@ -120,15 +120,9 @@ function paintTitleLine(frame: PaintFrame, look: BarLook, middle: number, right:
   const end =
     rect.x + rect.width - (initiative.certainty === 'likely' ? Math.max(right, 12) : right);
   const glyphInk = hollow(look) ? edgeColour(look.colour, theme) : ink;
-  if (rect.width >= 24)
-    drawGlyph(
-      ctx,
-      look.colour.glyph,
-      Math.min(left, rect.x + (rect.width - GLYPH) / 2) + GLYPH / 2,
-      middle,
-      GLYPH,
-      glyphInk,
-    );
+  // A bar too narrow for more carries its glyph in the middle.
+  const glyphX = rect.width < 40 ? rect.x + rect.width / 2 : left + GLYPH / 2;
+  if (rect.width >= 24) drawGlyph(ctx, look.colour.glyph, glyphX, middle, GLYPH, glyphInk);
   if (frame.marks.renaming === initiative.id) return;
   const title = initiative.title || frame.words.untitled;
   const titleFont = font(frame, 'title');

@@ -1,0 +1,117 @@
+import * as Y from 'yjs';
+import type { Access, Board, Peer, Readable } from '../../client/state/board';
+import { createPlanStore } from '../../client/state/planStore';
+import { createUiStore } from '../../client/state/uiStore';
+import { ORIGIN } from '../../shared/origins';
+import { editPlan } from '../../shared/plan/planEdit';
+import type { DragInFlight, Place } from '../../shared/presence';
+import type { Person } from '../../shared/stage';
+
+export interface Settable<T> extends Readable<T> {
+  set(value: T): void;
+}
+
+export function settable<T>(initial: T): Settable<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export interface MemoryBoard extends Board {
+  readonly doc: Y.Doc;
+  readonly access: Settable<Access>;
+  readonly people: Settable<ReadonlyMap<string, Person>>;
+  readonly peers: Settable<readonly Peer[]>;
+  /** What this tab told the others, in order. */
+  readonly told: { drags: { drag: DragInFlight | null; dropped: boolean }[]; cursor: Place | null };
+  /** Labels of the edits made, in order. */
+  readonly edits: string[];
+}
+
+/** A board on a document in memory: the real plan store and edits, and presence that a test plays. */
+export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard {
+  const plan = createPlanStore(doc);
+  const ui = createUiStore();
+  const manager = new Y.UndoManager(
+    ['lanes', 'goals', 'initiatives', 'tasks', 'dependencies', 'milestones', 'meta'].map((r) =>
+      doc.getMap(r),
+    ),
+    { trackedOrigins: new Set([ORIGIN.user]), captureTimeout: 0 },
+  );
+  const access = settable<Access>({
+    role: 'editor',
+    person: 'me',
+    locked: false,
+    canEdit: true,
+    archived: false,
+  });
+  const peers = settable<readonly Peer[]>([]);
+  const told: MemoryBoard['told'] = { drags: [], cursor: null };
+  const edits: string[] = [];
+  const step = (run: () => unknown) => {
+    run();
+    return { label: { key: 'change' }, touched: [], skipped: [] };
+  };
+  return {
+    id,
+    doc,
+    plan,
+    ui,
+    people: settable<ReadonlyMap<string, Person>>(new Map()),
+    peers,
+    told,
+    edits,
+    access,
+    presence: {
+      peers,
+      setCursor: (place) => {
+        told.cursor = place;
+      },
+      setDrag: (drag, dropped = false) => {
+        told.drags.push({ drag, dropped });
+      },
+      holderOf: (entity) =>
+        peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,
+    },
+    connection: settable({ kind: 'saved', at: 0 } as const),
+    loaded: settable(true),
+    undo: {
+      get: () => ({
+        canUndo:
+          manager.undoStack.length > 0 ? { key: edits[manager.undoStack.length - 1] ?? '' } : null,
+        canRedo: null,
+      }),
+      subscribe: () => () => {},
+      undo: () => step(() => manager.undo()),
+      redo: () => step(() => manager.redo()),
+    },
+    edit: (label, run) => {
+      if (!access.get().canEdit) return null;
+      edits.push(label.key);
+      return editPlan(doc, run);
+    },
+    openNote: () => {
+      throw new Error('A board in memory has no notes');
+    },
+    unsaved: settable(0),
+    refreshAccess: () => {},
+    serverNow: () => 0,
+    reconnect: () => {},
+    discardRefused: () => Promise.resolve(),
+    token: '',
+    close: () => {
+      manager.destroy();
+      plan.close();
+    },
+  };
+}
