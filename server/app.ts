@@ -10,6 +10,7 @@ import { docsRoutes } from './routes/docs';
 import { healthRoutes } from './routes/health';
 import { linkRoutes } from './routes/links';
 import { peopleRoutes } from './routes/people';
+import { transferRoutes } from './routes/transfer';
 import { securityHeaders } from './security';
 import { loadAssets, serveAsset } from './static';
 import { strictJson } from './strictJson';
@@ -57,6 +58,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   boardRoutes(app, deps);
   linkRoutes(app, deps);
   peopleRoutes(app, deps);
+  transferRoutes(app, deps);
   healthRoutes(app, deps);
   docsRoutes(app);
   app.all('/api/*', () => {

@@ -21,12 +21,12 @@ export interface AddedPerson {
 }
 
 /** Writes a person into the stage; a name that somebody present has gets a number. */
-export function addPerson(stage: Y.Doc, name: string, role: Role): AddedPerson {
+export function addPerson(stage: Y.Doc, name: string, role: Role, id = newId()): AddedPerson {
   const people = readPeople(stage);
   const present = [...people.values()].filter((p) => !p.left);
   const taken = new Set(present.map((p) => p.name.toLocaleLowerCase()));
   const colour = PERSON_COLOURS[people.size % PERSON_COLOURS.length] ?? PERSON_COLOURS[0];
-  const person = { id: newId(), name: freeName(name, taken), colour };
+  const person = { id, name: freeName(name, taken), colour };
   const fields = Object.entries({ name: person.name, colour, role });
   peopleMap(stage).set(person.id, new Y.Map<unknown>(fields));
   return person;

@@ -126,8 +126,12 @@ const issue = z.object({
   code: z.string(),
 });
 export const importResultSchema = countsSchema.extend({
+  /** Of these, entries that the board knew already. */
+  updated: z.number(),
+  /** Rows left out for their mistakes. */
+  skipped: z.number(),
   warnings: z.array(issue),
-  /** Rows left out, when bad ones were to be skipped. */
+  /** Why rows were left out, when bad ones were to be skipped. */
   issues: z.array(issue),
   newPeople: z.array(z.string()),
   dryRun: z.boolean(),

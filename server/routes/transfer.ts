@@ -1,0 +1,100 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { importResultSchema } from '../../shared/api';
+import { AppError } from '../../shared/errors';
+import { exportCsv } from '../../shared/formats/csvExport';
+import { readPlan } from '../../shared/plan/planDoc';
+import { readPeople } from '../../shared/stage';
+import { type AppDeps, requireGrant } from '../context';
+import { parseJson } from '../strictJson';
+import { importCsv } from '../transfer/importCsv';
+import { readUpload } from '../transfer/readUpload';
+import { requireWritablePlan } from '../transfer/writable';
+import { boardParams, json, none, refusals, withToken } from './describe';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+const mappingSchema = z.record(z.string(), z.string());
+
+/** Which column is read as what, from its query parameter. */
+function readMapping(text: string | undefined): Record<string, string> | null {
+  if (text === undefined) return null;
+  const mapping = mappingSchema.safeParse(parseJson(text));
+  if (mapping.success) return mapping.data;
+  throw new AppError('invalid', undefined, [
+    { path: 'mapping', message: 'Must be a JSON object of column names.' },
+  ]);
+}
+
+/** `Content-Disposition` for a download named after the board. */
+function attachment(title: string, extension: string): string {
+  const name = `${title.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'board'}.${extension}`;
+  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/[%']/g, '_');
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
+}
+
+/** Files in and out of a board. */
+export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
+  const { store, rooms, importing } = deps;
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/boards/{id}/import',
+      summary: 'Read files into the board',
+      description:
+        'Body: `text/csv`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field.',
+      security: withToken,
+      request: {
+        params: boardParams,
+        query: z.object({
+          format: z.enum(['csv']).default('csv'),
+          dryRun: flag,
+          skipBad: flag,
+          mapping: z.string().max(20_000).optional(),
+        }),
+      },
+      responses: { 200: json(importResultSchema, 'What was read'), ...refusals },
+    }),
+    async (c) => {
+      const { dryRun, skipBad, mapping } = c.req.valid('query');
+      const grant = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
+      await requireWritablePlan(store, grant);
+      const options = { dryRun, skipBad, mapping: readMapping(mapping) };
+      if (importing.has(grant.boardId)) throw new AppError('import-running');
+      importing.add(grant.boardId);
+      try {
+        const files = await readUpload(c);
+        return c.json(await importCsv(deps, grant, files, options), 200);
+      } finally {
+        importing.delete(grant.boardId);
+      }
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/boards/{id}/export',
+      summary: 'The board as a file',
+      security: withToken,
+      request: { params: boardParams, query: z.object({ format: z.enum(['csv']) }) },
+      responses: { 200: none('The file, as an attachment'), ...refusals },
+    }),
+    async (c) => {
+      const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'viewer');
+      const people = await rooms.with(boardId, 'stage', async (stage) => {
+        await stage.settled();
+        return readPeople(stage.doc);
+      });
+      const records = await rooms.with(boardId, 'plan', async (room) => {
+        await room.settled();
+        return readPlan(room.doc);
+      });
+      c.header('Content-Type', 'text/csv; charset=utf-8');
+      c.header('Content-Disposition', attachment(records.meta.title, 'csv'));
+      return c.body(exportCsv(records, people.values()), 200);
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import * as Y from 'yjs';
+import type { ImportResult } from '../../shared/api';
+import { AppError } from '../../shared/errors';
+import { type ImportPlan, readCsvImport } from '../../shared/formats/csvImport';
+import { newId } from '../../shared/ids';
+import { ORIGIN } from '../../shared/origins';
+import { readPlan } from '../../shared/plan/planDoc';
+import { readPeople } from '../../shared/stage';
+import type { Grant } from '../auth/grant';
+import { addPerson } from '../people';
+import type { Store } from '../store/store';
+import type { Rooms } from '../sync/rooms';
+import type { UploadedFile } from './readUpload';
+import { saveVersion } from './saveVersion';
+import { requireWritablePlan } from './writable';
+
+export interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly skipBad: boolean;
+  readonly mapping: Readonly<Record<string, string>> | null;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+const resultOf = (plan: ImportPlan, dryRun: boolean): ImportResult => ({
+  ...plan.counts,
+  warnings: [...plan.warnings],
+  issues: [...plan.issues],
+  newPeople: [...plan.newPeople],
+  dryRun,
+});
+
+/**
+ * Reads CSV files into a board: all of it or nothing. Everything is checked, then written to a copy of the plan, and
+ * only what that copy gained goes into the live room, as one update.
+ */
+export function importCsv(
+  deps: { readonly store: Store; readonly rooms: Rooms },
+  grant: Grant,
+  files: readonly UploadedFile[],
+  { dryRun, skipBad, mapping }: ImportOptions,
+): Promise<ImportResult> {
+  const { store, rooms } = deps;
+  const { boardId } = grant;
+  return rooms.with(boardId, 'plan', (room) =>
+    rooms.with(boardId, 'stage', async (stage) => {
+      await Promise.all([room.settled(), stage.settled()]);
+      const people = [...readPeople(stage.doc).values()].filter((p) => !p.left);
+      const plan = readCsvImport(files, readPlan(room.doc), {
+        skipBad,
+        people,
+        today: Math.floor(Date.now() / MS_PER_DAY),
+        ...(mapping ? { mapping } : {}),
+      });
+      if (plan.refused) throw new AppError('invalid', undefined, plan.issues);
+      if (dryRun) return resultOf(plan, true);
+
+      await saveVersion(deps, boardId, 'Before import', grant.personId);
+      await requireWritablePlan(store, grant);
+      await room.settled();
+      const ids = new Map(plan.newPeople.map((name) => [name, newId()]));
+      const gained = writeToCopy(room.encode(), (copy) => plan.apply(copy, ids));
+      if (ids.size > 0)
+        await stage.edit((doc) => {
+          for (const [name, id] of ids) addPerson(doc, name, 'viewer', id);
+        }, ORIGIN.import);
+      await room.edit((doc) => Y.applyUpdate(doc, gained, ORIGIN.import), ORIGIN.import);
+      return resultOf(plan, false);
+    }),
+  );
+}
+
+/** What a change adds to a document, without touching the document. */
+function writeToCopy(state: Uint8Array, change: (copy: Y.Doc) => void): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, state);
+  const before = Y.encodeStateVector(copy);
+  change(copy);
+  const gained = Y.encodeStateAsUpdate(copy, before);
+  copy.destroy();
+  return gained;
+}
