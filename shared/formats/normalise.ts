@@ -32,8 +32,11 @@ export function normaliseCell(field: CsvField, cell: string): string {
       return cell.trim();
     case 'status':
       return readStatus(cell) ?? 'idea';
-    case 'certainty':
-      return readCertainty(cell) ?? 'likely';
+    case 'certainty': {
+      // The usual certainty goes without saying.
+      const certainty = readCertainty(cell) ?? 'likely';
+      return certainty === 'likely' ? '' : certainty;
+    }
     case 'bucket':
       return readBucket(cell) ?? '';
     case 'done':

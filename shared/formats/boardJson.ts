@@ -1,0 +1,247 @@
+import * as Y from 'yjs';
+import { ORIGIN } from '../origins';
+import { isRoomName, roomKind } from '../rooms';
+import { fromBase64, toBase64 } from './base64';
+import { noteText } from './noteText';
+import {
+  fromJsonValue,
+  isSound,
+  type Json,
+  mapFromJson,
+  mapToJson,
+  sameJson,
+  toJsonValue,
+} from './yValues';
+
+/** Version of this file format, raised when older readers would misread it. */
+export const BOARD_JSON = 1;
+
+/**
+ * A whole board as JSON. Rooms hold their root maps; an entry of a root is an object of its fields. Roots that
+ * are one map (`meta`, `strategy`, `now`) hold their fields directly. Notes hold their Yjs update, and their
+ * text for readers.
+ */
+export interface BoardJson {
+  readonly planwall: typeof BOARD_JSON;
+  readonly board: { readonly id: string; readonly title: string; readonly exportedAt: string };
+  readonly rooms: { readonly [room: string]: RoomJson };
+}
+
+type RootJson = { readonly [key: string]: Json };
+type RoomJson = { readonly [root: string]: RootJson } | NoteJson;
+interface NoteJson {
+  readonly update: string;
+  readonly text: string;
+}
+
+/** Roots that are one map and not entries by id. */
+const SINGLE_MAPS = new Set(['meta', 'strategy', 'now']);
+
+/** Everything in these rooms, deleted entries and unknown fields included. */
+export function exportJson(
+  rooms: Readonly<Record<string, Y.Doc>>,
+  board: { readonly id: string; readonly title: string; readonly exportedAt: string },
+): BoardJson {
+  const { id, title, exportedAt } = board;
+  const entries = Object.entries(rooms)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, doc]) => [name, roomToJson(name, doc)] as const);
+  return {
+    planwall: BOARD_JSON,
+    board: { id, title, exportedAt },
+    rooms: Object.fromEntries(entries),
+  };
+}
+
+function roomToJson(name: string, doc: Y.Doc): RoomJson {
+  if (roomKind(name) === 'note')
+    return { update: toBase64(Y.encodeStateAsUpdate(doc)), text: noteText(doc) };
+  const roots: [string, RootJson][] = [];
+  for (const root of [...doc.share.keys()].sort()) {
+    const map = rootMapOf(doc, root);
+    if (!map) continue;
+    const json = SINGLE_MAPS.has(root) ? mapToJson(map) : entriesToJson(map);
+    if (Object.keys(json).length > 0) roots.push([root, json]);
+  }
+  return Object.fromEntries(roots);
+}
+
+/** A root as map; null when it is of another type. A root nobody asked for yet has no type of its own. */
+function rootMapOf(doc: Y.Doc, root: string): Y.Map<unknown> | null {
+  const type: unknown = doc.share.get(root);
+  if (type instanceof Y.Map) return type;
+  const isUntyped = type instanceof Y.AbstractType && type.constructor === Y.AbstractType;
+  return isUntyped && type._map.size > 0 ? doc.getMap(root) : null;
+}
+
+/** Entries are shown as plain objects; a value that is no Y.Map is marked as such. */
+function entriesToJson(map: Y.Map<unknown>): RootJson {
+  const entries = [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.map(([id, value]) => {
+      if (!(value instanceof Y.Map)) return [id, { $entry: toJsonValue(value) }];
+      const fields = mapToJson(value);
+      return [id, Object.hasOwn(fields, '$entry') ? { $entry: toJsonValue(value) } : fields];
+    }),
+  );
+}
+
+/** A mistake in the JSON, by path. */
+export interface JsonIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface JsonImport {
+  /** Not empty: nothing can be imported. */
+  readonly issues: readonly JsonIssue[];
+  readonly title: string;
+  readonly rooms: readonly string[];
+  /** Makes a room hold what the JSON says; entries that it does not name stay. A second time changes nothing. */
+  apply(room: string, doc: Y.Doc): void;
+}
+
+const MAX_ROOMS = 20_000;
+const MAX_ENTRIES = 200_000;
+/** Bytes of JSON written in one transaction, well below the 256 KiB of the contract. */
+const BUDGET = 128 * 1024;
+
+/** Reads a board from parsed JSON of any shape. */
+export function importJson(json: unknown): JsonImport {
+  const issues: JsonIssue[] = [];
+  const rooms = new Map<string, RoomJson>();
+  const file = bag(json);
+  const title = bag(file?.board)?.title;
+  if (!file || !('planwall' in file) || !bag(file.rooms))
+    issues.push({ path: '', message: 'This JSON is not a board exported from Planwall.' });
+  else if (file.planwall !== BOARD_JSON)
+    issues.push({
+      path: 'planwall',
+      message: `Only version ${BOARD_JSON} of this format can be read.`,
+    });
+  else {
+    const all = Object.entries(bag(file.rooms) ?? {});
+    if (all.length > MAX_ROOMS)
+      issues.push({ path: 'rooms', message: `A board has at most ${MAX_ROOMS} rooms.` });
+    else
+      for (const [name, room] of all) {
+        const found = checkRoom(name, room);
+        if (typeof found === 'string') rooms.set(name, room as RoomJson);
+        else issues.push(found);
+      }
+  }
+  return {
+    issues,
+    title: typeof title === 'string' ? title : '',
+    rooms: [...rooms.keys()],
+    apply: (name, doc) => {
+      const room = rooms.get(name);
+      if (issues.length > 0 || !room) throw new Error('This room can not be imported');
+      if (roomKind(name) === 'note') applyNote(doc, room as NoteJson);
+      else applyRoots(doc, room as { [root: string]: RootJson });
+    },
+  };
+}
+
+const bag = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
+
+/** `ok`, or what is wrong with a room. */
+function checkRoom(name: string, value: unknown): JsonIssue | 'ok' {
+  const path = `rooms.${name.slice(0, 80)}`;
+  if (!isRoomName(name)) return { path, message: 'No room of a board has this name.' };
+  const room = bag(value);
+  if (!room) return { path, message: 'A room must be an object.' };
+  if (roomKind(name) === 'note')
+    return readNote(room.update)
+      ? 'ok'
+      : { path, message: 'The text of this note can not be read.' };
+  let count = 0;
+  for (const [root, entries] of Object.entries(room)) {
+    const at = `${path}.${root.slice(0, 80)}`;
+    const map = bag(entries);
+    if (root === '__proto__' || !map)
+      return { path: at, message: 'This must be an object of entries.' };
+    count += Object.keys(map).length;
+    if (count > MAX_ENTRIES)
+      return { path: at, message: `A room has at most ${MAX_ENTRIES} entries.` };
+    for (const [id, entry] of Object.entries(map)) {
+      const here = `${at}.${id.slice(0, 80)}`;
+      if (id === '__proto__' || !isSound(entry))
+        return {
+          path: here,
+          message: 'This entry is nested too deeply or has a name that is not allowed.',
+        };
+      if (!SINGLE_MAPS.has(root) && !bag(entry))
+        return { path: here, message: 'An entry must be an object of fields.' };
+    }
+  }
+  return 'ok';
+}
+
+/** The update of a note, tried on a document of its own; null when it is none or leans on what is not there. */
+function readNote(value: unknown): Uint8Array | null {
+  const update = typeof value === 'string' ? fromBase64(value) : null;
+  if (!update) return null;
+  const doc = new Y.Doc();
+  try {
+    Y.applyUpdate(doc, update);
+    return doc.store.pendingStructs || doc.store.pendingDs ? null : update;
+  } catch {
+    return null;
+  } finally {
+    doc.destroy();
+  }
+}
+
+function applyNote(doc: Y.Doc, note: NoteJson): void {
+  const update = readNote(note.update);
+  if (update) Y.applyUpdate(doc, update, ORIGIN.import);
+}
+
+function applyRoots(doc: Y.Doc, roots: { readonly [root: string]: RootJson }): void {
+  let writes: (() => void)[] = [];
+  let bytes = 0;
+  const flush = () => {
+    const batch = writes;
+    writes = [];
+    bytes = 0;
+    doc.transact(() => {
+      for (const write of batch) write();
+    }, ORIGIN.import);
+  };
+  const queue = (size: number, write: () => void) => {
+    if (writes.length > 0 && bytes + size > BUDGET) flush();
+    writes.push(write);
+    bytes += size;
+  };
+  for (const [root, entries] of Object.entries(roots)) {
+    const map = doc.getMap<unknown>(root);
+    if (SINGLE_MAPS.has(root)) {
+      queue(JSON.stringify(entries).length, () => makeEqual(map, entries));
+      continue;
+    }
+    for (const [id, entry] of Object.entries(entries))
+      queue(100 + 2 * JSON.stringify(entry).length, () => writeEntry(map, id, entry as RootJson));
+  }
+  flush();
+}
+
+function writeEntry(map: Y.Map<unknown>, id: string, entry: RootJson): void {
+  const old = map.get(id);
+  if (Object.hasOwn(entry, '$entry')) {
+    const value = entry.$entry as Json;
+    if (!map.has(id) || !sameJson(toJsonValue(old), value)) map.set(id, fromJsonValue(value));
+  } else if (old instanceof Y.Map) makeEqual(old, entry);
+  else map.set(id, mapFromJson(entry));
+}
+
+/** Gives a map exactly these fields, touching only those that differ. */
+function makeEqual(map: Y.Map<unknown>, fields: RootJson): void {
+  for (const key of [...map.keys()]) if (!Object.hasOwn(fields, key)) map.delete(key);
+  for (const [key, value] of Object.entries(fields))
+    if (!map.has(key) || !sameJson(toJsonValue(map.get(key)), value))
+      map.set(key, fromJsonValue(value));
+}
