@@ -119,7 +119,8 @@ export function stepAcross(state: MoveState, direction: 1 | -1, board: MoveBoard
   const here = lanes[at];
   const { spot } = state.lead;
   const row = spot.row + direction;
-  const staysInLane = here && state.lead.kind === 'initiative' && row >= 0 && row < here.rows.length;
+  const staysInLane =
+    here && state.lead.kind === 'initiative' && row >= 0 && row < here.rows.length;
   if (staysInLane) return withSpots(state, () => ({ ...spot, row }));
   const next = lanes[at + direction];
   if (!next) return state;

@@ -165,7 +165,9 @@ function addTasks(rows: Row[], view: PlanView, initiative: string): void {
 
 /** The row after a delete: the next that is not inside it, else the one before, else its parent. */
 export function rowAfterRemoval(model: RowModel, ids: ReadonlySet<string>): string | null {
-  const first = Math.min(...[...ids].map((id) => model.indexOf.get(id) ?? Number.POSITIVE_INFINITY));
+  const first = Math.min(
+    ...[...ids].map((id) => model.indexOf.get(id) ?? Number.POSITIVE_INFINITY),
+  );
   const start = model.rows[first];
   if (!start) return null;
   const isGone = (row: Row | undefined): boolean => {

@@ -1,0 +1,182 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  CalendarDays,
+  Ellipsis,
+  Move,
+  PanelRight,
+} from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUi } from '../state/hooks';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { kindOf, titleOf } from './action';
+import type { SceneRect } from './boardScene';
+import styles from './SelectionBar.module.css';
+import { useAction, useActionContext } from './useActions';
+
+const REST_MS = 150;
+const GAP = 10;
+const ICONS: readonly (readonly [string, ReactNode])[] = [
+  ['earlier', <ArrowLeft key="earlier" size={16} aria-hidden />],
+  ['later', <ArrowRight key="later" size={16} aria-hidden />],
+  ['rowUp', <ArrowUp key="rowUp" size={16} aria-hidden />],
+  ['rowDown', <ArrowDown key="rowDown" size={16} aria-hidden />],
+  ['dates', <CalendarDays key="dates" size={16} aria-hidden />],
+  ['pointMove', <Move key="pointMove" size={16} aria-hidden />],
+];
+
+/**
+ * The click path of moving and resizing: buttons above what was selected with a pointer. Mount it inside the
+ * board area, after `BoardOutline`.
+ */
+export function SelectionBar() {
+  const { t } = useTranslation();
+  const context = useActionContext();
+  const { board, move, linkPointing } = context;
+  const mode = useSyncExternalStore(move.subscribe, move.mode);
+  const linkFrom = useSyncExternalStore(linkPointing.subscribe, linkPointing.from);
+  const place = useBarPlace();
+  const own = useCallback(keepToItself, []);
+  const bar = useUi((ui) => ui.selection);
+  const records = board.plan.records();
+  const lead = linkFrom ?? [...bar][0] ?? null;
+  const title = (lead && titleOf(records, lead)) || t('actions.untitled');
+
+  if (mode === 'point' || linkFrom !== null)
+    return (
+      <div ref={own} className={styles.hint}>
+        <span>
+          {t(linkFrom === null ? 'actions.bar.pointing' : 'actions.bar.linking', { title })}
+        </span>
+        <Button
+          size="sm"
+          onClick={() => {
+            move.cancel();
+            linkPointing.stop();
+          }}
+        >
+          {t('actions.bar.cancel')}
+        </Button>
+      </div>
+    );
+  if (!place || lead === null || mode !== 'off') return null;
+  return (
+    <div
+      ref={own}
+      role="toolbar"
+      className={styles.bar}
+      style={place}
+      aria-label={
+        bar.size > 1
+          ? t('actions.bar.many', { count: bar.size })
+          : t('actions.bar.label', { title })
+      }
+    >
+      <BarButton id="open" icon={<PanelRight size={16} aria-hidden />} />
+      {ICONS.map(([id, icon]) => (
+        <BarButton key={id} id={id} icon={icon} />
+      ))}
+      <IconButton
+        size="sm"
+        label={t('actions.short.more')}
+        icon={<Ellipsis size={16} aria-hidden />}
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect();
+          board.ui.setState({
+            contextMenu: { x: left, y: bottom + 4, target: lead, day: null, lane: null },
+          });
+        }}
+      />
+    </div>
+  );
+}
+
+const POINTER_EVENTS = ['pointerdown', 'mousedown', 'dblclick', 'contextmenu', 'wheel'] as const;
+
+/** The board below must not hear of presses here: it would take the pointer and start a gesture. */
+function keepToItself(element: HTMLElement | null): (() => void) | undefined {
+  if (!element) return undefined;
+  const stop = (event: Event) => event.stopPropagation();
+  for (const type of POINTER_EVENTS) element.addEventListener(type, stop);
+  return () => {
+    for (const type of POINTER_EVENTS) element.removeEventListener(type, stop);
+  };
+}
+
+function BarButton({ id, icon }: { id: string; icon: ReactNode }) {
+  const { label, shortcut, reason, run } = useAction(id);
+  return (
+    <IconButton
+      size="sm"
+      label={reason === null ? label : `${label}. ${reason}`}
+      icon={icon}
+      shortcut={shortcut}
+      tooltipSide="top"
+      aria-disabled={reason !== null}
+      onClick={run}
+    />
+  );
+}
+
+/** Above the first selected thing (below it at the top edge), once everything has come to rest. */
+function useBarPlace(): { left: number; top: number } | null {
+  const { board, scene } = useActionContext();
+  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => setPlace(placeOf());
+    const placeOf = () => {
+      const { selection, focusVisible, renaming, tool, contextMenu } = board.ui.getState();
+      const [id] = selection;
+      const isWanted = !focusVisible && !renaming && tool === 'select';
+      if (id === undefined || !isWanted || scene.gesture() !== 'idle') return null;
+      if (!board.access.get().canEdit && !contextMenu) return null;
+      const kind = kindOf(board.plan.records(), id);
+      if (kind !== 'initiative' && kind !== 'milestone') return null;
+      const rect = scene.rectOf(id);
+      return rect ? besides(rect, scene.camera.get()) : null;
+    };
+    const moved = () => {
+      setPlace(null);
+      clearTimeout(timer);
+      timer = setTimeout(settle, REST_MS);
+    };
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(settle, 0);
+    };
+    const stops = [
+      board.ui.subscribe(soon),
+      board.plan.subscribe(soon),
+      scene.subscribe(soon),
+      scene.camera.subscribe(moved),
+      scene.subscribeGesture(moved),
+      () => clearTimeout(timer),
+    ];
+    soon();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [board, scene]);
+  return place;
+}
+
+const BAR = { width: 264, height: 40 };
+
+function besides(
+  rect: SceneRect,
+  { width, height }: { width: number; height: number },
+): { left: number; top: number } | null {
+  const isInView =
+    rect.x + rect.width > 0 && rect.x < width && rect.y + rect.height > 0 && rect.y < height;
+  if (!isInView) return null;
+  const middle = Math.max(rect.x, 0) / 2 + Math.min(rect.x + rect.width, width) / 2;
+  const left = Math.min(Math.max(middle - BAR.width / 2, 8), Math.max(8, width - BAR.width - 8));
+  const above = rect.y - BAR.height - GAP;
+  return { left, top: above >= 4 ? above : rect.y + rect.height + GAP };
+}

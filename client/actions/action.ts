@@ -1,0 +1,144 @@
+import type { PlanRecords } from '../../shared/plan/planDoc';
+import type { PlanView } from '../../shared/plan/planView';
+import type { Board } from '../state/board';
+import type { Announcer } from './announcer';
+import type { BoardFocus } from './boardFocus';
+import type { BoardScene } from './boardScene';
+import type { LinkPointing } from './linkPointing';
+import type { MoveController } from './moveController';
+import type { Bound } from './shortcuts';
+
+export type TargetKind = 'initiative' | 'task' | 'milestone' | 'dependency' | 'lane';
+
+/** What an action works on: the thing a menu was opened on, or focus and selection. */
+export interface Target {
+  /** The thing meant first; null for empty board. */
+  readonly lead: string | null;
+  readonly kind: TargetKind | null;
+  /** All selected things, the lead among them; just the lead when it is not selected. */
+  readonly ids: readonly string[];
+  /** Lane and day that were pointed at, where that is known. */
+  readonly lane: string | null;
+  readonly day: number | null;
+}
+
+export interface ActionContext {
+  readonly board: Board;
+  readonly scene: BoardScene;
+  readonly announcer: Announcer;
+  readonly focus: BoardFocus;
+  readonly move: MoveController;
+  readonly linkPointing: LinkPointing;
+  /** Leaves the board for the home page. */
+  goHome(): void;
+}
+
+export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move';
+/** True, or the key below `actions.reason` that says why not now. */
+export type Enabled = true | Reason;
+export type Reason =
+  | 'viewOnly'
+  | 'locked'
+  | 'archived'
+  | 'nothingSelected'
+  | 'notForThis'
+  | 'nothingToUndo'
+  | 'nothingToRedo'
+  | 'noDates'
+  | 'held'
+  | 'first'
+  | 'last'
+  | 'noTasks'
+  | 'nobody'
+  | 'noLevels';
+
+/** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
+export interface Action extends Bound {
+  /** Name below `actions.label`. */
+  readonly id: string;
+  readonly group: ActionGroup;
+  /** Runs over and over while the key is held. */
+  readonly repeats?: boolean;
+  /** Also works while a text field has focus. */
+  readonly inFields?: boolean;
+  /** Leaves the key to the browser in some state: a second Mod+F is the browser's own search. */
+  leavesKey?(context: ActionContext): boolean;
+  /** Acts when the key is let go, unless a pointer button went down meanwhile. */
+  readonly onRelease?: boolean;
+  enabled(context: ActionContext, target: Target): Enabled;
+  run(context: ActionContext, target: Target): void;
+}
+
+/** The view and records now. */
+export const planOf = (context: ActionContext): { view: PlanView; records: PlanRecords } => ({
+  view: context.board.plan.view(),
+  records: context.board.plan.records(),
+});
+
+/** Kind of a living entity; null when there is none. */
+export function kindOf(records: PlanRecords, id: string): TargetKind | null {
+  const is = (map: ReadonlyMap<string, { deleted: string | null }>) =>
+    map.get(id)?.deleted === null;
+  if (is(records.initiatives)) return 'initiative';
+  if (is(records.tasks)) return 'task';
+  if (is(records.milestones)) return 'milestone';
+  if (is(records.dependencies)) return 'dependency';
+  return is(records.lanes) ? 'lane' : null;
+}
+
+export interface PointedAt {
+  readonly target: string | null;
+  readonly lane?: string | null;
+  readonly day?: number | null;
+}
+
+/** What is meant: what was pointed at, else the focused thing, else the selection. */
+export function targetOf({ board }: Pick<ActionContext, 'board'>, at?: PointedAt): Target {
+  const records = board.plan.records();
+  const { selection, focus } = board.ui.getState();
+  const selected = [...selection].filter((id) => kindOf(records, id) !== null);
+  const focused = focus !== null && kindOf(records, focus) !== null ? focus : null;
+  const own = focused !== null && (selected.length === 0 || selection.has(focused));
+  const lead = at ? at.target : own ? focused : (selected[0] ?? focused);
+  const kind = lead === null ? null : kindOf(records, lead);
+  const ids = lead === null ? [] : selection.has(lead) ? selected : [lead];
+  return { lead, kind, ids, lane: at?.lane ?? null, day: at?.day ?? null };
+}
+
+/** The targets of one kind. */
+export function idsOf(context: ActionContext, target: Target, kind: TargetKind): string[] {
+  const records = context.board.plan.records();
+  return target.ids.filter((id) => kindOf(records, id) === kind);
+}
+
+/** May this person change the plan now? */
+export function mayEdit({ board }: ActionContext): Enabled {
+  const { canEdit, archived, locked } = board.access.get();
+  return canEdit || (archived ? 'archived' : locked ? 'locked' : 'viewOnly');
+}
+
+/** Editing is allowed and the lead is one of these kinds. */
+export function mayEditA(
+  context: ActionContext,
+  { kind }: Target,
+  ...kinds: readonly TargetKind[]
+): Enabled {
+  const may = mayEdit(context);
+  if (may !== true) return may;
+  if (kind === null) return 'nothingSelected';
+  return kinds.includes(kind) || 'notForThis';
+}
+
+/** The first reason that stands against it. */
+export const all = (...conditions: readonly Enabled[]): Enabled =>
+  conditions.find((c) => c !== true) ?? true;
+
+/** Title of any entity, for messages. */
+export function titleOf(records: PlanRecords, id: string): string {
+  const titled =
+    records.initiatives.get(id) ??
+    records.tasks.get(id) ??
+    records.milestones.get(id) ??
+    records.lanes.get(id);
+  return titled?.title ?? '';
+}

@@ -1,0 +1,322 @@
+import { duplicateInitiatives } from '../../shared/plan/mutations';
+import { CERTAINTIES } from '../../shared/plan/schema';
+import { t } from '../i18n/i18n';
+import { type Action, all, idsOf, mayEdit, mayEditA, planOf, titleOf } from './action';
+import { createInitiative, createMilestone, createTask } from './creation';
+import { initiativeOf, toggleLaneTasks, toggleTasks } from './expansion';
+import { duplicateTheLane, mayReorderLane, reorderLane, toggleLane } from './laneActions';
+import { deleteTarget, targetToBacklog } from './removal';
+import { mayReorderTask, reorderTask, toggleTask } from './taskActions';
+
+const reorder = (id: string, key: string, direction: 1 | -1): Action => ({
+  id,
+  group: 'move',
+  where: 'board',
+  shortcuts: [key],
+  repeats: true,
+  enabled: (context, target) =>
+    all(
+      mayEditA(context, target, 'lane', 'task'),
+      target.kind === 'lane'
+        ? mayReorderLane(context, target, direction)
+        : mayReorderTask(context, target, direction),
+    ),
+  run: (context, target) =>
+    target.kind === 'lane'
+      ? reorderLane(context, target, direction)
+      : reorderTask(context, target, direction),
+});
+
+const nudge = (id: string, key: string | null, direction: 1 | -1, across: boolean): Action => ({
+  id,
+  group: 'move',
+  where: 'board',
+  shortcuts: key === null ? [] : [key],
+  repeats: true,
+  enabled: (context, target) =>
+    all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
+  run: ({ move }, { lead, ids }) => {
+    const ordered = leadFirst(lead, ids);
+    if (across) move.nudgeAcross(ordered, direction);
+    else move.nudge(ordered, direction);
+  },
+});
+
+const leadFirst = (lead: string | null, ids: readonly string[]): string[] =>
+  lead === null ? [...ids] : [lead, ...ids.filter((id) => id !== lead)];
+
+/** Stands on the board, not in the backlog, and in nobody else's hand. */
+const isOnBoard: Action['enabled'] = (context, { lead, kind }) => {
+  if (lead !== null && context.board.presence.holderOf(lead)) return 'held';
+  if (kind !== 'initiative') return true;
+  const { view } = planOf(context);
+  return !view.backlog.some((i) => i.id === lead) || 'noDates';
+};
+
+/** Making, changing and moving what is on the board. */
+export const boardActions: readonly Action[] = [
+  {
+    id: 'newInitiative',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['I'],
+    enabled: (context) => mayEdit(context),
+    run: createInitiative,
+  },
+  {
+    id: 'newMilestone',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['M'],
+    enabled: (context) => mayEdit(context),
+    run: createMilestone,
+  },
+  {
+    id: 'link',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['L'],
+    enabled: (context, target) => mayEditA(context, target, 'initiative'),
+    run: ({ board }, { lead }) => {
+      if (lead !== null) board.ui.setState({ dialog: { kind: 'link', from: lead } });
+    },
+  },
+  {
+    id: 'rename',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['F2'],
+    enabled: (context, target) =>
+      mayEditA(context, target, 'initiative', 'task', 'milestone', 'lane'),
+    run: ({ board, scene }, { lead }) => {
+      if (lead === null) return;
+      scene.reveal(lead);
+      board.ui.setState({ renaming: { id: lead, isNew: false } });
+    },
+  },
+  {
+    id: 'open',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Enter'],
+    enabled: (_, { lead }) => lead !== null || 'nothingSelected',
+    run: (context, target) => {
+      const { board } = context;
+      const { records } = planOf(context);
+      if (target.lead === null) return;
+      if (target.kind === 'lane') {
+        toggleLane(context, target.lead, titleOf(records, target.lead));
+        return;
+      }
+      const id = target.kind === 'task' ? initiativeOf(context, target) : target.lead;
+      if (id === null) return;
+      if (target.kind === 'task') board.ui.setState({ selection: new Set([id]) });
+      board.ui.setState({ rightPanel: { kind: 'details' } });
+    },
+  },
+  {
+    id: 'toggleTasks',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['E'],
+    enabled: (context, target) => initiativeOf(context, target) !== null || 'notForThis',
+    run: toggleTasks,
+  },
+  {
+    id: 'toggleLaneTasks',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Shift+E'],
+    enabled: (_, { lead }) => lead !== null || 'nothingSelected',
+    run: toggleLaneTasks,
+  },
+  {
+    id: 'addTask',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Mod+Enter'],
+    enabled: (context, target) => mayEditA(context, target, 'initiative', 'task'),
+    run: createTask,
+  },
+  {
+    id: 'dates',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['D'],
+    enabled: (context, target) => mayEditA(context, target, 'initiative', 'milestone', 'task'),
+    run: ({ board }, { lead }) => {
+      if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
+    },
+  },
+  {
+    id: 'certainty',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['P'],
+    enabled: (context, target) => mayEditA(context, target, 'initiative'),
+    run: (context, target) => {
+      const { view } = planOf(context);
+      const ids = idsOf(context, target, 'initiative');
+      const lead = view.initiatives.get(target.lead ?? '');
+      if (!lead) return;
+      const next = CERTAINTIES[(CERTAINTIES.indexOf(lead.certainty) + 1) % CERTAINTIES.length];
+      const certainty = next ?? 'likely';
+      context.board.edit({ key: 'certainty', title: lead.title }, (edit) => {
+        for (const id of ids) edit.patch('initiatives', id, { certainty });
+      });
+      context.announcer.say(
+        t('actions.say.certainty', {
+          title: lead.title,
+          certainty: t(`actions.certainty.${certainty}`),
+        }),
+      );
+    },
+  },
+  {
+    id: 'duplicate',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Mod+D'],
+    enabled: (context, target) => mayEditA(context, target, 'initiative', 'lane'),
+    run: (context, target) => {
+      if (target.kind === 'lane') {
+        duplicateTheLane(context, target.lead ?? '');
+        return;
+      }
+      const { records } = planOf(context);
+      const ids = idsOf(context, target, 'initiative');
+      const title = titleOf(records, ids[0] ?? '');
+      const key = ids.length > 1 ? 'duplicateMany' : 'duplicate';
+      const copies = context.board.edit({ key, title, count: ids.length }, (edit) =>
+        duplicateInitiatives(edit, ids),
+      );
+      if (!copies?.[0]) return;
+      context.focus.go(copies[0]);
+      context.board.ui.setState({ selection: new Set(copies) });
+      context.announcer.say(
+        copies.length > 1
+          ? t('actions.toast.pasted', { count: copies.length })
+          : t('actions.say.added', { title }),
+      );
+    },
+  },
+  {
+    id: 'delete',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Delete', 'Backspace'],
+    enabled: (context, target) =>
+      all(
+        mayEdit(context),
+        target.lead !== null || 'nothingSelected',
+        target.lead === null || !context.board.presence.holderOf(target.lead) || 'held',
+      ),
+    run: deleteTarget,
+  },
+  {
+    id: 'sendToBacklog',
+    group: 'create',
+    where: 'board',
+    shortcuts: ['Shift+B'],
+    enabled: (context, target) =>
+      all(mayEditA(context, target, 'initiative'), isOnBoard(context, target)),
+    run: targetToBacklog,
+  },
+  {
+    id: 'linkKind',
+    group: 'create',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, target) => mayEditA(context, target, 'dependency'),
+    run: (context, { lead }) => {
+      const link = planOf(context).records.dependencies.get(lead ?? '');
+      if (!link) return;
+      const kind = link.kind === 'builds-on' ? 'finish-to-start' : 'builds-on';
+      context.board.edit({ key: 'linkKind' }, (edit) =>
+        edit.patch('dependencies', link.id, { kind }),
+      );
+    },
+  },
+  {
+    id: 'toggleDone',
+    group: 'create',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, target) => mayEditA(context, target, 'task', 'milestone'),
+    run: (context, target) => {
+      if (target.kind === 'task') {
+        toggleTask(context, target);
+        return;
+      }
+      const milestone = planOf(context).records.milestones.get(target.lead ?? '');
+      if (!milestone) return;
+      const { id, title, done } = milestone;
+      const key = done ? 'milestoneOpen' : 'milestoneDone';
+      context.board.edit({ key, title }, (edit) => edit.patch('milestones', id, { done: !done }));
+      context.announcer.say(t(`actions.say.${key}`, { title }));
+    },
+  },
+  {
+    id: 'pickUp',
+    group: 'move',
+    where: 'board',
+    shortcuts: ['Space'],
+    onRelease: true,
+    enabled: (context, target) =>
+      all(mayEditA(context, target, 'initiative', 'milestone', 'task'), isOnBoard(context, target)),
+    run: (context, target) => {
+      if (target.kind === 'task') toggleTask(context, target);
+      else context.move.pickUp(leadFirst(target.lead, target.ids));
+    },
+  },
+  {
+    id: 'pointMove',
+    group: 'move',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, target) =>
+      all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
+    run: ({ move }, { lead, ids }) => move.pickUpToPoint(leadFirst(lead, ids)),
+  },
+  {
+    id: 'resize',
+    group: 'move',
+    where: 'board',
+    shortcuts: ['R'],
+    enabled: (context, target) =>
+      all(
+        mayEditA(context, target, 'initiative'),
+        isOnBoard(context, target),
+        planOf(context).view.meta.mode === 'dates' || 'noLevels',
+      ),
+    run: ({ move }, { lead }) => {
+      if (lead !== null) move.startResize(lead);
+    },
+  },
+  nudge('earlier', ',', -1, false),
+  nudge('later', '.', 1, false),
+  nudge('rowUp', null, -1, true),
+  nudge('rowDown', null, 1, true),
+  reorder('moveUp', 'Mod+Shift+ArrowUp', -1),
+  reorder('moveDown', 'Mod+Shift+ArrowDown', 1),
+  {
+    id: 'schedule',
+    group: 'move',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, target) => mayEditA(context, target, 'initiative'),
+    run: ({ board }, { lead }) => {
+      if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
+    },
+  },
+  {
+    id: 'moveToLane',
+    group: 'move',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, target) => mayEditA(context, target, 'initiative', 'milestone'),
+    run: ({ board }, target) => {
+      board.ui.setState({ dialog: { kind: 'moveToLane', ids: target.ids } });
+    },
+  },
+];

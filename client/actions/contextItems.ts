@@ -1,0 +1,195 @@
+import { CERTAINTIES } from '../../shared/plan/schema';
+import { t } from '../i18n/i18n';
+import type { MenuItem } from '../ui/Menu';
+import { type ActionContext, kindOf, planOf, type Target } from './action';
+import { shortcutOf } from './platform';
+import { actionNamed } from './registry';
+import { runAction } from './runAction';
+
+/** Commands of each kind of thing; a dash parts groups. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  initiative: [
+    'open',
+    'rename',
+    'toggleTasks',
+    'addTask',
+    '-',
+    'dates',
+    'earlier',
+    'later',
+    'rowUp',
+    'rowDown',
+    'pointMove',
+    'moveToLane',
+    'sendToBacklog',
+    '-',
+    'assignOwner',
+    'certainty',
+    'link',
+    '-',
+    'cut',
+    'copy',
+    'paste',
+    'duplicate',
+    '-',
+    'delete',
+  ],
+  backlog: ['open', 'schedule', 'assignOwner', 'link', '-', 'copy', 'duplicate', '-', 'delete'],
+  task: [
+    'toggleDone',
+    'rename',
+    'dates',
+    'assignOwner',
+    '-',
+    'moveUp',
+    'moveDown',
+    'makeSubtask',
+    'makeTask',
+    'moveToInitiative',
+    'makeInitiative',
+    '-',
+    'delete',
+  ],
+  milestone: [
+    'rename',
+    'dates',
+    'toggleDone',
+    '-',
+    'earlier',
+    'later',
+    'pointMove',
+    'moveToLane',
+    '-',
+    'delete',
+  ],
+  dependency: ['linkKind', 'delete'],
+  lane: [
+    'newInitiative',
+    'newMilestone',
+    'newLane',
+    '-',
+    'rename',
+    'toggleLane',
+    'toggleLaneTasks',
+    'moveUp',
+    'moveDown',
+    'duplicate',
+    '-',
+    'colourBy',
+    '-',
+    'delete',
+  ],
+  board: [
+    'newInitiative',
+    'newMilestone',
+    'newLane',
+    'paste',
+    '-',
+    'selectAll',
+    'fitAll',
+    'today',
+    '-',
+    'colourBy',
+  ],
+};
+
+const COLOUR_BY = [
+  ['colourByGoal', 'goal'],
+  ['colourByLane', 'lane'],
+  ['colourByStatus', 'status'],
+  ['colourByOwner', 'owner'],
+  ['colourByCertainty', 'certainty'],
+] as const;
+
+/** The context menu of a target; a viewer's has only what a viewer may do. */
+export function contextItems(context: ActionContext, target: Target): MenuItem[] {
+  const { view } = planOf(context);
+  const isInBacklog = view.backlog.some((i) => i.id === target.lead);
+  const ids = COMMANDS[isInBacklog ? 'backlog' : (target.kind ?? 'board')] ?? [];
+  const items: MenuItem[] = [];
+  for (const id of ids) {
+    if (id === '-') {
+      if (items.length > 0 && items.at(-1)?.kind !== 'separator') items.push({ kind: 'separator' });
+    } else if (id === 'colourBy') items.push(colourByItem(context));
+    else if (id === 'certainty') {
+      if (context.board.access.get().canEdit) items.push(certaintyItem(context, target));
+    } else {
+      const item = commandItem(context, target, id);
+      if (item) items.push(item);
+    }
+  }
+  if (items.at(-1)?.kind === 'separator') items.pop();
+  return items;
+}
+
+function commandItem(context: ActionContext, target: Target, id: string): MenuItem | null {
+  const action = actionNamed(id);
+  const enabled = action.enabled(context, target);
+  // What this person may never do, or what makes no sense here, is not drawn.
+  if (enabled === 'viewOnly' || enabled === 'archived' || enabled === 'notForThis') return null;
+  return {
+    label: labelOf(context, target, id),
+    shortcut: shortcutOf(action),
+    disabledReason: enabled === true ? null : t(`actions.reason.${enabled}`),
+    danger: id === 'delete',
+    onSelect: () => runAction(context, action, target),
+  };
+}
+
+/** Says which way a switch would go. */
+function labelOf(context: ActionContext, { lead }: Target, id: string): string {
+  const { records } = planOf(context);
+  const { expanded, collapsedLanes } = context.board.ui.getState();
+  const key = lead ?? '';
+  switch (id) {
+    case 'toggleTasks':
+      return t(`actions.state.${expanded.has(key) ? 'hideTasks' : 'showTasks'}`);
+    case 'toggleLane':
+      return t(`actions.state.${collapsedLanes.has(key) ? 'expandLane' : 'collapseLane'}`);
+    case 'toggleDone': {
+      const isTask = kindOf(records, key) === 'task';
+      const thing = isTask ? records.tasks.get(key) : records.milestones.get(key);
+      return t(`actions.state.${thing?.done ? 'markOpen' : 'markDone'}`);
+    }
+    case 'linkKind':
+      return t(
+        `actions.state.${records.dependencies.get(key)?.kind === 'builds-on' ? 'finishToStart' : 'buildsOn'}`,
+      );
+    default:
+      return t(`actions.label.${id}`);
+  }
+}
+
+function colourByItem(context: ActionContext): MenuItem {
+  const { colourBy } = context.board.ui.getState();
+  return {
+    kind: 'submenu',
+    label: t('actions.menu.colourBy'),
+    items: COLOUR_BY.map(([id, by]) => ({
+      kind: 'radio' as const,
+      label: t(`actions.label.${id}`),
+      checked: colourBy === by,
+      onSelect: () => runAction(context, actionNamed(id)),
+    })),
+  };
+}
+
+function certaintyItem(context: ActionContext, target: Target): MenuItem {
+  const { view } = planOf(context);
+  const lead = view.initiatives.get(target.lead ?? '');
+  const ids = target.ids.filter((id) => view.initiatives.has(id));
+  return {
+    kind: 'submenu',
+    label: t('actions.menu.certainty'),
+    items: CERTAINTIES.map((certainty) => ({
+      kind: 'radio' as const,
+      label: t(`actions.certainty.${certainty}`),
+      checked: lead?.certainty === certainty,
+      onSelect: () => {
+        context.board.edit({ key: 'certainty', title: lead?.title ?? '' }, (edit) => {
+          for (const id of ids) edit.patch('initiatives', id, { certainty });
+        });
+      },
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { t } from '../i18n/i18n';
+import type { EditLabel, UndoResult } from '../state/board';
+import { toast } from '../ui/toast';
+import { type ActionContext, kindOf, titleOf } from './action';
+import { whoTouched } from './whoTouched';
+
+/** The name of an undo step: "move One-tap pay". */
+export const editName = ({ key, title, count }: EditLabel): string =>
+  t(`edits.${key}`, {
+    title: title ?? '',
+    count: count ?? 1,
+    defaultValue: t('edits.change', { title: title ?? '' }),
+  });
+
+/** Takes back (or does again) the last step of this tab, shows where, and says what happened. */
+export function runHistory(context: ActionContext, direction: 'undo' | 'redo'): void {
+  const { board, announcer } = context;
+  const result = direction === 'undo' ? board.undo.undo() : board.undo.redo();
+  if (!result) {
+    announcer.say(t(`actions.reason.${direction === 'undo' ? 'nothingToUndo' : 'nothingToRedo'}`));
+    return;
+  }
+  showTouched(context, result.touched);
+  const what = editName(result.label);
+  if (result.skipped.length === 0) {
+    announcer.say(t(`actions.say.${direction === 'undo' ? 'undone' : 'redone'}`, { what }));
+    return;
+  }
+  const text = skippedText(context, result, what);
+  announcer.say(text);
+  const first = result.skipped[0] as string;
+  toast(text, {
+    tone: 'warning',
+    action: { label: t('actions.toast.show'), onClick: () => showTouched(context, [first]) },
+  });
+}
+
+function skippedText({ board }: ActionContext, result: UndoResult, what: string): string {
+  const id = result.skipped[0] as string;
+  const values = {
+    what,
+    name: whoTouched(board, id) ?? t('actions.someone'),
+    title: titleOf(board.plan.records(), id) || t('actions.untitled'),
+  };
+  return t(`actions.say.${result.touched.length > 0 ? 'partlyUndone' : 'notUndone'}`, values);
+}
+
+/** Scrolls to what a step touched and rings it. */
+function showTouched({ board, scene, focus }: ActionContext, ids: readonly string[]): void {
+  const records = board.plan.records();
+  const living = ids.filter((id) => {
+    const kind = kindOf(records, id);
+    return kind !== null && kind !== 'dependency';
+  });
+  focus.leave(ids.filter((id) => kindOf(records, id) === null));
+  const [first] = living;
+  if (first === undefined) return;
+  board.ui.setState({ selection: new Set(living) });
+  scene.reveal(first);
+  focus.go(first);
+  board.ui.setState({ selection: new Set(living) });
+}
+
+/** What a toast's Undo takes back: the step itself while it is still the last one, else the opposite edit. */
+export interface Undoable {
+  readonly text: string;
+  readonly label: EditLabel;
+  opposite(): void;
+}
+
+/** Says what was done, with Undo. */
+export function offerUndo(context: ActionContext, { text, label, opposite }: Undoable): void {
+  const { board, announcer } = context;
+  announcer.say(text);
+  toast(text, {
+    action: {
+      label: t('actions.toast.undo'),
+      onClick: () => {
+        if (board.undo.get().canUndo === label) runHistory(context, 'undo');
+        else opposite();
+      },
+    },
+  });
+}

@@ -1,0 +1,91 @@
+import { dayNumber, toIso } from '../../shared/dates';
+import type { DragInFlight } from '../../shared/presence';
+import { t } from '../i18n/i18n';
+import type { Board } from '../state/board';
+import type { BoardScene, SceneDrag } from './boardScene';
+import { laneOf, type MoveBoard, type MoveItem, type MoveState, type Spot } from './moveMode';
+
+/** The board as the steps see it. Collapsed lanes have no rows to choose from. */
+export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
+  const { meta } = board.plan.view();
+  return {
+    mode: meta.mode,
+    level: scene.level(),
+    skipWeekends: meta.settings.skipWeekends,
+    lanes: scene.layout().lanes.map(({ id, lane, collapsed, pack }) => ({
+      id,
+      title: lane?.title || t('actions.untitledLane'),
+      rows: collapsed ? [] : pack.rows.map((row) => row.key),
+    })),
+  };
+}
+
+/** The things that stand on the board and are in nobody else's hand. */
+export function thingsToMove(
+  board: Board,
+  scene: BoardScene,
+  ids: readonly string[],
+): Omit<MoveItem, 'spot'>[] {
+  const view = board.plan.view();
+  const items: Omit<MoveItem, 'spot'>[] = [];
+  for (const id of ids) {
+    if (board.presence.holderOf(id)) continue;
+    const initiative = view.initiatives.get(id);
+    if (initiative) {
+      const lane = scene.layout().lanes.find((l) => l.id === initiative.lane);
+      const row = lane?.pack.rows.findIndex((r) => r.boxes.some((x) => x.initiative.id === id));
+      const { span, bucket } = initiative;
+      if (view.meta.mode === 'dates' ? !span : !bucket) continue;
+      const origin: Spot = {
+        lane: initiative.lane,
+        row: Math.max(0, row ?? 0),
+        start: span ? dayNumber(span.start) : 0,
+        end: span ? dayNumber(span.end) + 1 : 1,
+        bucket,
+      };
+      items.push({ id, title: initiative.title, kind: 'initiative', origin });
+      continue;
+    }
+    const milestone = view.milestones.find((m) => m.id === id);
+    if (!milestone) continue;
+    const start = dayNumber(milestone.date);
+    const origin: Spot = { lane: milestone.lane, row: 0, start, end: start + 1, bucket: null };
+    items.push({ id, title: milestone.title, kind: 'milestone', origin });
+  }
+  return items;
+}
+
+/** What is held, as the canvas previews it. */
+export function previewOf(state: MoveState, b: MoveBoard, scene: BoardScene): SceneDrag {
+  const { lead, others, kind, edge } = state;
+  const delta =
+    kind === 'resize' && edge === 'end'
+      ? lead.spot.end - lead.origin.end
+      : lead.spot.start - lead.origin.start;
+  return {
+    kind: kind === 'resize' ? edge : 'move',
+    lead: lead.id,
+    items: [lead, ...others].map(({ id, spot }) => ({
+      id,
+      lane: spot.lane,
+      row: laneOf(b, spot.lane)?.rows[spot.row] ?? null,
+      start: spot.start,
+      end: spot.end,
+      bucket: spot.bucket,
+    })),
+    offset: { x: kind === 'move' ? delta * scene.camera.get().pxPerDay : 0, y: 0 },
+    delta,
+    duplicate: false,
+  };
+}
+
+/** What is held, as others see it. */
+export const inFlight = ({ kind, edge, lead, others }: MoveState): DragInFlight => ({
+  kind: kind === 'resize' ? edge : 'move',
+  items: [lead, ...others].map(({ id, spot }) => ({
+    id,
+    lane: spot.lane,
+    start: toIso(spot.start),
+    end: toIso(spot.end - 1),
+  })),
+});

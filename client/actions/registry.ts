@@ -1,0 +1,26 @@
+import type { Action } from './action';
+import { boardActions } from './boardActions';
+import { focusActions } from './focusActions';
+import { generalActions } from './generalActions';
+import { laneActions } from './laneActions';
+import { taskActions } from './taskActions';
+import { viewActions } from './viewActions';
+
+/** Every command of the board, in the order in which the shortcut list shows them. */
+export const allActions: readonly Action[] = [
+  ...generalActions,
+  ...viewActions,
+  ...focusActions,
+  ...boardActions,
+  ...taskActions,
+  ...laneActions,
+];
+
+const byId = new Map(allActions.map((action) => [action.id, action]));
+
+/** Action by id; throws for an id that no action has. */
+export function actionNamed(id: string): Action {
+  const action = byId.get(id);
+  if (!action) throw new Error(`No action "${id}"`);
+  return action;
+}

@@ -1,0 +1,192 @@
+import type { Initiative } from '../../shared/plan/schema';
+import type { BoardScene, SceneRect } from '../actions/boardScene';
+import type { Board } from '../state/board';
+import { buildRows, type Row, type RowModel } from './rowModel';
+import { type RowText, rowText } from './rowText';
+import { pickRows } from './rowWindow';
+
+/** A row that is in the DOM. */
+export interface ShownRow {
+  readonly row: Row;
+  /** `aria-rowindex`; the header row is 1. */
+  readonly index: number;
+  readonly text: RowText;
+  /** Over its bar, in the board area; null in the panel and for what is not drawn. */
+  readonly rect: SceneRect | null;
+}
+
+export interface OutlineState {
+  readonly model: RowModel;
+  readonly shown: readonly ShownRow[];
+  /** The row with tabindex 0. */
+  readonly focus: string | null;
+  readonly selection: ReadonlySet<string>;
+  readonly inPanel: boolean;
+  readonly dated: boolean;
+}
+
+export interface OutlineModel {
+  get(): OutlineState;
+  subscribe(listener: () => void): () => void;
+  /** Rows of the plan as it is now, not as it was when the last gesture began. */
+  rows(): RowModel;
+  /** The panel's scroll position: which rows it shows. */
+  setPanelView(top: number, height: number): void;
+  close(): void;
+}
+
+export const PANEL_ROW = 32;
+/** The camera has come to rest when it has not moved for so long. */
+const REST_MS = 120;
+
+/**
+ * What the grid shows. Everything that changes during a pointer gesture is held back until it rests, so that
+ * not one node of the grid changes while a bar is dragged or the board is panned.
+ */
+export function createOutlineModel(board: Board, scene: BoardScene): OutlineModel {
+  const listeners = new Set<() => void>();
+  let panelView = { top: 0, height: 800 };
+  let built: { key: readonly unknown[]; model: RowModel } | null = null;
+  let texts = new WeakMap<Row, RowText>();
+  let textKey: readonly unknown[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame: number | null = null;
+  let isLate = false;
+
+  const rows = (): RowModel => {
+    const view = board.plan.view();
+    const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
+    const key = [view, expanded, collapsedLanes, goalFilter];
+    if (built?.key.every((part, i) => part === key[i])) return built.model;
+    const isShown = ({ goal }: Initiative) => goalFilter.has(goal ?? '');
+    const filter = goalFilter.size > 0 ? { isShown } : {};
+    built = { key, model: buildRows(view, { expanded, collapsedLanes, ...filter }) };
+    return built.model;
+  };
+  const textOf = (row: Row): RowText => {
+    const known = texts.get(row);
+    if (known) return known;
+    const text = rowText(row, {
+      view: board.plan.view(),
+      people: board.people.get(),
+      holder: (id) => board.presence.holderOf(id)?.name ?? null,
+    });
+    texts.set(row, text);
+    return text;
+  };
+
+  const compute = (): OutlineState => {
+    const model = rows();
+    const nextKey = [model, board.people.get(), heldKey(board)];
+    if (!nextKey.every((part, i) => part === textKey[i])) {
+      texts = new WeakMap();
+      textKey = nextKey;
+    }
+    const { focus, selection, leftPanel } = board.ui.getState();
+    const inPanel = leftPanel === 'outline';
+    const { width, height } = scene.camera.get();
+    const focusIndex = model.indexOf.get(focus ?? '') ?? 0;
+    const indexes = pickRows(model, {
+      focus: focusIndex,
+      view: inPanel
+        ? {
+            kind: 'list',
+            first: Math.floor(panelView.top / PANEL_ROW),
+            count: Math.ceil(panelView.height / PANEL_ROW),
+          }
+        : { kind: 'board', rectOf: (id) => scene.rectOf(id), width, height },
+      nodesOf: (row) => 2 + textOf(row).cells.length,
+    });
+    return {
+      model,
+      shown: indexes.map((i) => {
+        const row = model.rows[i] as Row;
+        return {
+          row,
+          index: i + 2,
+          text: textOf(row),
+          rect: inPanel ? null : scene.rectOf(row.id),
+        };
+      }),
+      focus: model.rows[focusIndex]?.id ?? null,
+      selection,
+      inPanel,
+      dated: board.plan.view().meta.mode === 'dates',
+    };
+  };
+
+  let state = compute();
+  const update = () => {
+    if (scene.gesture() !== 'idle') {
+      isLate = true;
+      return;
+    }
+    isLate = false;
+    state = compute();
+    for (const listener of listeners) listener();
+  };
+  const soon = () => {
+    if (frame !== null) return;
+    frame = requestAnimationFrame(() => {
+      frame = null;
+      update();
+    });
+  };
+  const afterRest = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (scene.camera.moving() ? afterRest() : update()), REST_MS);
+  };
+  let held = heldKey(board);
+  // Cursors come many times a second: only who holds what concerns the rows.
+  const onPeers = () => {
+    const next = heldKey(board);
+    if (next !== held) soon();
+    held = next;
+  };
+  let { focus, leftPanel } = board.ui.getState();
+  const onUi = () => {
+    const next = board.ui.getState();
+    const isUrgent = next.focus !== focus || next.leftPanel !== leftPanel;
+    ({ focus, leftPanel } = next);
+    // Focus is waiting for its row.
+    if (isUrgent) update();
+    else soon();
+  };
+
+  const stops = [
+    board.plan.subscribe(soon),
+    board.people.subscribe(soon),
+    board.presence.peers.subscribe(onPeers),
+    board.ui.subscribe(onUi),
+    scene.subscribe(soon),
+    scene.camera.subscribe(afterRest),
+    scene.subscribeGesture(() => {
+      if (scene.gesture() === 'idle' && isLate) soon();
+    }),
+  ];
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rows,
+    setPanelView: (top, height) => {
+      panelView = { top, height };
+      soon();
+    },
+    close: () => {
+      clearTimeout(timer);
+      if (frame !== null) cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+      listeners.clear();
+    },
+  };
+}
+
+/** Who has which things in hand, as one text to compare. */
+const heldKey = ({ presence }: Board): string =>
+  presence.peers
+    .get()
+    .flatMap(({ name, state }) => (state.drag?.items ?? []).map(({ id }) => `${id} ${name}`))
+    .join();

@@ -1,0 +1,163 @@
+import { todayDay, toIso } from '../../shared/dates';
+import type { PlanView } from '../../shared/plan/planView';
+import type { Initiative, Task } from '../../shared/plan/schema';
+import type { Person } from '../../shared/stage';
+import { formatDate, formatList } from '../i18n/format';
+import { t } from '../i18n/i18n';
+import type { Row } from './rowModel';
+
+/** Columns of the grid, in order. */
+export const COLUMNS = ['title', 'start', 'end', 'progress', 'owner', 'votes', 'notes'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** Columns as they are where the board has buckets instead of dates. */
+export const columnNames = (dated: boolean): readonly string[] =>
+  COLUMNS.map((column) => t(`outline.${column === 'start' && !dated ? 'when' : column}`));
+
+/** What a row says: its heading, and the cells that hold something. */
+export interface RowText {
+  readonly title: string;
+  readonly cells: readonly { readonly column: Column; readonly text: string }[];
+}
+
+export interface RowTextSource {
+  readonly view: PlanView;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Name of the person who has this in hand. */
+  readonly holder: (id: string) => string | null;
+  readonly today?: number;
+}
+
+/** The words of a row: full dates, progress, owner and notes. */
+export function rowText(row: Row, source: RowTextSource): RowText {
+  switch (row.kind) {
+    case 'group':
+      return {
+        title: t('outline.boardMilestones', {
+          count: source.view.milestones.filter((m) => m.lane === null).length,
+        }),
+        cells: [],
+      };
+    case 'lane': {
+      const title = row.lane ? row.lane.title || t('outline.untitled') : t('outline.noLane');
+      return { title: t('outline.lane', { title, count: row.initiatives }), cells: [] };
+    }
+    case 'milestone': {
+      const { title, date, done, id } = row.milestone;
+      const missed = !done && date < toIso(source.today ?? todayDay());
+      return {
+        title: t('outline.milestone', { title: title || t('outline.untitled') }),
+        cells: filled({
+          start: formatDate(date, 'full'),
+          progress: done ? t('outline.done') : missed ? t('outline.missed') : '',
+          notes: heldBy(id, source),
+        }),
+      };
+    }
+    case 'task':
+      return taskText(row, source);
+    default:
+      return initiativeText(row.initiative, source);
+  }
+}
+
+const filled = (texts: Partial<Record<Column, string>>): RowText['cells'] =>
+  COLUMNS.flatMap((column) => {
+    const text = texts[column];
+    return text ? [{ column, text }] : [];
+  });
+
+const heldBy = (id: string, { holder }: RowTextSource): string => {
+  const name = holder(id);
+  return name === null ? '' : t('outline.held', { name });
+};
+
+function initiativeText(initiative: Initiative, source: RowTextSource): RowText {
+  const { view, people } = source;
+  const { id, title, span, owner } = initiative;
+  const dated = view.meta.mode === 'dates';
+  const { done, total } = view.progress.get(id) ?? { done: 0, total: 0 };
+  const notes = [
+    initiative.status === 'done' || initiative.status === 'dropped'
+      ? t(`outline.status.${initiative.status}`)
+      : '',
+    t(`outline.certainty.${initiative.certainty}`),
+    goalText(initiative, view),
+    initiative.estimate === null ? '' : t('outline.estimate', { count: initiative.estimate }),
+    ...linkTexts(id, view),
+    heldBy(id, source),
+  ];
+  return {
+    title: title || t('outline.untitled'),
+    cells: filled({
+      start: whenText(initiative, dated),
+      end: dated && span ? formatDate(span.end, 'full') : '',
+      progress: total > 0 ? t('outline.progressOf', { count: total, done }) : '',
+      owner: owner === null ? '' : (people.get(owner)?.name ?? ''),
+      notes: notes.filter((note) => note !== '').join(', '),
+    }),
+  };
+}
+
+const whenText = ({ span, bucket }: Initiative, dated: boolean): string => {
+  if (dated) return span ? formatDate(span.start, 'full') : '';
+  return bucket ? t(`outline.bucket.${bucket}`) : '';
+};
+
+function goalText({ goal }: Initiative, { goalById }: PlanView): string {
+  const found = goal === null ? undefined : goalById.get(goal);
+  return found ? t('outline.goal', { title: found.title }) : '';
+}
+
+/** What it waits for, builds on and blocks, and which of these links are broken. */
+function linkTexts(id: string, { dependencies, initiatives }: PlanView): string[] {
+  const links = dependencies.byInitiative.get(id) ?? [];
+  const titles = (ids: readonly string[]) =>
+    formatList(ids.map((other) => initiatives.get(other)?.title || t('outline.untitled')));
+  const list = (key: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : [t(`outline.${key}`, { titles: titles(ids) })];
+  const incoming = links.filter((l) => l.to === id);
+  return [
+    ...incoming
+      .filter((l) => dependencies.conflicts.has(l.id))
+      .map((l) =>
+        t('outline.conflict', { title: initiatives.get(l.from)?.title || t('outline.untitled') }),
+      ),
+    ...list(
+      'waitsFor',
+      incoming.filter((l) => l.kind === 'finish-to-start').map((l) => l.from),
+    ),
+    ...list(
+      'buildsOn',
+      incoming.filter((l) => l.kind === 'builds-on').map((l) => l.from),
+    ),
+    ...list(
+      'blocks',
+      links.filter((l) => l.from === id && l.kind === 'finish-to-start').map((l) => l.to),
+    ),
+    ...(links.some((l) => dependencies.circular.has(l.id)) ? [t('outline.circular')] : []),
+  ];
+}
+
+function taskText(row: Row & { kind: 'task' }, source: RowTextSource): RowText {
+  const { task } = row;
+  const title = t(row.level === 3 ? 'outline.task' : 'outline.subtask', {
+    title: task.title || t('outline.untitled'),
+    position: row.position,
+    count: row.siblings,
+  });
+  return {
+    title,
+    cells: filled({
+      end: dueText(task, source.today ?? todayDay()),
+      progress: t(task.done ? 'outline.done' : 'outline.toDo'),
+      owner: task.assignee === null ? '' : (source.people.get(task.assignee)?.name ?? ''),
+    }),
+  };
+}
+
+function dueText({ due, done }: Task, today: number): string {
+  if (due === null) return '';
+  const day = formatDate(due, 'full');
+  return t(!done && due < toIso(today) ? 'outline.overdue' : 'outline.due', { day });
+}

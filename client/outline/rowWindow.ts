@@ -1,0 +1,78 @@
+import type { SceneRect } from '../actions/boardScene';
+import type { Row, RowModel } from './rowModel';
+
+/** So many DOM nodes may the grid have, its header row included. */
+export const MAX_NODES = 300;
+const HEADER_NODES = 9;
+/** Rows beside the focused one that are always there, for reading on from it. */
+const NEIGHBOURS = 3;
+
+export interface RowWindow {
+  /** Index of the focused row: it is always in. */
+  readonly focus: number;
+  readonly view:
+    | { readonly kind: 'list'; readonly first: number; readonly count: number }
+    | {
+        readonly kind: 'board';
+        readonly rectOf: (id: string) => SceneRect | null;
+        readonly width: number;
+        readonly height: number;
+      };
+  /** DOM nodes a row takes. */
+  readonly nodesOf: (row: Row) => number;
+}
+
+/**
+ * Indexes of the rows that are put into the DOM, in order: the focused row and its neighbours, the rows in
+ * view, and of those up to a screen away as many as there is room for.
+ */
+export function pickRows(model: RowModel, window: RowWindow): number[] {
+  const { rows } = model;
+  const picked = new Set<number>();
+  let room = MAX_NODES - HEADER_NODES;
+  const add = (index: number): void => {
+    const row = rows[index];
+    if (!row || picked.has(index)) return;
+    const nodes = window.nodesOf(row);
+    if (nodes > room) return;
+    room -= nodes;
+    picked.add(index);
+  };
+  for (let away = 0; away <= NEIGHBOURS; away++) {
+    add(window.focus + away);
+    add(window.focus - away);
+  }
+  const { view } = window;
+  if (view.kind === 'list') {
+    for (let i = 0; i < view.count; i++) add(view.first + i);
+    for (let away = 0; away < view.count && room > 0; away++) {
+      add(view.first + view.count + away);
+      add(view.first - 1 - away);
+    }
+  } else {
+    const near: { index: number; distance: number }[] = [];
+    let isFar = false;
+    rows.forEach((row, index) => {
+      // Task cards stand inside their initiative: when that is far, so are they.
+      if (row.kind === 'task' && isFar) return;
+      const rect = view.rectOf(row.id);
+      if (row.kind === 'initiative') isFar = !rect || outside(rect, view.width, view.height) > 1;
+      if (!rect) return;
+      const distance = outside(rect, view.width, view.height);
+      if (distance <= 1) near.push({ index, distance });
+    });
+    near.sort((a, b) => a.distance - b.distance || a.index - b.index);
+    for (const { index } of near) {
+      if (room <= 0) break;
+      add(index);
+    }
+  }
+  return [...picked].sort((a, b) => a - b);
+}
+
+/** How many screens a rectangle is away from the view; 0 inside. */
+function outside(rect: SceneRect, width: number, height: number): number {
+  const x = Math.max(0, -(rect.x + rect.width), rect.x - width) / Math.max(width, 1);
+  const y = Math.max(0, -(rect.y + rect.height), rect.y - height) / Math.max(height, 1);
+  return Math.max(x, y);
+}

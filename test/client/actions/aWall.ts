@@ -1,0 +1,150 @@
+import * as Y from 'yjs';
+import type { ActionContext } from '../../../client/actions/action';
+import { createAnnouncer } from '../../../client/actions/announcer';
+import { createLinkPointing } from '../../../client/actions/linkPointing';
+import { createMoveController } from '../../../client/actions/moveController';
+import { createScene } from '../../../client/canvas/scene';
+import { createGridFocus } from '../../../client/outline/gridFocus';
+import { createOutlineModel } from '../../../client/outline/outlineModel';
+import type { Access, Board, ConnectionState, Peer } from '../../../client/state/board';
+import { createPlanStore } from '../../../client/state/planStore';
+import { createUiStore } from '../../../client/state/uiStore';
+import { createPlanUndo } from '../../../client/state/undo';
+import { createSignal } from '../../../client/sync/signal';
+import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
+import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
+import type { DragInFlight } from '../../../shared/presence';
+import type { Person } from '../../../shared/stage';
+
+/** The board of `ux.md` 4.3, in this process alone: real plan, undo, scene, rows and focus, no server. */
+export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
+  const doc = new Y.Doc();
+  editPlan(doc, fill);
+  const plan = createPlanStore(doc);
+  const undo = createPlanUndo(doc);
+  const ui = createUiStore();
+  const access = createSignal<Access>({
+    role: 'editor',
+    person: 'me',
+    locked: false,
+    canEdit: true,
+    archived: false,
+  });
+  const peers = createSignal<readonly Peer[]>([]);
+  const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0 });
+  const drags: (DragInFlight | null)[] = [];
+  const board: Board = {
+    id: 'board',
+    plan,
+    ui,
+    people: createSignal<ReadonlyMap<string, Person>>(new Map()),
+    presence: {
+      peers,
+      setCursor: () => {},
+      setDrag: (drag) => drags.push(drag),
+      holderOf: (id) =>
+        peers.get().find((p) => p.state.drag?.items.some((item) => item.id === id)) ?? null,
+    },
+    connection,
+    unsaved: createSignal(0),
+    loaded: createSignal(true),
+    access,
+    undo,
+    edit: (label, run, options) =>
+      access.get().canEdit ? undo.record(label, () => editPlan(doc, run), options?.mergeKey) : null,
+    openNote: () => {
+      throw new Error('This wall has no notes');
+    },
+    unsaved: createSignal(0),
+    loaded: createSignal(true),
+    reconnect: () => {},
+    refreshAccess: () => {},
+    serverNow: () => Date.now(),
+    discardRefused: () => Promise.resolve(),
+    refreshAccess: () => {},
+    serverNow: () => 0,
+    discardRefused: async () => {},
+    token: '',
+    close: () => {},
+  };
+  const scene = createScene(board, {
+    frames: { now: () => 0, request: () => 0, cancel: () => {} },
+    reducedMotion: () => true,
+    today: () => 20_500,
+  });
+  scene.camera.set({ width: 1200, height: 800 });
+  scene.setLevel('quarters');
+  const announcer = createAnnouncer();
+  const model = createOutlineModel(board, scene);
+  const focus = createGridFocus(board, scene, model);
+  const conflicts: string[][] = [];
+  const move = createMoveController({
+    board,
+    scene,
+    announcer,
+    onConflict: (links) => conflicts.push(links.map((l) => `${l.from} ${l.to}`)),
+  });
+  const context: ActionContext = {
+    board,
+    scene,
+    announcer,
+    focus,
+    move,
+    linkPointing: createLinkPointing(announcer),
+    goHome: () => {},
+  };
+  return {
+    doc,
+    board,
+    scene,
+    context,
+    announcer,
+    focus,
+    move,
+    model,
+    access,
+    peers,
+    connection,
+    drags,
+    conflicts,
+    said: () => announcer.get().polite.text,
+    /** Somebody else's edit, as it comes over the wire. */
+    remotely: (run: (edit: PlanEdit) => void) => {
+      const other = new Y.Doc();
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      editPlan(other, run);
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
+    },
+  };
+}
+
+/** Lanes Checkout and Search; One-tap pay with 8 tasks (5 done), Wallets, Synonyms. */
+function checkoutAndSearch(edit: PlanEdit): void {
+  const checkout = addLane(edit, 'Checkout');
+  const search = addLane(edit, 'Search');
+  const oneTap = edit.create(
+    'initiatives',
+    {
+      title: 'One-tap pay',
+      lane: checkout,
+      span: { start: '2026-01-12', end: '2026-03-27' },
+      status: 'planned',
+      certainty: 'committed',
+      order: 'a0',
+    },
+    'one-tap',
+  );
+  for (let i = 0; i < 8; i++)
+    addTask(edit, { initiative: oneTap, title: `Task ${i + 1}` }, { done: i < 5 });
+  addInitiative(edit, {
+    title: 'Wallets',
+    lane: checkout,
+    span: { start: '2026-04-01', end: '2026-05-29' },
+  });
+  for (const title of ['Synonyms', 'Ranking'])
+    addInitiative(edit, {
+      title,
+      lane: search,
+      span: { start: '2026-01-01', end: '2026-02-27' },
+    });
+}
