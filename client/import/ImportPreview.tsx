@@ -20,13 +20,11 @@ export function ImportPreview({ csv, plan }: { csv: CsvImport; plan: ImportPlan 
       {!empty && <ImportSummary plan={plan} />}
       {empty && issues.length === 0 && <p className={styles.warning}>{t('import.csv.nothing')}</p>}
       {issues.length > 0 && (
-        <section aria-labelledby="import-issues" className={styles.section}>
-          <h3 id="import-issues" className={styles.heading}>
-            {issuesTitle}
-          </h3>
+        <div className={styles.section}>
+          <h3 className={styles.heading}>{issuesTitle}</h3>
           <p className={styles.hint}>{t('import.csv.issuesHint')}</p>
           <IssueTable issues={issues} label={issuesTitle} />
-        </section>
+        </div>
       )}
       <DateOrderField detected={plan.dateOrder} onChange={csv.setDateOrder} />
       <section aria-labelledby="import-columns" className={styles.section}>
