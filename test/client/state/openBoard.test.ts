@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createApi } from '../../../client/api';
 import type { Board } from '../../../client/state/board';
+import { createMemoryStore } from '../../../server/store/memoryStore';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
 import { makeBoard, type RunningServer, startServer } from '../../support/startServer';
 import { memoryStorage } from '../support/memoryStorage';
@@ -276,4 +277,21 @@ test('refused edits that are discarded are gone at the next visit', async () => 
   await isSaved(again);
   expect(titles(again)).toEqual([]);
   expect(again.unsaved.get()).toBe(0);
+});
+
+test('a server that went away and came back gets what was made meanwhile', async () => {
+  const store = createMemoryStore();
+  const first = await startServer({ store });
+  const board = await makeBoard(first);
+  const mia = open(first, board);
+  await isSaved(mia);
+  await first.stop();
+  await until(mia.connection, (c) => c.kind !== 'saved');
+  lane(mia, 'Growth');
+  const second = await startServer({ store, env: { PORT: String(first.port) } });
+  closing.push(() => second.stop());
+  mia.reconnect();
+  await until(mia.connection, (c) => c.kind === 'back');
+  const sam = open(second, board);
+  expect(await until(planOf(sam), (lanes) => lanes.length === 1)).toEqual(['Growth']);
 });
