@@ -5,7 +5,6 @@ import {
   boardInfoSchema,
   boardPatchSchema,
   boardPreviewSchema,
-  type Counts,
   createdBoardSchema,
   lockSchema,
   newBoardSchema,
@@ -21,19 +20,11 @@ import { applyTemplate } from '../../shared/plan/templates';
 import type { Grant } from '../auth/grant';
 import { hashToken, newToken, sameSecret } from '../auth/token';
 import { type AppDeps, addressOf, bearer, boardLink, requireGrant } from '../context';
+import { countsOf } from '../transfer/countsOf';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
 const FIRST_LINKS = ['owner', 'editor', 'commenter', 'viewer'] as const;
 const MS_PER_DAY = 86_400_000;
-
-const countsOf = (view: PlanView): Counts => ({
-  initiatives: view.initiatives.size,
-  tasks: [...view.progress.values()].reduce((sum, p) => sum + p.total, 0),
-  lanes: view.lanes.length,
-  goals: view.goals.length,
-  dependencies: view.dependencies.links.length,
-  milestones: view.milestones.length,
-});
 
 function previewOf(view: PlanView): BoardPreview {
   const placed = [...view.byLane.values()].flat();

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { importResultSchema } from '../../shared/api';
 import { AppError } from '../../shared/errors';
-import { exportCsv } from '../../shared/formats/csvExport';
-import { readPlan } from '../../shared/plan/planDoc';
-import { readPeople } from '../../shared/stage';
 import { type AppDeps, requireGrant } from '../context';
 import { parseJson } from '../strictJson';
+import { EXPORT_FORMATS, exportBoard } from '../transfer/exportBoard';
+import { importBoard } from '../transfer/importBoard';
 import { importCsv } from '../transfer/importCsv';
 import { readUpload } from '../transfer/readUpload';
 import { requireWritablePlan } from '../transfer/writable';
@@ -36,7 +35,7 @@ function attachment(title: string, extension: string): string {
 
 /** Files in and out of a board. */
 export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
-  const { store, rooms, importing } = deps;
+  const { store, importing } = deps;
 
   app.openapi(
     createRoute({
@@ -44,12 +43,12 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/import',
       summary: 'Read files into the board',
       description:
-        'Body: `text/csv`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field.',
+        'Body: `text/csv` or `application/json`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field.',
       security: withToken,
       request: {
         params: boardParams,
         query: z.object({
-          format: z.enum(['csv']).default('csv'),
+          format: z.enum(['csv', 'json']).default('csv'),
           dryRun: flag,
           skipBad: flag,
           mapping: z.string().max(20_000).optional(),
@@ -58,7 +57,7 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       responses: { 200: json(importResultSchema, 'What was read'), ...refusals },
     }),
     async (c) => {
-      const { dryRun, skipBad, mapping } = c.req.valid('query');
+      const { format, dryRun, skipBad, mapping } = c.req.valid('query');
       const grant = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
       await requireWritablePlan(store, grant);
       const options = { dryRun, skipBad, mapping: readMapping(mapping) };
@@ -66,7 +65,10 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       importing.add(grant.boardId);
       try {
         const files = await readUpload(c);
-        return c.json(await importCsv(deps, grant, files, options), 200);
+        if (format === 'csv') return c.json(await importCsv(deps, grant, files, options), 200);
+        const [file, ...more] = files;
+        if (!file || more.length > 0) throw new AppError('bad-request', 'Send one JSON file.');
+        return c.json(await importBoard(deps, grant, file.text, dryRun), 200);
       } finally {
         importing.delete(grant.boardId);
       }
@@ -79,22 +81,16 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/export',
       summary: 'The board as a file',
       security: withToken,
-      request: { params: boardParams, query: z.object({ format: z.enum(['csv']) }) },
+      request: { params: boardParams, query: z.object({ format: z.enum(EXPORT_FORMATS) }) },
       responses: { 200: none('The file, as an attachment'), ...refusals },
     }),
     async (c) => {
       const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'viewer');
-      const people = await rooms.with(boardId, 'stage', async (stage) => {
-        await stage.settled();
-        return readPeople(stage.doc);
-      });
-      const records = await rooms.with(boardId, 'plan', async (room) => {
-        await room.settled();
-        return readPlan(room.doc);
-      });
-      c.header('Content-Type', 'text/csv; charset=utf-8');
-      c.header('Content-Disposition', attachment(records.meta.title, 'csv'));
-      return c.body(exportCsv(records, people.values()), 200);
+      const { format } = c.req.valid('query');
+      const { title, type, body } = await exportBoard(deps, boardId, format);
+      c.header('Content-Type', type);
+      c.header('Content-Disposition', attachment(title, format));
+      return c.body(body, 200);
     },
   );
 }

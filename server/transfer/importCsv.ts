@@ -10,6 +10,7 @@ import type { Grant } from '../auth/grant';
 import { addPerson } from '../people';
 import type { Store } from '../store/store';
 import type { Rooms } from '../sync/rooms';
+import { changeCopy } from './changeCopy';
 import type { UploadedFile } from './readUpload';
 import { saveVersion } from './saveVersion';
 import { requireWritablePlan } from './writable';
@@ -59,7 +60,7 @@ export function importCsv(
       await requireWritablePlan(store, grant);
       await room.settled();
       const ids = new Map(plan.newPeople.map((name) => [name, newId()]));
-      const gained = writeToCopy(room.encode(), (copy) => plan.apply(copy, ids));
+      const gained = changeCopy(room.encode(), (copy) => plan.apply(copy, ids));
       if (ids.size > 0)
         await stage.edit((doc) => {
           for (const [name, id] of ids) addPerson(doc, name, 'viewer', id);
@@ -68,15 +69,4 @@ export function importCsv(
       return resultOf(plan, false);
     }),
   );
-}
-
-/** What a change adds to a document, without touching the document. */
-function writeToCopy(state: Uint8Array, change: (copy: Y.Doc) => void): Uint8Array {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, state);
-  const before = Y.encodeStateVector(copy);
-  change(copy);
-  const gained = Y.encodeStateAsUpdate(copy, before);
-  copy.destroy();
-  return gained;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
 import type { BoardInfo, ImportResult } from '../../shared/api';
@@ -203,5 +204,67 @@ describe('CSV in', () => {
     await importOk(other, other.tokens.editor, form(['k8s.csv', text]), { type: null });
     expect(await countsOf(other)).toEqual(counts);
     expect(await (await get(other, '/export?format=csv')).text()).toBe(text);
+  });
+});
+
+describe('a whole board as JSON', () => {
+  it('[T12] out and in again gives the same board: plan, talk, people and notes', async () => {
+    const board = await makeBoard(server, 'Kept “whole”', 'quarterly');
+    const note = connectPeer(server, board, 'note-vision', board.tokens.editor);
+    const talk = connectPeer(server, board, 'talk', board.tokens.commenter);
+    await Promise.all([note.synced(), talk.synced()]);
+    note.doc.getText('root').insert(0, 'Why we do this');
+    talk.doc.getMap('stickies').set('s1', new Y.Map([['text', 'Remember']]));
+    const reader = connectPeer(server, board, 'note-vision', board.tokens.viewer);
+    const listener = connectPeer(server, board, 'talk', board.tokens.viewer);
+    await reader.until(() => reader.doc.getText('root').length > 0);
+    await listener.until(() => listener.doc.getMap('stickies').size > 0);
+    await importOk(board, board.tokens.editor, SMALL);
+    const exported = await get(board, '/export?format=json');
+    expect(exported.headers.get('content-disposition')).toMatch(/^attachment; .*\.json/);
+    const text = await exported.text();
+    for (const token of Object.values(board.tokens)) expect(text).not.toContain(token);
+
+    const copy = await makeBoard(server, 'Another title');
+    const json = { query: 'format=json', type: 'application/json' };
+    const dry = await importOk(copy, copy.tokens.editor, text, {
+      ...json,
+      query: 'format=json&dryRun=1',
+    });
+    expect(dry).toMatchObject({ dryRun: true, updated: 0 });
+    expect((await countsOf(copy)).initiatives).toBe(0);
+    const result = await importOk(copy, copy.tokens.editor, text, json);
+    expect(result.initiatives).toBe((await countsOf(board)).initiatives);
+    type Exported = { rooms: Record<string, { text?: string }> };
+    const again = (await (await get(copy, '/export?format=json')).json()) as Exported;
+    const before = JSON.parse(text) as Exported;
+    expect(Object.keys(again.rooms).sort()).toEqual(Object.keys(before.rooms).sort());
+    for (const [name, room] of Object.entries(before.rooms)) {
+      if (name.startsWith('note-')) expect(again.rooms[name]?.text).toBe(room.text);
+      else expect(again.rooms[name]).toEqual(room);
+    }
+    const twice = await importOk(copy, copy.tokens.editor, text, json);
+    expect(twice.updated).toBeGreaterThan(0);
+    for (const peer of [note, talk, reader, listener]) peer.close();
+  });
+
+  it('[T13] what is no exported board is refused and changes nothing', async () => {
+    const board = await makeBoard(server, 'Safe');
+    const json = { query: 'format=json', type: 'application/json' };
+    const answers: [string, number][] = [
+      ['{', 400],
+      ['[]', 422],
+      ['{"planwall":99,"rooms":{}}', 422],
+      ['{"planwall":1,"rooms":{"../etc":{}}}', 422],
+      ['{"planwall":1,"rooms":{"plan":{"lanes":{"__proto__":{"title":"x"}}}}}', 422],
+      ['{"planwall":1,"rooms":{"note-a":{"update":"AAAA////","text":""}}}', 422],
+    ];
+    for (const [body, status] of answers)
+      expect([body, (await send(board, board.tokens.editor, body, json)).status]).toEqual([
+        body,
+        status,
+      ]);
+    expect(((await (await get(board, '')).json()) as BoardInfo).title).toBe('Safe');
+    expect(await store.listVersions(board.id)).toEqual([]);
   });
 });
