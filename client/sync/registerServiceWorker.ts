@@ -34,18 +34,18 @@ async function start(tell: (state: OfflineApp) => void): Promise<void> {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register('/sw.js');
   const waiting = async (worker: ServiceWorker) => {
-    // This very page came fresh from the server: only the worker is late.
-    if (await contains(worker, new URL(import.meta.url).pathname)) {
+    const activate = (then: () => void) => {
+      // Another tab may have let it in already.
+      if (worker.state === 'activated') return then();
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'activated') then();
+      });
       worker.postMessage({ type: 'activate' });
-      return;
-    }
-    tell({
-      kind: 'updated',
-      reload: () => {
-        serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-        worker.postMessage({ type: 'activate' });
-      },
-    });
+    };
+    // This very page came fresh from the server: only the worker is late.
+    if (await contains(worker, new URL(import.meta.url).pathname))
+      activate(() => tell({ kind: 'ready' }));
+    else tell({ kind: 'updated', reload: () => activate(() => location.reload()) });
   };
   registration.addEventListener('updatefound', () => {
     const next = registration.installing;
