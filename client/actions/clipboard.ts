@@ -1,4 +1,11 @@
 import { dayNumber, todayDay } from '../../shared/dates';
+import {
+  CLIPBOARD_TYPE,
+  type CopiedBars,
+  copyBars,
+  readCopiedBars,
+} from '../../shared/formats/copyText';
+import { hasColumns, type PastedLine, readPastedLines } from '../../shared/formats/pasteLines';
 import { removeEntries } from '../../shared/plan/mutations';
 import { t } from '../i18n/i18n';
 import {
@@ -10,51 +17,46 @@ import {
   targetOf,
   titleOf,
 } from './action';
-import { type BoardClip, clipOf, pasteClip, readClip } from './boardClip';
-import { cellsAsHtml, cellsAsText, clipCells } from './clipText';
 import { initiativeOf } from './expansion';
 import { offerUndo } from './history';
 import { keyTargetOf } from './keyTarget';
+import { pasteBars, pasteLines } from './pasting';
 import { shownShortcut } from './platform';
 
-/** Our own flavour on the clipboard of a copy event. */
-const FLAVOUR = 'application/x-planwall+json';
 /** The last copy of this browser, for menus: they can put only text and HTML on the clipboard. */
 const LAST_COPY = 'planwall:lastCopy';
 
+/** So many lines are added without asking. */
+const AT_ONCE = 3;
+
 interface Flavours {
-  readonly own: string;
+  readonly json: string;
   readonly text: string;
   readonly html: string;
   readonly count: number;
 }
 
 function flavours(context: ActionContext, target: Target): Flavours | null {
+  const { board } = context;
   const ids = idsOf(context, target, 'initiative');
   if (ids.length === 0) return null;
-  const { view } = planOf(context);
-  const cells = clipCells(view, context.board.people.get(), ids);
-  return {
-    own: JSON.stringify(clipOf(context.board.id, view, ids)),
-    text: cellsAsText(cells),
-    html: cellsAsHtml(cells),
-    count: ids.length,
-  };
+  const names = new Map([...board.people.get()].map(([id, { name }]) => [id, name]));
+  return { ...copyBars(board.plan.view(), ids, names, board.id), count: ids.length };
 }
 
-function remember({ text, own }: Flavours): void {
+function remember({ text, json }: Flavours): void {
   try {
-    localStorage.setItem(LAST_COPY, JSON.stringify({ text, own }));
+    localStorage.setItem(LAST_COPY, JSON.stringify({ text, json }));
   } catch {
     // Storage is full or blocked: what a menu copies is then pasted as text.
   }
 }
 
 /** Our own flavour of a text that this browser copied last. */
-function recall(text: string): BoardClip | null {
+function recall(text: string): CopiedBars | null {
   try {
     const last = JSON.parse(localStorage.getItem(LAST_COPY) ?? 'null') as Partial<Flavours> | null;
-    return last?.text === text && typeof last.own === 'string' ? readClip(last.own) : null;
+    return last?.text === text && typeof last.json === 'string' ? readCopiedBars(last.json) : null;
   } catch {
     return null;
   }
@@ -75,7 +77,7 @@ export function listenToClipboard(context: ActionContext): () => void {
     const copied = flavours(context, target);
     if (!copied || !event.clipboardData) return;
     event.preventDefault();
-    event.clipboardData.setData(FLAVOUR, copied.own);
+    event.clipboardData.setData(CLIPBOARD_TYPE, copied.json);
     event.clipboardData.setData('text/html', copied.html);
     event.clipboardData.setData('text/plain', copied.text);
     remember(copied);
@@ -86,7 +88,7 @@ export function listenToClipboard(context: ActionContext): () => void {
     if (!isOurs(event) || !event.clipboardData) return;
     event.preventDefault();
     const text = event.clipboardData.getData('text/plain');
-    pasteText(context, targetOf(context), text, event.clipboardData.getData(FLAVOUR));
+    pasteText(context, targetOf(context), text, event.clipboardData.getData(CLIPBOARD_TYPE));
   };
   document.addEventListener('copy', onCopy);
   document.addEventListener('cut', onCopy);
@@ -165,32 +167,51 @@ function pasteText(context: ActionContext, target: Target, text: string, own: st
     announcer.say(t(`actions.reason.${may}`));
     return;
   }
-  const clip = readClip(own) ?? recall(text);
-  if (clip) pasteItems(context, target, clip);
+  const copied = readCopiedBars(own) ?? recall(text);
+  const lines = copied || hasColumns(text) ? [] : readPastedLines(text);
+  if (copied) addBars(context, target, copied);
+  else if (lines.length > 0 && lines.length <= AT_ONCE) addLines(context, target, lines);
   else if (text.trim() !== '') board.ui.setState({ dialog: { kind: 'paste', text } });
   else announcer.say(t('actions.say.nothingToPaste'));
 }
 
-function pasteItems(context: ActionContext, target: Target, clip: BoardClip): void {
-  const { board, focus } = context;
+function addBars(context: ActionContext, target: Target, copied: CopiedBars): void {
+  const { board } = context;
   const { view } = planOf(context);
   const beside = view.initiatives.get(initiativeOf(context, target) ?? '');
   const isLane = target.kind === 'lane';
-  const isFromHere = clip.board === board.id;
   const start = beside?.span?.start;
-  const count = clip.items.length;
-  const label = { key: 'paste', count };
-  const ids = board.edit(label, (edit) =>
-    pasteClip(edit, view, clip, {
-      lane: isLane ? target.lead : (target.lane ?? beside?.lane ?? view.lanes[0]?.id ?? null),
-      laneIsMeant: isLane || target.lane !== null,
-      day: isFromHere
-        ? (target.day ?? null)
-        : (target.day ?? (start ? dayNumber(start) : todayDay())),
-    }),
+  const day = target.day ?? (start ? dayNumber(start) : todayDay());
+  added(context, copied.bars.length, () =>
+    board.edit({ key: 'paste', count: copied.bars.length }, (edit) =>
+      pasteBars(edit, view, board.people.get(), copied, {
+        lane: isLane ? target.lead : (target.lane ?? beside?.lane ?? view.lanes[0]?.id ?? null),
+        laneIsMeant: isLane || target.lane !== null,
+        day: copied.board === board.id ? target.day : day,
+      }),
+    ),
   );
-  if (!ids?.[0]) return;
-  focus.go(ids[0]);
+}
+
+function addLines(context: ActionContext, target: Target, lines: readonly PastedLine[]): void {
+  const { board, scene } = context;
+  const lane = target.kind === 'lane' ? target.lead : null;
+  const place = { day: target.day ?? todayDay(), scale: scene.level() };
+  added(context, lines.length, () =>
+    board.edit({ key: 'paste', count: lines.length }, (edit) =>
+      pasteLines(edit, lines, lane, place),
+    ),
+  );
+  if (lane === null) board.ui.setState({ leftPanel: 'backlog' });
+}
+
+/** Selects what was pasted and offers to take it back. */
+function added(context: ActionContext, count: number, add: () => string[] | null): void {
+  const { board, focus } = context;
+  const ids = add();
+  const label = board.undo.get().canUndo;
+  if (!ids?.[0] || !label) return;
+  if (!board.plan.view().backlog.some((i) => i.id === ids[0])) focus.go(ids[0]);
   board.ui.setState({ selection: new Set(ids) });
   offerUndo(context, {
     text: t('actions.toast.pasted', { count }),

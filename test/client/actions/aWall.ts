@@ -55,15 +55,10 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     openNote: () => {
       throw new Error('This wall has no notes');
     },
-    unsaved: createSignal(0),
-    loaded: createSignal(true),
     reconnect: () => {},
     refreshAccess: () => {},
     serverNow: () => Date.now(),
     discardRefused: () => Promise.resolve(),
-    refreshAccess: () => {},
-    serverNow: () => 0,
-    discardRefused: async () => {},
     token: '',
     close: () => {},
   };
