@@ -42,13 +42,13 @@ export function HoverTip({ scene, words }: { scene: Scene; words: CanvasWords })
       }),
       scene.camera.subscribe(hide),
     ];
-    const escape = (event: KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape') hide();
     };
-    window.addEventListener('keydown', escape);
+    window.addEventListener('keydown', onEscape);
     return () => {
       for (const stop of stops) stop();
-      window.removeEventListener('keydown', escape);
+      window.removeEventListener('keydown', onEscape);
       hide();
     };
   }, [scene, words]);

@@ -1,7 +1,6 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { addLane, moveLane } from '../../shared/plan/mutations';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
@@ -96,43 +95,45 @@ function useAccess(scene: Scene): boolean {
 /** Reordering by the handle: a line shows where the lane would go. */
 function useLaneDrag(scene: Scene) {
   const [state, setState] = useState<{ id: string; line: number } | null>(null);
-  const renaming = useStore(scene.board.ui, (s) => s.renaming);
-  const start = (id: string, event: React.PointerEvent) => {
-    if (event.button !== 0 || renaming) return;
-    const handle = event.currentTarget as HTMLElement;
-    handle.setPointerCapture(event.pointerId);
-    let target: string | null | undefined;
-    const move = (e: PointerEvent) => {
-      const area = scene.hostRect();
-      if (!area) return;
-      const place = insertionAt(scene.layout(), e.clientY - area.y + scene.camera.get().scrollY);
-      target = place.beforeId;
-      setState({ id, line: place.line });
-    };
-    const end = (e: Event) => {
-      handle.removeEventListener('pointermove', move);
-      handle.removeEventListener('pointerup', end);
-      handle.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', escape, true);
-      setState(null);
-      if (e.type !== 'pointerup' || target === undefined || target === id) return;
-      const { lanes } = scene.board.plan.view();
-      const at = lanes.findIndex((l) => l.id === id);
-      if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
-      scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
-        moveLane(edit, id, target ?? null),
-      );
-    };
-    const escape = (e: KeyboardEvent) => {
-      if (e.key !== 'Escape') return;
-      e.stopPropagation();
-      end(e);
-    };
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('pointerup', end);
-    handle.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', escape, true);
-  };
+  const start = useCallback(
+    (id: string, event: React.PointerEvent) => {
+      if (event.button !== 0 || scene.board.ui.getState().renaming) return;
+      const handle = event.currentTarget as HTMLElement;
+      handle.setPointerCapture(event.pointerId);
+      let target: string | null | undefined;
+      const move = (e: PointerEvent) => {
+        const area = scene.hostRect();
+        if (!area) return;
+        const place = insertionAt(scene.layout(), e.clientY - area.y + scene.camera.get().scrollY);
+        target = place.beforeId;
+        setState({ id, line: place.line });
+      };
+      const end = (e: Event) => {
+        handle.removeEventListener('pointermove', move);
+        handle.removeEventListener('pointerup', end);
+        handle.removeEventListener('pointercancel', end);
+        window.removeEventListener('keydown', onEscape, true);
+        setState(null);
+        if (e.type !== 'pointerup' || target === undefined || target === id) return;
+        const { lanes } = scene.board.plan.view();
+        const at = lanes.findIndex((l) => l.id === id);
+        if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
+        scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
+          moveLane(edit, id, target ?? null),
+        );
+      };
+      const onEscape = (e: KeyboardEvent) => {
+        if (e.key !== 'Escape') return;
+        e.stopPropagation();
+        end(e);
+      };
+      handle.addEventListener('pointermove', move);
+      handle.addEventListener('pointerup', end);
+      handle.addEventListener('pointercancel', end);
+      window.addEventListener('keydown', onEscape, true);
+    },
+    [scene],
+  );
   return { id: state?.id ?? null, line: state?.line ?? null, start };
 }
 

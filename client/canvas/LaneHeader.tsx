@@ -53,6 +53,7 @@ export const LaneHeader = memo(function LaneHeader({
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's way to the menu; the row in the treegrid has its own
     <div
       className={cx(
         styles.lane,
@@ -108,15 +109,16 @@ export const LaneHeader = memo(function LaneHeader({
           }
         />
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the treegrid row is the accessible way to rename
-        <span
+        <button
+          type="button"
+          tabIndex={-1}
           className={styles.name}
           title={title}
           onDoubleClick={rename}
           onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
         >
-          {title}
-        </span>
+          <span>{title}</span>
+        </button>
       )}
       {id !== null && canEdit && (
         <button

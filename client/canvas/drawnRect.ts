@@ -118,12 +118,3 @@ export function visitBoxes(
     }
   }
 }
-
-/** Finds an initiative's box. */
-export function findBox(layout: Layout, id: string): { box: Box; lane: LaneBox } | null {
-  for (const lane of layout.lanes) {
-    const box = lane.pack.boxes.get(id);
-    if (box) return { box, lane };
-  }
-  return null;
-}

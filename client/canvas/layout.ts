@@ -37,6 +37,7 @@ export const zoomStep = (pxPerDay: number): number =>
 /** Makes layouts; a lane is packed again only when what stands in it, or how it is opened, has changed. */
 export function createLayouter(): Layouter {
   let known = new Map<string | null, { input: LaneInput; pack: LanePack }>();
+  let boxes: ReadonlyMap<string | null, LaneBox> = new Map();
   let packs = 0;
 
   const layouter = (view: PlanView, options: LayoutOptions): Layout => {
@@ -49,8 +50,12 @@ export function createLayouter(): Layouter {
       next.set(input.id, entry);
       return entry.pack;
     };
-    const layout = stack(view, options, packOf);
+    const layout = stack(view, options, packOf, (box) => {
+      const before = boxes.get(box.id);
+      return before && sameLane(before, box) ? before : box;
+    });
     known = next;
+    boxes = layout.laneById;
     return layout;
   };
   return Object.assign(layouter, { packs: () => packs });
@@ -60,6 +65,7 @@ function stack(
   view: PlanView,
   options: LayoutOptions,
   packOf: (input: LaneInput) => LanePack,
+  keep: (box: LaneBox) => LaneBox,
 ): Layout {
   const { mode } = view.meta;
   const milestones = mode === 'dates' ? milestonesByLane(view.milestones) : new Map();
@@ -80,7 +86,7 @@ function stack(
     );
     const collapsed = id !== null && options.collapsedLanes.has(id);
     const height = collapsed ? LANE_COLLAPSED_HEIGHT : pack.height;
-    const box: LaneBox = { id, lane, index: lanes.length, y, height, collapsed, pack };
+    const box = keep({ id, lane, index: lanes.length, y, height, collapsed, pack });
     lanes.push(box);
     laneById.set(id, box);
     y += height;
@@ -101,8 +107,21 @@ function stack(
     height: y,
     milestones: whole.map((milestone) => ({ milestone, day: dayNumber(milestone.date) })),
     extent,
+    find: (id) => {
+      const lane = laneById.get(view.initiatives.get(id)?.lane ?? null);
+      const box = lane?.pack.boxes.get(id);
+      return lane && box ? { lane, box } : null;
+    },
   };
 }
+
+const sameLane = (a: LaneBox, b: LaneBox): boolean =>
+  a.lane === b.lane &&
+  a.index === b.index &&
+  a.y === b.y &&
+  a.height === b.height &&
+  a.collapsed === b.collapsed &&
+  a.pack === b.pack;
 
 const NONE: readonly Initiative[] = [];
 const NO_MILESTONES: readonly Milestone[] = [];

@@ -16,6 +16,8 @@ export interface Layout {
   readonly milestones: readonly MilestoneBox[];
   /** First and last-exclusive day that something stands on; null on an empty board. */
   readonly extent: { readonly start: number; readonly end: number } | null;
+  /** An initiative's box and the lane it stands in; null when it is not on the board. */
+  find(id: string): { readonly box: Box; readonly lane: LaneBox } | null;
 }
 
 export interface LaneBox {

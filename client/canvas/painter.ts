@@ -122,7 +122,8 @@ export function createPainter(options: PainterOptions): Painter {
 
   const stops = [
     camera.subscribe(all),
-    scene.subscribe(all),
+    board.plan.subscribe(all),
+    board.access.subscribe(all),
     board.people.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => invalidate('presence')),
@@ -208,6 +209,12 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
   if (now.focus !== before.focus || now.focusVisible !== before.focusVisible)
     layers.add('bars').add('effects');
   if (now.renaming !== before.renaming) layers.add('bars').add('grid');
+  const opened =
+    now.expanded !== before.expanded ||
+    now.showAllTasks !== before.showAllTasks ||
+    now.collapsedLanes !== before.collapsedLanes ||
+    now.goalFilter !== before.goalFilter;
+  if (opened) return [...LAYERS];
   if (now.colourBy !== before.colourBy || now.search !== before.search) layers.add('bars');
   return [...layers];
 }

@@ -1,5 +1,5 @@
 import type { Dependency } from '../../shared/plan/schema';
-import { drawnBox, findBox, type Port, visitBoxes } from './drawnRect';
+import { drawnBox, type Port, visitBoxes } from './drawnRect';
 import type { Point, Rect } from './geometry';
 import type { Box, LaneBox, Layout } from './layoutTypes';
 import { CONTAINER_HEADER } from './metrics';
@@ -59,7 +59,7 @@ export function routeLink(layout: Layout, port: Port, link: Dependency): Route |
 }
 
 function endOf(layout: Layout, port: Port, id: string): End | null {
-  const found = findBox(layout, id);
+  const found = layout.find(id);
   if (!found) return null;
   const { rect } = drawnBox(port, layout, found.lane, found.box);
   const y = found.box.container ? rect.y + CONTAINER_HEADER / 2 : rect.y + rect.height / 2;
@@ -203,8 +203,8 @@ export function createRouter(): Router {
 }
 
 function endsOf(layout: Layout, link: Dependency): Ends[] {
-  const a = findBox(layout, link.from);
-  const b = findBox(layout, link.to);
+  const a = layout.find(link.from);
+  const b = layout.find(link.to);
   if (!a || !b) return [];
   const tops = [a.lane.y + a.box.y, b.lane.y + b.box.y];
   return [

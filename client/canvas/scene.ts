@@ -20,7 +20,7 @@ import {
   readCamera,
   writeCamera,
 } from './cameraMemory';
-import { dayAt, findBox, xOf } from './drawnRect';
+import { dayAt, xOf } from './drawnRect';
 import { clamp, contains, type Point, type Rect } from './geometry';
 import { createInteraction, type DropTarget, type Gesture, type Interaction } from './interaction';
 import { createLayouter, zoomStep } from './layout';
@@ -45,7 +45,7 @@ export interface Scene {
   level(): Scale;
   /** The camera as the painter sees it: in now / next / later mode "days" 0-3 are the three columns. */
   port(): CameraState;
-  /** Tells that the layout changed (not that the camera moved: see `camera.subscribe`). */
+  /** Tells, once a frame, that the layout changed (not that the camera moved: see `camera.subscribe`). */
   subscribe(listener: () => void): () => void;
 
   /** Where an initiative, milestone, lane, or task of an expanded initiative is drawn; null when it is not. */
@@ -135,9 +135,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     }
     return cached;
   };
+  // The layout is stale at once; listeners hear of it once a frame, however many edits came in.
+  let told: number | null = null;
   const changed = () => {
     cached = null;
-    for (const listener of listeners) listener();
+    told ??= frames.request(() => {
+      told = null;
+      for (const listener of listeners) listener();
+    });
   };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
@@ -223,7 +228,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
     fitSelection: () => {
       const spans = [...board.ui.getState().selection].flatMap((id) => {
-        const found = findBox(layout(), id);
+        const found = layout().find(id);
         return found ? [{ ...found, y: found.lane.y + found.box.y }] : [];
       });
       if (spans.length === 0) return;
@@ -274,6 +279,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
     close: () => {
       for (const stop of stops) stop();
+      if (told !== null) frames.cancel(told);
       saver.flush();
       listeners.clear();
       camera.close();

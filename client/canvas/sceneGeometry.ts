@@ -2,7 +2,7 @@ import { dayNumber, toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
 import { BUCKETS, type Task } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
-import { dayAt, drawnBox, findBox, milestoneRect, type Port, xOf } from './drawnRect';
+import { dayAt, drawnBox, milestoneRect, type Port, xOf } from './drawnRect';
 import { clamp, firstIndex, type Point, type Rect } from './geometry';
 import type { DropTarget } from './interaction';
 import type { LaneBox, Layout } from './layoutTypes';
@@ -37,7 +37,7 @@ export function rectOf(
   tasks: ReadonlyMap<string, Task>,
   id: string,
 ): Rect | null {
-  const found = findBox(layout, id);
+  const found = layout.find(id);
   if (found) return drawnBox(port, layout, found.lane, found.box).rect;
   const lane = layout.laneById.get(id);
   if (lane) return { x: 0, y: lane.y - port.scrollY, width: port.width, height: lane.height };
@@ -55,7 +55,7 @@ export function rectOf(
 }
 
 function cardRect(layout: Layout, port: Port, initiative: string, task: string): Rect | null {
-  const found = findBox(layout, initiative);
+  const found = layout.find(initiative);
   const card = found?.box.container?.cards.find((c) => c.task.id === task);
   if (!found || !card || found.lane.collapsed) return null;
   const { rect } = drawnBox(port, layout, found.lane, found.box);

@@ -1,4 +1,4 @@
-import { barRect, drawnBox, findBox, type Port, xOf } from '../drawnRect';
+import { barRect, drawnBox, type Port, xOf } from '../drawnRect';
 import { clamp, type Rect } from '../geometry';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import type { LaneBox, Layout } from '../layoutTypes';
@@ -94,7 +94,7 @@ function pillText({ words, layout }: PaintFrame, drag: DragPreview, lead: DragPr
 /** The bar itself, lifted, following the pointer 1:1. */
 function paintLifted(frame: PaintFrame, id: string, drag: DragPreview): void {
   const { ctx, layout, port, theme } = frame;
-  const found = findBox(layout, id);
+  const found = layout.find(id);
   if (!found || (drag.offset.x === 0 && drag.offset.y === 0)) return;
   const { rect, detail } = drawnBox(port, layout, found.lane, found.box);
   const moved = { ...rect, x: rect.x + drag.offset.x, y: rect.y + drag.offset.y };
@@ -114,7 +114,7 @@ function paintLifted(frame: PaintFrame, id: string, drag: DragPreview): void {
 /** While an end is dragged the bar itself shows the new dates. */
 function paintResized(frame: PaintFrame, item: DragPreviewItem): void {
   const { layout, port } = frame;
-  const found = findBox(layout, item.id);
+  const found = layout.find(item.id);
   if (!found) return;
   const { rect, detail } = barRect(
     port,
@@ -128,7 +128,7 @@ function paintResized(frame: PaintFrame, item: DragPreviewItem): void {
 }
 
 function paintAs(frame: PaintFrame, id: string, rect: Rect, detail: 1 | 2 | 3): void {
-  const found = findBox(frame.layout, id);
+  const found = frame.layout.find(id);
   if (!found) return;
   const { box } = found;
   const colour = barColour(box.initiative, frame.view, frame.people, frame.marks.colourBy);
@@ -189,7 +189,7 @@ function paintTaskDrag(frame: PaintFrame): void {
   }
   if (over?.kind === 'under') paintLanding(frame, over.rect);
   if (over?.kind === 'initiative') {
-    const found = findBox(layout, over.initiative);
+    const found = layout.find(over.initiative);
     if (found) paintLanding(frame, drawnBox(port, layout, found.lane, found.box).rect);
   }
   if (over?.kind === 'board') highlightLane(frame, over.target.lane);

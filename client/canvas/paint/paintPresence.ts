@@ -1,7 +1,6 @@
 import { dayNumber } from '../../../shared/dates';
 import { BUCKETS } from '../../../shared/plan/schema';
 import type { Peer } from '../../state/board';
-import { findBox } from '../drawnRect';
 import { clamp, grow, type Point } from '../geometry';
 import { pointOf } from '../sceneGeometry';
 import { font, type PaintFrame } from './frame';
@@ -142,7 +141,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
   if (!drag) return;
   const { ctx, layout, port, words } = frame;
   drag.items.forEach((item, i) => {
-    const found = findBox(layout, item.id);
+    const found = layout.find(item.id);
     const origin = found ? ringRect(frame, item.id) : null;
     ctx.strokeStyle = peer.colour;
     ctx.lineWidth = 2;

@@ -1,4 +1,4 @@
-import { drawnBox, findBox, milestoneRect } from '../drawnRect';
+import { drawnBox, milestoneRect } from '../drawnRect';
 import { grow, type Rect } from '../geometry';
 import { endDot } from '../hitTest';
 import { barColour } from './barColour';
@@ -26,7 +26,7 @@ export function paintRings(frame: PaintFrame): void {
 
 /** Rectangle of an initiative's bar or a milestone's diamond; null out of sight. */
 export function ringRect({ layout, port, view }: PaintFrame, id: string): Rect | null {
-  const found = findBox(layout, id);
+  const found = layout.find(id);
   let rect: Rect | null = null;
   if (found) rect = drawnBox(port, layout, found.lane, found.box).rect;
   else {
@@ -57,7 +57,7 @@ function stroke({ ctx }: PaintFrame, rect: Rect, radius: number, colour: string,
 function paintHover(frame: PaintFrame, id: string): void {
   const rect = ringRect(frame, id);
   if (!rect) return;
-  const found = findBox(frame.layout, id);
+  const found = frame.layout.find(id);
   const colour = found
     ? edgeColour(
         barColour(found.box.initiative, frame.view, frame.people, frame.marks.colourBy),
@@ -73,7 +73,7 @@ function paintHover(frame: PaintFrame, id: string): void {
 
 /** Grips of 4 x 16 inside both ends, or outside a narrow bar. */
 function paintHandles(frame: PaintFrame, id: string, rect: Rect): void {
-  const found = findBox(frame.layout, id);
+  const found = frame.layout.find(id);
   if (!found || found.box.container || found.lane.collapsed) return;
   const { ctx, theme } = frame;
   const away = rect.width >= 48 ? 5 : -9;

@@ -1,7 +1,6 @@
 import { spanOf, toIso } from '../../../shared/dates';
 import { duplicateInitiatives, type Move, moveInitiatives } from '../../../shared/plan/mutations';
 import type { PlanEdit } from '../../../shared/plan/planEdit';
-import { findBox } from '../drawnRect';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import { packRows } from '../packRows';
 import { select } from './holding';
@@ -82,7 +81,7 @@ function moveOf(
 
 /** A bar without a row of its own would leave the row it was dropped on when its lane is packed again. */
 function hopsAway(world: ToolWorld, p: Picked, item: DragPreviewItem): boolean {
-  const found = findBox(world.layout(), p.id);
+  const found = world.layout().find(p.id);
   if (!found || found.box.initiative.row !== null) return false;
   const boxes = [...found.lane.pack.boxes.values()].sort((a, b) => a.start - b.start);
   const packed = packRows(

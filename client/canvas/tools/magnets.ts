@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../shared/dates';
-import { findBox, lanesIn, visitBoxes } from '../drawnRect';
+import { lanesIn, visitBoxes } from '../drawnRect';
 import type { Magnet, SnapOptions } from '../snapping';
 import { MAGNET_REACH, MAGNET_REACH_TOUCH } from '../snapping';
 import type { ToolWorld } from './tool';
@@ -25,7 +25,7 @@ export function collectMagnets(world: ToolWorld, moving: ReadonlySet<string>): M
   for (const id of moving)
     for (const link of byInitiative.get(id) ?? []) {
       if (link.to !== id || moving.has(link.from)) continue;
-      const found = findBox(layout, link.from);
+      const found = layout.find(link.from);
       if (found)
         magnets.push({ day: found.box.end, kind: 'after', title: found.box.initiative.title });
     }

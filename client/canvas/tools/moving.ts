@@ -1,5 +1,4 @@
 import { dayNumber } from '../../../shared/dates';
-import { findBox } from '../drawnRect';
 import type { Point } from '../geometry';
 import { asPresence, type DragPreview, type DragPreviewItem } from '../interaction';
 import type { LaneBox } from '../layoutTypes';
@@ -106,7 +105,7 @@ function pickUp(world: ToolWorld, lead: string, ids: readonly string[]): Picked[
     world.callbacks.notify('heldBehind', { count: wanted.length - free.length });
   const layout = world.layout();
   return free.flatMap((id): Picked[] => {
-    const found = findBox(layout, id);
+    const found = layout.find(id);
     if (found) {
       const { box, lane } = found;
       return [

@@ -1,6 +1,5 @@
 import { spanOf } from '../../../shared/dates';
 import { moveInitiatives } from '../../../shared/plan/mutations';
-import { findBox } from '../drawnRect';
 import { asPresence, type DragPreview } from '../interaction';
 import { snapEdge } from '../snapping';
 import { reportConflicts } from './commitMove';
@@ -15,7 +14,7 @@ export function resizing(
   edge: 'start' | 'end',
   origin: PointerInput,
 ): ToolState | null {
-  const found = findBox(world.layout(), id);
+  const found = world.layout().find(id);
   if (!found) return null;
   const { box, lane } = found;
   const { title } = box.initiative;

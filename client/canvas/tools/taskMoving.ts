@@ -1,5 +1,5 @@
 import { moveTask, type TaskPlace } from '../../../shared/plan/mutations';
-import { drawnBox, findBox } from '../drawnRect';
+import { drawnBox } from '../drawnRect';
 import type { Point, Rect } from '../geometry';
 import type { TaskDrag } from '../interaction';
 import { dropTargetAt } from '../sceneGeometry';
@@ -110,7 +110,7 @@ const lineBeside = (rect: Rect, left: boolean): Rect => ({
 });
 
 function atEnd(world: ToolWorld, initiative: string): TaskDrag['over'] {
-  const found = findBox(world.layout(), initiative);
+  const found = world.layout().find(initiative);
   const add = found?.box.container?.add;
   if (!found || !add) return { kind: 'initiative', initiative };
   const { rect } = drawnBox(world.port(), world.layout(), found.lane, found.box);
