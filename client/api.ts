@@ -158,10 +158,10 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
       const query = new URLSearchParams({ format: 'csv' });
       if (dryRun) query.set('dryRun', '1');
       if (skipBad) query.set('skipBad', '1');
+      if (mapping) query.set('mapping', JSON.stringify(mapping));
+      if (dateOrder) query.set('dateOrder', dateOrder);
       const body = new FormData();
       for (const file of files) body.append('file', file, file.name);
-      if (mapping) body.set('mapping', JSON.stringify(mapping));
-      if (dateOrder) body.set('dateOrder', dateOrder);
       return read(boardPath(id, `/import?${query}`), { method: 'POST', token, body });
     },
     exportFile: async (id, token, format) => {

@@ -14,6 +14,7 @@ import { fillWithSample } from '../home/sampleBoard';
 import { useBoards, useMe } from '../home/useBoards';
 import { type ServerState, useServer } from '../home/useServer';
 import { ImportDialog } from '../import/ImportDialog';
+import { ListDialog } from '../import/ListDialog';
 import type { KnownBoard } from '../state/deviceBoards';
 import { deviceBoards } from '../state/deviceBoards';
 import { Button } from '../ui/Button';
@@ -127,6 +128,13 @@ export function HomePage() {
       {importing === 'csv' && (
         <ImportDialog
           board={null}
+          needsSecret={needsSecret(server)}
+          onClose={() => setImporting(null)}
+          onCreated={open}
+        />
+      )}
+      {importing === 'list' && (
+        <ListDialog
           needsSecret={needsSecret(server)}
           onClose={() => setImporting(null)}
           onCreated={open}

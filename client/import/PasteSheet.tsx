@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { todayDay } from '../../shared/dates';
+import { t as translate } from '../i18n/i18n';
+import type { Board } from '../state/board';
+import { useBoard } from '../state/hooks';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { toast } from '../ui/toast';
+import { applyLines } from './applyLines';
+import styles from './import.module.css';
+import { PastePreview } from './PastePreview';
+import { isDirect, type Paste, pastedCount } from './readPaste';
+import { usePaste } from './usePaste';
+
+export interface PasteSheetProps {
+  text: string;
+  onClose: () => void;
+}
+
+/**
+ * Pasted text on the open board. Up to three plain lines are added at once, with Undo; more, and spreadsheet
+ * cells, are shown first. Whatever is added is one undo step.
+ */
+export function PasteSheet({ text, onClose }: PasteSheetProps) {
+  const board = useBoard();
+  const reading = usePaste(text, board);
+  const direct = isDirect(reading.paste);
+  const done = useRef(false);
+
+  useEffect(() => {
+    // Once: effects may run twice, pastes must not.
+    if (!direct || done.current) return;
+    done.current = true;
+    addToBoard(board, reading.paste);
+    onClose();
+  }, [direct, board, reading.paste, onClose]);
+
+  return direct ? null : <Sheet board={board} reading={reading} onClose={onClose} />;
+}
+
+function Sheet({
+  board,
+  reading,
+  onClose,
+}: {
+  board: Board;
+  reading: ReturnType<typeof usePaste>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { paste } = reading;
+  const count = pastedCount(paste);
+  const skipped = paste.kind === 'cells' ? paste.plan.counts.skipped : 0;
+  const limited = paste.kind === 'lines' && paste.total > paste.lines.length;
+  const label = limited
+    ? t('import.paste.addFirst', { count })
+    : skipped > 0
+      ? t('import.paste.addSkip', { count, skipped })
+      : t('import.paste.add', { count });
+  const off = count === 0 || (paste.kind === 'cells' && paste.plan.refused);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width={640}
+      title={t('import.paste.title')}
+      footer={
+        <>
+          <Button size="lg" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            size="lg"
+            variant="primary"
+            disabled={off}
+            onClick={() => {
+              addToBoard(board, paste);
+              onClose();
+            }}
+          >
+            {label}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <PastePreview reading={reading} knowsPeople />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Adds a paste in one undo step and says so. */
+function addToBoard(board: Board, paste: Paste): void {
+  const count = pastedCount(paste);
+  const added = board.edit({ key: 'paste', count }, (edit) => {
+    if (paste.kind === 'lines')
+      applyLines(edit, paste.lines, { lane: focusedLane(board), today: todayDay() });
+    else paste.plan.apply(edit.doc, new Map());
+    return true;
+  });
+  if (added === null) {
+    toast(translate('import.paste.locked'), { tone: 'warning' });
+    return;
+  }
+  toast(translate('import.paste.added', { count }), {
+    action: { label: translate('import.paste.undo'), onClick: () => void board.undo.undo() },
+  });
+}
+
+/** The lane that has the focus, or that of the initiative that has it. */
+function focusedLane(board: Board): string | null {
+  const { focus } = board.ui.getState();
+  if (focus === null) return null;
+  const view = board.plan.view();
+  if (view.lanes.some((lane) => lane.id === focus)) return focus;
+  const initiative = view.initiatives.get(focus);
+  return initiative?.span || initiative?.bucket ? initiative.lane : null;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { applyLines, linesToCsv } from '../../../client/import/applyLines';
+import { isDirect, pastedCount, readPaste } from '../../../client/import/readPaste';
+import { dayOf } from '../../../shared/dates';
+import { readCsvImport } from '../../../shared/formats/csvImport';
+import { MAX_PASTED } from '../../../shared/formats/pasteLines';
+import { addLane } from '../../../shared/plan/mutations';
+import { EMPTY_PLAN, readPlan } from '../../../shared/plan/planDoc';
+import { editPlan } from '../../../shared/plan/planEdit';
+
+const today = dayOf(2026, 1, 12);
+const read = (text: string, more: object = {}) =>
+  readPaste(text, EMPTY_PLAN, { mapping: {}, people: [], ...more });
+
+const LIST = 'One-tap pay\n  - Card vault contract\n  - [x] Risk rules\nRefund flow';
+
+describe('readPaste', () => {
+  it('reads lines with the tasks below them', () => {
+    const paste = read(LIST);
+    expect(paste.kind === 'lines' && paste.lines.map((l) => [l.title, l.tasks.length])).toEqual([
+      ['One-tap pay', 2],
+      ['Refund flow', 0],
+    ]);
+    expect(isDirect(paste)).toBe(true);
+  });
+
+  it('shows four lines and more first, and takes five hundred at most', () => {
+    const many = read(Array.from({ length: 600 }, (_, i) => `Initiative ${i}`).join('\n'));
+    expect(isDirect(many)).toBe(false);
+    expect(pastedCount(many)).toBe(MAX_PASTED);
+    expect(many.total).toBe(600);
+  });
+
+  it('reads cells whose first row names the columns', () => {
+    const paste = read('Name\tTeam\tStart\tDue\nPay\tCheckout\t2026-01-05\t2026-02-01');
+    if (paste.kind !== 'cells') throw new Error('not cells');
+    expect(paste.headers).toBe(true);
+    expect(paste.plan.counts).toMatchObject({ initiatives: 1, lanes: 1, skipped: 0 });
+    expect(isDirect(paste)).toBe(false);
+  });
+
+  it('names the columns of cells without headers, and loses no row', () => {
+    const paste = read('Pay\tCheckout\nSearch\tDiscovery', { mapping: { B: 'lane' } });
+    if (paste.kind !== 'cells') throw new Error('not cells');
+    expect(paste.headers).toBe(false);
+    expect(paste.header).toEqual(['A', 'B']);
+    expect(paste.plan.counts).toMatchObject({ initiatives: 2, lanes: 2 });
+  });
+
+  it('leaves out rows it can not read and says where', () => {
+    const paste = read('Name\tStart\tEnd\nPay\tsoon\t2026-02-01\nSearch\t2026-01-05\t2026-02-01');
+    if (paste.kind !== 'cells') throw new Error('not cells');
+    expect(paste.plan.counts).toMatchObject({ initiatives: 1, skipped: 1 });
+    expect(paste.plan.issues).toMatchObject([{ row: 2, column: 'Start', code: 'bad-date' }]);
+  });
+
+  it('reads dates in the order that was chosen', () => {
+    const text = 'Name\tStart\tEnd\nPay\t03/04/2026\t05/06/2026';
+    const doc = new Y.Doc();
+    const paste = read(text, { dateOrder: 'mdy' });
+    if (paste.kind !== 'cells') throw new Error('not cells');
+    paste.plan.apply(doc, new Map());
+    const [pay] = readPlan(doc).initiatives.values();
+    expect(pay?.span).toEqual({ start: '2026-03-04', end: '2026-05-06' });
+  });
+});
+
+describe('applyLines', () => {
+  const lines = (() => {
+    const paste = read(LIST);
+    return paste.kind === 'lines' ? paste.lines : [];
+  })();
+
+  it('puts lines into the backlog, or into a lane from today', () => {
+    const doc = new Y.Doc();
+    const lane = editPlan(doc, (edit) => addLane(edit, 'Checkout'));
+    const [first] = editPlan(doc, (edit) => applyLines(edit, lines, { lane: null, today }));
+    const [second] = editPlan(doc, (edit) => applyLines(edit, lines, { lane, today }));
+    const { initiatives, tasks } = readPlan(doc);
+    expect(initiatives.get(first as string)).toMatchObject({ lane: null, span: null });
+    expect(initiatives.get(second as string)).toMatchObject({
+      lane,
+      span: { start: '2026-01-12' },
+    });
+    const done = [...tasks.values()].filter((task) => task.initiative === first);
+    expect(done.map((task) => [task.title, task.done])).toEqual([
+      ['Card vault contract', false],
+      ['Risk rules', true],
+    ]);
+  });
+
+  it('goes into the column "now" of a lane in now / next / later mode', () => {
+    const doc = new Y.Doc();
+    const ids = editPlan(doc, (edit) => {
+      edit.patchMeta({ mode: 'now-next-later' });
+      return applyLines(edit, lines, { lane: addLane(edit, 'Checkout'), today });
+    });
+    expect(readPlan(doc).initiatives.get(ids[0] as string)).toMatchObject({
+      bucket: 'now',
+      span: null,
+    });
+  });
+
+  it('says the same as a file', () => {
+    const formula = [{ title: '=cmd|x', tasks: [{ title: 'a, "b"', done: true }] }];
+    const file = { name: 'list.csv', text: linesToCsv(formula) };
+    const plan = readCsvImport([file], EMPTY_PLAN, { people: [], today });
+    expect(plan.issues).toEqual([]);
+    const doc = new Y.Doc();
+    plan.apply(doc, new Map());
+    const { initiatives, tasks } = readPlan(doc);
+    expect([...initiatives.values()].map((i) => i.title)).toEqual(['=cmd|x']);
+    expect([...tasks.values()]).toMatchObject([{ title: 'a, "b"', done: true }]);
+  });
+});
