@@ -4,8 +4,15 @@ import { newId } from '../ids';
 import { ORIGIN } from '../origins';
 import { addGoal, addLane } from '../plan/mutations';
 import { metaMap, type PlanRecords, readPlan } from '../plan/planDoc';
-import { editPlan, type Patch, type PlanEdit } from '../plan/planEdit';
-import { type Dependency, FORMAT, type Initiative, type Source, type Task } from '../plan/schema';
+import { editPlan, type Patch, type PlanEdit, sameValue } from '../plan/planEdit';
+import {
+  type Dependency,
+  FORMAT,
+  type Initiative,
+  type PlanEntities,
+  type Source,
+  type Task,
+} from '../plan/schema';
 import { nameKey } from './cells';
 import type { Draft, InitiativeDraft, MilestoneDraft, TaskDraft } from './draft';
 import { entryIndex } from './entryIndex';
@@ -54,11 +61,15 @@ export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<stri
   const upsert = <R extends 'initiatives' | 'tasks' | 'milestones'>(
     root: R,
     id: string,
-    old: { deleted: string | null; source: Source | null } | null,
+    old: PlanEntities[R] | null,
     patch: Patch<R>,
     source: Source | null,
   ) => {
-    const fields = { ...patch, ...(source ? { source } : {}) } as Patch<R>;
+    const all = Object.entries({ ...patch, ...(source ? { source } : {}) });
+    // Compared with what the board reads, so that a default which nobody wrote stays unwritten.
+    const fields = Object.fromEntries(
+      all.filter(([key, value]) => !old || !sameValue(old[key as keyof typeof old], value)),
+    ) as Patch<R>;
     writes.push({
       bytes: bytesOf(fields),
       run: (edit) => {

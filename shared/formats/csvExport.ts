@@ -28,18 +28,9 @@ export interface PersonName {
 export function exportCsv(records: PlanRecords, people: Iterable<PersonName>): string {
   const view = viewOf(records);
   const context = exportContext(view, people);
-  const initiatives = sortByLane(view);
+  const { initiatives, names } = arrange(view);
   const rows: ExportRow[] = [
-    ...nameRows(
-      'lane',
-      view.lanes,
-      [...initiatives, ...view.milestones].map((i) => i.lane),
-    ),
-    ...nameRows(
-      'goal',
-      view.goals,
-      initiatives.map((i) => i.goal),
-    ),
+    ...names,
     ...initiatives.map((i) => initiativeRow(i, context)),
     ...initiatives.flatMap((i) => taskRows(i, context)),
     ...view.milestones.map((m, n) => milestoneRow(m, n, context)),
@@ -98,11 +89,29 @@ function* exportIds(
   }
 }
 
-/** Lane by lane, so that the lanes come back in their order; inside a lane in board order. */
-function sortByLane(view: PlanView): Initiative[] {
+/**
+ * The initiatives in board order where that shows lanes and goals in theirs (a reader makes them as they come),
+ * else lane by lane, with rows that name what is still not shown.
+ */
+function arrange(view: PlanView): { initiatives: Initiative[]; names: ExportRow[] } {
+  const named = (list: readonly Initiative[]) => [
+    ...nameRows(
+      'lane',
+      view.lanes,
+      [...list, ...view.milestones].map((entry) => entry.lane),
+    ),
+    ...nameRows(
+      'goal',
+      view.goals,
+      list.map((i) => i.goal),
+    ),
+  ];
+  const ordered = [...view.initiatives.values()].sort(byOrder);
+  if (named(ordered).length === 0) return { initiatives: ordered, names: [] };
   const place = new Map(view.lanes.map((lane, n) => [lane.id, n]));
   const of = (i: Initiative) => place.get(i.lane ?? '') ?? view.lanes.length;
-  return [...view.initiatives.values()].sort((a, b) => of(a) - of(b) || byOrder(a, b));
+  const byLane = ordered.sort((a, b) => of(a) - of(b) || byOrder(a, b));
+  return { initiatives: byLane, names: named(byLane) };
 }
 
 function nameRows(

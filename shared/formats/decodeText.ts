@@ -43,7 +43,11 @@ function invalidUtf8(bytes: Uint8Array): string {
     if (tryDecode(bytes.subarray(0, middle), 'utf-8', true) === null) invalid = middle;
     else valid = middle;
   }
-  const line = 1 + bytes.subarray(0, valid).filter((byte) => byte === 0x0a).length;
-  const byte = (bytes[invalid - 1] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  // The valid part may end inside a character: the culprit is the byte that this one began with.
+  const whole = tryDecode(bytes.subarray(0, valid), 'utf-8', true) ?? '';
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const at = bom + new TextEncoder().encode(whole).length;
+  const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 0x0a).length;
+  const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return `Line ${line} holds the byte 0x${byte}, which is not UTF-8. Save the file as UTF-8.`;
 }
