@@ -43,7 +43,7 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/import',
       summary: 'Read files into the board',
       description:
-        'Body: `text/csv` or `application/json`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field.',
+        'Body: `text/csv` or `application/json`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field; `dateOrder` says how 03/04/2026 is read.',
       security: withToken,
       request: {
         params: boardParams,
@@ -52,15 +52,16 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
           dryRun: flag,
           skipBad: flag,
           mapping: z.string().max(20_000).optional(),
+          dateOrder: z.enum(['dmy', 'mdy']).optional(),
         }),
       },
       responses: { 200: json(importResultSchema, 'What was read'), ...refusals },
     }),
     async (c) => {
-      const { format, dryRun, skipBad, mapping } = c.req.valid('query');
+      const { format, dryRun, skipBad, mapping, dateOrder } = c.req.valid('query');
       const grant = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
       await requireWritablePlan(store, grant);
-      const options = { dryRun, skipBad, mapping: readMapping(mapping) };
+      const options = { dryRun, skipBad, mapping: readMapping(mapping), dateOrder };
       if (importing.has(grant.boardId)) throw new AppError('import-running');
       importing.add(grant.boardId);
       try {

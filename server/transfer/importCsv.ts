@@ -19,6 +19,8 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   readonly skipBad: boolean;
   readonly mapping: Readonly<Record<string, string>> | null;
+  /** How 03/04/2026 is read; found out from the cells unless given. */
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -39,7 +41,7 @@ export function importCsv(
   deps: { readonly store: Store; readonly rooms: Rooms },
   grant: Grant,
   files: readonly UploadedFile[],
-  { dryRun, skipBad, mapping }: ImportOptions,
+  { dryRun, skipBad, mapping, dateOrder }: ImportOptions,
 ): Promise<ImportResult> {
   const { store, rooms } = deps;
   const { boardId } = grant;
@@ -52,6 +54,7 @@ export function importCsv(
         people,
         today: Math.floor(Date.now() / MS_PER_DAY),
         ...(mapping ? { mapping } : {}),
+        ...(dateOrder ? { dateOrder } : {}),
       });
       if (plan.refused) throw new AppError('invalid', undefined, plan.issues);
       if (dryRun) return resultOf(plan, true);

@@ -133,6 +133,16 @@ describe('CSV in', () => {
     );
   });
 
+  it('[T14] the order of day and month is what the person said', async () => {
+    const board = await makeBoard(server);
+    const text = 'title,start,end\nOne,03/04/2026,05/04/2026\n';
+    await importOk(board, board.tokens.editor, text, { query: 'dateOrder=mdy' });
+    const view = (await (await get(board, '/view')).json()) as {
+      bars: { start: string; end: string }[];
+    };
+    expect(view.bars[0]).toMatchObject({ start: '2026-03-04', end: '2026-05-04' });
+  });
+
   it('[T8] needs an editor, an open lock and a board that is not archived', async () => {
     const board = await makeBoard(server);
     for (const role of ['viewer', 'commenter'] as const)

@@ -45,6 +45,8 @@ export interface InProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  /** Folder of built pages; none are served unless one is given. */
+  readonly clientDir?: string;
 }
 
 /** A server in this process, on a free port, with a store that forgets unless one is given. */
@@ -53,7 +55,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     config: readConfig({ PORT: '0', ...options.env }),
     store: options.store ?? createMemoryStore(),
     log: createLogger(process.env.LOG_LEVEL ?? 'silent'),
-    clientDir: null,
+    clientDir: options.clientDir ?? null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
   });
