@@ -17,6 +17,7 @@ export type ConnectionState =
   | { readonly kind: 'loading' }
   /** Everything made here is on the server's disk. */
   | { readonly kind: 'saved'; readonly at: number }
+  /** Something is on its way. True from the first moment: say so only of what takes longer than 600 ms. */
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
   | { readonly kind: 'reconnecting'; readonly changes: number; readonly persisted: boolean }

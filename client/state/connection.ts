@@ -3,8 +3,6 @@ import { createSignal } from '../sync/signal';
 import type { ConnectionState, Readable } from './board';
 import type { PlanStore } from './planStore';
 
-/** "Saving" is said only of what takes longer than this. */
-export const SAVING_AFTER = 600;
 /** How long "Back online" stays. */
 export const BACK_FOR = 4000;
 /** So many failures in a row are no blip: "Offline". */
@@ -52,8 +50,8 @@ export function connectionState(
     const { sent, received, touched } = memory.back;
     return { kind: 'back', sent, received, touched };
   }
-  if (memory.unsavedSince !== null && now - memory.unsavedSince >= SAVING_AFTER)
-    return { kind: 'saving', since: memory.unsavedSince };
+  // At once and to the letter; that nobody reads of a save shorter than a blink is the screen's business.
+  if (memory.unsavedSince !== null) return { kind: 'saving', since: memory.unsavedSince };
   return { kind: 'saved', at: memory.savedAt };
 }
 
@@ -84,8 +82,8 @@ export function watchConnection(session: BoardSession, plan: PlanStore): Connect
     clearTimeout(timer);
     const now = Date.now();
     const status = session.status.get();
-    if (status.pending === 0) remember({ savedAt: now, unsavedSince: null });
-    else if (memory.unsavedSince === null) remember({ unsavedSince: now });
+    if (status.pending > 0) remember({ unsavedSince: memory.unsavedSince ?? now });
+    else if (memory.unsavedSince !== null) remember({ savedAt: now, unsavedSince: null });
     if (!status.synced) wentAway(status);
     else if (status.pending === 0) cameBack(now);
     if (status.synced) remember({ everSynced: true });
@@ -93,8 +91,6 @@ export function watchConnection(session: BoardSession, plan: PlanStore): Connect
     if (memory.away && next.kind === 'offline') remember({ away: { ...memory.away, shown: true } });
     state.set(next);
     if (next.kind === 'back') timer = setTimeout(refresh, (memory.back?.until ?? now) - now);
-    else if (next.kind === 'saved' && memory.unsavedSince !== null)
-      timer = setTimeout(refresh, memory.unsavedSince + SAVING_AFTER - now);
   };
 
   // Edits made before the first contact count too: they were kept on the device by an earlier visit.
@@ -159,7 +155,6 @@ function onNetwork(listener: (online: boolean) => void): () => void {
   };
 }
 
-/** "Saved" again and again is one state as long as its instant is not shown to the second. */
 function sameState(a: ConnectionState, b: ConnectionState): boolean {
   if (a.kind !== b.kind) return false;
   return Object.entries(a).every(([key, value]) => Object.is(value, b[key as keyof typeof b]));
