@@ -8,10 +8,7 @@ const fixture = (name: string) =>
   readFile(resolve(import.meta.dirname, '../fixtures', name), 'utf8');
 
 test.describe('A large real roadmap', () => {
-  test('comes in at once, opens, pans and drags, and comes out the same', async ({
-    aBoard,
-    person,
-  }) => {
+  test('comes in at once, opens, pans and drags', async ({ aBoard, person }) => {
     const csv = await fixture('kubernetes-enhancements.csv');
     const tasks = await fixture('kubernetes-enhancements-tasks.csv');
     const board = await aBoard({ title: 'Kubernetes', csv: [csv, tasks] });
@@ -42,18 +39,35 @@ test.describe('A large real roadmap', () => {
     await expect.poll(() => board.days(title)?.[0]).toBeGreaterThan(days?.[0] ?? 0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => board.days(title)).toEqual(days);
+  });
 
-    const read = (text: string) =>
-      Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
-    const rows = (text: string) =>
-      read(text)
-        .filter((each) => (each.type ?? 'initiative') === 'initiative')
-        .map(({ id, title: name, lane, start, end, status, stage, source_ref }) =>
-          [id, name, lane, start, end, status, stage, source_ref].join(' | '),
-        )
-        .sort();
-    const out = await exportOf(board, 'csv');
-    expect(rows(out)).toEqual(rows(csv));
-    expect(read(await exportOf(board, 'tasks-csv'))).toHaveLength(read(tasks).length);
+  test('comes out the same, with what Planwall has no field for', async ({ aBoard }) => {
+    const csv = await fixture('kubernetes-enhancements.csv');
+    const tasks = await fixture('kubernetes-enhancements-tasks.csv');
+    const board = await aBoard({ title: 'Kubernetes', csv: [csv, tasks] });
+    const out = read(await exportOf(board, 'csv'));
+    const kind = (wanted: string) => out.filter((row) => (row.type || 'initiative') === wanted);
+    expect(initiatives(kind('initiative'))).toEqual(initiatives(read(csv)));
+    expect(tasksOf(kind('task'), 'parent_id')).toEqual(tasksOf(read(tasks), 'initiative_id'));
   });
 });
+
+type CsvRow = Record<string, string>;
+
+// An export defuses what a spreadsheet would run as a formula with a quote in front.
+const read = (text: string): CsvRow[] =>
+  Papa.parse<CsvRow>(text, {
+    header: true,
+    skipEmptyLines: true,
+    transform: (cell) => cell.replace(/^'(?=[=+\-@])/, ''),
+  }).data;
+
+const initiatives = (rows: readonly CsvRow[]): string[] =>
+  rows
+    .map(({ id, title, lane, start, end, status, stage, source_ref, depends_on, builds_on }) =>
+      [id, title, lane, start, end, status, stage, source_ref, depends_on, builds_on].join(' | '),
+    )
+    .sort();
+
+const tasksOf = (rows: readonly CsvRow[], initiative: string): string[] =>
+  rows.map((row) => `${row[initiative]}: ${row.title} ${row.done === 'true'}`).sort();
