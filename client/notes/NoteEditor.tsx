@@ -1,4 +1,3 @@
-import { CheckListPlugin } from '@lexical/react/LexicalCheckListPlugin';
 import { LexicalCollaboration } from '@lexical/react/LexicalCollaborationContext';
 import { CollaborationPlugin } from '@lexical/react/LexicalCollaborationPlugin';
 import { LexicalComposer } from '@lexical/react/LexicalComposer';
@@ -14,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { NoteRoom } from '../state/board';
 import { useBoard, useReadable } from '../state/hooks';
+import { CheckLists } from './CheckLists';
 import styles from './NoteEditor.module.css';
 import { NoteToolbar } from './NoteToolbar';
 import { NOTE_MARKDOWN, NOTE_NODES, NOTE_THEME } from './noteNodes';
@@ -110,7 +110,7 @@ function RoomEditor({
         )}
       </div>
       <ListPlugin />
-      <CheckListPlugin />
+      <CheckLists />
       <SafeLinks />
       <MarkdownShortcutPlugin transformers={NOTE_MARKDOWN} />
       <Editable editable={editable} />
