@@ -16,7 +16,7 @@ import { loadAssets, serveAsset } from './static';
 import { strictJson } from './strictJson';
 
 const JSON_LIMIT = 64 * 1024;
-export const IMPORT_LIMIT = 32 * 1024 * 1024;
+const IMPORT_LIMIT = 32 * 1024 * 1024;
 const IMPORT_PATH = /^\/api\/boards\/[^/]+\/import$/;
 
 /** The HTTP side: API, health, documentation and the built pages. */

@@ -7,11 +7,10 @@ const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.planwall-lock');
 const LOCK = join(ROOT, 'package-lock.json');
 
-/** True when the folder holds what the lock file asks for; npm leaves its own note of what it installed. */
+/** True when the folder holds what the lock file asks for: by our stamp, or by npm's own note of a later install. */
 function isInstalled(lock) {
   if (!existsSync(MODULES)) return false;
-  const stamp = readStamp(STAMP);
-  if (stamp !== null) return stamp === lock;
+  if (readStamp(STAMP) === lock) return true;
   const note = join(MODULES, '.package-lock.json');
   return existsSync(note) && statSync(note).mtimeMs >= statSync(LOCK).mtimeMs;
 }

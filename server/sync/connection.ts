@@ -114,7 +114,7 @@ export class Connection implements PresenceOwner {
     if (now - this.lastSent > QUIET_MS) this.send(KEEP_ALIVE);
     if (this.missedPresence && this.ws.bufferedAmount === 0) {
       this.missedPresence = false;
-      this.room.sendEveryone(this);
+      this.room.presence.sendAll(this);
     }
   }
 
@@ -150,10 +150,10 @@ export class Connection implements PresenceOwner {
         this.room.receiveUpdate(this, message.update, message.type === 'step2');
         return;
       case 'awareness':
-        this.room.receivePresence(this, message.states);
+        this.room.presence.receive(this, message.states);
         return;
       case 'queryAwareness':
-        this.room.sendEveryone(this);
+        this.room.presence.sendAll(this);
         return;
       case 'clock':
         if (this.ack) this.send(writeClock(Date.now()));

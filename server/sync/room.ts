@@ -8,8 +8,8 @@ import type { BoardRecord, Store } from '../store/store';
 import type { Connection } from './connection';
 import { addsNothing, hasGap } from './docState';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
-import { writeAck, writeAwareness, writeRefused, writeStep1, writeUpdate } from './messages';
-import { Presence, type PresenceChanges } from './presence';
+import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
+import { PresenceFeed } from './presenceFeed';
 import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
 
 /** What a room needs from the server around it. */
@@ -32,9 +32,6 @@ export interface LoadedState {
 }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
-/** States are sent on at most so often; more people, more patience, for the traffic grows with the square. */
-const PRESENCE_MS = { few: 16, many: 33 } as const;
-const FEW = 20;
 /** So much that builds on something unknown may lie in a room. */
 const MAX_PENDING = 1024 * 1024;
 /** Compaction waits for a moment, so that a burst of edits is written first. */
@@ -49,7 +46,7 @@ export class Room implements Committable {
   readonly kind: RoomKind;
   readonly doc: Y.Doc;
   readonly connections = new Set<Connection>();
-  readonly presence = new Presence();
+  readonly presence = new PresenceFeed(this.connections);
   /** Somebody is on the way in or uses the document: it must not be unloaded. */
   holds = 0;
   dead = false;
@@ -67,9 +64,6 @@ export class Room implements Committable {
   private compactTimer: NodeJS.Timeout | null = null;
   private compacting = false;
 
-  private changed = new Map<number, number>();
-  private presenceTimer: NodeJS.Timeout | null = null;
-  private lastPresence = 0;
   private full: Uint8Array | null = null;
 
   constructor(
@@ -107,13 +101,13 @@ export class Room implements Committable {
   join(connection: Connection): void {
     this.connections.add(connection);
     this.askForMissing(connection);
-    if (this.presence.size > 0) this.sendEveryone(connection);
+    this.presence.sendAll(connection);
   }
 
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.acks.delete(connection);
-    this.presenceChanged(this.presence.leave(connection));
+    this.presence.leave(connection);
     if (this.idle) this.deps.onIdle(this);
   }
 
@@ -264,9 +258,17 @@ export class Room implements Committable {
       failed: (error) => {
         this.uncommitted -= 1;
         if (logged.length > 0) this.die(error);
-        else this.schedule();
+        else this.tryAgain(acks);
       },
     };
+  }
+
+  /** The commit failed for another room: nothing of ours was in it but the promise to answer after it. */
+  private tryAgain(acks: ReadonlyMap<Connection, number>): void {
+    for (const [connection, n] of acks)
+      if (this.connections.has(connection) && !this.acks.has(connection))
+        this.acks.set(connection, n);
+    this.schedule();
   }
 
   private broadcast(update: Uint8Array, writers: ReadonlySet<Connection | null>): void {
@@ -304,7 +306,7 @@ export class Room implements Committable {
   destroy(): void {
     this.dead = true;
     if (this.compactTimer) clearTimeout(this.compactTimer);
-    if (this.presenceTimer) clearTimeout(this.presenceTimer);
+    this.presence.stop();
     this.doc.destroy();
   }
 
@@ -336,33 +338,6 @@ export class Room implements Committable {
       this.compacting = false;
       if (this.idle && !this.dead) this.deps.onIdle(this);
     }
-  }
-
-  // Presence
-
-  receivePresence(connection: Connection, states: Uint8Array): void {
-    this.presenceChanged(this.presence.apply(states, connection));
-  }
-
-  /** Sends the states of everybody to one connection. */
-  sendEveryone(connection: Connection): void {
-    connection.sendPresence(writeAwareness(this.presence.encode()));
-  }
-
-  private presenceChanged(changes: PresenceChanges): void {
-    for (const [id, clock] of changes) this.changed.set(id, clock);
-    if (changes.size === 0 || this.presenceTimer || this.dead) return;
-    const pause = this.connections.size <= FEW ? PRESENCE_MS.few : PRESENCE_MS.many;
-    const wait = Math.max(0, this.lastPresence + pause - performance.now());
-    this.presenceTimer = setTimeout(() => this.flushPresence(), wait);
-  }
-
-  private flushPresence(): void {
-    this.presenceTimer = null;
-    this.lastPresence = performance.now();
-    const message = writeAwareness(this.presence.encode(this.changed));
-    this.changed = new Map();
-    for (const connection of this.connections) connection.sendPresence(message);
   }
 }
 
