@@ -7,6 +7,9 @@ import { createBoard } from './createBoard';
 
 /** What can be done to a board from the list. Each says what happened; a failure leaves all as it was. */
 
+// One toast a board: an older Undo must not stand beside a newer one.
+const toastId = (board: KnownBoard): string => `board ${board.id}`;
+
 async function attempt(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
@@ -22,7 +25,7 @@ export const renameBoard = (board: KnownBoard, title: string): Promise<boolean> 
   attempt(async () => {
     const info = await api.patchBoard(board.id, board.token, { title });
     deviceBoards.patch(board.id, { title: info.title });
-    toast(t('home.toast.renamed', { title: info.title }));
+    toast(t('home.toast.renamed', { title: info.title }), { id: toastId(board) });
   });
 
 /** Hides a board from the lists and stops edits, or brings it back. */
@@ -31,6 +34,7 @@ export const archiveBoard = (board: KnownBoard, archived: boolean): Promise<bool
     await api.patchBoard(board.id, board.token, { archived });
     deviceBoards.patch(board.id, { archived });
     toast(t(archived ? 'home.toast.archived' : 'home.toast.unarchived', { title: board.title }), {
+      id: toastId(board),
       action: {
         label: t('home.toast.undo'),
         onClick: () => void archiveBoard(board, !archived),
@@ -43,7 +47,7 @@ export const deleteBoard = (board: KnownBoard): Promise<boolean> =>
   attempt(async () => {
     await api.deleteBoard(board.id, board.token);
     await deviceBoards.remove(board.id);
-    toast(t('home.toast.deleted', { title: board.title }));
+    toast(t('home.toast.deleted', { title: board.title }), { id: toastId(board) });
   });
 
 /** Takes a board off this browser's list; the board itself stays. */
@@ -51,6 +55,7 @@ export const removeFromList = (board: KnownBoard): Promise<boolean> =>
   attempt(async () => {
     await deviceBoards.remove(board.id);
     toast(t('home.toast.removed', { title: board.title }), {
+      id: toastId(board),
       action: { label: t('home.toast.undo'), onClick: () => deviceBoards.put(board) },
     });
   });

@@ -19,7 +19,7 @@ export interface DialogProps {
   footer?: ReactNode;
   /** Content without padding, for tables and lists that reach the edge. */
   flush?: boolean;
-  /** Element to focus first; default: the first control of the body. */
+  /** Element to focus first; default: what has `data-autofocus`, else the first control of the body. */
   initialFocus?: () => HTMLElement | null;
   /** Where focus goes when the opener is gone by the time the dialog closes. */
   fallbackFocus?: () => HTMLElement | null;
@@ -104,6 +104,6 @@ const CONTROL =
   'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), a[href], [tabindex="0"]';
 
 const firstControl = (body: HTMLElement | null): HTMLElement | null =>
-  body?.querySelector<HTMLElement>(`[data-autofocus]`) ??
+  body?.parentElement?.querySelector<HTMLElement>('[data-autofocus]') ??
   body?.querySelector<HTMLElement>(CONTROL) ??
   null;
