@@ -6,7 +6,6 @@ import styles from './BoardCanvas.module.css';
 import type { CanvasCallbacks } from './callbacks';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
-import { hitTest } from './hitTest';
 import { LaneColumn } from './LaneColumn';
 import { createTextCache } from './paint/textCache';
 import { readTheme, watchTheme } from './paint/theme';
@@ -15,8 +14,8 @@ import { createRouter } from './routes';
 import { Scrollbars } from './Scrollbars';
 import type { Scene } from './scene';
 import { TitleEditor } from './TitleEditor';
-import type { ToolWorld } from './tools/tool';
 import { createToolHost } from './tools/toolHost';
+import { createToolWorld } from './toolWorld';
 import { createWords } from './words';
 
 export interface BoardCanvasProps {
@@ -63,7 +62,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       onReady: () => host.setAttribute('data-board-ready', ''),
     });
     painter.current = made;
-    const tools = createToolHost(toolWorld(scene, made, latest));
+    const tools = createToolHost(createToolWorld(scene, made.routes, () => latest.current));
     const repaint = () => made.invalidate(...LAYERS);
     const stops = [
       connectInput(element, scene, tools, made),
@@ -122,43 +121,6 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       </div>
     </div>
   );
-}
-
-function toolWorld(
-  scene: Scene,
-  painter: Painter,
-  callbacks: { readonly current: CanvasCallbacks },
-): ToolWorld {
-  const { board, camera, interaction } = scene;
-  const hot = (id: string) => {
-    const { hover } = interaction.getState();
-    return (hover?.kind === 'bar' && hover.id === id) || board.ui.getState().selection.has(id);
-  };
-  return {
-    board,
-    camera,
-    interaction,
-    weekStart: scene.weekStart,
-    today: scene.today,
-    callbacks: {
-      notify: (key, values) => callbacks.current.notify(key, values),
-      onConflict: (links, moved) => callbacks.current.onConflict(links, moved),
-      onLaneMenu: (id, anchor) => callbacks.current.onLaneMenu(id, anchor),
-      onMakeInitiative: (id, place, at) => callbacks.current.onMakeInitiative(id, place, at),
-    },
-    layout: scene.layout,
-    port: scene.port,
-    rectOf: scene.rectOf,
-    hit: (point, touch) =>
-      hitTest(point, {
-        layout: scene.layout(),
-        port: scene.port(),
-        hot,
-        canEdit: board.access.get().canEdit,
-        routes: painter.routes(),
-        touch,
-      }),
-  };
 }
 
 /** Measures with a canvas of its own, so that no layer's font is disturbed. */

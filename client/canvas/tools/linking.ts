@@ -43,7 +43,8 @@ export function linking(world: ToolWorld, from: string, origin: PointerInput): T
       usedTool(world);
     },
     cancel: clear,
-    changed: () => canEdit(world) && world.board.plan.view().initiatives.has(from),
+    changed: () =>
+      canEdit(world) && world.board.plan.records().initiatives.get(from)?.deleted === null,
   };
 }
 

@@ -86,10 +86,9 @@ export function moving(
         world.callbacks.notify('viewOnly', {});
         return false;
       }
-      const { initiatives, milestones } = world.board.plan.view();
-      const gone = (p: Picked) =>
-        p.kind === 'initiative' ? !initiatives.has(p.id) : !milestones.some((m) => m.id === p.id);
-      if (!gone(first)) return true;
+      const { initiatives, milestones } = world.board.plan.records();
+      const record = (first.kind === 'initiative' ? initiatives : milestones).get(first.id);
+      if (record?.deleted === null) return true;
       world.callbacks.notify('itemGone', { title: first.title });
       return false;
     },

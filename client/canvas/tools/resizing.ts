@@ -73,7 +73,7 @@ export function resizing(
         world.callbacks.notify('viewOnly', {});
         return false;
       }
-      if (world.board.plan.view().initiatives.has(id)) return true;
+      if (world.board.plan.records().initiatives.get(id)?.deleted === null) return true;
       world.callbacks.notify('itemGone', { title });
       return false;
     },

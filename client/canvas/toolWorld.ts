@@ -1,0 +1,43 @@
+import type { CanvasCallbacks } from './callbacks';
+import { hitTest } from './hitTest';
+import type { RoutedLink } from './routes';
+import type { Scene } from './scene';
+import type { ToolWorld } from './tools/tool';
+
+/** What tools may use of an open board. `callbacks` is asked anew each time: the page may render in between. */
+export function createToolWorld(
+  scene: Scene,
+  routes: () => readonly RoutedLink[],
+  callbacks: () => CanvasCallbacks,
+): ToolWorld {
+  const { board, camera, interaction } = scene;
+  const hot = (id: string) => {
+    const { hover } = interaction.getState();
+    return (hover?.kind === 'bar' && hover.id === id) || board.ui.getState().selection.has(id);
+  };
+  return {
+    board,
+    camera,
+    interaction,
+    weekStart: scene.weekStart,
+    today: scene.today,
+    callbacks: {
+      notify: (key, values) => callbacks().notify(key, values),
+      onConflict: (links, moved) => callbacks().onConflict(links, moved),
+      onLaneMenu: (id, anchor) => callbacks().onLaneMenu(id, anchor),
+      onMakeInitiative: (id, place, at) => callbacks().onMakeInitiative(id, place, at),
+    },
+    layout: scene.layout,
+    port: scene.port,
+    rectOf: scene.rectOf,
+    hit: (point, touch) =>
+      hitTest(point, {
+        layout: scene.layout(),
+        port: scene.port(),
+        hot,
+        canEdit: board.access.get().canEdit,
+        routes: routes(),
+        touch,
+      }),
+  };
+}
