@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { dayNumber, spanOf, toIso } from '../../shared/dates';
+import { byOrder } from '../../shared/orderKey';
+import {
+  addDependency,
+  addGoal,
+  addInitiative,
+  addLane,
+  addMilestone,
+  addTask,
+  duplicateInitiatives,
+  duplicateLane,
+  moveInitiatives,
+  moveLane,
+  moveTask,
+  removeEntries,
+  reorderInitiative,
+  sendToBacklog,
+  shiftLinked,
+  taskToInitiative,
+} from '../../shared/plan/mutations';
+import { readPlan, rootMap } from '../../shared/plan/planDoc';
+import { editPlan, type PlanEdit } from '../../shared/plan/planEdit';
+import { type PlanView, viewOf } from '../../shared/plan/planView';
+import { BUCKETS, PLAN_ROOTS, type PlanRoot, STATUSES } from '../../shared/plan/schema';
+
+/** Numbers from which an edit picks what it acts on. */
+type Picks = readonly [number, number, number];
+type Edit = (edit: PlanEdit, picks: Picks) => void;
+
+/** Any id of a root, deleted ones included: people act on what a colleague deletes at the same moment. */
+const pick = (edit: PlanEdit, root: PlanRoot, n: number): string | null => {
+  const ids = [...rootMap(edit.doc, root).keys()].sort();
+  return ids.length === 0 ? null : (ids[n % ids.length] as string);
+};
+const some = (edit: PlanEdit, root: PlanRoot, n: number): string =>
+  pick(edit, root, n) ?? 'nothing';
+const span = (a: number, b: number) => spanOf(20_000 + (a % 400), 20_000 + (b % 400));
+
+const EDITS: Record<string, Edit> = {
+  addLane: (e, [a, b]) => addLane(e, `L${a}`, pick(e, 'lanes', b)),
+  moveLane: (e, [a, b]) => moveLane(e, some(e, 'lanes', a), pick(e, 'lanes', b)),
+  duplicateLane: (e, [a]) => duplicateLane(e, some(e, 'lanes', a)),
+  addGoal: (e, [a]) => addGoal(e, `G${a}`),
+  addInitiative: (e, [a, b, c]) =>
+    addInitiative(e, {
+      title: `I${a}`,
+      lane: pick(e, 'lanes', a),
+      goal: pick(e, 'goals', b),
+      span: c % 3 === 0 ? null : span(b, c),
+    }),
+  moveInTime: (e, [a, b, c]) =>
+    moveInitiatives(e, [{ id: some(e, 'initiatives', a), span: span(b, c) }]),
+  moveBetweenLanes: (e, [a, b, c]) =>
+    moveInitiatives(e, [{ id: some(e, 'initiatives', a), lane: pick(e, 'lanes', b), row: c % 4 }]),
+  moveToBucket: (e, [a, b]) =>
+    moveInitiatives(e, [{ id: some(e, 'initiatives', a), bucket: BUCKETS[b % 3] ?? 'now' }]),
+  reorder: (e, [a, b]) =>
+    reorderInitiative(e, some(e, 'initiatives', a), pick(e, 'initiatives', b)),
+  sendToBacklog: (e, [a]) => sendToBacklog(e, [some(e, 'initiatives', a)]),
+  duplicate: (e, [a, b]) =>
+    duplicateInitiatives(e, [some(e, 'initiatives', a), some(e, 'initiatives', b)]),
+  shiftLinked: (e, [a]) => shiftLinked(e, [some(e, 'initiatives', a)]),
+  addTask: (e, [a, b, c]) =>
+    addTask(e, {
+      initiative: some(e, 'initiatives', a),
+      title: `T${a}`,
+      parent: b % 2 ? pick(e, 'tasks', b) : null,
+      beforeId: pick(e, 'tasks', c),
+    }),
+  moveTask: (e, [a, b, c]) =>
+    moveTask(e, some(e, 'tasks', a), {
+      initiative: some(e, 'initiatives', b),
+      parent: c % 3 ? pick(e, 'tasks', c) : null,
+      beforeId: pick(e, 'tasks', b + c),
+    }),
+  tick: (e, [a, b]) => e.patch('tasks', some(e, 'tasks', a), { done: b % 2 === 0 }),
+  taskToInitiative: (e, [a, b]) =>
+    taskToInitiative(e, some(e, 'tasks', a), { title: 'from task', lane: pick(e, 'lanes', b) }),
+  link: (e, [a, b, c]) =>
+    addDependency(
+      e,
+      some(e, 'initiatives', a),
+      some(e, 'initiatives', b),
+      c % 2 ? 'builds-on' : 'finish-to-start',
+    ),
+  addMilestone: (e, [a, b]) => addMilestone(e, `M${a}`, toIso(20_000 + a), pick(e, 'lanes', b)),
+  rename: (e, [a, b]) => e.patch('initiatives', some(e, 'initiatives', a), { title: `R${b}` }),
+  setStatus: (e, [a, b]) =>
+    e.patch('initiatives', some(e, 'initiatives', a), { status: STATUSES[b % 5] ?? 'idea' }),
+  setGoal: (e, [a, b]) =>
+    e.patch('initiatives', some(e, 'initiatives', a), { goal: pick(e, 'goals', b) }),
+  switchMode: (e, [a]) => e.patchMeta({ mode: a % 2 ? 'dates' : 'now-next-later' }),
+  remove: (e, [a, b]) => {
+    const root = PLAN_ROOTS[a % PLAN_ROOTS.length] as PlanRoot;
+    removeEntries(e, [{ root, id: some(e, root, b) }]);
+  },
+  restore: (e, [a, b]) => {
+    const root = PLAN_ROOTS[a % PLAN_ROOTS.length] as PlanRoot;
+    e.restore(root, some(e, root, b));
+  },
+};
+const NAMES = Object.keys(EDITS);
+
+type Step =
+  | { kind: 'edit'; who: number; name: string; picks: Picks }
+  /** One update of one person reaches another: late, early, twice or never, as it comes. */
+  | { kind: 'deliver'; from: number; to: number; which: number };
+
+const nat = fc.nat({ max: 5_000 });
+const edit = fc.record({
+  kind: fc.constant('edit' as const),
+  who: nat,
+  name: fc.constantFrom(...NAMES),
+  picks: fc.tuple(nat, nat, nat),
+});
+const deliver = fc.record({
+  kind: fc.constant('deliver' as const),
+  from: nat,
+  to: nat,
+  which: nat,
+});
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof({ weight: 3, arbitrary: edit }, { weight: 2, arbitrary: deliver }),
+  { minLength: 10, maxLength: 90 },
+);
+
+/** People, each with a document of their own and the updates they made. */
+function makePeople(count: number) {
+  return Array.from({ length: count }, (_, i) => {
+    const doc = new Y.Doc();
+    doc.clientID = i + 1;
+    const made: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'wire') made.push(update);
+    });
+    return { doc, made };
+  });
+}
+
+function run(count: number, script: readonly Step[], shuffle: readonly number[]): Y.Doc[] {
+  const people = makePeople(count);
+  for (const step of script) {
+    if (step.kind === 'edit') {
+      const who = people[step.who % count];
+      if (who) editPlan(who.doc, (e) => EDITS[step.name]?.(e, step.picks));
+      continue;
+    }
+    const from = people[step.from % count];
+    const update = from?.made[step.which % Math.max(1, from.made.length)];
+    if (update) Y.applyUpdate((people[step.to % count] as { doc: Y.Doc }).doc, update, 'wire');
+  }
+  const all = people.flatMap((p) => p.made);
+  people.forEach(({ doc }, i) => {
+    const order = all
+      .map((update, n) => ({ update, key: shuffle[(n * 7 + i * 13) % shuffle.length] ?? n }))
+      .sort((a, b) => a.key - b.key);
+    for (const { update } of order) Y.applyUpdate(doc, update, 'wire');
+  });
+  return people.map((p) => p.doc);
+}
+
+const contentOf = (doc: Y.Doc) =>
+  Object.fromEntries(['meta', ...PLAN_ROOTS].map((root) => [root, doc.getMap(root).toJSON()]));
+
+function expectValid(view: PlanView): void {
+  const laneIds = new Set(view.lanes.map((lane) => lane.id));
+  const placed = [...view.byLane.values()].flat();
+  expect(placed.length + view.backlog.length).toBe(view.initiatives.size);
+  for (const i of view.initiatives.values()) {
+    if (i.span) expect(dayNumber(i.span.start)).toBeLessThanOrEqual(dayNumber(i.span.end));
+    if (i.lane !== null) expect(laneIds.has(i.lane)).toBe(true);
+    if (i.goal !== null) expect(view.goalById.has(i.goal)).toBe(true);
+    const nodes = view.tasks.get(i.id) ?? [];
+    const all = nodes.flatMap((n) => [n.task, ...n.subtasks]);
+    expect(new Set(all.map((t) => t.id)).size).toBe(all.length);
+    expect(all.every((t) => t.initiative === i.id && t.deleted === null)).toBe(true);
+    const done = all.filter((t) => t.done).length;
+    const nothing = { done: 0, total: 0 };
+    expect(view.progress.get(i.id) ?? nothing).toEqual({ done, total: all.length });
+  }
+  for (const link of view.dependencies.links) {
+    expect(view.initiatives.has(link.from) && view.initiatives.has(link.to)).toBe(true);
+    expect(link.from).not.toBe(link.to);
+  }
+  for (let i = 1; i < view.lanes.length; i++)
+    expect(byOrder(view.lanes[i - 1] as never, view.lanes[i] as never)).toBe(-1);
+}
+
+test('any concurrent edits, delivered in any order, twice or late, end in one valid board', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 3, max: 5 }),
+      steps,
+      fc.array(nat, { minLength: 20, maxLength: 20 }),
+      (count, script, shuffle) => {
+        const docs = run(count, script, shuffle);
+        const first = docs[0] as Y.Doc;
+        const content = contentOf(first);
+        const state = Y.decodeStateVector(Y.encodeStateVector(first));
+        for (const doc of docs) {
+          expect(doc.store.pendingStructs).toBeNull();
+          expect(doc.store.pendingDs).toBeNull();
+          expect(contentOf(doc)).toEqual(content);
+          expect(Y.decodeStateVector(Y.encodeStateVector(doc))).toEqual(state);
+        }
+        expectValid(viewOf(readPlan(first)));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a board half delivered is valid too', () => {
+  fc.assert(
+    fc.property(steps, (script) => {
+      const people = makePeople(3);
+      for (const step of script) {
+        if (step.kind === 'edit') {
+          const who = people[step.who % 3] as { doc: Y.Doc };
+          editPlan(who.doc, (e) => EDITS[step.name]?.(e, step.picks));
+        } else {
+          const from = people[step.from % 3] as { made: Uint8Array[] };
+          const to = people[step.to % 3] as { doc: Y.Doc };
+          const update = from.made[step.which % Math.max(1, from.made.length)];
+          if (update) Y.applyUpdate(to.doc, update, 'wire');
+        }
+      }
+      for (const { doc } of people) expectValid(viewOf(readPlan(doc)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a move in time and a move between lanes at the same moment both survive', () => {
+  const a = { doc: new Y.Doc() };
+  const b = { doc: new Y.Doc() };
+  const { id, lane } = editPlan(a.doc, (e) => ({
+    lane: addLane(e, 'L'),
+    id: addInitiative(e, { title: 'I', span: span(0, 5) }),
+  }));
+  Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc), 'wire');
+  editPlan(a.doc, (e) => moveInitiatives(e, [{ id, span: span(10, 15) }]));
+  editPlan(b.doc, (e) => moveInitiatives(e, [{ id, lane }]));
+  Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(b.doc), 'wire');
+  expect(viewOf(readPlan(a.doc)).initiatives.get(id)).toMatchObject({ lane, span: span(10, 15) });
+});
