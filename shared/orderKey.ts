@@ -23,6 +23,8 @@ export function orderBetween(
 ): string {
   let key: string;
   try {
+    // The library takes some neighbours that stand the wrong way round.
+    if (isReversed(before, after)) throw new RangeError('no room');
     key = generateKeyBetween(before || null, after || null);
   } catch {
     key = safeAfter(before);
@@ -43,6 +45,7 @@ export function ordersBetween(
 ): string[] {
   let keys: string[];
   try {
+    if (isReversed(before, after)) throw new RangeError('no room');
     keys = generateNKeysBetween(before || null, after || null, count);
   } catch {
     // No room between what is equal or malformed: behind `before`, as one key would be.
@@ -66,6 +69,9 @@ function padded(n: number): string {
     digits = (ALPHABET[rest % 62] ?? '0') + digits;
   return `${digits}V`;
 }
+
+const isReversed = (before: string | null, after: string | null): boolean =>
+  before !== null && after !== null && before >= after && after !== '';
 
 function safeAfter(before: string | null): string {
   // The neighbour's key was not made by us: hang a valid key behind it, which sorts after it by code unit.

@@ -22,8 +22,8 @@ function orderAtEnd(records: readonly OrderedRecord[]): string {
 }
 
 /**
- * The key that puts an entry right before `beforeId` (null: last) among `siblings`. Siblings that share one
- * key (two people inserted at one place) are re-keyed first, since nothing fits between equals.
+ * The key that puts an entry right before `beforeId` (null: last) among `siblings`. Where nothing fits (two
+ * people inserted at one place and made equal keys, or a key is missing or malformed) all siblings are re-keyed.
  */
 function orderBefore(
   edit: PlanEdit,
@@ -36,7 +36,8 @@ function orderBefore(
   if (at < 0) return orderAtEnd(sorted);
   const after = (sorted[at] as OrderedRecord).order;
   const before = sorted[at - 1]?.order ?? null;
-  if (before === null || before < after) return orderBetween(before, after || null);
+  const key = after === '' ? '' : orderBetween(before, after);
+  if (key !== '' && key < after && (before === null || before < key)) return key;
   const keys = ordersBetween(null, null, sorted.length + 1);
   sorted.forEach((s, i) => {
     edit.patch(root, s.id, { order: keys[i < at ? i : i + 1] as string });
@@ -220,8 +221,11 @@ export function addTask(
   { initiative, title, parent = null, beforeId = null }: NewTask,
   fields: Patch<'tasks'> = {},
 ): string {
-  const order = orderBefore(edit, 'tasks', siblingsOf(edit, initiative, parent), beforeId);
-  return edit.create('tasks', { initiative, title, parent, order, ...fields });
+  // Two levels only: below a subtask means beside it.
+  const host = parent === null ? null : edit.get('tasks', parent);
+  const above = host?.parent ?? parent;
+  const order = orderBefore(edit, 'tasks', siblingsOf(edit, initiative, above), beforeId);
+  return edit.create('tasks', { initiative, title, parent: above, order, ...fields });
 }
 
 /** Where a task goes: another initiative, under another task (or none), before a sibling (null: last). */
@@ -238,8 +242,8 @@ export interface TaskPlace {
 export function moveTask(edit: PlanEdit, id: string, place: TaskPlace): void {
   const task = edit.get('tasks', id);
   const host = place.parent !== null ? edit.get('tasks', place.parent) : null;
-  if (!task || place.parent === id) return;
   const parent = host?.parent ?? place.parent;
+  if (!task || place.parent === id || parent === id) return;
   const children = edit
     .all('tasks')
     .filter((t) => t.parent === id)
