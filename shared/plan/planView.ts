@@ -45,6 +45,7 @@ export function createPlanViewer(): (records: PlanRecords) => PlanView {
   });
   const resolved = memo(resolveInitiatives);
   const placed = memo(placeInitiatives);
+  const livingIds = stableIds();
   const tasks = memo(groupTasks);
   const milestones = memo((map: PlanRecords['milestones'], laneList: readonly Lane[]) => {
     const laneIds = new Set(laneList.map((l) => l.id));
@@ -58,7 +59,7 @@ export function createPlanViewer(): (records: PlanRecords) => PlanView {
     const goalLists = goals(records.goals);
     const initiatives = resolved(records.initiatives, laneList, goalLists.byId);
     const { byLane, backlog } = placed(initiatives, records.meta.mode);
-    const grouped = tasks(records.tasks, initiatives);
+    const grouped = tasks(records.tasks, livingIds(initiatives));
     return {
       meta: records.meta,
       lanes: laneList,
@@ -97,6 +98,25 @@ function memo<A extends unknown[], T>(compute: (...args: A) => T): (...args: A) 
     const value = compute(...args);
     last = { args, value };
     return value;
+  };
+}
+
+/**
+ * The ids of a map, as the same set for as long as they are the same: moving a bar must not group ten thousand
+ * tasks again.
+ */
+function stableIds(): (map: ReadonlyMap<string, unknown>) => ReadonlySet<string> {
+  let last: ReadonlySet<string> = new Set();
+  return (map) => {
+    let same = map.size === last.size;
+    if (same)
+      for (const id of map.keys())
+        if (!last.has(id)) {
+          same = false;
+          break;
+        }
+    if (!same) last = new Set(map.keys());
+    return last;
   };
 }
 
@@ -155,7 +175,7 @@ function byPlace(a: Initiative, b: Initiative): number {
 
 function groupTasks(
   map: PlanRecords['tasks'],
-  initiatives: ReadonlyMap<string, Initiative>,
+  initiatives: ReadonlySet<string>,
 ): { nodes: ReadonlyMap<string, readonly TaskNode[]>; progress: ReadonlyMap<string, Progress> } {
   const tops = new Map<string, Task[]>();
   const children = new Map<string, Task[]>();
