@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
   type BoardInfo,
-  type BoardPreview,
   boardInfoSchema,
   boardPatchSchema,
   boardPreviewSchema,
@@ -13,6 +12,7 @@ import {
 import { AppError } from '../../shared/errors';
 import { newId } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';
+import { boardPreview } from '../../shared/plan/boardPreview';
 import { readPlan } from '../../shared/plan/planDoc';
 import { editPlan } from '../../shared/plan/planEdit';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
@@ -25,27 +25,6 @@ import { boardParams, json, jsonBody, none, refusals, withToken } from './descri
 
 const FIRST_LINKS = ['owner', 'editor', 'commenter', 'viewer'] as const;
 const MS_PER_DAY = 86_400_000;
-
-function previewOf(view: PlanView): BoardPreview {
-  const placed = [...view.byLane.values()].flat();
-  const { title, mode, start, end } = view.meta;
-  return {
-    title,
-    mode,
-    start,
-    end,
-    lanes: view.lanes.map((lane) => ({ id: lane.id, title: lane.title, colour: lane.colour })),
-    bars: placed.slice(0, PREVIEW_BARS).map((i) => ({
-      title: i.title,
-      lane: i.lane,
-      start: i.span?.start ?? null,
-      end: i.span?.end ?? null,
-      bucket: i.bucket,
-      colour: (i.goal !== null && view.goalById.get(i.goal)?.colour) || 'slate',
-    })),
-    total: placed.length,
-  };
-}
 
 /** Making, reading, renaming, locking, archiving and deleting boards. */
 export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
@@ -223,7 +202,7 @@ export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'viewer');
-      return c.json(previewOf(await viewOfBoard(boardId)), 200);
+      return c.json(boardPreview(await viewOfBoard(boardId), PREVIEW_BARS), 200);
     },
   );
 }

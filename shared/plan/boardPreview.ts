@@ -4,9 +4,10 @@ import { readPlan } from './planDoc';
 import { type PlanView, viewOf } from './planView';
 import { applyTemplate, type Template } from './templates';
 
-/** The shape of a board for a small picture, with `maxBars` bars at most. */
+/** The shape of a board for a small picture, with `maxBars` bars at most, taken evenly from all lanes. */
 export function boardPreview(view: PlanView, maxBars: number): BoardPreview {
   const placed = [...view.byLane.values()].flat();
+  const step = Math.max(1, Math.ceil(placed.length / maxBars));
   const { title, mode, start, end } = view.meta;
   return {
     title,
@@ -14,14 +15,16 @@ export function boardPreview(view: PlanView, maxBars: number): BoardPreview {
     start,
     end,
     lanes: view.lanes.map(({ id, title, colour }) => ({ id, title, colour })),
-    bars: placed.slice(0, maxBars).map((i) => ({
-      title: i.title,
-      lane: i.lane,
-      start: i.span?.start ?? null,
-      end: i.span?.end ?? null,
-      bucket: i.bucket,
-      colour: (i.goal !== null && view.goalById.get(i.goal)?.colour) || 'slate',
-    })),
+    bars: placed
+      .filter((_, n) => n % step === 0)
+      .map((i) => ({
+        title: i.title,
+        lane: i.lane,
+        start: i.span?.start ?? null,
+        end: i.span?.end ?? null,
+        bucket: i.bucket,
+        colour: (i.goal !== null && view.goalById.get(i.goal)?.colour) || 'slate',
+      })),
     total: placed.length,
   };
 }
