@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Who may import whom. `client -> shared <- server`; in the client pages, features, actions, state, sync, shared. */
+interface Rule {
+  /** Areas or single files of ours it may import, besides itself. */
+  readonly ours: readonly string[];
+  /** Packages it never imports. */
+  readonly never: readonly string[];
+}
+
+const YJS = ['yjs', 'y-websocket', 'y-indexeddb', 'y-protocols', 'lib0'];
+const KONVA = ['konva', 'react-konva'];
+const REACT = ['react', 'react-dom', 'react-i18next', ...KONVA];
+const SERVER_ONLY = [
+  'hono',
+  '@hono/node-server',
+  '@hono/zod-openapi',
+  'ws',
+  'libsql',
+  'pino',
+  'prom-client',
+];
+const CLIENT_ONLY = [...REACT, 'zustand', 'wouter', 'radix-ui', 'sonner'];
+const BASICS = ['shared', 'client/i18n', 'client/ui', 'client/api'];
+const FEATURE: Rule = {
+  ours: [...BASICS, 'client/state', 'client/actions'],
+  never: [...YJS, ...KONVA],
+};
+const ANY_CLIENT = { ours: ['shared', 'client'], never: YJS };
+
+const RULES: Readonly<Record<string, Rule>> = {
+  shared: { ours: [], never: ['node:', ...CLIENT_ONLY, ...SERVER_ONLY] },
+  server: { ours: ['shared'], never: CLIENT_ONLY },
+  'client/sync': { ours: ['shared', 'client/api'], never: REACT },
+  'client/state': { ours: ['shared', 'client/sync', 'client/api'], never: KONVA },
+  'client/actions': { ours: [...BASICS, 'client/state'], never: [...YJS, ...KONVA] },
+  'client/canvas': { ...FEATURE, never: YJS },
+  'client/outline': FEATURE,
+  // The frame of an open board: it lays out the canvas, the outline and the notes, which do not know of it.
+  'client/panels': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/canvas', 'client/outline', 'client/notes'],
+  },
+  'client/home': FEATURE,
+  // Ways onto a board: they use the form and the preview of the home page, which does not know of them.
+  'client/import': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
+  'client/join': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
+  'client/notes': { ours: [...FEATURE.ours, 'client/sync'], never: KONVA },
+  'client/ui': { ours: ['client/i18n', 'shared/dates'], never: [...YJS, ...KONVA] },
+  'client/i18n': { ours: ['shared'], never: [...YJS, ...KONVA] },
+  'client/api': { ours: ['shared'], never: [...YJS, ...REACT] },
+  'client/pages': ANY_CLIENT,
+  client: ANY_CLIENT,
+};
+
+const root = join(import.meta.dirname, '..');
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* sources(path);
+    else if (/\.tsx?$/.test(entry.name)) yield path;
+  }
+}
+
+const FILES = ['shared', 'server', 'client'].flatMap((folder) => [...sources(folder)]);
+
+/** The rule's name for a path: the longest that it lies in. */
+const areaOf = (path: string): string =>
+  Object.keys(RULES)
+    .filter((area) => path === area || path.startsWith(`${area}/`) || path.startsWith(`${area}.`))
+    .sort((a, b) => b.length - a.length)[0] ?? '';
+
+interface Import {
+  readonly from: string;
+  readonly what: string;
+}
+
+/** Static and dynamic imports of a file, ours as paths from the root. */
+function importsOf(path: string): Import[] {
+  const text = readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g,
+  );
+  return [...found].map((match) => {
+    const what = (match[1] ?? match[2] ?? '').replace(/\?.*$/, '');
+    const isOurs = what.startsWith('.');
+    const target = isOurs
+      ? relative(root, join(root, dirname(path), what))
+          .split(sep)
+          .join('/')
+      : what;
+    return { from: path, what: target };
+  });
+}
+
+const ALL = FILES.flatMap(importsOf);
+const isOurs = (what: string) => /^(shared|server|client|test)\b/.test(what);
+const isPackage = (what: string, name: string) =>
+  what === name || what.startsWith(name.endsWith(':') ? name : `${name}/`);
+
+test('every folder of ours has a rule', () => {
+  const folders = readdirSync(join(root, 'client'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `client/${entry.name}`)
+    .filter((folder) => [...sources(folder)].length > 0);
+  expect(folders.filter((folder) => !(folder in RULES))).toEqual([]);
+});
+
+test('files import only what their folder may', () => {
+  const wrong = ALL.filter(({ from, what }) => {
+    const area = areaOf(from);
+    const rule = RULES[area] as Rule;
+    if (!isOurs(what)) return rule.never.some((name) => isPackage(what, name));
+    const target = areaOf(what);
+    if (rule.ours.includes('client') && what.startsWith('client/')) return false;
+    return target !== area && !rule.ours.includes(target) && !rule.ours.includes(what);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('the plain files of the canvas know neither React nor Konva: they are geometry', () => {
+  const plain = ALL.filter(({ from }) => /^client\/canvas\/.*\.ts$/.test(from));
+  const wrong = plain.filter(({ from, what }) => {
+    // Hooks and contexts are where React gets hold of the geometry.
+    const isHook = /\/(use[A-Z]\w*|\w+Context)\.ts$/.test(from);
+    return !isHook && [...REACT, ...YJS].some((name) => isPackage(what, name));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file only passes on what others export', () => {
+  expect(FILES.filter((path) => /\/index\.tsx?$/.test(path))).toEqual([]);
+});
