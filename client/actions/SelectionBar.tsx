@@ -125,17 +125,17 @@ function BarButton({ id, icon }: { id: string; icon: ReactNode }) {
 
 /** Above the first selected thing (below it at the top edge), once everything has come to rest. */
 function useBarPlace(): { left: number; top: number } | null {
-  const { board, scene } = useActionContext();
+  const { board, scene, modality } = useActionContext();
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = () => setPlace(placeOf());
     const placeOf = () => {
-      const { selection, focusVisible, renaming, tool, contextMenu } = board.ui.getState();
+      const { selection, renaming, tool } = board.ui.getState();
       const [id] = selection;
-      const isWanted = !focusVisible && !renaming && tool === 'select';
+      const isWanted = !modality.isKeyboard() && !renaming && tool === 'select';
       if (id === undefined || !isWanted || scene.gesture() !== 'idle') return null;
-      if (!board.access.get().canEdit && !contextMenu) return null;
+      if (!board.access.get().canEdit) return null;
       const kind = kindOf(board.plan.records(), id);
       if (kind !== 'initiative' && kind !== 'milestone') return null;
       const rect = scene.rectOf(id);
@@ -151,6 +151,7 @@ function useBarPlace(): { left: number; top: number } | null {
       timer = setTimeout(settle, 0);
     };
     const stops = [
+      modality.subscribe(soon),
       board.ui.subscribe(soon),
       board.plan.subscribe(soon),
       scene.subscribe(soon),
@@ -162,7 +163,7 @@ function useBarPlace(): { left: number; top: number } | null {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [board, scene]);
+  }, [board, scene, modality]);
   return place;
 }
 

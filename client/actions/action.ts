@@ -5,6 +5,7 @@ import type { Announcer } from './announcer';
 import type { BoardFocus } from './boardFocus';
 import type { BoardScene } from './boardScene';
 import type { LinkPointing } from './linkPointing';
+import type { Modality } from './modality';
 import type { MoveController } from './moveController';
 import type { Bound } from './shortcuts';
 
@@ -27,6 +28,7 @@ export interface ActionContext {
   readonly scene: BoardScene;
   readonly announcer: Announcer;
   readonly focus: BoardFocus;
+  readonly modality: Modality;
   readonly move: MoveController;
   readonly linkPointing: LinkPointing;
   /** Leaves the board for the home page. */

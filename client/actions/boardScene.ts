@@ -45,12 +45,16 @@ export interface SceneLane {
   readonly id: string | null;
   readonly lane: { readonly title: string } | null;
   readonly collapsed: boolean;
+  /** From the top of the board. */
+  readonly y: number;
   readonly pack: { readonly rows: readonly SceneRow[] };
 }
 
 export interface SceneRow {
   /** What `row` of an initiative must be to stand here. */
   readonly key: number;
+  /** From the top of its lane. */
+  readonly y: number;
   readonly boxes: readonly SceneBox[];
 }
 

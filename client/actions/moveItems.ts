@@ -1,4 +1,5 @@
 import { dayNumber, toIso } from '../../shared/dates';
+import { BUCKETS } from '../../shared/plan/schema';
 import type { DragInFlight } from '../../shared/presence';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
@@ -14,7 +15,7 @@ export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
     skipWeekends: meta.settings.skipWeekends,
     lanes: scene.layout().lanes.map(({ id, lane, collapsed, pack }) => ({
       id,
-      title: lane?.title || t('actions.untitledLane'),
+      title: id === null ? t('actions.noLane') : lane?.title || t('actions.untitledLane'),
       rows: collapsed ? [] : pack.rows.map((row) => row.key),
     })),
   };
@@ -73,10 +74,26 @@ export function previewOf(state: MoveState, b: MoveBoard, scene: BoardScene): Sc
       end: spot.end,
       bucket: spot.bucket,
     })),
-    offset: { x: kind === 'move' ? delta * scene.camera.get().pxPerDay : 0, y: 0 },
+    offset: kind === 'move' ? offsetOf(lead, b, scene) : { x: 0, y: 0 },
     delta,
     duplicate: false,
   };
+}
+
+/** Pixels from where the lead was to where it would land. */
+function offsetOf({ origin, spot }: MoveItem, b: MoveBoard, scene: BoardScene) {
+  const { pxPerDay, width } = scene.camera.get();
+  const column = (bucket: Spot['bucket']) => BUCKETS.indexOf(bucket ?? 'now');
+  const x =
+    b.mode === 'dates'
+      ? (spot.start - origin.start) * pxPerDay
+      : ((column(spot.bucket) - column(origin.bucket)) * width) / BUCKETS.length;
+  return { x, y: topOf(spot, scene) - topOf(origin, scene) };
+}
+
+function topOf({ lane, row }: Spot, scene: BoardScene): number {
+  const found = scene.layout().lanes.find((l) => l.id === lane);
+  return found ? found.y + (found.pack.rows[row]?.y ?? 0) : 0;
 }
 
 /** What is held, as others see it. */

@@ -41,6 +41,7 @@ export function listenToPointing(context: ActionContext): () => void {
     } else {
       move.point(event.clientX, event.clientY);
       move.drop();
+      context.focus.restore();
     }
     // This press is the drop: it neither selects nor drags what lies there.
     event.preventDefault();

@@ -10,6 +10,7 @@ import { ContextMenu } from '../actions/ContextMenu';
 import { listenToClipboard } from '../actions/clipboard';
 import { LiveRegions } from '../actions/LiveRegions';
 import { createLinkPointing } from '../actions/linkPointing';
+import { watchModality } from '../actions/modality';
 import { createMoveController } from '../actions/moveController';
 import { listenToPointing } from '../actions/pointing';
 import { ActionContextProvider } from '../actions/useActions';
@@ -46,6 +47,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
   conflict.current = onConflict;
   useEffect(() => {
     const announcer = createAnnouncer();
+    const modality = watchModality(window);
     const model = createOutlineModel(board, scene);
     const focus = createGridFocus(board, scene, model);
     const move = createMoveController({
@@ -59,6 +61,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
       scene,
       announcer,
       focus,
+      modality,
       move,
       linkPointing: createLinkPointing(announcer),
       goHome: () => navigate('/'),
@@ -80,6 +83,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
         focus.close();
         model.close();
         announcer.close();
+        modality.close();
       },
     };
     setSession(opened);

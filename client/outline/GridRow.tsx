@@ -1,7 +1,7 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: a treegrid has no elements of its own */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: rows take the focus, not their cells */
 import { ChevronRight } from 'lucide-react';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, Fragment, memo } from 'react';
 import { cx } from '../ui/cx';
 import styles from './BoardOutline.module.css';
 import { PANEL_ROW, type ShownRow } from './outlineModel';
@@ -58,15 +58,22 @@ export const GridRow = memo(
           )}
         </span>
         {text.cells.map(({ column, text: words }) => (
-          <span
-            key={column}
-            role="gridcell"
-            aria-colindex={COLUMNS.indexOf(column) + 1}
-            className={cx(styles.cell, column !== 'start' && styles.read)}
-          >
-            {words}
-          </span>
+          <Fragment key={column}>
+            {/* Parts the cells where their texts are read as one. */}{' '}
+            <span
+              role="gridcell"
+              aria-colindex={COLUMNS.indexOf(column) + 1}
+              className={styles.cell}
+            >
+              {words}
+            </span>
+          </Fragment>
         ))}
+        {inPanel && text.day && (
+          <span className={styles.day} aria-hidden="true">
+            {text.day}
+          </span>
+        )}
       </div>
     );
   },

@@ -44,7 +44,7 @@ export function OutlineGrid() {
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
     const id = target.closest<HTMLElement>('[data-row]')?.dataset.row;
-    if (id !== undefined) focus.entered(id, target.matches(':focus-visible'));
+    if (id !== undefined) focus.entered(id, context.modality.isKeyboard());
   };
   const onBlur = ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
     if (!currentTarget.contains(relatedTarget)) context.board.ui.setState({ focusVisible: false });

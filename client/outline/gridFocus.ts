@@ -81,9 +81,29 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
     return !activeElement || !['text', 'layer'].includes(keyTargetOf(activeElement, false));
   };
 
+  // A row that goes (deleted, collapsed, filtered out) hands its focus to the next one.
+  let seen = outline.get().model;
+  const stopRows = outline.subscribe(() => {
+    const { model } = outline.get();
+    const before = seen;
+    seen = model;
+    const { focus } = board.ui.getState();
+    if (focus === null || model.indexOf.has(focus) || !before.indexOf.has(focus)) return;
+    const gone = new Set(before.rows.filter((r) => !model.indexOf.has(r.id)).map((r) => r.id));
+    const hadFocus = grid?.hasFocus() ?? false;
+    const to = rowAfterRemoval(before, gone, focus);
+    board.ui.setState({ focus: to });
+    if (hadFocus) waiting = to;
+  });
+
   return {
-    close: stop,
+    close: () => {
+      stop();
+      stopRows();
+    },
     attach: (element) => {
+      // The grid goes from the wall to the panel or back: so does its focus.
+      if (element === null && grid?.hasFocus()) waiting = board.ui.getState().focus;
       grid = element;
       settle();
     },
@@ -124,7 +144,7 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
         board.ui.setState({ selection: left });
         return;
       }
-      const to = rowAfterRemoval(rows(), gone);
+      const to = rowAfterRemoval(rows(), gone, first);
       board.ui.setState({
         selection: left,
         ...(rightPanel?.kind === 'details' && { rightPanel: null }),

@@ -163,11 +163,16 @@ function addTasks(rows: Row[], view: PlanView, initiative: string): void {
   });
 }
 
-/** The row after a delete: the next that is not inside it, else the one before, else its parent. */
-export function rowAfterRemoval(model: RowModel, ids: ReadonlySet<string>): string | null {
-  const first = Math.min(
-    ...[...ids].map((id) => model.indexOf.get(id) ?? Number.POSITIVE_INFINITY),
-  );
+/**
+ * The row that takes over when rows go: the next of the same kind of place, else the one before, else the one it
+ * hung under.
+ */
+export function rowAfterRemoval(
+  model: RowModel,
+  ids: ReadonlySet<string>,
+  from: string,
+): string | null {
+  const first = model.indexOf.get(from) ?? -1;
   const start = model.rows[first];
   if (!start) return null;
   const isGone = (row: Row | undefined): boolean => {
@@ -185,7 +190,9 @@ export function rowAfterRemoval(model: RowModel, ids: ReadonlySet<string>): stri
     if (row.level < start.level) break;
     if (row.level === start.level && !isGone(row)) return row.id;
   }
-  return start.parent ?? (model.rows.find((row) => !isGone(row))?.id || null);
+  const parent = rowOf(model, start.parent);
+  if (parent) return isGone(parent) ? rowAfterRemoval(model, ids, parent.id) : parent.id;
+  return model.rows.find((row) => !isGone(row))?.id ?? null;
 }
 
 /** Row by id. */

@@ -18,6 +18,8 @@ export const columnNames = (dated: boolean): readonly string[] =>
 export interface RowText {
   readonly title: string;
   readonly cells: readonly { readonly column: Column; readonly text: string }[];
+  /** When it starts, short, for the panel's narrow column. */
+  readonly day?: string;
 }
 
 export interface RowTextSource {
@@ -47,6 +49,7 @@ export function rowText(row: Row, source: RowTextSource): RowText {
       const missed = !done && date < toIso(source.today ?? todayDay());
       return {
         title: t('outline.milestone', { title: title || t('outline.untitled') }),
+        day: formatDate(date),
         cells: filled({
           start: formatDate(date, 'full'),
           progress: done ? t('outline.done') : missed ? t('outline.missed') : '',
@@ -89,6 +92,7 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
   ];
   return {
     title: title || t('outline.untitled'),
+    ...(dated && span ? { day: formatDate(span.start) } : {}),
     cells: filled({
       start: whenText(initiative, dated),
       end: dated && span ? formatDate(span.end, 'full') : '',

@@ -33,6 +33,9 @@ export function pickRows(model: RowModel, window: RowWindow): number[] {
   const add = (index: number): void => {
     const row = rows[index];
     if (!row || picked.has(index)) return;
+    // A row without the rows it hangs under would say nothing of where it is.
+    const parent = row.parent === null ? undefined : model.indexOf.get(row.parent);
+    if (parent !== undefined) add(parent);
     const nodes = window.nodesOf(row);
     if (nodes > room) return;
     room -= nodes;

@@ -76,7 +76,7 @@ export const actions = {
     focusNextLane: 'Next lane',
     focusFirst: 'First item on the board',
     focusLast: 'Last item on the board',
-    selectAll: 'Select all in the lane, then all on the board',
+    selectAll: 'Select all',
     menu: 'Open the menu of the focused item',
     colourByGoal: 'Goal',
     colourByLane: 'Lane',

@@ -84,6 +84,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     scene,
     announcer,
     focus,
+    modality: { isKeyboard: () => true, subscribe: () => () => {}, close: () => {} },
     move,
     linkPointing: createLinkPointing(announcer),
     goHome: () => {},

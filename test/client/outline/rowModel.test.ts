@@ -101,7 +101,7 @@ describe('rows of a board', () => {
 
 describe('focus after a delete', () => {
   const next = (...ids: string[]) =>
-    rowAfterRemoval(rowsOf(plan, { expanded: new Set(['early']) }), new Set(ids));
+    rowAfterRemoval(rowsOf(plan, { expanded: new Set(['early']) }), new Set(ids), ids[0] as string);
 
   test('goes to the next of its kind, else the one before, else the lane', () => {
     expect(next('early')).toBe('launch');

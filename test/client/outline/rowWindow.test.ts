@@ -6,7 +6,7 @@ import { MAX_NODES, pickRows } from '../../../client/outline/rowWindow';
 const many = (count: number): RowModel => {
   const rows = Array.from(
     { length: count },
-    (_, i) => ({ id: `r${i}`, kind: 'initiative', level: 2 }) as unknown as Row,
+    (_, i) => ({ id: `r${i}`, kind: 'initiative', level: 2, parent: null }) as unknown as Row,
   );
   return { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
 };
