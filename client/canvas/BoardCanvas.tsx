@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Layer, Shape, Stage } from 'react-konva';
 import { motionReduced } from '../ui/motion';
 import styles from './BoardCanvas.module.css';
+import { connectBenchHooks } from './benchHooks';
 import type { CanvasCallbacks } from './callbacks';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
@@ -66,6 +67,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
     const repaint = () => made.invalidate(...LAYERS);
     const stops = [
       connectInput(element, scene, tools, made),
+      connectBenchHooks(scene),
       watchSize(element, boardArea, scene, () => stage.current, repaint),
       watchPixelRatio(() => layers.current, repaint),
       watchTheme(root, () => {

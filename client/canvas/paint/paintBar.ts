@@ -51,15 +51,18 @@ export function paintBar(frame: PaintFrame, look: BarLook): void {
       drawCheck(ctx, rect.x + rect.width - 16, rect.y + 15, 16, ink);
     else drawChevron(ctx, rect.x + rect.width - 16, rect.y + 15, false, ink);
   }
-  if (look.conflict)
-    drawBadge(
-      ctx,
-      look.rect.x + look.rect.width - 4,
-      look.rect.y + 1,
-      theme.danger,
-      theme.dangerOn,
-      theme.canvas,
-    );
+  if (look.conflict) paintConflict(ctx, theme, look);
+}
+
+/** A mark is too small for a badge that could be read: it gets a spot. */
+function paintConflict(ctx: Ctx, theme: CanvasTheme, { rect, detail }: BarLook): void {
+  const right = rect.x + rect.width;
+  if (detail > 1) {
+    drawBadge(ctx, right - 4, rect.y + 1, theme.danger, theme.dangerOn, theme.canvas);
+    return;
+  }
+  ctx.fillStyle = theme.danger;
+  ctx.fillRect(right - 5, rect.y - 3, 6, 6);
 }
 
 const hollow = (look: BarLook): boolean => look.initiative.certainty === 'exploring';
@@ -77,8 +80,10 @@ function paintBody(ctx: Ctx, theme: CanvasTheme, look: BarLook): void {
   roundRect(ctx, rect, radius);
   ctx.fillStyle = theme.forced || exploring ? theme.surface : colour.fill;
   ctx.fill();
-  if (initiative.certainty === 'likely' && rect.width >= 16 && !theme.forced)
-    paintStripedEnd(ctx, theme, look, radius);
+  if (initiative.certainty === 'likely' && rect.width >= 16 && !theme.forced) {
+    if (look.detail > 1) paintStripedEnd(ctx, theme, look, radius);
+    else paintSlits(ctx, theme, rect);
+  }
   roundRect(ctx, inset(rect, line / 2), radius - line / 2);
   ctx.strokeStyle = edge;
   ctx.lineWidth = line;
@@ -86,6 +91,12 @@ function paintBody(ctx: Ctx, theme: CanvasTheme, look: BarLook): void {
   ctx.setLineDash(dash);
   ctx.stroke();
   ctx.setLineDash([]);
+}
+
+/** The striped end of a mark: two slits say the same at a tenth of the cost. */
+function paintSlits(ctx: Ctx, theme: CanvasTheme, rect: Rect): void {
+  ctx.fillStyle = theme.surface;
+  for (const away of [4, 7]) ctx.fillRect(rect.x + rect.width - away, rect.y, 1.5, rect.height);
 }
 
 function paintStripedEnd(
