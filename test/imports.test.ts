@@ -38,10 +38,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'client/actions': { ours: [...BASICS, 'client/state'], never: [...YJS, ...KONVA] },
   'client/canvas': { ...FEATURE, never: YJS },
   'client/outline': FEATURE,
-  // The frame of an open board: it lays out the canvas, the outline and the notes, which do not know of it.
+  // The frame of an open board: it lays out canvas, outline, notes and the import, which do not know of it.
   'client/panels': {
     ...FEATURE,
-    ours: [...FEATURE.ours, 'client/canvas', 'client/outline', 'client/notes'],
+    ours: [...FEATURE.ours, 'client/canvas', 'client/outline', 'client/notes', 'client/import'],
   },
   'client/home': FEATURE,
   // Ways onto a board: they use the form and the preview of the home page, which does not know of them.
