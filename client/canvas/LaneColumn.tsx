@@ -14,7 +14,8 @@ interface LaneColumnProps {
   callbacks: CanvasCallbacks;
 }
 
-/** Lane names at the left, which never scroll sideways. For the pointer only: the grid of rows is the readable copy. */
+/** Lane names at the left, which never scroll sideways. For the pointer: all but a name being typed
+ * is hidden from screen readers, for whom the grid of rows is the readable copy. */
 export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   const { t } = useTranslation();
   const layout = useLayout(scene);
@@ -40,7 +41,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   };
 
   return (
-    <div className={styles.column} aria-hidden="true">
+    <div className={styles.column}>
       <div className={styles.corner} />
       <div
         className={styles.window}
@@ -69,6 +70,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
             <button
               type="button"
               tabIndex={-1}
+              aria-hidden="true"
               className={styles.add}
               style={{ top: layout.height + 8 }}
               onClick={add}

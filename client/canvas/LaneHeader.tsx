@@ -41,6 +41,9 @@ export const LaneHeader = memo(function LaneHeader({
   const estimate = laneEstimate(initiatives);
   const over = overloadedMonths(initiatives, lane?.capacity ?? null);
   const months = monthNames();
+  const overText = t('canvas.lane.over', {
+    months: formatList(over.slice(0, 3).map((m) => months[toUtcDate(m).getUTCMonth()] ?? '')),
+  });
 
   const toggle = () => {
     if (id === null) return;
@@ -73,6 +76,7 @@ export const LaneHeader = memo(function LaneHeader({
         <button
           type="button"
           tabIndex={-1}
+          aria-hidden="true"
           className={styles.handle}
           title={t('canvas.lane.drag', { title })}
           onPointerDown={(event) => onDrag(id, event)}
@@ -86,6 +90,7 @@ export const LaneHeader = memo(function LaneHeader({
         <button
           type="button"
           tabIndex={-1}
+          aria-hidden="true"
           className={styles.button}
           title={t(collapsed ? 'canvas.lane.expand' : 'canvas.lane.collapse', { title })}
           onClick={toggle}
@@ -112,6 +117,7 @@ export const LaneHeader = memo(function LaneHeader({
         <button
           type="button"
           tabIndex={-1}
+          aria-hidden="true"
           className={styles.name}
           title={title}
           onDoubleClick={rename}
@@ -124,6 +130,7 @@ export const LaneHeader = memo(function LaneHeader({
         <button
           type="button"
           tabIndex={-1}
+          aria-hidden="true"
           className={cx(styles.button, styles.menu)}
           title={t('canvas.lane.menu', { title })}
           onClick={(event) => onMenu(id, event.currentTarget.getBoundingClientRect())}
@@ -132,20 +139,16 @@ export const LaneHeader = memo(function LaneHeader({
         </button>
       )}
       {!collapsed && (
-        <span className={styles.facts}>
+        <span className={styles.facts} aria-hidden="true">
           {t('canvas.lane.initiatives', { count: initiatives.length })}
           {estimate > 0 &&
             ` · ${t('canvas.lane.estimate', { count: estimate, replace: { count: formatNumber(estimate) } })}`}
         </span>
       )}
       {!collapsed && over.length > 0 && (
-        <span className={styles.over}>
+        <span className={styles.over} title={overText} aria-hidden="true">
           <strong>!</strong>
-          {t('canvas.lane.over', {
-            months: formatList(
-              over.slice(0, 3).map((m) => months[toUtcDate(m).getUTCMonth()] ?? ''),
-            ),
-          })}
+          <span className={styles.overText}>{overText}</span>
         </span>
       )}
     </div>

@@ -28,7 +28,6 @@ export function Scrollbars({ scene }: { scene: Scene }) {
 
   const drag = (event: PointerEvent, pan: (px: number) => void, at: (e: MouseEvent) => number) => {
     event.preventDefault();
-    event.stopPropagation();
     const thumb = event.currentTarget as HTMLElement;
     thumb.setPointerCapture(event.pointerId);
     let last = at(event.nativeEvent);
@@ -47,7 +46,7 @@ export function Scrollbars({ scene }: { scene: Scene }) {
   };
 
   return (
-    <div aria-hidden="true">
+    <div aria-hidden="true" data-canvas-control>
       <div className={cx(styles.track, styles.vertical)}>
         <div
           ref={down}

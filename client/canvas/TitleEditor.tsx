@@ -45,7 +45,7 @@ export function TitleEditor({ scene }: { scene: Scene }) {
   const kind =
     entity.root === 'tasks' ? 'task' : entity.root === 'milestones' ? 'milestone' : 'initiative';
   return (
-    <div ref={frame} style={{ position: 'absolute', top: 0, left: 0 }}>
+    <div ref={frame} data-canvas-control style={{ position: 'absolute', top: 0, left: 0 }}>
       <TitleField
         key={entity.id}
         label={t(`canvas.titleField.${kind}`)}

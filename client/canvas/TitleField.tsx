@@ -42,7 +42,6 @@ export function TitleField({
       autoComplete="off"
       onBlur={(event) => finish(event.currentTarget.value)}
       onDoubleClick={onDoubleClick}
-      onPointerDown={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         // The keys of the board mean letters here.
         event.stopPropagation();

@@ -38,6 +38,7 @@ export function connectInput(
   };
 
   on(element, 'pointerdown', (event) => {
+    if (isControl(event.target)) return;
     stopGlide();
     if (pinch.down(event, area())) return;
     const input = inputOf(event);
@@ -68,15 +69,18 @@ export function connectInput(
     board.presence.setCursor(null);
   });
   on(element, 'dblclick', (event) => {
+    if (isControl(event.target)) return;
     if (board.ui.getState().tool === 'select') tools.doubleClick(inputOf(event));
   });
   on(element, 'mousedown', (event) => {
+    if (isControl(event.target)) return;
     // Focus stays in the grid of rows; a field that is being typed in hears of the press by losing it.
     event.preventDefault();
     if (document.activeElement instanceof HTMLElement && isField(document.activeElement))
       document.activeElement.blur();
   });
   on(element, 'contextmenu', (event) => {
+    if (isControl(event.target)) return;
     event.preventDefault();
     tools.cancel();
     openMenu(scene, event);
@@ -160,6 +164,10 @@ export function connectInput(
 export const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** Fields and scrollbars over the canvas mind their own presses. */
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-canvas-control]') !== null;
 
 const isModifier = (key: string): boolean => /^(Shift|Alt|Control|Meta)$/.test(key);
 const modifiersOf = (event: KeyboardEvent) => {

@@ -131,7 +131,6 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         goalFilter: ui.goalFilter,
         canEdit: board.access.get().canEdit,
       });
-      camera.setBounds({ contentHeight: cached.height });
     }
     return cached;
   };
@@ -141,6 +140,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     cached = null;
     told ??= frames.request(() => {
       told = null;
+      camera.setBounds({ contentHeight: layout().height });
       for (const listener of listeners) listener();
     });
   };
@@ -272,6 +272,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       if (!element) return;
       const { width, height } = element.getBoundingClientRect();
       camera.set({ width, height });
+      camera.setBounds({ contentHeight: layout().height });
       if (fresh && width > 0) {
         fresh = false;
         camera.set(firstView(view(), width, today()));

@@ -129,9 +129,11 @@ function paintRemoteSelections(frame: PaintFrame): void {
     frame.ctx.lineWidth = 2;
     frame.ctx.stroke();
     let x = ring.x;
-    for (const peer of peers.slice(0, 2)) x += paintName(frame, peer, x, ring.y - 18) + 2;
+    // Close under the axis the tags hang below the bar.
+    const y = ring.y < 20 ? ring.y + ring.height : ring.y - 18;
+    for (const peer of peers.slice(0, 2)) x += paintName(frame, peer, x, y) + 2;
     if (peers.length > 2)
-      paintName(frame, peers[2] as Peer, x, ring.y - 18, frame.words.more(peers.length - 2));
+      paintName(frame, peers[2] as Peer, x, y, frame.words.more(peers.length - 2));
   }
 }
 
@@ -169,7 +171,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
         frame,
         peer,
         target.x - 2,
-        target.y - 20,
+        target.y < 22 ? target.y + target.height + 2 : target.y - 20,
         peer.state.dropped ? shortName(peer.name) : words.moving(shortName(peer.name)),
       );
   });

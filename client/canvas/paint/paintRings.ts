@@ -76,7 +76,7 @@ function paintHandles(frame: PaintFrame, id: string, rect: Rect): void {
   const found = frame.layout.find(id);
   if (!found || found.box.container || found.lane.collapsed) return;
   const { ctx, theme } = frame;
-  const away = rect.width >= 48 ? 5 : -9;
+  const away = rect.width >= 48 ? 2 : -9;
   for (const x of [rect.x + away, rect.x + rect.width - away - 4]) {
     const grip = {
       x,
