@@ -32,10 +32,9 @@ const panel = (id: 'outline' | 'backlog', key: string): Action => ({
   where: 'board',
   shortcuts: [key],
   enabled: always,
-  run: ({ board, focus }) => {
+  run: ({ board }) => {
     const open: LeftPanel = board.ui.getState().leftPanel === id ? null : id;
     board.ui.setState({ leftPanel: open });
-    if (id === 'outline') focus.restore();
   },
 });
 

@@ -39,12 +39,13 @@ export function OutlineGrid() {
     });
     return () => focus.attach(null);
   }, [focus, model]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the rows
   useLayoutEffect(() => focus.settle(), [focus, state]);
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
     const id = target.closest<HTMLElement>('[data-row]')?.dataset.row;
     if (id !== undefined) focus.entered(id, context.modality.isKeyboard());
+    // The skip link leads to the grid itself.
+    else if (target === grid.current) focus.restore();
   };
   const onBlur = ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
     if (!currentTarget.contains(relatedTarget)) context.board.ui.setState({ focusVisible: false });

@@ -37,6 +37,10 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
     scene.reveal(id);
     settle();
   };
+  const isFree = () => {
+    const { activeElement } = document;
+    return !activeElement || !['text', 'layer'].includes(keyTargetOf(activeElement, false));
+  };
   const settle = () => {
     const id = waiting;
     if (id === null || scene.gesture() !== 'idle') return;
@@ -71,15 +75,14 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
 
   // The canvas names what was pressed: its row takes the focus, unless somebody is typing.
   const stop = board.ui.subscribe((now, before) => {
+    // The grid goes from the wall to the panel or back, and its focus with it.
+    const moves = (now.leftPanel === 'outline') !== (before.leftPanel === 'outline');
+    if (moves && grid?.hasFocus()) waiting = now.focus;
     if (now.focus === before.focus || now.focus === null || now.renaming !== null) return;
     if (waiting === now.focus || !isFree()) return;
     waiting = now.focus;
     settle();
   });
-  const isFree = () => {
-    const { activeElement } = document;
-    return !activeElement || !['text', 'layer'].includes(keyTargetOf(activeElement, false));
-  };
 
   // A row that goes (deleted, collapsed, filtered out) hands its focus to the next one.
   let seen = outline.get().model;
@@ -102,8 +105,6 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
       stopRows();
     },
     attach: (element) => {
-      // The grid goes from the wall to the panel or back: so does its focus.
-      if (element === null && grid?.hasFocus()) waiting = board.ui.getState().focus;
       grid = element;
       settle();
     },
@@ -121,7 +122,11 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
       });
       scene.reveal(id);
     },
-    settle,
+    settle: () => {
+      // Whoever began to type meanwhile keeps the focus.
+      if (isFree()) settle();
+      else waiting = null;
+    },
     step: (step, extend) => {
       const { focus, leftPanel } = board.ui.getState();
       const wall = { model: rows(), lanes: scene.layout().lanes, dayOf: dayNumber };
