@@ -15,7 +15,7 @@ interface RowBase {
   readonly siblings: number;
   /** Id of the row it hangs under; null at level 1. */
   readonly parent: string | null;
-  /** null when there is nothing to open. */
+  /** null when it can not be opened or closed: nothing is in it, or it always shows what is. */
   readonly open: boolean | null;
 }
 
@@ -52,7 +52,7 @@ export function buildRows(view: PlanView, options: RowOptions): RowModel {
   bands.forEach((band, i) => {
     const place = { level: 1, position: i + 1, siblings: bands.length, parent: null } as const;
     rows.push({ ...place, ...band.row });
-    if (band.row.open) addItems(rows, view, options, band);
+    if (band.row.open !== false) addItems(rows, view, options, band);
   });
   return { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
 }
@@ -77,12 +77,10 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
     const list = view.byLane.get(lane) ?? [];
     return isShown ? list.filter(isShown) : list;
   };
-  const openness = (id: string, count: number) => (count === 0 ? null : !collapsedLanes.has(id));
   const bands: Band[] = [];
   const ofBoard = milestones.get(null) ?? [];
   if (ofBoard.length > 0) {
-    const open = openness(BOARD_MILESTONES, ofBoard.length);
-    bands.push({ row: { kind: 'group', id: BOARD_MILESTONES, open }, items: ofBoard });
+    bands.push({ row: { kind: 'group', id: BOARD_MILESTONES, open: null }, items: ofBoard });
   }
   for (const lane of view.lanes) {
     const initiatives = shown(lane.id);
@@ -95,9 +93,8 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
   }
   const loose = shown(null);
   if (loose.length > 0) {
-    const open = openness(NO_LANE, loose.length);
     bands.push({
-      row: { kind: 'lane', id: NO_LANE, open, lane: null, initiatives: loose.length },
+      row: { kind: 'lane', id: NO_LANE, open: null, lane: null, initiatives: loose.length },
       items: loose,
     });
   }
