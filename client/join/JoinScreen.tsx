@@ -20,7 +20,7 @@ export function JoinScreen({ boardId, fragment, state, join }: JoinScreenProps) 
   return (
     <main className={styles.screen}>
       <div className={styles.backdrop}>
-        {preview && <BoardThumb preview={preview} width={1440} height={900} />}
+        {preview && <BoardThumb preview={preview} width={480} height={300} />}
       </div>
       <JoinCard
         state={state}

@@ -55,7 +55,8 @@ export function DateField({
       today: todayDay(),
       from: parseDay(value) ?? undefined,
       dayFirst: dayFirst(),
-    });
+      // The parser of free text could not be loaded: plain dates still work.
+    }).catch(() => null);
   const outside = (date: IsoDate): string | null => {
     if (min !== undefined && date < min) return t('common.dateBefore', { date: shown(min) });
     if (max !== undefined && date > max) return t('common.dateAfter', { date: shown(max) });
@@ -96,7 +97,6 @@ export function DateField({
   };
 
   // A new value from outside replaces what was typed and not yet understood.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the value counts
   useEffect(() => {
     setText(null);
     setProblem(null);

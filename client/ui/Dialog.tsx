@@ -65,6 +65,10 @@ function Content({
       className={styles.dialog}
       style={{ '--dialog-width': `${width}px` } as CSSProperties}
       {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+      onInteractOutside={(event) => {
+        // A toast's Undo is no click beside the dialog.
+        if ((event.target as Element).closest('[data-sonner-toaster]')) event.preventDefault();
+      }}
       onOpenAutoFocus={(event) => {
         opener.current = openerOf(document.activeElement);
         const target = initialFocus?.() ?? firstControl(body.current);

@@ -125,7 +125,6 @@ function Items({ items }: { items: readonly MenuItem[] }) {
   );
   return items.map((item, i) => (
     // Entries have no identity beyond their place.
-    // biome-ignore lint/suspicious/noArrayIndexKey: the list is rebuilt as a whole
     <Item key={i} item={item} iconColumn={iconColumn} />
   ));
 }
