@@ -1,8 +1,11 @@
 import { t } from '../i18n/i18n';
 import type { EditLabel, UndoResult } from '../state/board';
-import { toast } from '../ui/toast';
+import { dismissToast, toast } from '../ui/toast';
 import { type ActionContext, kindOf, titleOf } from './action';
 import { whoTouched } from './whoTouched';
+
+/** Toasts that offer to take back a step: gone as soon as it is. */
+const offers = new WeakMap<EditLabel, string | number>();
 
 /** The name of an undo step: "move One-tap pay". */
 export const editName = ({ key, title, count }: EditLabel): string =>
@@ -20,6 +23,8 @@ export function runHistory(context: ActionContext, direction: 'undo' | 'redo'): 
     announcer.say(t(`actions.reason.${direction === 'undo' ? 'nothingToUndo' : 'nothingToRedo'}`));
     return;
   }
+  const offer = offers.get(result.label);
+  if (offer !== undefined) dismissToast(offer);
   showTouched(context, result.touched);
   const what = editName(result.label);
   if (result.skipped.length === 0) {
@@ -72,7 +77,7 @@ export interface Undoable {
 export function offerUndo(context: ActionContext, { text, label, opposite }: Undoable): void {
   const { board, announcer } = context;
   announcer.say(text);
-  toast(text, {
+  const id = toast(text, {
     action: {
       label: t('actions.toast.undo'),
       onClick: () => {
@@ -81,4 +86,5 @@ export function offerUndo(context: ActionContext, { text, label, opposite }: Und
       },
     },
   });
+  offers.set(label, id);
 }

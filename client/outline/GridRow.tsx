@@ -51,7 +51,10 @@ export const GridRow = memo(
               <span className={styles.chevron} data-chevron={row.open === null ? undefined : ''}>
                 {row.open !== null && <ChevronRight size={16} aria-hidden="true" />}
               </span>
-              <span>{text.title}</span>
+              <span className={styles.read}>{text.title}</span>
+              <span className={styles.name} aria-hidden="true">
+                {text.drawn.title}
+              </span>
             </>
           ) : (
             text.title
@@ -69,9 +72,9 @@ export const GridRow = memo(
             </span>
           </Fragment>
         ))}
-        {inPanel && text.day && (
-          <span className={styles.day} aria-hidden="true">
-            {text.day}
+        {inPanel && text.drawn.aside && (
+          <span className={styles.aside} aria-hidden="true">
+            {text.drawn.aside}
           </span>
         )}
       </div>

@@ -34,8 +34,16 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
   const put = (id: string, selection: ReadonlySet<string>) => {
     waiting = id;
     board.ui.setState({ focus: id, selection });
+    showCard(id);
     scene.reveal(id);
     settle();
+  };
+  /** A card behind "Show all" comes out when it gets the focus. */
+  const showCard = (id: string) => {
+    const row = rowOf(rows(), id);
+    if (row?.kind !== 'task' || scene.rectOf(id)) return;
+    const showAllTasks = new Set(board.ui.getState().showAllTasks).add(row.initiative);
+    board.ui.setState({ showAllTasks });
   };
   const isFree = () => {
     const { activeElement } = document;

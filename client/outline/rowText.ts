@@ -1,6 +1,6 @@
 import { todayDay, toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
-import type { Initiative, Task } from '../../shared/plan/schema';
+import type { Initiative, Milestone, Task } from '../../shared/plan/schema';
 import type { Person } from '../../shared/stage';
 import { formatDate, formatList } from '../i18n/format';
 import { t } from '../i18n/i18n';
@@ -18,8 +18,8 @@ export const columnNames = (dated: boolean): readonly string[] =>
 export interface RowText {
   readonly title: string;
   readonly cells: readonly { readonly column: Column; readonly text: string }[];
-  /** When it starts, short, for the panel's narrow column. */
-  readonly day?: string;
+  /** What the panel draws of it: the bare title, and a few words at the right. */
+  readonly drawn: { readonly title: string; readonly aside: string };
 }
 
 export interface RowTextSource {
@@ -33,30 +33,22 @@ export interface RowTextSource {
 /** The words of a row: full dates, progress, owner and notes. */
 export function rowText(row: Row, source: RowTextSource): RowText {
   switch (row.kind) {
-    case 'group':
-      return {
-        title: t('outline.boardMilestones', {
-          count: source.view.milestones.filter((m) => m.lane === null).length,
-        }),
-        cells: [],
-      };
+    case 'group': {
+      const count = source.view.milestones.filter((m) => m.lane === null).length;
+      const title = t('outline.boardMilestones', { count });
+      return { title, cells: [], drawn: { title: t('outline.milestones'), aside: '' } };
+    }
     case 'lane': {
       const title = row.lane ? row.lane.title || t('outline.untitled') : t('outline.noLane');
-      return { title: t('outline.lane', { title, count: row.initiatives }), cells: [] };
-    }
-    case 'milestone': {
-      const { title, date, done, id } = row.milestone;
-      const missed = !done && date < toIso(source.today ?? todayDay());
+      const count = row.initiatives;
       return {
-        title: t('outline.milestone', { title: title || t('outline.untitled') }),
-        day: formatDate(date),
-        cells: filled({
-          start: formatDate(date, 'full'),
-          progress: done ? t('outline.done') : missed ? t('outline.missed') : '',
-          notes: heldBy(id, source),
-        }),
+        title: t('outline.lane', { title, count }),
+        cells: [],
+        drawn: { title, aside: t('outline.initiatives', { count }) },
       };
     }
+    case 'milestone':
+      return milestoneText(row.milestone, source);
     case 'task':
       return taskText(row, source);
     default:
@@ -75,6 +67,20 @@ const heldBy = (id: string, { holder }: RowTextSource): string => {
   return name === null ? '' : t('outline.held', { name });
 };
 
+function milestoneText({ id, title, date, done }: Milestone, source: RowTextSource): RowText {
+  const missed = !done && date < toIso(source.today ?? todayDay());
+  const name = title || t('outline.untitled');
+  return {
+    title: t('outline.milestone', { title: name }),
+    cells: filled({
+      start: formatDate(date, 'full'),
+      progress: done ? t('outline.done') : missed ? t('outline.missed') : '',
+      notes: heldBy(id, source),
+    }),
+    drawn: { title: name, aside: formatDate(date) },
+  };
+}
+
 function initiativeText(initiative: Initiative, source: RowTextSource): RowText {
   const { view, people } = source;
   const { id, title, span, owner } = initiative;
@@ -92,7 +98,10 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
   ];
   return {
     title: title || t('outline.untitled'),
-    ...(dated && span ? { day: formatDate(span.start) } : {}),
+    drawn: {
+      title: title || t('outline.untitled'),
+      aside: dated && span ? formatDate(span.start) : whenText(initiative, dated),
+    },
     cells: filled({
       start: whenText(initiative, dated),
       end: dated && span ? formatDate(span.end, 'full') : '',
@@ -145,13 +154,15 @@ function linkTexts(id: string, { dependencies, initiatives }: PlanView): string[
 
 function taskText(row: Row & { kind: 'task' }, source: RowTextSource): RowText {
   const { task } = row;
+  const name = task.title || t('outline.untitled');
   const title = t(row.level === 3 ? 'outline.task' : 'outline.subtask', {
-    title: task.title || t('outline.untitled'),
+    title: name,
     position: row.position,
     count: row.siblings,
   });
   return {
     title,
+    drawn: { title: name, aside: task.done ? t('outline.done') : '' },
     cells: filled({
       end: dueText(task, source.today ?? todayDay()),
       progress: t(task.done ? 'outline.done' : 'outline.toDo'),
