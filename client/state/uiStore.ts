@@ -44,7 +44,8 @@ export interface UiState {
     | { kind: 'dates'; id: string }
     | { kind: 'moveToLane'; ids: readonly string[] }
     | { kind: 'owner'; ids: readonly string[] }
-    | { kind: 'goals' };
+    | { kind: 'goals' }
+    | { kind: 'boardSettings' };
   contextMenu: {
     x: number;
     y: number;

@@ -90,6 +90,12 @@ export function addGoal(edit: PlanEdit, title: string): string {
   });
 }
 
+/** Puts a goal before another (null: last). */
+export function moveGoal(edit: PlanEdit, id: string, beforeId: string | null): void {
+  const others = edit.all('goals').filter((g) => g.id !== id);
+  edit.patch('goals', id, { order: orderBefore(edit, 'goals', others, beforeId) });
+}
+
 // Initiatives
 
 export interface NewInitiative {

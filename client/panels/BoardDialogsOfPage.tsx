@@ -1,0 +1,38 @@
+import { TellOthersSetting } from '../actions/TellOthersSetting';
+import { ImportDialog } from '../import/ImportDialog';
+import { PasteSheet } from '../import/PasteSheet';
+import { useBoard, useUi } from '../state/hooks';
+import { SettingsDialog } from '../ui/SettingsDialog';
+import { ExportDialog } from './export/ExportDialog';
+import { GoalsDialog } from './legend/GoalsDialog';
+import { BoardSettingsDialog } from './settings/BoardSettingsDialog';
+import { ShareDialog } from './share/ShareDialog';
+
+/** The dialogs about the board as a whole. Those of single things come with the actions. */
+export function BoardDialogsOfPage() {
+  const board = useBoard();
+  const dialog = useUi((ui) => ui.dialog);
+  const close = () => board.ui.setState({ dialog: null });
+  switch (dialog?.kind) {
+    case 'share':
+      return <ShareDialog onClose={close} />;
+    case 'export':
+      return <ExportDialog onClose={close} />;
+    case 'import':
+      return <ImportDialog board={board} onClose={close} />;
+    case 'paste':
+      return <PasteSheet text={dialog.text} onClose={close} />;
+    case 'goals':
+      return <GoalsDialog onClose={close} />;
+    case 'boardSettings':
+      return <BoardSettingsDialog onClose={close} />;
+    case 'settings':
+      return (
+        <SettingsDialog open onClose={close}>
+          <TellOthersSetting />
+        </SettingsDialog>
+      );
+    default:
+      return null;
+  }
+}

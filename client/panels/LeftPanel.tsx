@@ -1,0 +1,116 @@
+import { Inbox, ListTree, PanelLeftClose } from 'lucide-react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OUTLINE_SLOT } from '../outline/BoardOutline';
+import { useBoard, usePlan, useUi } from '../state/hooks';
+import type { LeftPanel as PanelName } from '../state/uiStore';
+import { IconButton } from '../ui/IconButton';
+import { Tabs } from '../ui/Tabs';
+import { BacklogPanel } from './backlog/BacklogPanel';
+import styles from './LeftPanel.module.css';
+import { clampLeft, LEFT_DEFAULT, LEFT_MAX, LEFT_MIN } from './panelMemory';
+
+type Tab = Exclude<PanelName, null>;
+const ICONS = { backlog: Inbox, outline: ListTree } as const;
+const TABS: readonly Tab[] = ['backlog', 'outline'];
+
+/** Backlog and outline at the left; collapsed, a rail of icons. */
+export function LeftPanel() {
+  const { t } = useTranslation();
+  const { ui } = useBoard();
+  const open = useUi((state) => state.leftPanel);
+  const width = useUi((state) => state.leftWidth);
+  const count = usePlan((view) => view.backlog.length);
+  const show = (leftPanel: PanelName) => ui.setState({ leftPanel });
+  if (open === null)
+    return (
+      <aside className={styles.rail} aria-label={t('panels.left.label')}>
+        {TABS.map((tab) => {
+          const Icon = ICONS[tab];
+          return (
+            <IconButton
+              key={tab}
+              label={t('panels.left.open', { tab: t(`panels.left.${tab}`) })}
+              icon={<Icon size={16} aria-hidden />}
+              tooltipSide="right"
+              onClick={() => show(tab)}
+            />
+          );
+        })}
+      </aside>
+    );
+  return (
+    <aside className={styles.panel} style={{ width }} aria-label={t('panels.left.label')}>
+      <Tabs
+        className={styles.tabs}
+        label={t('panels.left.tabs')}
+        value={open}
+        onChange={show}
+        tabs={[
+          {
+            value: 'backlog',
+            label: t('panels.left.backlog'),
+            count,
+            content: <BacklogPanel />,
+          },
+          {
+            value: 'outline',
+            label: t('panels.left.outline'),
+            content: <div id={OUTLINE_SLOT} className={styles.slot} />,
+          },
+        ]}
+      />
+      <IconButton
+        className={styles.collapse}
+        label={t('panels.left.collapse')}
+        icon={<PanelLeftClose size={16} aria-hidden />}
+        onClick={() => show(null)}
+      />
+      <Resizer width={width} onWidth={(leftWidth) => ui.setState({ leftWidth })} />
+    </aside>
+  );
+}
+
+function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {
+  const { t } = useTranslation();
+  const drag = (event: PointerEvent<HTMLHRElement>) => {
+    if (event.button !== 0) return;
+    const handle = event.currentTarget;
+    const from = event.clientX - width;
+    handle.setPointerCapture(event.pointerId);
+    const move = (e: globalThis.PointerEvent) => onWidth(clampLeft(e.clientX - from));
+    const end = () => {
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('lostpointercapture', end);
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('lostpointercapture', end);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = {
+      ArrowLeft: width - 16,
+      ArrowRight: width + 16,
+      Home: LEFT_MIN,
+      End: LEFT_MAX,
+      Enter: LEFT_DEFAULT,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onWidth(clampLeft(next));
+  };
+  return (
+    // A separator that can be moved is a control: the window splitter pattern.
+    <hr
+      className={styles.resizer}
+      aria-orientation="vertical"
+      aria-label={t('panels.left.resize')}
+      aria-valuenow={width}
+      aria-valuemin={LEFT_MIN}
+      aria-valuemax={LEFT_MAX}
+      tabIndex={0}
+      onPointerDown={drag}
+      onDoubleClick={() => onWidth(LEFT_DEFAULT)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Dependency } from '../../shared/plan/schema';
+import { createScene, type Scene } from '../canvas/scene';
+import { SceneProvider } from '../canvas/sceneContext';
+import { weekStart } from '../i18n/format';
+import { BoardActions } from '../outline/BoardActions';
+import type { Board } from '../state/board';
+import { BoardProvider } from '../state/hooks';
+import { BoardFrame } from './BoardFrame';
+import { rememberPanels, restorePanels } from './panelMemory';
+import { offerToShift } from './toasts/conflicts';
+import { watchRights } from './toasts/rights';
+import { announceSameMoment } from './toasts/sameMomentToast';
+
+interface OpenBoardProps {
+  board: Board;
+  /** Closes the board and opens it anew. */
+  onReopen: () => void;
+}
+
+/** A board that is open: its geometry, its actions, and everything drawn around them. */
+export function OpenBoard({ board, onReopen }: OpenBoardProps) {
+  const [scene, setScene] = useState<Scene | null>(null);
+  useEffect(() => {
+    restorePanels(board.ui);
+    const opened = createScene(board, { weekStart: weekStart() });
+    setScene(opened);
+    const stops = [
+      rememberPanels(board.ui),
+      watchRights(board),
+      announceSameMoment(board),
+      () => opened.close(),
+    ];
+    return () => {
+      setScene(null);
+      for (const stop of stops) stop();
+    };
+  }, [board]);
+  const onConflict = useCallback(
+    (links: readonly Dependency[], moved: readonly string[]) => offerToShift(board, links, moved),
+    [board],
+  );
+  return (
+    <BoardProvider value={board}>
+      {scene && (
+        <SceneProvider value={scene}>
+          <BoardActions scene={scene} onConflict={onConflict}>
+            <BoardFrame onConflict={onConflict} onReopen={onReopen} />
+          </BoardActions>
+        </SceneProvider>
+      )}
+    </BoardProvider>
+  );
+}

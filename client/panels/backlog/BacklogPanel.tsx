@@ -1,0 +1,139 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ClipboardEvent, type FormEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addInitiative } from '../../../shared/plan/mutations';
+import { useActionContext } from '../../actions/useActions';
+import { compareText } from '../../i18n/format';
+import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { SearchField } from '../../ui/SearchField';
+import { TextField } from '../../ui/TextField';
+import styles from './Backlog.module.css';
+import { BacklogCard } from './BacklogCard';
+import { useCardDrag } from './useCardDrag';
+
+const CARD_HEIGHT = 60;
+/** Searching is worth its room from here on. */
+const SEARCH_FROM = 8;
+
+/** Initiatives without dates: add, find, put on the board. */
+export function BacklogPanel() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { canEdit } = useReadable(board.access);
+  const backlog = usePlan((view) => view.backlog);
+  const [query, setQuery] = useState('');
+  const shown = useMemo(
+    () => (query.trim() === '' ? backlog : backlog.filter((i) => matches(i.title, query))),
+    [backlog, query],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_HEIGHT,
+    getItemKey: (index) => shown[index]?.id ?? index,
+    overscan: 8,
+  });
+  const drag = useCardDrag();
+
+  return (
+    <div className={styles.backlog}>
+      <div className={styles.head}>
+        {canEdit && <QuickAdd />}
+        {backlog.length >= SEARCH_FROM && (
+          <SearchField label={t('panels.backlog.search')} value={query} onChange={setQuery} />
+        )}
+      </div>
+      {shown.length === 0 ? (
+        <p className={styles.empty}>
+          {backlog.length > 0
+            ? t('panels.backlog.noResults', { query: query.trim() })
+            : t(canEdit ? 'panels.backlog.empty' : 'panels.backlog.emptyViewer')}
+        </p>
+      ) : (
+        <div ref={scroller} className={styles.scroller}>
+          <ul
+            aria-label={t('panels.backlog.list', { count: backlog.length })}
+            style={{ height: virtual.getTotalSize(), position: 'relative' }}
+          >
+            {virtual.getVirtualItems().map(({ index, start, key }) => {
+              const initiative = shown[index];
+              return (
+                initiative && (
+                  <BacklogCard
+                    key={key}
+                    initiative={initiative}
+                    position={index + 1}
+                    count={shown.length}
+                    top={start}
+                    dragging={drag.id === initiative.id}
+                    onPointerDown={canEdit ? drag.start : undefined}
+                  />
+                )
+              );
+            })}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Case and accents aside. */
+function matches(title: string, query: string): boolean {
+  const wanted = query.trim().toLocaleLowerCase();
+  const text = title.toLocaleLowerCase();
+  return text.includes(wanted) || compareText(text, wanted) === 0;
+}
+
+function QuickAdd() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { announcer } = useActionContext();
+  const [text, setText] = useState('');
+  const add = (titles: readonly string[]) => {
+    const [first] = titles;
+    if (first === undefined) return;
+    board.edit(
+      titles.length > 1 ? { key: 'paste', count: titles.length } : { key: 'add', title: first },
+      (edit) => {
+        for (const title of titles) addInitiative(edit, { title, status: 'idea' });
+      },
+    );
+    announcer.say(
+      titles.length > 1
+        ? t('panels.backlog.addedMany', { count: titles.length })
+        : t('panels.backlog.added', { title: first }),
+    );
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const title = text.trim();
+    if (title !== '') add([title]);
+    setText('');
+  };
+  // Several lines pasted are several ideas.
+  const onPaste = (event: ClipboardEvent) => {
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    add(lines.slice(0, 500));
+  };
+  return (
+    <form onSubmit={submit}>
+      <TextField
+        label={t('panels.backlog.add')}
+        hideLabel
+        placeholder={t('panels.backlog.placeholder')}
+        value={text}
+        maxLength={500}
+        onChange={setText}
+        onPaste={onPaste}
+      />
+    </form>
+  );
+}

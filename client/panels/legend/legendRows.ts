@@ -1,0 +1,96 @@
+import { colourAt } from '../../../shared/plan/colours';
+import type { PlanView } from '../../../shared/plan/planView';
+import { CERTAINTIES, type Initiative, STATUSES } from '../../../shared/plan/schema';
+import type { Person } from '../../../shared/stage';
+import type { ColourBy } from '../../state/uiStore';
+
+/** One row of the legend: a colour of the board, what it stands for, and how many bars have it. */
+export interface LegendRow {
+  /** Goal id (empty: without a goal), lane id, status, person id or certainty. */
+  readonly key: string;
+  /** Name of the colour; null: the colour of what belongs to nothing. */
+  readonly colour: string | null;
+  /** What was typed; null: the word comes from the catalogue, by `key`. */
+  readonly title: string | null;
+  readonly count: number;
+}
+
+/** What the colours of the bars mean now, as `canvas/paint/barColour.ts` gives them. */
+export function legendRows(
+  view: Pick<PlanView, 'byLane' | 'goals' | 'lanes'>,
+  people: ReadonlyMap<string, Person>,
+  by: ColourBy,
+): LegendRow[] {
+  const counts = countBy(view, by);
+  const count = (key: string) => counts.get(key) ?? 0;
+  switch (by) {
+    case 'goal':
+      return withRest(
+        view.goals.map((g) => ({
+          key: g.id,
+          colour: g.colour,
+          title: g.title,
+          count: count(g.id),
+        })),
+        count(''),
+      );
+    case 'lane':
+      return withRest(
+        view.lanes.map((lane, i) => ({
+          key: lane.id,
+          colour: lane.colour ?? colourAt(i).name,
+          title: lane.title,
+          count: count(lane.id),
+        })),
+        count(''),
+      );
+    case 'status':
+      return named(STATUSES, count);
+    case 'certainty':
+      return named(CERTAINTIES, count);
+    case 'owner':
+      return withRest(
+        [...people.keys()]
+          .sort()
+          .map((id, i) => ({
+            key: id,
+            colour: colourAt(i).name,
+            title: people.get(id)?.name ?? '',
+            count: count(id),
+          }))
+          // Everybody who ever joined would be a long list: those who own something stand in it.
+          .filter((row) => row.count > 0),
+        count(''),
+      );
+  }
+}
+
+const named = (keys: readonly string[], count: (key: string) => number): LegendRow[] =>
+  keys.map((key, i) => ({ key, colour: colourAt(i).name, title: null, count: count(key) }));
+
+const withRest = (rows: LegendRow[], rest: number): LegendRow[] =>
+  rest > 0 ? [...rows, { key: '', colour: null, title: null, count: rest }] : rows;
+
+function countBy(view: Pick<PlanView, 'byLane'>, by: ColourBy): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const list of view.byLane.values())
+    for (const initiative of list) {
+      const key = keyOf(initiative, by);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return counts;
+}
+
+const keyOf = (i: Initiative, by: ColourBy): string => i[by] ?? '';
+
+/** The filter after a click on a row: toggled, or with Shift that row alone (and back to all). */
+export function nextFilter(
+  filter: ReadonlySet<string>,
+  key: string,
+  isolate: boolean,
+): ReadonlySet<string> {
+  if (isolate) return filter.size === 1 && filter.has(key) ? new Set() : new Set([key]);
+  const next = new Set(filter);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}

@@ -1,0 +1,50 @@
+import type { LeftPanel, UiStore } from '../state/uiStore';
+
+const KEY = 'planwall:panels';
+export const LEFT_MIN = 240;
+export const LEFT_MAX = 420;
+export const LEFT_DEFAULT = 280;
+/** Narrower than this, the left panel lies over the board and is closed at first. */
+export const LEFT_DOCKS_FROM = 1280;
+
+export const clampLeft = (width: number): number =>
+  Math.round(Math.min(LEFT_MAX, Math.max(LEFT_MIN, width)));
+
+interface Remembered {
+  leftPanel: LeftPanel;
+  leftWidth: number;
+}
+
+function read(): Partial<Remembered> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const { leftPanel, leftWidth } = (stored ?? {}) as Record<string, unknown>;
+    return {
+      ...(leftPanel === 'backlog' || leftPanel === 'outline' || leftPanel === null
+        ? { leftPanel }
+        : {}),
+      ...(typeof leftWidth === 'number' ? { leftWidth: clampLeft(leftWidth) } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** The panels as this person left them on this device. */
+export function restorePanels(ui: UiStore): void {
+  ui.setState(read());
+  if (window.innerWidth < LEFT_DOCKS_FROM) ui.setState({ leftPanel: null });
+}
+
+/** Keeps tab and width of the left panel. Answers a function that stops. */
+export function rememberPanels(ui: UiStore): () => void {
+  return ui.subscribe(({ leftPanel, leftWidth }, before) => {
+    if (leftPanel === before.leftPanel && leftWidth === before.leftWidth) return;
+    if (window.innerWidth < LEFT_DOCKS_FROM) return;
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ leftPanel, leftWidth }));
+    } catch {
+      // Storage is full or blocked: the choice holds for this tab.
+    }
+  });
+}

@@ -1,0 +1,201 @@
+import type { TFunction } from 'i18next';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActionContext } from '../../actions/useActions';
+import type { CameraState } from '../../canvas/camera';
+import { useScene } from '../../canvas/sceneContext';
+import { formatDateRange } from '../../i18n/format';
+import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
+import { cx } from '../../ui/cx';
+import { IconButton } from '../../ui/IconButton';
+import styles from './SearchPanel.module.css';
+import { type SearchHit, searchPlan } from './searchPlan';
+
+/** So many results are drawn; the rest is a count. */
+const SHOWN = 100;
+const SETTLED_MS = 500;
+
+/** Finds titles, tasks, milestones and owners; Up and Down show each on the board. */
+export function SearchPanel() {
+  const open = useUi((ui) => ui.search.open);
+  return open ? <OpenSearch /> : null;
+}
+
+function OpenSearch() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const scene = useScene();
+  const { announcer } = useActionContext();
+  const { query, index } = useUi((ui) => ui.search);
+  const asked = useDeferredValue(query);
+  const people = useReadable(board.people);
+  const view = usePlan((v) => v);
+  const hits = useMemo(() => searchPlan(view, people, asked), [view, people, asked]);
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<CameraState | null>(null);
+  const before = useRef<HTMLElement | null>(null);
+  const shown = hits.slice(0, SHOWN);
+  const current = Math.min(index, shown.length - 1);
+
+  useEffect(() => {
+    cameFrom.current = scene.camera.get();
+    const active = document.activeElement;
+    before.current = active instanceof HTMLElement ? active : null;
+    field.current?.focus();
+    field.current?.select();
+  }, [scene]);
+  const count = hits.length;
+  useEffect(() => {
+    if (asked.trim() === '') return;
+    const timer = setTimeout(
+      () =>
+        announcer.say(
+          count === 0
+            ? t('panels.search.none', { query: asked.trim() })
+            : t('panels.search.results', { count }),
+        ),
+      SETTLED_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [asked, count, announcer, t]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const set = (patch: Partial<{ open: boolean; query: string; index: number }>) =>
+    board.ui.setState(({ search }) => ({ search: { ...search, ...patch } }));
+  const preview = (at: number) => {
+    const hit = shown[at];
+    if (!hit) return;
+    set({ index: at });
+    board.ui.setState({ selection: new Set([hit.onBoard]) });
+    scene.reveal(hit.onBoard, { inset: 96 });
+  };
+  const close = (returns: boolean) => {
+    const from = cameFrom.current;
+    if (returns && from)
+      scene.camera.animateTo({ day: from.day, pxPerDay: from.pxPerDay, scrollY: from.scrollY });
+    set({ open: false });
+    before.current?.focus();
+  };
+  const openHit = (hit: SearchHit | undefined) => {
+    if (!hit) return;
+    board.ui.setState({
+      selection: new Set([hit.onBoard]),
+      focus: hit.onBoard,
+      rightPanel: { kind: 'details' },
+    });
+    scene.reveal(hit.onBoard, { inset: 96 });
+    close(false);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    switch (event.key) {
+      case 'ArrowDown':
+        preview(Math.min(current + (previewed() ? 1 : 0), shown.length - 1));
+        break;
+      case 'ArrowUp':
+        preview(Math.max(current - 1, 0));
+        break;
+      case 'Enter':
+        openHit(shown[current]);
+        break;
+      case 'Escape':
+        close(true);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** The first Down shows the first result, which is marked but not yet shown on the board. */
+  const previewed = () => board.ui.getState().selection.has(shown[current]?.onBoard ?? '');
+
+  return (
+    <search className={styles.panel} aria-label={t('panels.search.label')}>
+      <div className={styles.head}>
+        <input
+          ref={field}
+          className={styles.field}
+          role="combobox"
+          aria-label={t('panels.search.label')}
+          aria-expanded={shown.length > 0}
+          aria-controls="search-results"
+          aria-autocomplete="list"
+          aria-activedescendant={shown[current] ? `hit-${current}` : undefined}
+          placeholder={t('panels.search.label')}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => set({ query: event.target.value, index: 0 })}
+          onKeyDown={onKeyDown}
+        />
+        {asked.trim() !== '' && count > 0 && (
+          <span className={styles.count}>{t('panels.search.results', { count })}</span>
+        )}
+        <IconButton
+          label={t('panels.search.close')}
+          icon={<X size={16} aria-hidden />}
+          onClick={() => close(true)}
+        />
+      </div>
+      <div
+        ref={list}
+        id="search-results"
+        role="listbox"
+        aria-label={t('panels.search.label')}
+        className={styles.results}
+        hidden={shown.length === 0}
+      >
+        {shown.map((hit, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the combobox's
+          <div
+            key={`${hit.kind} ${hit.id}`}
+            id={`hit-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === current}
+            className={cx(styles.hit, i === current && styles.current)}
+            onClick={() => openHit(hit)}
+          >
+            <span className={styles.title}>{hit.title || t('panels.untitled')}</span>
+            <span className={styles.facts}>{factsOf(t, hit)}</span>
+          </div>
+        ))}
+      </div>
+      {count > SHOWN && (
+        <p className={styles.note}>{t('panels.search.more', { count: count - SHOWN })}</p>
+      )}
+      {asked.trim() === '' ? (
+        <p className={styles.note}>{t('panels.search.start')}</p>
+      ) : (
+        count === 0 && (
+          <p className={styles.note}>
+            {t('panels.search.none', { query: asked.trim() })} {t('panels.search.noneHint')}
+          </p>
+        )
+      )}
+    </search>
+  );
+}
+
+function factsOf(t: TFunction, hit: SearchHit): string {
+  const kind =
+    hit.kind === 'task'
+      ? t('panels.search.task', { title: hit.within ?? '' })
+      : hit.kind === 'milestone'
+        ? t('panels.search.milestone')
+        : null;
+  const person =
+    hit.person === null
+      ? null
+      : t(hit.kind === 'task' ? 'panels.search.assignee' : 'panels.search.owner', {
+          name: hit.person,
+        });
+  const when = hit.span
+    ? formatDateRange(hit.span.start, hit.span.end)
+    : t('panels.search.noDates');
+  return [kind, hit.lane, when, person].filter(Boolean).join(' · ');
+}

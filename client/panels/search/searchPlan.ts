@@ -1,0 +1,105 @@
+import type { Span } from '../../../shared/dates';
+import type { PlanView } from '../../../shared/plan/planView';
+import type { Person } from '../../../shared/stage';
+
+/** One result: what matched, and what the board shows for it. */
+export interface SearchHit {
+  readonly kind: 'initiative' | 'task' | 'milestone';
+  readonly id: string;
+  readonly title: string;
+  /** Initiative or milestone that the board brings into view. */
+  readonly onBoard: string;
+  /** Title of the initiative a task belongs to. */
+  readonly within: string | null;
+  /** null: no lane. */
+  readonly lane: string | null;
+  readonly span: Span | null;
+  /** Name of the owner or assignee, when that is what matched. */
+  readonly person: string | null;
+}
+
+const MARKS = /\p{M}/gu;
+const fold = (text: string): string => text.normalize('NFD').replace(MARKS, '').toLowerCase();
+
+// Ten thousand tasks are folded once, not at every key press.
+const folded = new WeakMap<object, string>();
+function foldedTitle(record: { readonly title: string }): string {
+  const known = folded.get(record);
+  if (known !== undefined) return known;
+  const text = fold(record.title);
+  folded.set(record, text);
+  return text;
+}
+
+/**
+ * Initiatives by title, then by owner, milestones, then tasks by title or assignee. Every word must be found;
+ * titles that begin with the query come first.
+ */
+export function searchPlan(
+  view: PlanView,
+  people: ReadonlyMap<string, Person>,
+  query: string,
+): SearchHit[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const whole = words.join(' ');
+  const names = new Map([...people].map(([id, p]) => [id, { name: p.name, folded: fold(p.name) }]));
+  const laneTitles = new Map(view.lanes.map((l) => [l.id, l.title]));
+  const has = (text: string) => words.every((w) => text.includes(w));
+  const person = (id: string | null) => {
+    const found = id === null ? undefined : names.get(id);
+    return found && has(found.folded) ? found.name : null;
+  };
+  const ranked: { rank: number; hit: SearchHit }[] = [];
+  const add = (rank: number, hit: SearchHit) => ranked.push({ rank, hit });
+
+  for (const i of view.initiatives.values()) {
+    const title = foldedTitle(i);
+    const byTitle = has(title);
+    const owner = byTitle ? null : person(i.owner);
+    if (!byTitle && owner === null) continue;
+    add(byTitle ? (title.startsWith(whole) ? 0 : 1) : 3, {
+      kind: 'initiative',
+      id: i.id,
+      title: i.title,
+      onBoard: i.id,
+      within: null,
+      lane: laneTitles.get(i.lane ?? '') ?? null,
+      span: i.span,
+      person: owner,
+    });
+  }
+  for (const m of view.milestones) {
+    if (!has(foldedTitle(m))) continue;
+    add(2, {
+      kind: 'milestone',
+      id: m.id,
+      title: m.title,
+      onBoard: m.id,
+      within: null,
+      lane: laneTitles.get(m.lane ?? '') ?? null,
+      span: { start: m.date, end: m.date },
+      person: null,
+    });
+  }
+  for (const [initiativeId, nodes] of view.tasks) {
+    const initiative = view.initiatives.get(initiativeId);
+    if (!initiative) continue;
+    for (const task of nodes.flatMap((n) => [n.task, ...n.subtasks])) {
+      const byTitle = has(foldedTitle(task));
+      const assignee = byTitle ? null : person(task.assignee);
+      if (!byTitle && assignee === null) continue;
+      add(byTitle ? 4 : 5, {
+        kind: 'task',
+        id: task.id,
+        title: task.title,
+        onBoard: initiativeId,
+        within: initiative.title,
+        lane: laneTitles.get(initiative.lane ?? '') ?? null,
+        span: initiative.span,
+        person: assignee,
+      });
+    }
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map((r) => r.hit);
+}

@@ -1,0 +1,129 @@
+import { Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IsoDate } from '../../../shared/dates';
+import { api } from '../../api';
+import { errorText } from '../../i18n/errorText';
+import { useBoard } from '../../state/hooks';
+import { Button } from '../../ui/Button';
+import { DateField } from '../../ui/DateField';
+import { RadioGroup } from '../../ui/RadioGroup';
+import { Select } from '../../ui/Select';
+import { TextField } from '../../ui/TextField';
+import { toast } from '../../ui/toast';
+import { EXPIRIES, type Expiry, expiresAt } from './expiry';
+import styles from './ShareDialog.module.css';
+
+const ROLES = ['viewer', 'commenter', 'editor'] as const;
+
+interface LinkMakerProps {
+  /** First day a link may end on. */
+  earliest: IsoDate;
+  onMade: () => Promise<void>;
+}
+
+/** Makes a link of the chosen kind and copies it; a link is told once, so each copy is a new one. */
+export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const [role, setRole] = useState<(typeof ROLES)[number]>('editor');
+  const [expiry, setExpiry] = useState<Expiry>('never');
+  const [day, setDay] = useState<IsoDate | null>(earliest);
+  const [link, setLink] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const choose = <T,>(set: (value: T) => void) => {
+    return (value: T) => {
+      set(value);
+      setLink(null);
+    };
+  };
+  const copy = async () => {
+    setBusy(true);
+    try {
+      let url = link;
+      if (url === null) {
+        const expires = expiresAt(expiry, day, new Date());
+        const made = await api.createLink(board.id, board.token, {
+          role,
+          ...(expires ? { expires } : {}),
+        });
+        const { publicUrl } = await api.server();
+        url = new URL(made.link, publicUrl ?? location.origin).href;
+        setLink(url);
+        void onMade();
+      }
+      await writeClipboard(url);
+      toast(t('panels.share.copied'), { tone: 'success', id: 'share' });
+    } catch (error) {
+      toast(error instanceof ClipboardRefused ? t('panels.share.copyFailed') : errorText(error), {
+        tone: 'warning',
+        id: 'share',
+      });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className={styles.maker} aria-label={t('panels.share.link')}>
+      <RadioGroup
+        label={t('panels.share.kind')}
+        value={role}
+        options={ROLES.map((value) => ({
+          value,
+          label: t(`panels.share.${value}`),
+          hint: t(`panels.share.${value}Text`),
+        }))}
+        onChange={choose(setRole)}
+      />
+      <div className={styles.expiry}>
+        <Select
+          label={t('panels.share.expiry')}
+          value={expiry}
+          options={EXPIRIES.map((value) => ({ value, label: t(`panels.share.${value}`) }))}
+          onChange={choose(setExpiry)}
+        />
+        {expiry === 'date' && (
+          <DateField
+            label={t('panels.share.endDate')}
+            min={earliest}
+            value={day}
+            onChange={choose(setDay)}
+          />
+        )}
+      </div>
+      <div className={styles.copy}>
+        {link !== null && (
+          <TextField
+            label={t('panels.share.link')}
+            hideLabel
+            readOnly
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={() => undefined}
+          />
+        )}
+        <Button
+          variant="primary"
+          size="lg"
+          icon={<Link2 size={16} aria-hidden />}
+          busy={busy}
+          onClick={() => void copy()}
+        >
+          {t('panels.share.copy')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+class ClipboardRefused extends Error {}
+
+async function writeClipboard(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Not a secure page, or the person said no: the field shows the link.
+    throw new ClipboardRefused();
+  }
+}

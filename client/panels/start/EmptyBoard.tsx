@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useAction } from '../../actions/useActions';
+import { useBoard, useReadable } from '../../state/hooks';
+import { Button } from '../../ui/Button';
+import styles from './EmptyBoard.module.css';
+import { PasteListDialog } from './PasteListDialog';
+
+/** A new board: ghost lanes, and three ways to begin. */
+export function EmptyBoard() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { canEdit } = useReadable(board.access);
+  const add = useAction('newInitiative');
+  const [, navigate] = useLocation();
+  const [pasting, setPasting] = useState(false);
+  return (
+    <div className={styles.empty}>
+      <div className={styles.ghosts} aria-hidden="true">
+        {[0, 1, 2].map((lane) => (
+          <div key={lane} className={styles.lane}>
+            {lane < 2 && <span className={styles.bar} />}
+          </div>
+        ))}
+      </div>
+      <section className={styles.card}>
+        <h2 className={styles.title}>{t(canEdit ? 'board.empty.title' : 'board.empty.viewer')}</h2>
+        {canEdit && (
+          <>
+            <div className={styles.buttons}>
+              <Button size="lg" onClick={add.run}>
+                {t('board.empty.add')}
+              </Button>
+              <Button size="lg" aria-haspopup="dialog" onClick={() => setPasting(true)}>
+                {t('board.empty.paste')}
+              </Button>
+              <Button size="lg" variant="ghost" onClick={() => navigate('/')}>
+                {t('board.empty.template')}
+              </Button>
+            </div>
+            <p className={styles.text}>{t('board.empty.text')}</p>
+          </>
+        )}
+      </section>
+      {pasting && <PasteListDialog onClose={() => setPasting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { t } from '../../i18n/i18n';
+import type { Board } from '../../state/board';
+import { toast } from '../../ui/toast';
+import { ownerName } from '../ownerName';
+
+/** Says when the right to edit goes or comes back while the board is open. Answers a function that stops. */
+export function watchRights(board: Board): () => void {
+  let before = board.access.get();
+  return board.access.subscribe(() => {
+    const now = board.access.get();
+    const last = before;
+    before = now;
+    if (last.canEdit === now.canEdit) return;
+    if (now.canEdit) {
+      toast(t('board.toast.rightsBack'), { id: 'rights' });
+      return;
+    }
+    board.ui.setState({ renaming: null, tool: 'select' });
+    const text =
+      now.locked && now.role === last.role
+        ? t('board.toast.locked')
+        : t('board.toast.rightsLost', { name: ownerName(board) });
+    toast(text, { id: 'rights', tone: 'warning' });
+  });
+}

@@ -1,0 +1,47 @@
+import type { Initiative } from '../../../shared/plan/schema';
+import { formatDateRange } from '../../i18n/format';
+import { t } from '../../i18n/i18n';
+import type { Board } from '../../state/board';
+import { toast } from '../../ui/toast';
+import { type Overruled, watchSameMoment } from './sameMoment';
+
+/** Tells who was overruled at the same moment, with "Use mine". Answers a function that stops. */
+export function announceSameMoment(board: Board): () => void {
+  return watchSameMoment({
+    plan: board.plan,
+    peers: board.presence.peers.get,
+    onOverruled: (overruled) => {
+      const { id, field, mine, now } = overruled;
+      toast(overruledText(board, overruled), {
+        id: `same-moment-${id}`,
+        tone: 'warning',
+        action: {
+          label: t('board.toast.useMine'),
+          onClick: () =>
+            board.edit({ key: 'useMine', title: now.title }, (edit) =>
+              edit.patch('initiatives', id, { [field]: mine[field] }),
+            ),
+        },
+      });
+    },
+  });
+}
+
+function overruledText(board: Board, { field, mine, now, byName }: Overruled): string {
+  const name = byName ?? t('board.toast.someone');
+  if (field === 'title')
+    return t('board.toast.sameTitle', { name, mine: mine.title, title: now.title });
+  return t('board.toast.sameMoment', {
+    name,
+    title: now.title,
+    place: placeText(board, now, field),
+  });
+}
+
+function placeText(board: Board, now: Initiative, field: 'span' | 'lane' | 'bucket'): string {
+  if (field === 'lane')
+    return board.plan.view().lanes.find((l) => l.id === now.lane)?.title || t('panels.noLane');
+  if (field === 'bucket')
+    return now.bucket ? t(`panels.bucket.${now.bucket}`) : t('panels.left.backlog');
+  return now.span ? formatDateRange(now.span.start, now.span.end) : t('panels.left.backlog');
+}

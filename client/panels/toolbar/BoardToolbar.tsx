@@ -1,0 +1,145 @@
+import {
+  Diamond,
+  Hand,
+  MousePointer2,
+  Redo2,
+  Rows3,
+  Spline,
+  SquarePlus,
+  Undo2,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../actions/useActions';
+import { useBoard, useReadable, useUi } from '../../state/hooks';
+import type { ToolName } from '../../state/uiStore';
+import { cx } from '../../ui/cx';
+import { IconButton } from '../../ui/IconButton';
+import styles from '../floating.module.css';
+
+const ICON = { size: 16, 'aria-hidden': true } as const;
+const TOOLS: readonly { name: ToolName; icon: ReactNode; key: string; edits: boolean }[] = [
+  { name: 'select', icon: <MousePointer2 {...ICON} />, key: 'V', edits: false },
+  { name: 'hand', icon: <Hand {...ICON} />, key: 'H', edits: false },
+  { name: 'initiative', icon: <SquarePlus {...ICON} />, key: 'I', edits: true },
+  { name: 'milestone', icon: <Diamond {...ICON} />, key: 'M', edits: true },
+  { name: 'link', icon: <Spline {...ICON} />, key: 'L', edits: true },
+];
+
+/** Tools of the board: one tab stop, arrow keys inside. A second click on a tool keeps it after one use. */
+export function BoardToolbar() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { canEdit } = useReadable(board.access);
+  const bar = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(0);
+  const tools = TOOLS.filter((tool) => canEdit || !tool.edits);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = [...(bar.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const next = nextStop(event.key, at, buttons.length);
+    if (at < 0 || next === null) return;
+    event.preventDefault();
+    setStop(next);
+    buttons[next]?.focus();
+  };
+  const roving = (index: number) => ({
+    tabIndex: index === stop ? 0 : -1,
+    onFocus: () => setStop(index),
+  });
+  return (
+    <div
+      ref={bar}
+      id="tools"
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={t('board.toolbar.label')}
+      aria-orientation="horizontal"
+      className={styles.tools}
+      onKeyDown={onKeyDown}
+    >
+      {tools.map(({ name, icon, key }, i) => (
+        <ToolButton key={name} name={name} icon={icon} shortcut={key} {...roving(i)} />
+      ))}
+      {canEdit && (
+        <>
+          <ActionButton
+            id="newLane"
+            label={t('board.toolbar.lane')}
+            icon={<Rows3 {...ICON} />}
+            {...roving(tools.length)}
+          />
+          <span className={styles.divider} aria-hidden="true" />
+          <ActionButton id="undo" icon={<Undo2 {...ICON} />} {...roving(tools.length + 1)} />
+          <ActionButton id="redo" icon={<Redo2 {...ICON} />} {...roving(tools.length + 2)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function nextStop(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (at + 1) % count;
+    case 'ArrowLeft':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+interface Stop {
+  tabIndex: number;
+  onFocus: () => void;
+}
+
+function ToolButton({
+  name,
+  icon,
+  shortcut,
+  ...stop
+}: { name: ToolName; icon: ReactNode; shortcut: string } & Stop) {
+  const { t } = useTranslation();
+  const { ui } = useBoard();
+  const chosen = useUi((state) => state.tool === name);
+  const kept = useUi((state) => state.tool === name && state.toolLocked && name !== 'hand');
+  const label = t(`board.toolbar.${name}`);
+  return (
+    <IconButton
+      {...stop}
+      label={kept && name !== 'select' ? t('board.toolbar.locked', { tool: label }) : label}
+      icon={icon}
+      shortcut={shortcut}
+      tooltipSide="top"
+      aria-pressed={chosen}
+      className={cx(chosen && styles.pressed, kept && name !== 'select' && styles.locked)}
+      onClick={() => ui.setState({ tool: name, toolLocked: name === 'hand' || chosen })}
+    />
+  );
+}
+
+function ActionButton({
+  id,
+  label,
+  icon,
+  ...stop
+}: { id: string; label?: string; icon: ReactNode } & Stop) {
+  const action = useAction(id);
+  return (
+    <IconButton
+      {...stop}
+      label={label ?? action.label}
+      icon={icon}
+      shortcut={action.shortcut}
+      tooltipSide="top"
+      aria-disabled={action.reason !== null}
+      onClick={action.run}
+    />
+  );
+}

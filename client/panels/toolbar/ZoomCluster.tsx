@@ -1,0 +1,90 @@
+import { CalendarCheck2, ChevronDown, Maximize, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MODES, SCALES } from '../../../shared/plan/schema';
+import { useAction } from '../../actions/useActions';
+import { useScene } from '../../canvas/sceneContext';
+import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
+import { Menu, type MenuItem } from '../../ui/Menu';
+import styles from '../floating.module.css';
+
+const ICON = { size: 16, 'aria-hidden': true } as const;
+
+/** Bottom right: how much time is seen, and of which kind. */
+export function ZoomCluster() {
+  const dated = usePlan((view) => view.meta.mode === 'dates');
+  return (
+    <div className={styles.zoom}>
+      {dated && <Zoom id="zoomOut" icon={<Minus {...ICON} />} />}
+      <LevelMenu />
+      {dated && <Zoom id="zoomIn" icon={<Plus {...ICON} />} />}
+      <Zoom id="fitAll" icon={<Maximize {...ICON} />} />
+      {dated && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
+    </div>
+  );
+}
+
+function Zoom({ id, icon }: { id: string; icon: ReactNode }) {
+  const { label, shortcut, run } = useAction(id);
+  return (
+    <IconButton label={label} icon={icon} shortcut={shortcut} tooltipSide="top" onClick={run} />
+  );
+}
+
+function LevelMenu() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const scene = useScene();
+  const { canEdit } = useReadable(board.access);
+  const mode = usePlan((view) => view.meta.mode);
+  const level = useSyncExternalStore(scene.camera.subscribe, scene.camera.level);
+  const name = t(`actions.label.level${capital(level)}`);
+  const shown = mode === 'dates' ? name : t(`board.mode.${mode}`);
+  const levels: MenuItem[] =
+    mode === 'dates'
+      ? SCALES.map((scale, i) => ({
+          kind: 'radio',
+          label: t(`actions.label.level${capital(scale)}`),
+          shortcut: String(i + 1),
+          checked: scale === level,
+          onSelect: () => scene.setLevel(scale),
+        }))
+      : [];
+  const modes: MenuItem[] = canEdit
+    ? [
+        { kind: 'heading', label: t('board.mode.label') },
+        ...MODES.map(
+          (of): MenuItem => ({
+            kind: 'radio',
+            label: t(`board.mode.${of}`),
+            checked: of === mode,
+            onSelect: () => board.edit({ key: 'settings' }, (edit) => edit.patchMeta({ mode: of })),
+          }),
+        ),
+      ]
+    : [];
+  if (levels.length + modes.length === 0) return <span>{shown}</span>;
+  return (
+    <Menu
+      side="top"
+      align="end"
+      items={[...levels, ...modes]}
+      trigger={
+        <Button
+          variant="ghost"
+          className={styles.level}
+          aria-label={t(mode === 'dates' ? 'board.zoom.level' : 'board.zoom.mode', {
+            level: shown,
+            mode: shown,
+          })}
+        >
+          {shown} <ChevronDown size={14} aria-hidden style={{ display: 'inline' }} />
+        </Button>
+      }
+    />
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

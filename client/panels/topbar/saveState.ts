@@ -1,0 +1,92 @@
+import type { ConnectionState } from '../../state/board';
+
+export type SaveIcon = 'check' | 'ring' | 'cloudOff' | 'alert';
+export type SaveAction = 'retry' | 'download';
+
+/** What the one place for saving shows: a key under `board.save`, its values, an icon and what may be done. */
+export interface SaveDisplay {
+  readonly key:
+    | 'loading'
+    | 'saved'
+    | 'saving'
+    | 'offline'
+    | 'tabOnly'
+    | 'reconnecting'
+    | 'back'
+    | 'backMerged'
+    | 'refusedArchived'
+    | 'refusedLocked'
+    | 'refusedRole'
+    | 'refused';
+  readonly values: Readonly<Record<string, number | string>>;
+  readonly icon: SaveIcon;
+  readonly tone: 'quiet' | 'plain' | 'warning' | 'danger';
+  /** Only the icon stays; the words are in its tooltip. */
+  readonly iconOnly: boolean;
+  readonly action: SaveAction | null;
+}
+
+/** "Saving" is worth a word only when it takes longer than this. */
+export const SLOW_SAVE_MS = 600;
+/** "Saved" fades to its icon after this. */
+export const FADE_MS = 2000;
+
+const REFUSALS: Readonly<Record<string, SaveDisplay['key']>> = {
+  archived: 'refusedArchived',
+  locked: 'refusedLocked',
+  role: 'refusedRole',
+};
+
+/** `now` is on the clock of `state.at` and `state.since`. */
+export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
+  const show = (part: Partial<SaveDisplay> & Pick<SaveDisplay, 'key' | 'icon'>): SaveDisplay => ({
+    values: {},
+    tone: 'plain',
+    iconOnly: false,
+    action: null,
+    ...part,
+  });
+  switch (state.kind) {
+    case 'loading':
+      return show({ key: 'loading', icon: 'ring', tone: 'quiet' });
+    case 'saved':
+      return show({
+        key: 'saved',
+        icon: 'check',
+        tone: 'quiet',
+        iconOnly: now - state.at >= FADE_MS,
+      });
+    case 'saving':
+      return now - state.since > SLOW_SAVE_MS
+        ? show({ key: 'saving', icon: 'ring', tone: 'quiet' })
+        : show({ key: 'saved', icon: 'check', tone: 'quiet', iconOnly: true });
+    case 'offline':
+      return state.persisted
+        ? show({
+            key: 'offline',
+            icon: 'cloudOff',
+            values: { count: state.changes },
+            tone: 'warning',
+            action: 'retry',
+          })
+        : show({ key: 'tabOnly', icon: 'alert', tone: 'danger', action: 'download' });
+    case 'reconnecting':
+      return state.persisted
+        ? show({ key: 'reconnecting', icon: 'ring', tone: 'warning', action: 'retry' })
+        : show({ key: 'tabOnly', icon: 'alert', tone: 'danger', action: 'download' });
+    case 'back':
+      return show({
+        key: state.received > 0 ? 'backMerged' : 'back',
+        icon: 'check',
+        values: { count: state.sent, others: state.received },
+      });
+    case 'refused':
+      return show({
+        key: REFUSALS[state.code] ?? 'refused',
+        icon: 'alert',
+        tone: 'danger',
+        values: { count: state.changes },
+        action: state.changes > 0 ? 'download' : null,
+      });
+  }
+}
