@@ -48,7 +48,6 @@ function Lines({ lines }: { lines: readonly PastedLine[] }) {
       <ol className={styles.lines}>
         {lines.slice(0, SHOWN).map(({ title, tasks }, i) => (
           // Two lines may say the same; they never change places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={i}>
             <span className={styles.lineTitle}>{title}</span>
             {tasks.length > 0 && (
