@@ -114,7 +114,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
             ))}
           </Stage>
         </div>
-        <div className={styles.area} ref={area}>
+        <div className={styles.area} ref={area} data-canvas-control>
           {children}
           <HoverTip scene={scene} words={words} />
         </div>
@@ -164,13 +164,20 @@ function watchPixelRatio(
   repaint: () => void,
 ): () => void {
   let query: MediaQueryList | null = null;
+  let ratio = 0;
   const changed = () => {
+    if (devicePixelRatio === ratio) return;
+    ratio = devicePixelRatio;
     query?.removeEventListener('change', changed);
-    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query = matchMedia(`(resolution: ${ratio}dppx)`);
     query.addEventListener('change', changed);
-    for (const layer of Object.values(layers())) layer?.getCanvas().setPixelRatio(devicePixelRatio);
+    for (const layer of Object.values(layers())) layer?.getCanvas().setPixelRatio(ratio);
     repaint();
   };
   changed();
-  return () => query?.removeEventListener('change', changed);
+  window.addEventListener('resize', changed);
+  return () => {
+    query?.removeEventListener('change', changed);
+    window.removeEventListener('resize', changed);
+  };
 }

@@ -60,6 +60,8 @@ export interface Camera {
 
 export interface CameraBounds {
   readonly contentHeight: number;
+  /** There is no time to pan or zoom: the columns of now / next / later fill the view. */
+  readonly timeless: boolean;
 }
 
 export interface CameraOptions {
@@ -76,6 +78,7 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
   let state = initial;
   let level = levelAt(initial.pxPerDay);
   let contentHeight = Number.POSITIVE_INFINITY;
+  let timeless = false;
   let glide: number | null = null;
 
   const apply = (next: Partial<CameraState>) => {
@@ -112,10 +115,12 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
     },
     pan: (dx, dy) => {
       stop();
-      apply({ day: state.day + dx / state.pxPerDay, scrollY: state.scrollY + dy });
+      const day = timeless ? state.day : state.day + dx / state.pxPerDay;
+      apply({ day, scrollY: state.scrollY + dy });
     },
     zoomAt: (x, pxPerDay) => {
       stop();
+      if (timeless) return;
       const zoom = Math.min(Math.max(pxPerDay, MIN_ZOOM), MAX_ZOOM);
       apply({ pxPerDay: zoom, day: state.day + x / state.pxPerDay - x / zoom });
     },
@@ -136,6 +141,7 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
     },
     setBounds: (bounds) => {
       contentHeight = bounds.contentHeight;
+      timeless = bounds.timeless;
       apply({});
     },
     moving: () => glide !== null,

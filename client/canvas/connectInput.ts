@@ -231,8 +231,7 @@ function wheel(scene: Scene, event: WheelEvent, area: { x: number; height: numbe
   if (event.ctrlKey || event.metaKey) {
     // A notch of a mouse wheel (100 and more) must not jump over a whole level.
     const factor = Math.exp(-Math.min(Math.max(dy, -40), 40) * 0.008);
-    if (scene.layout().mode === 'dates')
-      scene.camera.zoomAt(event.clientX - area.x, scene.camera.get().pxPerDay * factor);
+    scene.camera.zoomAt(event.clientX - area.x, scene.camera.get().pxPerDay * factor);
     return;
   }
   if (event.shiftKey && dx === 0) scene.camera.pan(dy, 0);
@@ -253,7 +252,7 @@ function connectSafariPinch(
   const change = (event: Event) => {
     event.preventDefault();
     const { scale, clientX } = event as Event & { scale: number; clientX: number };
-    if (scene.layout().mode === 'dates') scene.camera.zoomAt(clientX - area().x, began * scale);
+    scene.camera.zoomAt(clientX - area().x, began * scale);
   };
   element.addEventListener('gesturestart', start);
   element.addEventListener('gesturechange', change);

@@ -1,6 +1,7 @@
 import { toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Person } from '../../shared/stage';
+import { t } from '../i18n/i18n';
 import type { ColourBy } from '../state/uiStore';
 import type { CameraState } from './camera';
 import { AT_REST } from './interaction';
@@ -188,9 +189,11 @@ function paintLanes({ ctx, theme, layout, port, text }: PaintFrame): void {
   for (const lane of layout.lanes) {
     const y = AXIS_HEIGHT + lane.y - port.scrollY;
     ctx.fillStyle = theme.text;
-    text.wrap(lane.lane?.title ?? '', face, LANE_COLUMN - 24, 2).forEach((line, i) => {
-      ctx.fillText(line, 12, y + 22 + i * 20);
-    });
+    text
+      .wrap(lane.lane ? lane.lane.title : t('canvas.noLane'), face, LANE_COLUMN - 24, 2)
+      .forEach((line, i) => {
+        ctx.fillText(line, 12, y + 22 + i * 20);
+      });
     ctx.fillStyle = theme.gridMajor;
     ctx.fillRect(0, y + lane.height - 1, LANE_COLUMN, 1);
   }

@@ -3,7 +3,7 @@ import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes } from '
 import { contains, grow, type Point, type Rect, rectBetween } from './geometry';
 import type { Box, LaneBox, Layout, MilestoneBox } from './layoutTypes';
 import { type Detail, MILESTONE_STRIP } from './metrics';
-import { type RoutedLink, routeShift } from './routes';
+import { middleOf, type RoutedLink, routeShift } from './routes';
 import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
 
 export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron';
@@ -202,11 +202,19 @@ function nearestMilestone(
 
 const LINK_REACH = 6;
 
-function linkAt(at: Point, { routes, port }: HitContext): Hit | null {
+/** Middle of a broken link's badge within which it is hit. */
+const BADGE_REACH = 12;
+
+function linkAt(at: Point, { routes, port, layout }: HitContext): Hit | null {
+  // At Years links are not drawn.
+  if (layout.level === 'years') return null;
   const shift = routeShift(port);
   const point = { x: at.x - shift.x, y: at.y - shift.y };
   for (const { link, route } of routes) {
-    if (!contains(grow(route.bounds, LINK_REACH), point)) continue;
+    if (!contains(grow(route.bounds, BADGE_REACH), point)) continue;
+    const middle = middleOf(route);
+    if (Math.hypot(middle.x - point.x, middle.y - point.y) < BADGE_REACH)
+      return { kind: 'dependency', id: link.id };
     for (let i = 1; i < route.points.length; i += 1) {
       const segment = rectBetween(route.points[i - 1] as Point, route.points[i] as Point);
       if (contains(grow(segment, LINK_REACH), point)) return { kind: 'dependency', id: link.id };

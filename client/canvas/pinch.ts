@@ -38,8 +38,7 @@ export function connectPinch(scene: Scene, tools: ToolHost) {
       const [wide, wider] = [spread(before), spread(after)];
       const [from, to] = [middle(before), middle(after)];
       scene.camera.pan(from.x - to.x, from.y - to.y);
-      if (scene.layout().mode === 'dates' && wide > 0)
-        scene.camera.zoomAt(to.x, (scene.camera.get().pxPerDay * wider) / wide);
+      if (wide > 0) scene.camera.zoomAt(to.x, (scene.camera.get().pxPerDay * wider) / wide);
       return true;
     },
     up: (event: PointerEvent): boolean => {

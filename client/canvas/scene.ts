@@ -134,13 +134,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     }
     return cached;
   };
+  const setBounds = () => camera.setBounds({ contentHeight: layout().height, timeless: !timed() });
   // The layout is stale at once; listeners hear of it once a frame, however many edits came in.
   let told: number | null = null;
   const changed = () => {
     cached = null;
     told ??= frames.request(() => {
       told = null;
-      camera.setBounds({ contentHeight: layout().height });
+      setBounds();
       for (const listener of listeners) listener();
     });
   };
@@ -180,6 +181,10 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     return rect ? { x: clientX - rect.x, y: clientY - rect.y } : null;
   };
   const frameDays = (from: number, to: number, scrollY: number) => {
+    if (!timed()) {
+      camera.animateTo({ scrollY });
+      return;
+    }
     const { width } = camera.get();
     const margin = 48;
     const pxPerDay = clamp(
@@ -272,7 +277,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       if (!element) return;
       const { width, height } = element.getBoundingClientRect();
       camera.set({ width, height });
-      camera.setBounds({ contentHeight: layout().height });
+      setBounds();
       if (fresh && width > 0) {
         fresh = false;
         camera.set(firstView(view(), width, today()));
@@ -288,6 +293,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   };
 
   function zoomTo(pxPerDay: number) {
+    if (!timed()) return;
     const { width, day, pxPerDay: before } = camera.get();
     const zoom = clamp(pxPerDay, MIN_ZOOM, MAX_ZOOM);
     camera.animateTo({ pxPerDay: zoom, day: day + width / 2 / before - width / 2 / zoom });

@@ -28,11 +28,19 @@ describe('camera', () => {
 
   it('does not scroll above the first lane nor below the last', () => {
     const { camera } = aCamera();
-    camera.setBounds({ contentHeight: 900 });
+    camera.setBounds({ contentHeight: 900, timeless: false });
     camera.pan(0, -50);
     expect(camera.get().scrollY).toBe(0);
     camera.pan(0, 5000);
     expect(camera.get().scrollY).toBe(900 + 96 - 500);
+  });
+
+  it('leaves time alone where there is none', () => {
+    const { camera } = aCamera();
+    camera.setBounds({ contentHeight: 900, timeless: true });
+    camera.pan(50, 20);
+    camera.zoomAt(100, 20);
+    expect(camera.get()).toMatchObject({ day: 100, pxPerDay: 7, scrollY: 20 });
   });
 
   it('holds on to a level a tenth beyond its limits', () => {
