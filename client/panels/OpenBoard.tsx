@@ -3,6 +3,7 @@ import type { Dependency } from '../../shared/plan/schema';
 import { createScene, type Scene } from '../canvas/scene';
 import { SceneProvider } from '../canvas/sceneContext';
 import { weekStart } from '../i18n/format';
+import { openAskedDialog } from '../join/askedDialog';
 import { BoardActions } from '../outline/BoardActions';
 import type { Board } from '../state/board';
 import { BoardProvider } from '../state/hooks';
@@ -23,6 +24,7 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
   const [scene, setScene] = useState<Scene | null>(null);
   useEffect(() => {
     restorePanels(board.ui);
+    openAskedDialog(board.ui);
     const opened = createScene(board, { weekStart: weekStart() });
     setScene(opened);
     const stops = [
