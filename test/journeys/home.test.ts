@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { boardReady, expect, type Person, test } from './support/journey';
 
@@ -37,24 +37,66 @@ test.describe('The home page', () => {
     visitor,
   }) => {
     const mia = await visitor('Mia');
-    await mia.page.goto(server.url);
-    await mia.page.getByRole('button', { name: /paste/i }).click();
-    await mia.page
-      .getByRole('textbox')
-      .last()
+    const { page } = mia;
+    await page.goto(server.url);
+    await start(page, 'From a list');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('textbox', { name: 'Lines or spreadsheet cells' })
       .fill('One-tap pay\n  - Card vault\n  - [x] Risk rules\nWallets');
-    await expect(mia.page.getByRole('dialog')).toContainText('2 initiatives');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Create with 2 initiatives' }).click();
+    await boardReady(mia);
+    const backlog = page.getByRole('complementary').getByRole('listitem');
+    await expect(backlog.filter({ hasText: 'One-tap pay' })).toBeVisible();
+    await expect(backlog.filter({ hasText: 'Wallets' })).toBeVisible();
   });
 
-  test('begins a board from a CSV file, after a preview', async ({ server, visitor }) => {
+  test('begins a board from a plan and its tasks, after a preview', async ({ server, visitor }) => {
     const mia = await visitor('Mia');
-    await mia.page.goto(server.url);
-    await mia.page.getByRole('button', { name: /csv/i }).click();
-    await mia.page.locator('input[type=file]').setInputFiles(fixture('workshop-small.csv'));
-    await expect(mia.page.getByRole('dialog')).toContainText('12 initiatives');
-    expect((await readFile(fixture('workshop-small.csv'), 'utf8')).length).toBeGreaterThan(0);
+    const { page, wall } = mia;
+    await page.goto(server.url);
+    await start(page, 'From CSV');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles([
+        fixture('kubernetes-enhancements.csv'),
+        fixture('kubernetes-enhancements-tasks.csv'),
+      ]);
+    await expect(dialog).toContainText('653 initiatives');
+    await expect(dialog).toContainText('10,232 tasks');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: /^(Import|Create)/ }).click();
+    await boardReady(mia);
+    await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
+  });
+
+  test('a file with mistakes is refused by row and column, and nothing is made', async ({
+    server,
+    visitor,
+  }) => {
+    const { page } = await visitor('Mia');
+    await page.goto(server.url);
+    await start(page, 'From CSV');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'plan.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'id,title,lane,start,end\n1,One-tap pay,Checkout,2026-03-01,2026-02-01\n',
+      ),
+    });
+    await expect(dialog).toContainText('1 problem');
+    await expect(dialog.getByRole('row', { name: /^2 end / })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(server.url);
+    await expect(page.getByRole('heading', { name: 'Your first roadmap' })).toBeVisible();
   });
 });
+
+const start = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'New board' }).getByRole('button', { name }).click();
 
 async function begin(person: Person, start: string, title: string): Promise<void> {
   const { page } = person;

@@ -77,7 +77,7 @@ test.describe('The mouse unplugged', () => {
   }) => {
     const board = await aBoard({
       ...PLAN,
-      bars: [...PLAN.bars, { title: 'Far away', lane: 'Search', from: 2000, days: 60 }],
+      bars: [...PLAN.bars, { title: 'Far away', lane: 'Search', from: 800, days: 60 }],
     });
     const { page, wall } = await person('Mia', board);
     await page.keyboard.press('Control+f');

@@ -13,8 +13,7 @@ test.describe('A large real roadmap', () => {
     const tasks = await fixture('kubernetes-enhancements-tasks.csv');
     const board = await aBoard({ title: 'Kubernetes', csv: [csv, tasks] });
     const { wall, page } = await person('Mia', board);
-    await expect(wall.grid).toHaveAttribute('aria-rowcount', /\d{3}/);
-    await expect(wall.lane('sig-api-machinery')).toBeAttached();
+    await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
 
     // Whatever bar stands nearest to the middle.
     const titles = await wall.grid.locator('[role="row"][aria-level="2"]').evaluateAll((rows) =>

@@ -1,6 +1,8 @@
+import { withReaders } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { joinByWire } from './support/wirePeer';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -85,14 +87,9 @@ test.describe('Offline and back', () => {
     await ownServer.restart();
     const ada = await person('Ada', board);
     await expect(ada.wall.row('One-tap pay')).toBeVisible();
-    const again = await ada.page.request.get(
-      `${board.url}/api/boards/${board.id}/export?format=json`,
-      { headers: { authorization: `Bearer ${board.links.owner.split('token=')[1]}` } },
-    );
-    const { start } = JSON.parse(await again.text()).plan.initiatives[
-      board.initiative('One-tap pay')?.id ?? ''
-    ].span;
-    expect(seen?.[0]).toBe(Math.round((Date.parse(start) - Date.now()) / 86_400_000 + 0.5));
+    const again = withReaders(board, await joinByWire(board));
+    expect(again.days('One-tap pay')).toEqual(seen);
+    again.wire.close();
   });
 
   test('a server that comes back is found again without a reload', async ({
