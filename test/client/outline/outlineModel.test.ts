@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PlanEdit } from '../../../shared/plan/planEdit';
+import { aWall } from '../actions/aWall';
+
+const span = { start: '2026-01-01', end: '2026-02-27' };
+
+function plan(edit: PlanEdit): void {
+  edit.create('lanes', { title: 'A', order: 'a0' }, 'a');
+  for (const id of ['one', 'two', 'three'])
+    edit.create('initiatives', { title: id, lane: 'a', span, order: id }, id);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { activeElement: null });
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 16));
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the grid of rows', () => {
+  test('does not change while a pointer gesture runs, and catches up when it rests', () => {
+    const wall = aWall(plan);
+    const before = wall.model.get();
+    wall.scene.interaction.setState({ gesture: 'drag' });
+    wall.board.ui.setState({ selection: new Set(['one']), focus: 'two' });
+    wall.remotely((edit) => edit.patch('initiatives', 'three', { title: 'renamed' }));
+    wall.scene.camera.pan(400, 0);
+    vi.advanceTimersByTime(1000);
+    expect(wall.model.get()).toBe(before);
+    wall.scene.interaction.setState({ gesture: 'idle' });
+    vi.advanceTimersByTime(1000);
+    const after = wall.model.get();
+    expect(after.focus).toBe('two');
+    expect([...after.selection]).toEqual(['one']);
+    expect(after.shown.map((s) => s.text.title)).toContain('renamed');
+  });
+
+  test('lies over the bars again when the camera has come to rest', () => {
+    const wall = aWall(plan);
+    const x = () => wall.model.get().shown.find((s) => s.row.id === 'one')?.rect?.x ?? 0;
+    const before = x();
+    wall.scene.camera.pan(100, 0);
+    expect(x()).toBe(before);
+    vi.advanceTimersByTime(1000);
+    expect(x()).toBeCloseTo(before - 100);
+  });
+
+  test('hands focus on when a colleague deletes the focused row', () => {
+    const wall = aWall(plan);
+    wall.focus.go('one');
+    wall.remotely((edit) => edit.remove('initiatives', 'one'));
+    vi.advanceTimersByTime(1000);
+    const { focus } = wall.board.ui.getState();
+    expect(['two', 'three']).toContain(focus);
+    expect(wall.model.get().focus).toBe(focus);
+  });
+
+  test('gives focus to its lane when that is collapsed', () => {
+    const wall = aWall(plan);
+    wall.focus.go('two');
+    wall.board.ui.setState({ collapsedLanes: new Set(['a']) });
+    vi.advanceTimersByTime(1000);
+    expect(wall.board.ui.getState().focus).toBe('a');
+  });
+
+  test('tells places among all rows, not among those in the DOM', () => {
+    const wall = aWall((edit) => {
+      plan(edit);
+      for (let i = 0; i < 700; i++)
+        edit.create('initiatives', { title: `Bulk ${i}`, lane: 'a', span }, `bulk-${i}`);
+    });
+    const { shown, model } = wall.model.get();
+    expect(model.rows.length).toBe(704);
+    expect(shown.length).toBeLessThan(100);
+    expect(shown.every((s) => s.row.level === 1 || s.row.siblings === 703)).toBe(true);
+  });
+});
