@@ -16,7 +16,8 @@ import type { RoutedLink, Router } from './routes';
 import type { Scene } from './scene';
 import { axisFor } from './timeline';
 
-export const LAYERS = ['grid', 'bars', 'drag', 'presence', 'effects'] as const;
+/** Bottom to top. What is in hand lies over rings and guides, other people over everything. */
+export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
 export type LayerName = (typeof LAYERS)[number];
 
 export interface PainterOptions {

@@ -170,10 +170,14 @@ export function paintPill(frame: PaintFrame, rect: Rect, label: string): void {
 function highlightLane({ ctx, theme, layout, port }: PaintFrame, id: string | null): void {
   const lane = layout.laneById.get(id);
   if (!lane) return;
-  ctx.globalAlpha = 0.6;
-  ctx.fillStyle = theme.accentSoft;
-  ctx.fillRect(0, lane.y - port.scrollY, port.width, lane.height - 1);
+  const area = { x: 0, y: lane.y - port.scrollY, width: port.width, height: lane.height - 1 };
+  ctx.globalAlpha = 0.1;
+  ctx.fillStyle = theme.accent;
+  ctx.fillRect(area.x, area.y, area.width, area.height);
   ctx.globalAlpha = 1;
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 2;
+  ctx.strokeRect(area.x - 2, area.y + 1, area.width + 4, area.height - 2);
 }
 
 function paintTaskDrag(frame: PaintFrame): void {

@@ -4,7 +4,7 @@ import { font, type PaintFrame } from './frame';
 import { paintRings, ringRect } from './paintRings';
 import { roundRect, TEXT_DROP } from './shapes';
 
-/** Topmost: rings, marquee, snap guide, the link being drawn. */
+/** Right over the bars: rings, marquee, snap guide, the link being drawn. */
 export function paintEffects(frame: PaintFrame): void {
   paintRings(frame);
   paintLinkDraft(frame);
