@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type BoardDialog, BoardDialogs } from '../home/BoardDialogs';
@@ -13,13 +13,19 @@ import { NewBoardRow, type Start } from '../home/NewBoardRow';
 import { fillWithSample } from '../home/sampleBoard';
 import { useBoards, useMe } from '../home/useBoards';
 import { type ServerState, useServer } from '../home/useServer';
-import { ImportDialog } from '../import/ImportDialog';
-import { ListDialog } from '../import/ListDialog';
 import type { KnownBoard } from '../state/deviceBoards';
 import { deviceBoards } from '../state/deviceBoards';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import styles from './HomePage.module.css';
+
+// Readers of files and cells are only needed by those who bring some.
+const ImportDialog = lazy(async () => ({
+  default: (await import('../import/ImportDialog')).ImportDialog,
+}));
+const ListDialog = lazy(async () => ({
+  default: (await import('../import/ListDialog')).ListDialog,
+}));
 
 /** Where boards begin and are found again. */
 export function HomePage() {
@@ -125,21 +131,23 @@ export function HomePage() {
           onCreated={open}
         />
       )}
-      {importing === 'csv' && (
-        <ImportDialog
-          board={null}
-          needsSecret={needsSecret(server)}
-          onClose={() => setImporting(null)}
-          onCreated={open}
-        />
-      )}
-      {importing === 'list' && (
-        <ListDialog
-          needsSecret={needsSecret(server)}
-          onClose={() => setImporting(null)}
-          onCreated={open}
-        />
-      )}
+      <Suspense fallback={null}>
+        {importing === 'csv' && (
+          <ImportDialog
+            board={null}
+            needsSecret={needsSecret(server)}
+            onClose={() => setImporting(null)}
+            onCreated={open}
+          />
+        )}
+        {importing === 'list' && (
+          <ListDialog
+            needsSecret={needsSecret(server)}
+            onClose={() => setImporting(null)}
+            onCreated={open}
+          />
+        )}
+      </Suspense>
       <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} />
       <HomeSettings open={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </div>
