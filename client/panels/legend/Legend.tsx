@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Palette } from 'lucide-react';
+import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
@@ -48,6 +48,7 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
     [byLane, goals, lanes, people, by],
   );
   const total = rows.reduce((sum, row) => sum + row.count, 0);
+  if (rows.length === 0) return <span />;
   const shown = rows.reduce((sum, row) => sum + (filter.has(row.key) ? row.count : 0), 0);
   const filters = by === 'goal';
   const setFilter = (goalFilter: ReadonlySet<string>) => board.ui.setState({ goalFilter });
@@ -75,20 +76,18 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
               : []),
           ]}
           trigger={
-            <Button
-              size="sm"
-              variant="ghost"
-              aria-label={t('panels.legend.colourBy', { by: t(`panels.colourBy.${by}`) })}
-              icon={<ChevronUp size={14} aria-hidden />}
-            >
-              {t(`panels.colourBy.${by}`)}
+            <Button size="sm" variant="ghost">
+              <span className={styles.by}>
+                {t('panels.legend.colourBy', { by: t(`panels.colourBy.${by}`) })}
+                <ChevronDown size={14} aria-hidden />
+              </span>
             </Button>
           }
         />
         <IconButton
           size="sm"
           label={t('panels.legend.collapse')}
-          icon={<ChevronDown size={16} aria-hidden />}
+          icon={<Minus size={16} aria-hidden />}
           aria-expanded
           onClick={onClose}
         />

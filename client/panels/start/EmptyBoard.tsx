@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button';
 import styles from './EmptyBoard.module.css';
 import { PasteListDialog } from './PasteListDialog';
 
-/** A new board: ghost lanes, and three ways to begin. */
+/** A new board: three ways to begin, over the ghost lanes that the canvas draws. */
 export function EmptyBoard() {
   const { t } = useTranslation();
   const board = useBoard();
@@ -17,13 +17,6 @@ export function EmptyBoard() {
   const [pasting, setPasting] = useState(false);
   return (
     <div className={styles.empty}>
-      <div className={styles.ghosts} aria-hidden="true">
-        {[0, 1, 2].map((lane) => (
-          <div key={lane} className={styles.lane}>
-            {lane < 2 && <span className={styles.bar} />}
-          </div>
-        ))}
-      </div>
       <section className={styles.card}>
         <h2 className={styles.title}>{t(canEdit ? 'board.empty.title' : 'board.empty.viewer')}</h2>
         {canEdit && (

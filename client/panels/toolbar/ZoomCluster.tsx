@@ -80,7 +80,10 @@ function LevelMenu() {
             mode: shown,
           })}
         >
-          {shown} <ChevronDown size={14} aria-hidden style={{ display: 'inline' }} />
+          <span className={styles.menuLabel}>
+            {shown}
+            <ChevronDown size={14} aria-hidden />
+          </span>
         </Button>
       }
     />

@@ -43,6 +43,7 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
           id="save"
           className={cx(
             styles.saveText,
+            tone === 'quiet' && styles.quiet,
             tone === 'warning' && styles.warning,
             tone === 'danger' && styles.danger,
           )}

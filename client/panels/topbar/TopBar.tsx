@@ -40,7 +40,7 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
       <SaveState onReopen={onReopen} />
       <div className={styles.end}>
         <PeoplePopover max={phone ? 0 : 4} />
-        <LockToggle />
+        {!phone && <LockToggle />}
         <IconButton
           label={search.label}
           icon={<Search size={16} aria-hidden />}
