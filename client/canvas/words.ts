@@ -55,6 +55,7 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
     subtasks: (done, total) => t('canvas.progress', { done, total }),
     items: (count) => t('canvas.items', { count }),
     moving: (name) => t('canvas.moving', { name }),
+    renaming: (name) => t('canvas.renaming', { name }),
     more: (count) => t('canvas.more', { count }),
     guide: (kind, title, day) => {
       switch (kind) {

@@ -28,6 +28,7 @@ export interface CanvasWords {
   subtasks(done: number, total: number): string;
   items(count: number): string;
   moving(name: string): string;
+  renaming(name: string): string;
   more(count: number): string;
   guide(kind: string, title: string, day: number): string;
   readonly today: string;

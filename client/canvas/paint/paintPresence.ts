@@ -29,7 +29,10 @@ export const cursorTarget = (
  */
 export function paintPresence(frame: PaintFrame, cursorPoint: CursorPoint): number | null {
   paintRemoteSelections(frame);
-  for (const peer of frame.peers) paintRemoteDrag(frame, peer);
+  for (const peer of frame.peers) {
+    paintRenaming(frame, peer);
+    paintRemoteDrag(frame, peer);
+  }
   for (const { point, peer } of offscreenChips(frame)) paintChip(frame, point, peer);
   let next: number | null = null;
   for (const peer of drawnPeers(frame)) {
@@ -75,7 +78,8 @@ function paintCursor(frame: PaintFrame, peer: Peer, { x, y }: Point, still: numb
   ctx.strokeStyle = '#FFFFFF';
   ctx.lineWidth = 1.5;
   ctx.stroke();
-  if (still < LABEL_MS) paintName(frame, peer, x + 10, y + 16);
+  // Somebody with a bar in hand is named by it.
+  if (still < LABEL_MS && !peer.state.drag) paintName(frame, peer, x + 10, y + 16);
   ctx.globalAlpha = 1;
 }
 
@@ -114,7 +118,7 @@ function paintRemoteSelections(frame: PaintFrame): void {
   for (const peer of frame.peers) {
     const held = new Set(peer.state.drag?.items.map((i) => i.id));
     for (const id of peer.state.selection) {
-      if (held.has(id)) continue;
+      if (held.has(id) || id === peer.state.renaming) continue;
       const list = byId.get(id);
       if (list) list.push(peer);
       else byId.set(id, [peer]);
@@ -135,6 +139,14 @@ function paintRemoteSelections(frame: PaintFrame): void {
     if (peers.length > 2)
       paintName(frame, peers[2] as Peer, x, y, frame.words.more(peers.length - 2));
   }
+}
+
+/** The title somebody is typing: it can be told from a mere selection. */
+function paintRenaming(frame: PaintFrame, peer: Peer): void {
+  const rect = peer.state.renaming ? ringRect(frame, peer.state.renaming) : null;
+  if (!rect) return;
+  const y = rect.y < 22 ? rect.y + rect.height + 2 : rect.y - 20;
+  paintName(frame, peer, rect.x - 2, y, frame.words.renaming(shortName(peer.name)));
 }
 
 /** Where somebody else's bars would land: an outline in their colour, never a second solid bar. */

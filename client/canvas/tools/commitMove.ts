@@ -83,25 +83,15 @@ function moveOf(
 function hopsAway(world: ToolWorld, p: Picked, item: DragPreviewItem): boolean {
   const found = world.layout().find(p.id);
   if (!found || found.box.initiative.row !== null) return false;
-  const boxes = [...found.lane.pack.boxes.values()].sort((a, b) => a.start - b.start);
-  const packed = packRows(
-    boxes
-      .map((box) => ({
-        id: box.initiative.id,
-        start: box.initiative.id === p.id ? item.start : box.start,
-        end: box.initiative.id === p.id ? item.end : box.reservedEnd,
-        row: box.initiative.row,
-      }))
-      .sort((a, b) => a.start - b.start),
-  );
-  const order = boxes
-    .map((box) => ({
-      id: box.initiative.id,
-      start: box.initiative.id === p.id ? item.start : box.start,
-    }))
+  const items = [...found.lane.pack.boxes.values()]
+    .map((box) => {
+      const own = box.initiative.id === p.id;
+      const { start, end } = own ? item : { start: box.start, end: box.reservedEnd };
+      return { own, start, end, row: box.initiative.row };
+    })
     .sort((a, b) => a.start - b.start);
-  const index = order.findIndex((o) => o.id === p.id);
-  return packed.keys[packed.rowOf[index] as number] !== p.rowKey;
+  const { rowOf, keys } = packRows(items);
+  return keys[rowOf[items.findIndex((i) => i.own)] as number] !== p.rowKey;
 }
 
 /** The dropped bar keeps its row: others that were put on that row by hand, and are in its way, are set free. */

@@ -21,6 +21,7 @@ export const canvas = {
   items_other: '{{count}} items',
   more: '+{{count}}',
   moving: '{{name}} is moving this',
+  renaming: '{{name}} is renaming this',
   bucket: { now: 'Now', next: 'Next', later: 'Later' },
   guide: {
     start: 'start of {{title}}',
