@@ -4,7 +4,7 @@ import type { MenuItem } from '../ui/Menu';
 import { type ActionContext, kindOf, planOf, type Target } from './action';
 import { shortcutOf } from './platform';
 import { actionNamed } from './registry';
-import { runAction } from './runAction';
+import { reasonText, runAction } from './runAction';
 
 /** Commands of each kind of thing; a dash parts groups. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -130,7 +130,7 @@ function commandItem(context: ActionContext, target: Target, id: string): MenuIt
   return {
     label: labelOf(context, target, id),
     shortcut: shortcutOf(action),
-    disabledReason: enabled === true ? null : t(`actions.reason.${enabled}`),
+    disabledReason: enabled === true ? null : reasonText(context, enabled, target),
     danger: id === 'delete',
     onSelect: () => runAction(context, action, target),
   };

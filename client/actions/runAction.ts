@@ -1,5 +1,5 @@
 import { t } from '../i18n/i18n';
-import { type Action, type ActionContext, type Target, targetOf } from './action';
+import { type Action, type ActionContext, type Reason, type Target, targetOf } from './action';
 
 /** Runs an action, or says why it can't be. */
 export function runAction(
@@ -9,5 +9,13 @@ export function runAction(
 ): void {
   const enabled = action.enabled(context, target);
   if (enabled === true) action.run(context, target);
-  else context.announcer.say(t(`actions.reason.${enabled}`));
+  else context.announcer.say(reasonText(context, enabled, target));
+}
+
+/** Why not now, with the name of who is in the way. */
+export function reasonText({ board }: ActionContext, reason: Reason, { lead }: Target): string {
+  const name = lead === null ? null : board.presence.holderOf(lead)?.name;
+  return reason === 'held' && name
+    ? t('actions.reason.heldBy', { name })
+    : t(`actions.reason.${reason}`);
 }

@@ -140,6 +140,7 @@ export const actions = {
     nothingToRedo: 'Nothing to redo.',
     noDates: 'No dates yet. Schedule it first.',
     held: 'Somebody is moving this. You can edit it when they drop it.',
+    heldBy: '{{name}} is moving this. You can edit it when they drop it.',
     first: 'It is the first already.',
     last: 'It is the last already.',
     noTasks: 'It has no tasks.',
