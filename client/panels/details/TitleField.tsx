@@ -21,20 +21,24 @@ export function TitleField({ label, value, readOnly, onChange }: TitleFieldProps
   }, [value]);
   if (readOnly) return <h2 className={styles.titleText}>{value || t('panels.untitled')}</h2>;
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      className={styles.titleField}
-      aria-label={label ?? t('panels.details.title')}
-      placeholder={t('panels.untitled')}
-      maxLength={500}
-      value={value}
-      onChange={(event) => onChange(event.target.value.replace(/\s*\n\s*/g, ' '))}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        event.currentTarget.blur();
-      }}
-    />
+    <>
+      {/* The field names itself; the sections below need a heading above them. */}
+      <h2 className="vh">{value || t('panels.untitled')}</h2>
+      <textarea
+        ref={field}
+        rows={1}
+        className={styles.titleField}
+        aria-label={label ?? t('panels.details.title')}
+        placeholder={t('panels.untitled')}
+        maxLength={500}
+        value={value}
+        onChange={(event) => onChange(event.target.value.replace(/\s*\n\s*/g, ' '))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+    </>
   );
 }
