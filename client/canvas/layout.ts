@@ -1,6 +1,6 @@
-import { dayNumber } from '../../shared/dates';
 import type { PlanView, TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
+import { dayOfIso } from './dayOfIso';
 import type { LaneBox, LanePack, Layout } from './layoutTypes';
 import { LANE_COLLAPSED_HEIGHT } from './metrics';
 import { type LaneInput, packLane } from './packLane';
@@ -105,7 +105,7 @@ function stack(
     lanes,
     laneById,
     height: y,
-    milestones: whole.map((milestone) => ({ milestone, day: dayNumber(milestone.date) })),
+    milestones: whole.map((milestone) => ({ milestone, day: dayOfIso(milestone.date) })),
     extent,
     find: (id) => {
       const lane = laneById.get(view.initiatives.get(id)?.lane ?? null);

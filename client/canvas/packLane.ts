@@ -1,7 +1,7 @@
-import { dayNumber } from '../../shared/dates';
 import type { TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
 import { BUCKETS } from '../../shared/plan/schema';
+import { dayOfIso } from './dayOfIso';
 import type { Box, Container, LanePack, MilestoneBox, RowBox } from './layoutTypes';
 import { CARD_GAP, LANE_MIN_HEIGHT, LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from './metrics';
 import { packRows } from './packRows';
@@ -39,7 +39,7 @@ interface Placing {
 export function packLane(input: LaneInput): LanePack {
   const milestones: MilestoneBox[] = input.milestones.map((milestone) => ({
     milestone,
-    day: dayNumber(milestone.date),
+    day: dayOfIso(milestone.date),
   }));
   const { placings, rowOf, keys } = input.mode === 'dates' ? byDates(input) : byBuckets(input);
   const pitch = ROW_PITCH[input.level];
@@ -89,8 +89,8 @@ function byDates(input: LaneInput) {
   const placings: Placing[] = [];
   for (const initiative of input.initiatives) {
     if (!initiative.span) continue;
-    const start = dayNumber(initiative.span.start);
-    const end = dayNumber(initiative.span.end) + 1;
+    const start = dayOfIso(initiative.span.start);
+    const end = dayOfIso(initiative.span.end) + 1;
     const opened = input.expanded.get(initiative.id);
     const container = opened
       ? taskGrid(opened.nodes, {

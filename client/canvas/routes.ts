@@ -1,5 +1,5 @@
 import type { Dependency } from '../../shared/plan/schema';
-import { drawnBox, type Port, visitBoxes } from './drawnRect';
+import { drawnBox, lanesIn, type Port, visitBoxes } from './drawnRect';
 import type { Point, Rect } from './geometry';
 import type { Box, LaneBox, Layout } from './layoutTypes';
 import { CONTAINER_HEADER } from './metrics';
@@ -87,8 +87,8 @@ function crossings(
   const top = Math.min(y1, y2);
   const area = { x: x - 1, y: top, width: 2, height: Math.abs(y2 - y1) };
   let count = 0;
-  for (const lane of layout.lanes) {
-    if (lane.y + lane.height < top || lane.y > top + area.height || lane.collapsed) continue;
+  for (const lane of lanesIn(layout, port, top, top + area.height)) {
+    if (lane.collapsed) continue;
     visitBoxes(port, lane, area, (box) => {
       if (box !== from && box !== to) count += 1;
     });
