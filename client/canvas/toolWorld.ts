@@ -1,3 +1,4 @@
+import { t } from '../i18n/i18n';
 import type { CanvasCallbacks } from './callbacks';
 import { hitTest } from './hitTest';
 import type { RoutedLink } from './routes';
@@ -20,6 +21,7 @@ export function createToolWorld(
     camera,
     interaction,
     weekStart: scene.weekStart,
+    names: { lane: t('canvas.lane.newLane'), untitled: t('canvas.untitled') },
     today: scene.today,
     callbacks: {
       notify: (key, values) => callbacks().notify(key, values),

@@ -1,6 +1,5 @@
 import { spanOf, toIso } from '../../../shared/dates';
 import { addInitiative, addLane, addMilestone, defaultSpan } from '../../../shared/plan/mutations';
-import { t } from '../../i18n/i18n';
 import type { Point } from '../geometry';
 import { bucketAt, nearestLane, rowKeyAt } from '../sceneGeometry';
 import { snapEdge, snapToUnit, unitStart } from '../snapping';
@@ -25,10 +24,10 @@ function addBar(
   const layout = world.layout();
   const port = world.port();
   const lane = nearestLane(layout, port, point.y);
-  const id = world.board.edit({ key: 'addInitiative', title: t('canvas.untitled') }, (edit) =>
+  const id = world.board.edit({ key: 'addInitiative', title: world.names.untitled }, (edit) =>
     addInitiative(edit, {
       title: '',
-      lane: lane ? lane.id : addLane(edit, t('canvas.lane.newLane')),
+      lane: lane ? lane.id : addLane(edit, world.names.lane),
       span,
       bucket: layout.mode === 'dates' ? null : bucketAt(port, point.x),
       row: lane && span && lane.pack.rows.length > 0 ? freeRow(world, point, span) : null,
@@ -103,7 +102,7 @@ export function createMilestoneAt(world: ToolWorld, point: Point): string | null
   const port = world.port();
   const lane = point.y < 0 ? null : (nearestLane(layout, port, point.y)?.id ?? null);
   const day = Math.floor(port.day + point.x / port.pxPerDay);
-  const id = world.board.edit({ key: 'addMilestone', title: t('canvas.untitled') }, (edit) =>
+  const id = world.board.edit({ key: 'addMilestone', title: world.names.untitled }, (edit) =>
     addMilestone(edit, '', toIso(day), lane),
   );
   if (id !== null) {

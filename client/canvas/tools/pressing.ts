@@ -1,5 +1,4 @@
 import { addTask } from '../../../shared/plan/mutations';
-import { t } from '../../i18n/i18n';
 import type { Hit } from '../hitTest';
 import { canEdit, mayGrab, select, toggle } from './holding';
 import { linking } from './linking';
@@ -216,7 +215,7 @@ export function addTaskTo(
   initiative: string,
   beforeId: string | null = null,
 ): void {
-  const id = world.board.edit({ key: 'addTask', title: t('canvas.untitled') }, (edit) =>
+  const id = world.board.edit({ key: 'addTask', title: world.names.untitled }, (edit) =>
     addTask(edit, { initiative, title: '', beforeId }),
   );
   if (id)

@@ -29,6 +29,8 @@ export interface ToolWorld {
   readonly interaction: Interaction;
   readonly callbacks: CanvasCallbacks;
   readonly weekStart: number;
+  /** Names for what has none yet. */
+  readonly names: { readonly lane: string; readonly untitled: string };
   layout(): Layout;
   port(): Port;
   hit(point: Point, touch: boolean): Hit;
