@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useReadable } from '../../state/hooks';
+import { offlineApp } from '../../state/offlineApp';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import { downloadCopy } from '../downloadCopy';
 import { ownerName } from '../ownerName';
 import styles from './Notices.module.css';
-import { offlineApp } from './offlineApp';
 
 /** Codes with which the server shuts a board that is open. */
 const SHUT: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { registerServiceWorker } from '../../sync/registerServiceWorker';
+import { registerServiceWorker } from '../sync/registerServiceWorker';
 
 /** Whether this app opens without the network, and whether a newer one waits; started with the first board. */
 export const offlineApp = registerServiceWorker();

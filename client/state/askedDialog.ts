@@ -1,4 +1,4 @@
-import type { UiStore } from '../state/uiStore';
+import type { UiStore } from './uiStore';
 
 /** Opens the dialog that a link into the board asks for (`?open=share`), and takes the wish out of the address. */
 export function openAskedDialog(ui: UiStore): void {
