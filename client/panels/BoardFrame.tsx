@@ -76,6 +76,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
     (view) =>
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
   );
+  const details = useUi((ui) => ui.rightPanel?.kind === 'details');
   const [asked, setAsked] = useState<MakeInitiativeAsk | null>(null);
   const callbacks = useMemo<CanvasCallbacks>(
     () => ({
@@ -100,7 +101,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <SelectionBar />
       </BoardCanvas>
       {!loaded ? <LoadingBoard /> : empty && <EmptyBoard />}
-      <div className={styles.floor}>
+      <div className={styles.floor} data-details={details || undefined}>
         <Legend />
         <BoardToolbar />
         <ZoomCluster />

@@ -40,12 +40,10 @@ export function DetailsPanel() {
         close();
       }}
     >
-      <IconButton
-        className={styles.close}
-        label={t('panels.close')}
-        icon={<X size={16} aria-hidden />}
-        onClick={close}
-      />
+      <div className={styles.top}>
+        <span aria-hidden="true">{t('panels.details.label')}</span>
+        <IconButton label={t('panels.close')} icon={<X size={16} aria-hidden />} onClick={close} />
+      </div>
       <div className={styles.scroll} key={key}>
         {subject === null && <p className={styles.nothing}>{t('panels.details.nothing')}</p>}
         {subject?.kind === 'initiative' && (

@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import styles from './Details.module.css';
 import { TaskFacts } from './TaskFacts';
+import { oneLine, useGrow } from './useGrow';
 import { useTaskMenu } from './useTaskMenu';
 
 interface TaskRowProps {
@@ -32,6 +33,7 @@ export function TaskRow(props: TaskRowProps) {
   const { t } = useTranslation();
   const board = useBoard();
   const [open, setOpen] = useState(false);
+  const field = useGrow(task.title);
   const { id, title, done } = task;
   const name = title || t('panels.untitled');
   const items = useTaskMenu(task, nodes, initiative, () => setOpen(true));
@@ -75,15 +77,18 @@ export function TaskRow(props: TaskRowProps) {
         {readOnly ? (
           <span className={cx(done && styles.ticked)}>{name}</span>
         ) : (
-          <input
+          <textarea
+            ref={field}
+            rows={1}
             className={cx(styles.taskTitle, done && styles.ticked)}
             aria-label={t('panels.tasks.field')}
-            title={title}
             value={title}
             maxLength={500}
-            onChange={(event) => set('title', { title: event.target.value })}
+            onChange={(event) => set('title', { title: oneLine(event.target.value) })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              event.currentTarget.blur();
             }}
           />
         )}

@@ -119,6 +119,7 @@ function GoalRow({ goal, readOnly, before, after }: GoalRowProps) {
           className={styles.grow}
           label={t('panels.goals.name')}
           hideLabel
+          data-autofocus
           value={title}
           readOnly={readOnly}
           maxLength={200}

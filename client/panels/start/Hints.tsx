@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { cx } from '../../ui/cx';
 import styles from './EmptyBoard.module.css';
 
@@ -33,7 +33,8 @@ export function Hints() {
   const empty = usePlan((view) => view.initiatives.size === 0);
   const [next, setNext] = useState(seen);
   const [idle, setIdle] = useState(false);
-  const wanted = canEdit && !empty && next < HINTS.length;
+  const covered = useUi((ui) => ui.rightPanel !== null);
+  const wanted = canEdit && !covered && !empty && next < HINTS.length;
   useFirstIdle(
     wanted && !idle,
     useCallback(() => setIdle(true), []),
