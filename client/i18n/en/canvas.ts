@@ -39,7 +39,6 @@ export const canvas = {
     expand: 'Expand {{title}}',
     menu: 'Menu of {{title}}',
     drag: 'Drag to reorder {{title}}',
-    title: 'Lane name',
     initiatives_one: '{{count}} initiative',
     initiatives_other: '{{count}} initiatives',
     estimate: '{{count}} d',
@@ -55,9 +54,7 @@ export const canvas = {
     held: '{{name}} is moving this',
     conflict: 'Starts before “{{title}}” ends',
     owner: 'Owner: {{name}}',
-    missed: 'Missed',
     addHere: 'Double-click to add, or drag from the backlog',
-    goTo: 'Go to {{name}}',
     waits: '“{{to}}” waits for “{{from}}”',
   },
   notice: {
