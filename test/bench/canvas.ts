@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { BenchHooks } from '../../client/canvas/benchHooks';
 import { shiftSpan } from '../../shared/dates';
 import {
   type BoardLinks,
@@ -35,8 +36,16 @@ const VIEWPORT = { width: 1280, height: 720 };
 const CENTRE = { x: 740, y: 400 };
 const FRAME_MS = 1000 / 60;
 const GESTURE_FRAMES = 180;
+const HALF_TURN = 20;
 const REMOTE_EDIT_MS = 50;
 const READY = '[data-board-ready]';
+
+/** Plays and measures a gesture; fails when what it watches is the same in the middle of it. */
+type Measure = (
+  gesture: string,
+  play: (frame: number) => Promise<void>,
+  watch?: () => Promise<unknown>,
+) => Promise<void>;
 
 /** Measures opening, panning, zooming and dragging of one board, each with real input events. */
 export async function measureCanvas(
@@ -52,27 +61,40 @@ export async function measureCanvas(
     const wire = await joinByWire(board);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Performance.enable');
-    const measure = async (gesture: string, play: (frame: number) => Promise<void>) => {
-      results.push({
-        kind: 'gesture',
-        board: name,
-        gesture,
-        ...(await record(page, devtools, play)),
+    const measure: Measure = async (gesture, play, watch) => {
+      const before = watch && (await watch());
+      const middle: unknown[] = [];
+      const cost = await record(page, devtools, async (frame) => {
+        await play(frame);
+        if (watch && frame === HALF_TURN) middle.push(await watch());
       });
+      if (watch && JSON.stringify(middle[0]) === JSON.stringify(before))
+        throw new Error(`${name}, ${gesture}: nothing moved`);
+      results.push({ kind: 'gesture', board: name, gesture, ...cost });
     };
 
     await page.mouse.move(CENTRE.x, CENTRE.y);
-    await measure('pan', (frame) => {
-      const turn = (frame / 60) * 2 * Math.PI;
-      return page.mouse.wheel(Math.cos(turn) * 14, Math.sin(turn) * 10);
-    });
+    await measure(
+      'pan',
+      (frame) => {
+        const turn = (frame / 60) * 2 * Math.PI;
+        return page.mouse.wheel(Math.cos(turn) * 14, Math.sin(turn) * 10);
+      },
+      () => hook(page, 'dragPos'),
+    );
     await page.keyboard.down('Control');
-    await measure('zoom', (frame) => page.mouse.wheel(0, frame % 60 < 30 ? 12 : -12));
+    await measure(
+      'zoom',
+      (frame) => page.mouse.wheel(0, frame % 60 < 30 ? 12 : -12),
+      () => hook(page, 'getZoom'),
+    );
     await page.keyboard.up('Control');
     await measureDrag(page, wire, measure);
-    await fitAll(page);
-    await measure('pan, whole board in view', (frame) =>
-      page.mouse.wheel(frame % 60 < 30 ? 4 : -4, 0),
+    await hook(page, 'fit');
+    await measure(
+      'pan, whole board in view',
+      (frame) => page.mouse.wheel(frame % 60 < 30 ? 4 : -4, 0),
+      () => hook(page, 'dragPos'),
     );
     wire.close();
     await context.close();
@@ -123,11 +145,7 @@ async function measureOpening(
   };
 }
 
-async function measureDrag(
-  page: Page,
-  wire: WirePeer,
-  measure: (gesture: string, play: (frame: number) => Promise<void>) => Promise<void>,
-): Promise<void> {
+async function measureDrag(page: Page, wire: WirePeer, measure: Measure): Promise<void> {
   const bar = await barInView(page);
   const others = [...wire.plan().initiatives.values()].filter((i) => i.span !== null);
   const before = JSON.stringify(others.map((i) => i.span));
@@ -246,17 +264,33 @@ async function openPage(
   );
   const page = await context.newPage();
   if (!stopBefore) {
-    await page.goto(`${board.url}/b/${board.id}`);
+    await page.goto(`${board.url}/b/${board.id}?bench`);
     await page.locator(READY).waitFor();
-    await fitAll(page);
+    await hook(page, 'fit');
+    // Remembers a bar, to see by it whether the board moves.
+    if (!(await poll(() => hook(page, 'dragPoint')))) throw new Error('No bar is in view');
+    await page.getByRole('treegrid').getByRole('row').nth(1).focus();
     await page.keyboard.press('2');
   }
   return { page, context };
 }
 
-async function fitAll(page: Page): Promise<void> {
-  await page.getByRole('treegrid').getByRole('row').nth(1).focus();
-  await page.keyboard.press('Shift+Digit1');
+/** Asks until there is an answer, for some seconds. */
+async function poll<T>(ask: () => Promise<T>): Promise<T> {
+  let answer = await ask();
+  for (let tries = 0; !answer && tries < 100; tries += 1) {
+    await wait(50);
+    answer = await ask();
+  }
+  return answer;
+}
+
+/** Asks the page what it offers to measurements. */
+function hook(page: Page, name: Exclude<keyof BenchHooks, 'remoteEdit'>): Promise<unknown> {
+  return page.evaluate(
+    (key) => (window as unknown as { __bench: Record<string, () => unknown> }).__bench[key]?.(),
+    name,
+  );
 }
 
 /** The bar nearest to the middle of the view, by its row in the treegrid. */
