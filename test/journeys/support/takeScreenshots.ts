@@ -39,8 +39,15 @@ export async function takeScreenshots(folder: string, executablePath: string): P
         await sam.mouse.move(800 + width / 100, 400);
         await mia.mouse.move(width / 2, 420);
         await shoot(mia, folder, `board-${width}-${theme}`);
+        if (width === 1440) await shootCloser(mia, folder, theme);
         await mia.goto(server.url);
-        await mia.getByRole('link', { name: /Kubernetes 2026/ }).waitFor();
+        // The preview of the board is the last drawing on the page.
+        await mia
+          .locator('svg[preserveAspectRatio="none"]')
+          .last()
+          .locator('rect')
+          .first()
+          .waitFor();
         await shoot(mia, folder, `home-${width}-${theme}`);
         await mia.context().close();
       }
@@ -72,6 +79,16 @@ async function joinBoard(page: Page, board: BoardLinks, name: string): Promise<v
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.keyboard.press('Enter');
   await page.locator('[data-board-ready]').waitFor();
+}
+
+/** What the README shows: titles to read, and one initiative opened into its tasks. */
+async function shootCloser(page: Page, folder: string, theme: Theme): Promise<void> {
+  const { grid } = new Wall(page);
+  await grid.locator('[role="row"][aria-level="2"][aria-expanded]').last().focus();
+  await page.keyboard.press('e');
+  await page.keyboard.press('2');
+  await grid.locator('[role="row"][aria-level="3"]').first().waitFor();
+  await shoot(page, folder, `planwall-${theme}`);
 }
 
 async function barNearMiddle(page: Page): Promise<string> {
