@@ -1,10 +1,7 @@
 import { lanesIn, milestoneRect, xOf } from '../drawnRect';
-import { clamp } from '../geometry';
-import { AXIS_HEIGHT, AXIS_TIER, LANE_MIN_HEIGHT } from '../metrics';
-import { placeLabels } from '../timeline';
-import { font, type PaintFrame } from './frame';
-import { paintDiamond } from './paintMilestone';
-import { roundRect, TEXT_DROP } from './shapes';
+import { LANE_MIN_HEIGHT } from '../metrics';
+import type { PaintFrame } from './frame';
+import { roundRect } from './shapes';
 
 /** Everything that lies below the bars. The origin is the top left corner of the board area. */
 export function paintGrid(frame: PaintFrame): void {
@@ -87,91 +84,4 @@ function paintToday({ ctx, theme, port, today, layout }: PaintFrame): void {
     ctx.stroke();
   }
   ctx.setLineDash([]);
-}
-
-/** The sticky axis: two tiers, board milestones in the lower one. The origin is its own top left corner. */
-export function paintAxis(frame: PaintFrame): void {
-  const { ctx, theme, port, axis, text, words } = frame;
-  ctx.fillStyle = theme.surface;
-  ctx.fillRect(0, 0, port.width, AXIS_HEIGHT);
-  ctx.textBaseline = 'middle';
-  ctx.textAlign = 'left';
-  if (axis) {
-    ctx.fillStyle = theme.gridMajor;
-    for (const cell of axis.upper) ctx.fillRect(Math.round(xOf(port, cell.start)), 0, 1, AXIS_TIER);
-    ctx.fillStyle = theme.gridMinor;
-    for (const cell of axis.lower)
-      ctx.fillRect(Math.round(xOf(port, cell.start)), AXIS_TIER, 1, AXIS_TIER);
-    const upperFont = `600 12px ${theme.font}`;
-    ctx.font = upperFont;
-    ctx.fillStyle = theme.text;
-    for (const label of placeLabels(axis.upper, port, (t) => text.width(t, upperFont), 'sticky'))
-      ctx.fillText(label.text, label.x, AXIS_TIER / 2 + TEXT_DROP);
-    const lowerFont = font(frame, 'tick');
-    ctx.font = lowerFont;
-    ctx.fillStyle = theme.textMuted;
-    for (const label of placeLabels(axis.lower, port, (t) => text.width(t, lowerFont), 'start'))
-      ctx.fillText(label.text, label.x, AXIS_TIER * 1.5 + TEXT_DROP);
-    paintBoardMilestones(frame);
-    paintTodayPill(frame);
-  } else {
-    ctx.font = font(frame, 'title');
-    ctx.fillStyle = theme.text;
-    (['now', 'next', 'later'] as const).forEach((bucket, i) => {
-      ctx.fillText(words.buckets[bucket], xOf(port, i) + 16, AXIS_HEIGHT / 2 + TEXT_DROP);
-    });
-    ctx.fillStyle = theme.gridMajor;
-    for (const column of [1, 2]) ctx.fillRect(Math.round(xOf(port, column)), 0, 1, AXIS_HEIGHT);
-  }
-  ctx.fillStyle = theme.gridMajor;
-  ctx.fillRect(0, AXIS_HEIGHT - 1, port.width, 1);
-}
-
-function paintTodayPill({ ctx, theme, port, today, text, words }: PaintFrame): void {
-  const x = xOf(port, today + 0.5);
-  if (x < -40 || x > port.width + 40) return;
-  const face = `600 12px ${theme.font}`;
-  const width = text.width(words.today, face) + 16;
-  const pill = { x: Math.round(x - width / 2), y: 4, width, height: 20 };
-  roundRect(ctx, pill, 10);
-  ctx.fillStyle = theme.today;
-  ctx.fill();
-  ctx.fillRect(Math.round(x) - 1, 24, 2, AXIS_HEIGHT - 24);
-  ctx.font = face;
-  ctx.fillStyle = theme.todayText;
-  ctx.textAlign = 'center';
-  ctx.fillText(words.today, x, 14 + TEXT_DROP);
-  ctx.textAlign = 'left';
-}
-
-function paintBoardMilestones(frame: PaintFrame): void {
-  const { ctx, theme, port, layout, text, words, marks } = frame;
-  const face = `600 12px ${theme.font}`;
-  layout.milestones.forEach((box, i) => {
-    const rect = milestoneRect(port, layout, box, null);
-    if (rect.x > port.width + 20 || rect.x < -320) return;
-    const next = layout.milestones[i + 1];
-    const nextX = next ? milestoneRect(port, layout, next, null).x : Number.POSITIVE_INFINITY;
-    const middle = AXIS_TIER * 1.5;
-    const at = { ...rect, y: middle - rect.height / 2 };
-    const label =
-      marks.renaming === box.milestone.id
-        ? ''
-        : text.cut(
-            box.milestone.title || words.untitled,
-            face,
-            clamp(nextX - rect.x - rect.width - 20, 0, 160),
-          );
-    if (label !== '') {
-      // A ground of its own, so that ticks don't run through the words.
-      const width = text.width(label, face) + rect.width + 14;
-      ctx.fillStyle = theme.surface;
-      roundRect(ctx, { x: at.x - 3, y: middle - 10, width, height: 20 }, 4);
-      ctx.fill();
-      ctx.font = face;
-      ctx.fillStyle = theme.text;
-      ctx.fillText(label, at.x + rect.width + 5, middle + TEXT_DROP);
-    }
-    paintDiamond(frame, box, at);
-  });
 }
