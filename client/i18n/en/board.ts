@@ -55,6 +55,8 @@ export const board = {
     retry: 'Try now',
     download: 'Download a copy',
     discard: 'Drop these changes',
+    seeThem: 'See them',
+    touched: 'Changed while you were away',
     downloadName: '{{title}} - copy',
   },
   people: {

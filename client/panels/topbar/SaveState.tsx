@@ -10,6 +10,7 @@ import { Tooltip } from '../../ui/Tooltip';
 import { downloadCopy } from '../downloadCopy';
 import { FADE_MS, type SaveIcon, SLOW_SAVE_MS, saveDisplay } from './saveState';
 import styles from './TopBar.module.css';
+import { TouchedList } from './TouchedList';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 const ICONS: Readonly<Record<SaveIcon, ReactNode>> = {
@@ -18,6 +19,8 @@ const ICONS: Readonly<Record<SaveIcon, ReactNode>> = {
   cloudOff: <CloudOff {...ICON} />,
   alert: <CircleAlert {...ICON} />,
 };
+
+const NONE: readonly string[] = [];
 
 /** The one place that says whether the work is safe. Not a live region: typing would chatter. */
 export function SaveState({ onReopen }: { onReopen: () => void }) {
@@ -57,6 +60,7 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
           {t('board.save.retry')}
         </Button>
       )}
+      <TouchedList ids={state.kind === 'back' ? state.touched : NONE} />
       {action === 'download' && (
         <Button size="sm" onClick={() => downloadCopy(board)}>
           {t('board.save.download')}

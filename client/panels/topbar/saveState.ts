@@ -1,7 +1,7 @@
 import type { ConnectionState } from '../../state/board';
 
 export type SaveIcon = 'check' | 'ring' | 'cloudOff' | 'alert';
-export type SaveAction = 'retry' | 'download';
+export type SaveAction = 'retry' | 'download' | 'seeThem';
 
 /** What the one place for saving shows: a key under `board.save`, its values, an icon and what may be done. */
 export interface SaveDisplay {
@@ -79,6 +79,7 @@ export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
         key: state.received > 0 ? 'backMerged' : 'back',
         icon: 'check',
         values: { count: state.sent, others: state.received },
+        action: state.touched.length > 0 ? 'seeThem' : null,
       });
     case 'refused':
       return show({
