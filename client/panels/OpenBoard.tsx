@@ -26,6 +26,7 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
   const [scene, setScene] = useState<Scene | null>(null);
   useEffect(() => {
     restorePanels(board.ui);
+    if (takeOpen() === 'share') board.ui.setState({ dialog: { kind: 'share' } });
     openAskedDialog(board.ui);
     const isFirstVisit = readCamera(browserStorage(), board.id) === null;
     const opened = createScene(board, { weekStart: weekStart() });
@@ -57,4 +58,11 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
       )}
     </BoardProvider>
   );
+}
+
+/** What the address asks to be opened with the board (`?open=share`), once: a reload opens the board alone. */
+function takeOpen(): string | null {
+  const open = new URLSearchParams(location.search).get('open');
+  if (open !== null) history.replaceState(history.state, '', location.pathname + location.hash);
+  return open;
 }

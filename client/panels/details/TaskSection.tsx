@@ -25,6 +25,7 @@ export function TaskSection({ initiative, readOnly }: TaskSectionProps) {
   const progress = usePlan((view) => view.progress.get(initiative.id));
   const drag = useTaskDrag(initiative.id, nodes);
   const { done, total } = progress ?? { done: 0, total: 0 };
+  if (readOnly && total === 0) return null;
   return (
     <section className={styles.section} aria-label={t('panels.tasks.title')}>
       <h3 className={styles.heading}>
