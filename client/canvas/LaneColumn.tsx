@@ -25,8 +25,9 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
 
   useLayoutEffect(() => {
     const follow = () => {
-      if (lanes.current)
-        lanes.current.style.transform = `translateY(${-scene.camera.get().scrollY}px)`;
+      const { scrollY } = scene.camera.get();
+      lanes.current?.style.setProperty('transform', `translateY(${-scrollY}px)`);
+      lanes.current?.style.setProperty('--scroll', `${scrollY}`);
     };
     follow();
     return scene.camera.subscribe(follow);
