@@ -16,7 +16,6 @@ export const board = {
     appSettings: 'Settings',
     archive: 'Archive board',
     unarchive: 'Bring back from archive',
-    ownersOnly: 'Owners of the board do that.',
   },
   title: {
     rename: 'Rename "{{title}}"',
@@ -29,14 +28,12 @@ export const board = {
     'signed-off': 'Signed off v{{version}}',
     changed_one: '{{count}} change since v{{version}}',
     changed_other: '{{count}} changes since v{{version}}',
-    label: 'Status: {{state}}',
   },
   save: {
     loading: 'Opening…',
     saved: 'Saved',
     savedAt: 'All changes saved {{time}}',
     saving: 'Saving…',
-    offlineQuiet: 'Offline',
     offline_zero: 'Offline',
     offline_one: 'Offline - {{count}} change kept on this device',
     offline_other: 'Offline - {{count}} changes kept on this device',
@@ -68,7 +65,6 @@ export const board = {
     goThere: 'Go there',
     goThereTo: 'Go to where {{name}} is',
     alone: 'Nobody else is here. Share the board to plan together.',
-    away: 'Not on the board area',
   },
   role: {
     viewer: 'Viewer',
@@ -81,14 +77,11 @@ export const board = {
     lock: 'Lock the board',
     unlock: 'Unlock the board',
     locked: 'Locked',
-    lockedHint: 'Only owners and whoever locked it can change the plan.',
     done: 'Board locked. Only owners and you can change the plan.',
     undone: 'Board unlocked.',
   },
   viewOnly: 'View only',
-  archived: 'Archived',
   share: 'Share',
-  search: 'Search',
   toolbar: {
     label: 'Board tools',
     select: 'Select',
@@ -100,7 +93,6 @@ export const board = {
     locked: '{{tool}} (stays on)',
   },
   zoom: {
-    label: 'Zoom',
     level: 'Zoom level: {{level}}',
     mode: 'Mode: {{mode}}',
   },
@@ -134,7 +126,6 @@ export const board = {
     linkEnded: 'This link has ended. Ask {{name}} for a new one.',
     deleted: 'This board was deleted.',
     noAccess: 'This link does not open the board any more. Ask {{name}} for a new one.',
-    copyOnly: 'This is the copy on this device. It is not connected.',
     anOwner: 'its owner',
     archivedText: 'This board is archived: you can read it.',
   },
@@ -147,7 +138,6 @@ export const board = {
     conflictMany_other: '{{count}} initiatives now start before what they wait for ends.',
     moveToo: 'Move "{{to}}" too',
     moveAll: 'Move them too',
-    keep: 'Keep',
     movedLinked_one: 'Moved {{count}} linked initiative too.',
     movedLinked_other: 'Moved {{count}} linked initiatives too.',
     rightsLost: 'You can view this board now. Ask {{name}} to let you edit.',
@@ -163,7 +153,5 @@ export const board = {
   phone: {
     noDates: 'No dates yet',
     noItems: 'Nothing is planned here yet.',
-    details: 'Open {{title}}',
-    lanes: 'Plan by lane',
   },
 } as const;
