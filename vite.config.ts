@@ -29,6 +29,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     root,
     include: ['test/{shared,server,client}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
     environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 }));

@@ -8,6 +8,7 @@ import type { BoardRecord, Store } from '../store/store';
 import type { Connection } from './connection';
 import { addsNothing, hasGap } from './docState';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
+import { mergeUpdates } from './mergeUpdates';
 import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
 import { PresenceFeed } from './presenceFeed';
 import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
@@ -230,7 +231,7 @@ export class Room implements Committable {
   cut(): Cut {
     const writers = this.writers;
     const acks = this.acks;
-    const merged = merge(this.queue);
+    const merged = mergeUpdates(this.queue);
     const logged = [...merged, ...this.held];
     this.queue = [];
     this.held = [];
@@ -291,9 +292,6 @@ export class Room implements Committable {
     this.dead = true;
     this.deps.log.error({ board: this.boardId, room: this.name, err: error }, 'room dropped');
     this.close(CLOSE.overloaded, 'not stored, come back');
-    const waiters = this.waiters;
-    this.waiters = [];
-    for (const { reject } of waiters) reject(new AppError('unavailable'));
     this.deps.onDead(this);
   }
 
@@ -302,9 +300,12 @@ export class Room implements Committable {
     for (const connection of [...this.connections]) connection.close(code, reason);
   }
 
-  /** Stops every timer and frees the document. */
+  /** Stops every timer, frees the document, and lets nobody wait for a commit that will not be. */
   destroy(): void {
     this.dead = true;
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const { reject } of waiters) reject(new AppError('unavailable'));
     if (this.compactTimer) clearTimeout(this.compactTimer);
     this.presence.stop();
     this.doc.destroy();
@@ -344,7 +345,3 @@ export class Room implements Committable {
 /** Bytes of what the document holds but cannot place, because what it builds on is missing. */
 const pendingBytes = ({ store }: Y.Doc): number =>
   (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
-
-/** Several updates as one; none stay none. */
-const merge = (updates: readonly Uint8Array[]): Uint8Array[] =>
-  updates.length > 1 ? [Y.mergeUpdates([...updates])] : [...updates];

@@ -1,12 +1,12 @@
 import * as Y from 'yjs';
 
-/** What a change adds to a document, without touching the document. */
-export function changeCopy(state: Uint8Array, change: (copy: Y.Doc) => void): Uint8Array {
+/** What a change adds to a document, one update a transaction, without touching the document. */
+export function changeCopy(state: Uint8Array, change: (copy: Y.Doc) => void): Uint8Array[] {
   const copy = new Y.Doc();
   Y.applyUpdate(copy, state);
-  const before = Y.encodeStateVector(copy);
+  const gained: Uint8Array[] = [];
+  copy.on('update', (update: Uint8Array) => gained.push(update));
   change(copy);
-  const gained = Y.encodeStateAsUpdate(copy, before);
   copy.destroy();
   return gained;
 }

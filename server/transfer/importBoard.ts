@@ -2,7 +2,6 @@ import * as Y from 'yjs';
 import type { ImportResult } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import { importJson, type JsonImport } from '../../shared/formats/boardJson';
-import { ORIGIN } from '../../shared/origins';
 import { type PlanRecords, readPlan } from '../../shared/plan/planDoc';
 import { viewOf } from '../../shared/plan/planView';
 import { isRoomName, roomKind } from '../../shared/rooms';
@@ -15,10 +14,11 @@ import { countsOf } from './countsOf';
 import { saveVersion } from './saveVersion';
 import { withRooms } from './withRooms';
 import { requireWritablePlan } from './writable';
+import { writeInSteps } from './writeInSteps';
 
 /**
  * Reads an exported board into a board, room by room. Every room is worked out on a copy first; then all are written
- * in one go, which makes them one commit.
+ * side by side, transaction by transaction.
  */
 export async function importBoard(
   deps: { readonly store: Store; readonly rooms: Rooms },
@@ -43,11 +43,7 @@ export async function importBoard(
       if (!room) throw new AppError('internal');
       return { room, gained: changeCopy(room.encode(), (copy) => file.apply(name, copy)) };
     });
-    await Promise.all(
-      changes.map(({ room, gained }) =>
-        room.edit((doc) => Y.applyUpdate(doc, gained, ORIGIN.import), ORIGIN.import),
-      ),
-    );
+    await Promise.all(changes.map(({ room, gained }) => writeInSteps(room, gained)));
     return result;
   });
 }

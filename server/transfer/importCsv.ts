@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import type { ImportResult } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import { type ImportPlan, readCsvImport } from '../../shared/formats/csvImport';
@@ -14,6 +13,7 @@ import { changeCopy } from './changeCopy';
 import type { UploadedFile } from './readUpload';
 import { saveVersion } from './saveVersion';
 import { requireWritablePlan } from './writable';
+import { writeInSteps } from './writeInSteps';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -34,8 +34,8 @@ const resultOf = (plan: ImportPlan, dryRun: boolean): ImportResult => ({
 });
 
 /**
- * Reads CSV files into a board: all of it or nothing. Everything is checked, then written to a copy of the plan, and
- * only what that copy gained goes into the live room, as one update.
+ * Reads CSV files into a board: all of it or, with mistakes, nothing. Everything is checked, then written to a copy of
+ * the plan, and what that copy gained goes into the live room, transaction by transaction.
  */
 export function importCsv(
   deps: { readonly store: Store; readonly rooms: Rooms },
@@ -68,7 +68,7 @@ export function importCsv(
         await stage.edit((doc) => {
           for (const [name, id] of ids) addPerson(doc, name, 'viewer', id);
         }, ORIGIN.import);
-      await room.edit((doc) => Y.applyUpdate(doc, gained, ORIGIN.import), ORIGIN.import);
+      await writeInSteps(room, gained);
       return resultOf(plan, false);
     }),
   );

@@ -6,7 +6,9 @@ import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
 import type { BoardInfo, ImportResult } from '../../shared/api';
 import type { Problem } from '../../shared/errors';
+import { CLOSE, LIMITS, MESSAGE_ACK, MESSAGE_SYNC } from '../../shared/protocol';
 import { connectPeer } from '../support/peer';
+import { openRaw, syncMessage } from '../support/rawClient';
 import {
   makeBoard,
   ROOT,
@@ -50,6 +52,18 @@ const get = (board: TestBoard, path: string): Promise<Response> =>
   });
 const countsOf = async (board: TestBoard): Promise<BoardInfo['counts']> =>
   ((await (await get(board, '')).json()) as BoardInfo).counts;
+
+const form = (...parts: (readonly [name: string, text: string])[]): FormData => {
+  const data = new FormData();
+  for (const [name, text] of parts)
+    data.append('file', new File([text], name, { type: 'text/csv' }));
+  return data;
+};
+const KUBERNETES = ['kubernetes-enhancements.csv', 'kubernetes-enhancements-tasks.csv'].map(
+  (name) => [name, fixture(name)] as const,
+);
+/** A message of the sync protocol that carries an edit. */
+const isUpdate = (data: Buffer): boolean => data[0] === MESSAGE_SYNC && data[1] === 2;
 
 const SMALL =
   'id,title,lane,start,end,owner\n1,One,Web,2026-01-01,2026-02-01,Mia\n2,Two,Web,,,Mia\n';
@@ -188,19 +202,58 @@ describe('CSV in', () => {
     expect((await countsOf(board)).initiatives).toBe(0);
   });
 
+  it('[T15] reaches the room in pieces, and others are served in between', async () => {
+    const board = await makeBoard(server, 'Kubernetes');
+    const other = await makeBoard(server, 'Other');
+    const reader = await openRaw(server, board, 'plan', board.tokens.viewer);
+    const writer = await openRaw(server, other, 'plan', other.tokens.editor, { ack: true });
+    const events: string[] = [];
+    const sizes: number[] = [];
+    let edited = false;
+    reader.ws.on('message', (data: Buffer) => {
+      if (!isUpdate(data)) return;
+      sizes.push(data.length);
+      events.push('piece');
+      if (edited) return;
+      edited = true;
+      const doc = new Y.Doc();
+      doc.getMap('meta').set('title', 'Edited meanwhile');
+      writer.sendBytes(syncMessage(2, Y.encodeStateAsUpdate(doc)));
+      void writer.next(MESSAGE_ACK).then(() => events.push('acknowledged'));
+    });
+    const result = await importOk(board, board.tokens.editor, form(...KUBERNETES), { type: null });
+    events.push('answered');
+    expect(result.initiatives).toBe(653);
+    const acknowledged = events.indexOf('acknowledged');
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(events.lastIndexOf('piece')).toBeGreaterThan(acknowledged);
+    expect(sizes.length).toBeGreaterThan(10);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(LIMITS.transaction);
+    expect((await store.listVersions(board.id)).map((v) => v.name)).toEqual(['Before import']);
+    reader.ws.close();
+    writer.ws.close();
+  });
+
+  it('[T16] a board deleted meanwhile ends the import', async () => {
+    const board = await makeBoard(server, 'Kubernetes');
+    const reader = await openRaw(server, board, 'plan', board.tokens.viewer);
+    let deleted: Promise<Response> | undefined;
+    reader.ws.on('message', (data: Buffer) => {
+      if (!isUpdate(data)) return;
+      deleted ??= fetch(`${server.url}/api/boards/${board.id}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${board.tokens.owner}` },
+      });
+    });
+    const response = await send(board, board.tokens.editor, form(...KUBERNETES), { type: null });
+    expect(response.status).toBe(503);
+    expect((await deleted)?.status).toBe(204);
+    expect(await reader.closed).toBe(CLOSE.boardDeleted);
+  });
+
   it('[T11] the Kubernetes enhancements: two files as one, out again and in again the same', async () => {
     const board = await makeBoard(server, 'Kubernetes');
-    const form = (...parts: [string, string][]): FormData => {
-      const data = new FormData();
-      for (const [name, text] of parts)
-        data.append('file', new File([text], name, { type: 'text/csv' }));
-      return data;
-    };
-    const files: [string, string][] = [
-      'kubernetes-enhancements.csv',
-      'kubernetes-enhancements-tasks.csv',
-    ].map((name) => [name, fixture(name)]);
-    const result = await importOk(board, board.tokens.editor, form(...files), { type: null });
+    const result = await importOk(board, board.tokens.editor, form(...KUBERNETES), { type: null });
     expect(result.initiatives).toBe(653);
     expect(result.tasks).toBe(10_232);
     const counts = await countsOf(board);
