@@ -1,5 +1,4 @@
 import { dayNumber, todayDay } from '../../shared/dates';
-import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
 import type { Board } from '../state/board';
@@ -21,6 +20,7 @@ import {
   writeCamera,
 } from './cameraMemory';
 import { dayAt, xOf } from './drawnRect';
+import { firstView } from './firstView';
 import { clamp, contains, type Point, type Rect } from './geometry';
 import { createInteraction, type DropTarget, type Gesture, type Interaction } from './interaction';
 import { createLayouter, zoomStep } from './layout';
@@ -50,6 +50,8 @@ export interface Scene {
 
   /** Where an initiative, milestone, lane, or task of an expanded initiative is drawn; null when it is not. */
   rectOf(id: string): Rect | null;
+  /** Tells how much of the board area a panel at the right lies over, in pixels: what is revealed keeps clear of it. */
+  setCoveredRight(pixels: number): void;
   /** Scrolls the least that brings it into view with room around it (24 px unless said). */
   reveal(id: string, options?: { inset?: number }): void;
   fitAll(): void;
@@ -102,12 +104,19 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   const layouter = createLayouter();
   const stored = readCamera(storage, board.id);
   const camera = createCamera({
-    initial: stored ?? firstCamera(board, today()),
+    initial: stored ?? {
+      day: today(),
+      pxPerDay: LEVEL_ZOOM.quarters,
+      scrollY: 0,
+      width: 0,
+      height: 0,
+    },
     frames,
     reducedMotion,
   });
   let host: HTMLElement | null = null;
   let fresh = stored === null;
+  let coveredRight = 0;
   let cached: Layout | null = null;
   let basis = '';
 
@@ -172,6 +181,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       saver.touch();
     }),
   ];
+  /** The first visit: once there is a plan to show and a place to show it in. */
+  const open = () => {
+    const { width } = camera.get();
+    if (!fresh || width === 0 || !board.loaded.get()) return;
+    fresh = false;
+    camera.set(firstView({ meta: view().meta, extent: layout().extent, width, today: today() }));
+  };
+  stops.push(board.loaded.subscribe(open));
   basis = cameraBasis();
   const saver = createSaver(() => writeCamera(storage, board.id, camera.get()));
 
@@ -211,10 +228,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       return () => listeners.delete(listener);
     },
     rectOf: rect,
+    setCoveredRight: (pixels) => {
+      coveredRight = pixels;
+    },
     reveal: (id, { inset = 24 } = {}) => {
       const target = rect(id);
       if (!target) return;
-      const { width, height, pxPerDay, day, scrollY } = camera.get();
+      const { width: whole, height, pxPerDay, day, scrollY } = camera.get();
+      const width = Math.max(whole - coveredRight, 0);
       const lane = layout().laneById.has(id);
       const dx = lane ? 0 : shiftInto(target.x, target.width, width, inset);
       const isBoardMilestone = target.y < 0 && target.y + scrollY < 0;
@@ -278,10 +299,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       const { width, height } = element.getBoundingClientRect();
       camera.set({ width, height });
       setBounds();
-      if (fresh && width > 0) {
-        fresh = false;
-        camera.set(firstView(view(), width, today()));
-      }
+      open();
     },
     close: () => {
       for (const stop of stops) stop();
@@ -306,28 +324,6 @@ function shiftInto(at: number, size: number, window: number, inset: number): num
   if (at < inset || size > window - 2 * inset) return at - inset;
   return Math.max(0, at + size - (window - inset));
 }
-
-/** The zoom of the board's own scale, a little before today or the horizon. */
-function firstView(
-  view: PlanView,
-  width: number,
-  today: number,
-): Pick<CameraState, 'day' | 'pxPerDay'> {
-  const pxPerDay = LEVEL_ZOOM[view.meta.scale];
-  const start = view.meta.start === null ? null : dayNumber(view.meta.start);
-  const days = width / pxPerDay;
-  // Where the horizon begins, unless today would be out of sight there.
-  const day =
-    start !== null && today >= start && today < start + days * 0.8 ? start : today - days / 4;
-  return { day: day - 16 / pxPerDay, pxPerDay };
-}
-
-const firstCamera = (board: Board, today: number): CameraState => ({
-  ...firstView(board.plan.view(), 1, today),
-  scrollY: 0,
-  width: 0,
-  height: 0,
-});
 
 const browserFrames: Frames = {
   now: () => performance.now(),

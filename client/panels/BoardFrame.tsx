@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency } from '../../shared/plan/schema';
 import { SelectionBar } from '../actions/SelectionBar';
@@ -27,6 +27,9 @@ import { BoardToolbar } from './toolbar/BoardToolbar';
 import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { useMedia } from './useMedia';
+
+/** Of the details panel where it lies over the board, as `Details.module.css` has it. */
+const DETAILS_WIDTH = 360;
 
 interface BoardFrameProps {
   onConflict: (links: readonly Dependency[], moved: readonly string[]) => void;
@@ -77,6 +80,12 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
   );
   const details = useUi((ui) => ui.rightPanel?.kind === 'details');
+  const overlaid = useMedia('(max-width: 1679.98px)') && details;
+  useEffect(() => {
+    scene.setCoveredRight(overlaid ? DETAILS_WIDTH : 0);
+    const [selected] = board.ui.getState().selection;
+    if (overlaid && selected !== undefined) scene.reveal(selected);
+  }, [board, scene, overlaid]);
   const [asked, setAsked] = useState<MakeInitiativeAsk | null>(null);
   const callbacks = useMemo<CanvasCallbacks>(
     () => ({

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Dependency } from '../../shared/plan/schema';
-import { browserStorage, readCamera } from '../canvas/cameraMemory';
 import { createScene, type Scene } from '../canvas/scene';
 import { SceneProvider } from '../canvas/sceneContext';
 import { weekStart } from '../i18n/format';
@@ -10,7 +9,6 @@ import type { Board } from '../state/board';
 import { BoardProvider } from '../state/hooks';
 import { BoardFrame } from './BoardFrame';
 import { rememberPanels, restorePanels } from './panelMemory';
-import { showPlanOnce } from './showPlanOnce';
 import { offerToShift } from './toasts/conflicts';
 import { watchRights } from './toasts/rights';
 import { announceSameMoment } from './toasts/sameMomentToast';
@@ -28,14 +26,12 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
     restorePanels(board.ui);
     if (takeOpen() === 'share') board.ui.setState({ dialog: { kind: 'share' } });
     openAskedDialog(board.ui);
-    const isFirstVisit = readCamera(browserStorage(), board.id) === null;
     const opened = createScene(board, { weekStart: weekStart() });
     setScene(opened);
     const stops = [
       rememberPanels(board.ui),
       watchRights(board),
       announceSameMoment(board),
-      ...(isFirstVisit ? [showPlanOnce(board, opened)] : []),
       () => opened.close(),
     ];
     return () => {
