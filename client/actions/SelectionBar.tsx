@@ -42,6 +42,7 @@ export function SelectionBar() {
   const place = useBarPlace();
   const own = useCallback(keepToItself, []);
   const bar = useUi((ui) => ui.selection);
+  const details = useUi((ui) => ui.rightPanel?.kind === 'details');
   const records = board.plan.records();
   const lead = linkFrom ?? [...bar][0] ?? null;
   const title = (lead && titleOf(records, lead)) || t('actions.untitled');
@@ -63,7 +64,8 @@ export function SelectionBar() {
         </Button>
       </div>
     );
-  if (!place || lead === null || mode !== 'off') return null;
+  // The details offer all of this and more.
+  if (!place || lead === null || mode !== 'off' || details) return null;
   return (
     <div
       ref={own}

@@ -89,7 +89,8 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
   };
   if (hit.kind === 'bar') {
     const initiative = view.initiatives.get(hit.id);
-    if (!initiative) return null;
+    // What is selected has its own bar of buttons there, and its facts in the details.
+    if (!initiative || board.ui.getState().selection.has(hit.id)) return null;
     const lines: string[] = [];
     if (initiative.span && view.meta.mode === 'dates')
       lines.push(words.range(dayNumber(initiative.span.start), dayNumber(initiative.span.end)));
