@@ -10,7 +10,6 @@ export const ERRORS = {
   'origin-refused': { status: 403, title: 'This page may not talk to this server' },
   'creation-closed': { status: 403, title: 'This server does not let you make boards' },
   'not-found': { status: 404, title: 'There is nothing here' },
-  'method-not-allowed': { status: 405, title: 'That method is not known here' },
   archived: { status: 409, title: 'The board is archived' },
   locked: { status: 409, title: 'The board is locked' },
   'import-running': { status: 409, title: 'Another import is still running on this board' },

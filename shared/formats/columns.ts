@@ -37,7 +37,7 @@ export const isCsvField = (value: unknown): value is CsvField =>
   (CSV_FIELDS as readonly unknown[]).includes(value);
 
 /** Other names people give these columns. */
-const ALIASES: ReadonlyMap<string, CsvField> = new Map([
+export const COLUMN_ALIASES: ReadonlyMap<string, CsvField> = new Map([
   ['initiative id', 'parent_id'],
   ['parent', 'parent_id'],
   ['name', 'title'],
@@ -64,7 +64,7 @@ const ALIASES: ReadonlyMap<string, CsvField> = new Map([
 /** What a header says it is; null when nobody knows it. */
 export function guessField(header: string): CsvField | null {
   const name = plain(header);
-  return CSV_FIELDS.find((field) => plain(field) === name) ?? ALIASES.get(name) ?? null;
+  return CSV_FIELDS.find((field) => plain(field) === name) ?? COLUMN_ALIASES.get(name) ?? null;
 }
 
 const plain = (header: string): string =>

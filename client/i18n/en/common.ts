@@ -42,7 +42,6 @@ export const common = {
     'origin-refused': 'This page may not talk to that server. Open Planwall at its own address.',
     'creation-closed': 'New boards are closed on this server. Ask whoever runs it.',
     'not-found': 'It is no longer there.',
-    'method-not-allowed': 'The server does not do that.',
     archived: 'This board is archived. Bring it back first.',
     locked: 'This board is locked. Ask the person who locked it.',
     'import-running': 'Another import is still running on this board. Try again when it is done.',
