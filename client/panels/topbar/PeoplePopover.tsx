@@ -24,7 +24,11 @@ export function PeoplePopover({ max }: { max: number }) {
   const others = useMemo(() => onePerPerson(peers), [peers]);
   const faces = [
     ...(me ? [{ id: me.id, name: me.name, colour: me.colour }] : []),
-    ...others.map((p) => ({ id: String(p.clientId), name: p.name, colour: p.colour })),
+    ...others.map((p) => ({
+      id: String(p.clientId),
+      name: p.name || t('board.people.guest'),
+      colour: p.colour,
+    })),
   ];
   return (
     <Popover
