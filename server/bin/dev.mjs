@@ -67,8 +67,10 @@ async function stop() {
   await vite.close();
   process.exit(0);
 }
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+// Vite's own listener would end the process before the API has written what is pending.
+process.removeAllListeners('SIGTERM');
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
 
 await vite.listen();
 process.stdout.write(`Planwall is ready at ${vite.resolvedUrls?.local[0] ?? target}\n`);
