@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayDay } from '../../shared/dates';
+import type { ActionContext } from '../actions/action';
+import { offerUndo } from '../actions/history';
+import { useActionContext } from '../actions/useActions';
 import { t as translate } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import { useBoard } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { toast } from '../ui/toast';
 import { applyLines } from './applyLines';
 import styles from './import.module.css';
+import { newEntries } from './newEntries';
 import { PastePreview } from './PastePreview';
 import { isDirect, type Paste, pastedCount } from './readPaste';
 import { usePaste } from './usePaste';
@@ -23,7 +26,8 @@ export interface PasteSheetProps {
  * cells, are shown first. Whatever is added is one undo step.
  */
 export function PasteSheet({ text, onClose }: PasteSheetProps) {
-  const board = useBoard();
+  const context = useActionContext();
+  const { board } = context;
   const reading = usePaste(text, board);
   const direct = isDirect(reading.paste);
   const done = useRef(false);
@@ -32,19 +36,19 @@ export function PasteSheet({ text, onClose }: PasteSheetProps) {
     // Once: effects may run twice, pastes must not.
     if (!direct || done.current) return;
     done.current = true;
-    addToBoard(board, reading.paste);
+    addToBoard(context, reading.paste);
     onClose();
-  }, [direct, board, reading.paste, onClose]);
+  }, [direct, context, reading.paste, onClose]);
 
-  return direct ? null : <Sheet board={board} reading={reading} onClose={onClose} />;
+  return direct ? null : <Sheet context={context} reading={reading} onClose={onClose} />;
 }
 
 function Sheet({
-  board,
+  context,
   reading,
   onClose,
 }: {
-  board: Board;
+  context: ActionContext;
   reading: ReturnType<typeof usePaste>;
   onClose: () => void;
 }) {
@@ -75,7 +79,7 @@ function Sheet({
             variant="primary"
             disabled={off}
             onClick={() => {
-              addToBoard(board, paste);
+              addToBoard(context, paste);
               onClose();
             }}
           >
@@ -92,9 +96,12 @@ function Sheet({
 }
 
 /** Adds a paste in one undo step and says so. */
-function addToBoard(board: Board, paste: Paste): void {
+function addToBoard(context: ActionContext, paste: Paste): void {
+  const { board } = context;
   const count = pastedCount(paste);
-  const added = board.edit({ key: 'paste', count }, (edit) => {
+  const label = { key: 'paste', count } as const;
+  const before = board.plan.records();
+  const added = board.edit(label, (edit) => {
     if (paste.kind === 'lines')
       applyLines(edit, paste.lines, { lane: focusedLane(board), today: todayDay() });
     else paste.plan.apply(edit.doc, new Map());
@@ -104,8 +111,14 @@ function addToBoard(board: Board, paste: Paste): void {
     toast(translate('import.paste.locked'), { tone: 'warning' });
     return;
   }
-  toast(translate('import.paste.added', { count }), {
-    action: { label: translate('import.paste.undo'), onClick: () => void board.undo.undo() },
+  const made = newEntries(before, board.plan.records());
+  offerUndo(context, {
+    text: translate('import.paste.added', { count }),
+    label,
+    opposite: () =>
+      board.edit(label, (edit) => {
+        for (const { root, id } of made) edit.remove(root, id);
+      }),
   });
 }
 

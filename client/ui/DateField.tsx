@@ -18,6 +18,8 @@ export interface DateFieldProps extends FieldProps {
   onChange: (value: IsoDate | null) => void;
   min?: IsoDate;
   max?: IsoDate;
+  /** What is wrong with a date, in words; it is then not taken and what was typed stays. */
+  check?: (date: IsoDate) => string | null;
   /** The field may be empty: offers "No date". */
   clearable?: boolean;
   disabled?: boolean;
@@ -37,6 +39,7 @@ export function DateField({
   onChange,
   min,
   max,
+  check,
   clearable = false,
   disabled,
   error,
@@ -60,7 +63,7 @@ export function DateField({
   const outside = (date: IsoDate): string | null => {
     if (min !== undefined && date < min) return t('common.dateBefore', { date: shown(min) });
     if (max !== undefined && date > max) return t('common.dateAfter', { date: shown(max) });
-    return null;
+    return check?.(date) ?? null;
   };
 
   // Shows what is understood while typing; an answer that was overtaken is dropped.
@@ -149,7 +152,12 @@ export function DateField({
               min={min}
               max={max}
               onChange={(date) => {
-                finish(date);
+                const wrong = check?.(date) ?? null;
+                if (wrong === null) finish(date);
+                else {
+                  setText(shown(date));
+                  setProblem(wrong);
+                }
                 setOpen(false);
               }}
             />

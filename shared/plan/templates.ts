@@ -216,24 +216,29 @@ export function applyTemplate(
   template: Template,
   { title, today }: { title: string; today: number },
 ): void {
-  const blueprint = BLUEPRINTS[template];
-  const first = startOf(blueprint.startUnit, today);
-  const last = addMonths(first, blueprint.months) - 1;
   editPlan(
     doc,
     (edit) => {
       edit.doc.getMap('meta').set('format', FORMAT);
-      edit.patchMeta({
-        title,
-        start: toIso(first),
-        end: toIso(last),
-        scale: blueprint.scale,
-        mode: blueprint.mode,
-      });
-      fill(edit, blueprint, first);
+      edit.patchMeta({ title });
+      fillFromTemplate(edit, template, today);
     },
     { origin: ORIGIN.server },
   );
+}
+
+/** Gives a plan that is still empty the horizon and the entries of a template. */
+export function fillFromTemplate(edit: PlanEdit, template: Template, today: number): void {
+  const blueprint = BLUEPRINTS[template];
+  const { startUnit, months, scale, mode } = blueprint;
+  const first = startOf(startUnit, today);
+  edit.patchMeta({
+    start: toIso(first),
+    end: toIso(addMonths(first, months) - 1),
+    scale,
+    mode,
+  });
+  fill(edit, blueprint, first);
 }
 
 function fill(edit: PlanEdit, blueprint: Blueprint, first: number): void {

@@ -49,6 +49,7 @@ export const board = {
     refusedLocked: 'Not saved: this board was locked.',
     refusedRole: 'Not saved: you can view this board now.',
     refused: 'Not saved. Your changes are on this device.',
+    shut: 'Not connected',
     retry: 'Try now',
     download: 'Download a copy',
     discard: 'Drop these changes',

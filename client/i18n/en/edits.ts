@@ -32,6 +32,7 @@ export const edits = {
   duplicate: 'duplicate {{title}}',
   duplicateMany_one: 'duplicate {{count}} item',
   duplicateMany_other: 'duplicate {{count}} items',
+  template: 'use the template "{{title}}"',
   paste_one: 'paste {{count}} item',
   paste_other: 'paste {{count}} items',
   cut: 'cut {{title}}',

@@ -1,5 +1,4 @@
 import { CalendarDays, Minus, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber, type IsoDate, spanDays, spanOf, todayDay, toIso } from '../../../shared/dates';
 import { sendToBacklog } from '../../../shared/plan/mutations';
@@ -88,17 +87,10 @@ function DatesForm({ initiative }: { initiative: Initiative }) {
   const board = useBoard();
   const scene = useScene();
   const { id, title, span } = initiative;
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = (start: IsoDate, end: IsoDate) => {
-    if (end < start) {
-      setProblem(t('panels.dates.order', { start: formatDate(start, 'full') }));
-      return;
-    }
-    setProblem(null);
+  const save = (start: IsoDate, end: IsoDate) =>
     board.edit({ key: span ? 'dates' : 'schedule', title }, (edit) =>
       edit.patch('initiatives', id, { span: { start, end } }),
     );
-  };
   const setStart = (start: IsoDate | null) => {
     if (start === null) return;
     if (span && start <= span.end) save(start, span.end);
@@ -124,7 +116,11 @@ function DatesForm({ initiative }: { initiative: Initiative }) {
       <DateField
         label={t('panels.dates.end')}
         value={span?.end ?? null}
-        error={problem}
+        check={(end) =>
+          span && end < span.start
+            ? t('panels.dates.order', { start: formatDate(span.start, 'full') })
+            : null
+        }
         onChange={(end) => {
           if (end !== null) save(span?.start ?? toIso(Math.min(todayDay(), dayNumber(end))), end);
         }}

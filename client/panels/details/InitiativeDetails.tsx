@@ -15,6 +15,7 @@ import styles from './Details.module.css';
 import { LinksSection } from './LinksSection';
 import { NumberField } from './NumberField';
 import { SharedFields } from './SharedFields';
+import { sourceText } from './sourceText';
 import { TaskSection } from './TaskSection';
 import { TitleField } from './TitleField';
 
@@ -97,18 +98,16 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
           <NoteEditor
             entityId={id}
             label={t('panels.details.description')}
-            placeholder={t('panels.details.descriptionHint')}
+            placeholder={t(
+              readOnly ? 'panels.details.noDescription' : 'panels.details.descriptionHint',
+            )}
             readOnly={readOnly}
           />
         </Suspense>
       </section>
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
-      {source && (
-        <p className={styles.source}>
-          {t('panels.details.source', { system: source.system, id: source.id })}
-        </p>
-      )}
+      {source && <p className={styles.source}>{sourceText(t, source)}</p>}
       {!readOnly && <Footer id={id} />}
     </>
   );

@@ -88,7 +88,7 @@ export function TaskRow(props: TaskRowProps) {
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              event.currentTarget.blur();
+              focusNextField(event.currentTarget);
             }}
           />
         )}
@@ -112,6 +112,15 @@ export function TaskRow(props: TaskRowProps) {
       )}
     </li>
   );
+}
+
+/** Enter in a title goes on to the next one, and after the last to the field for a new task. */
+function focusNextField(field: HTMLTextAreaElement): void {
+  const section = field.closest('section');
+  const fields = [
+    ...(section?.querySelectorAll<HTMLElement>('[data-task] textarea, [data-add]') ?? []),
+  ];
+  fields[fields.indexOf(field) + 1]?.focus();
 }
 
 /** Who, by when, how much: in one muted line, when there is any of it. */

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addTask } from '../../../shared/plan/mutations';
 import type { TaskNode } from '../../../shared/plan/planView';
@@ -58,16 +58,22 @@ export function TaskSection({ initiative, readOnly }: TaskSectionProps) {
         ))}
       </ul>
       {drag.atEnd && <div className={styles.dropLine} />}
-      {!readOnly && <AddTask initiative={initiative.id} />}
+      {!readOnly && <AddTask initiative={initiative.id} count={total} />}
     </section>
   );
 }
 
-function AddTask({ initiative }: { initiative: string }) {
+function AddTask({ initiative, count }: { initiative: string; count: number }) {
   const { t } = useTranslation();
   const board = useBoard();
   const { announcer } = useActionContext();
   const [title, setTitle] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The list pushes the field down as it grows: whoever types on keeps seeing it.
+  useLayoutEffect(() => {
+    if (count > 0 && document.activeElement === field.current)
+      field.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const text = title.trim();
@@ -79,6 +85,8 @@ function AddTask({ initiative }: { initiative: string }) {
   return (
     <form onSubmit={submit}>
       <TextField
+        ref={field}
+        data-add
         label={t('panels.tasks.add')}
         hideLabel
         placeholder={t('panels.tasks.add')}

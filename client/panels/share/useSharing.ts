@@ -57,7 +57,7 @@ export function useSharing() {
     endLink: (link: LinkInfo) =>
       run(async () => {
         await api.endLink(id, token, link.n);
-        return t('panels.share.ended', { count: 1 });
+        return t('panels.share.ended');
       }),
     setRole: (person: PersonInfo, role: PersonPatch['role']) =>
       run(async () => {

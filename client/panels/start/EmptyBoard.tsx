@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { todayDay } from '../../../shared/dates';
+import { fillFromTemplate, TEMPLATES } from '../../../shared/plan/templates';
 import { useAction } from '../../actions/useActions';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
+import { Menu } from '../../ui/Menu';
 import styles from './EmptyBoard.module.css';
 import { PasteListDialog } from './PasteListDialog';
 
@@ -13,8 +15,17 @@ export function EmptyBoard() {
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
   const add = useAction('newInitiative');
-  const [, navigate] = useLocation();
   const [pasting, setPasting] = useState(false);
+  const templates = TEMPLATES.filter((template) => template !== 'blank').map((template) => {
+    const title = t(`home.start.${template}`);
+    return {
+      label: title,
+      onSelect: () =>
+        void board.edit({ key: 'template', title }, (edit) =>
+          fillFromTemplate(edit, template, todayDay()),
+        ),
+    };
+  });
   return (
     <div className={styles.empty}>
       <section className={styles.card}>
@@ -28,9 +39,14 @@ export function EmptyBoard() {
               <Button size="lg" aria-haspopup="dialog" onClick={() => setPasting(true)}>
                 {t('board.empty.paste')}
               </Button>
-              <Button size="lg" variant="ghost" onClick={() => navigate('/')}>
-                {t('board.empty.template')}
-              </Button>
+              <Menu
+                trigger={
+                  <Button size="lg" variant="ghost">
+                    {t('board.empty.template')}
+                  </Button>
+                }
+                items={templates}
+              />
             </div>
             <p className={styles.text}>{t('board.empty.text')}</p>
           </>

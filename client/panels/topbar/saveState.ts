@@ -17,7 +17,8 @@ export interface SaveDisplay {
     | 'refusedArchived'
     | 'refusedLocked'
     | 'refusedRole'
-    | 'refused';
+    | 'refused'
+    | 'shut';
   readonly values: Readonly<Record<string, number | string>>;
   readonly icon: SaveIcon;
   readonly tone: 'quiet' | 'plain' | 'warning' | 'danger';
@@ -83,7 +84,7 @@ export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
       });
     case 'refused':
       return show({
-        key: REFUSALS[state.code] ?? 'refused',
+        key: state.changes === 0 ? 'shut' : (REFUSALS[state.code] ?? 'refused'),
         icon: 'alert',
         tone: 'danger',
         values: { count: state.changes },
