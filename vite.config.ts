@@ -21,6 +21,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: resolve(root, 'dist/client'),
         emptyOutDir: true,
         target: 'es2022',
+        // Canvas, documents and panels of a board come as one file, loaded once and kept offline.
+        chunkSizeWarningLimit: 800,
         rolldownOptions: {
           input: { index: resolve(root, 'client/index.html') },
         },
