@@ -123,7 +123,10 @@ await ensureInstalled();
 for (const name of STAGES.filter((stage) => wanted.includes(stage))) {
   console.log(`\n== ${HEADINGS[name]}`);
   const began = Date.now();
-  const result = await stages[name]();
+  const result = await stages[name]().catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
   results.push({ name, seconds: Math.round((Date.now() - began) / 1000), ...result });
 }
 rmSync(reports, { recursive: true, force: true });
