@@ -1,6 +1,6 @@
+import { isPlaced } from '../../shared/plan/places';
 import type { PlanChange } from '../../shared/plan/planDoc';
 import type { PlanView } from '../../shared/plan/planView';
-import { isPlaced } from '../../shared/plan/planView';
 import type { Initiative } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import { spokenSpan } from './speech';

@@ -28,17 +28,23 @@ export function createPlanStore(doc: Y.Doc): PlanStore {
   const listeners = new Set<() => void>();
   let records = readPlan(doc);
   let view: PlanView | null = null;
+  /** What the next view has to look at anew. */
+  let touched: PlanChange['ids'] | null = null;
   let last: PlanChange | null = null;
   const stop = observePlan(doc, (change) => {
     records = rebuild(doc, records, change);
     view = null;
+    touched = touched ? union(touched, change.ids) : change.ids;
     last = change;
     for (const listener of listeners) listener();
   });
   return {
     records: () => records,
     view: () => {
-      view ??= viewer(records);
+      if (!view) {
+        view = viewer(records, touched);
+        touched = null;
+      }
       return view;
     },
     lastChange: () => last,
@@ -51,6 +57,12 @@ export function createPlanStore(doc: Y.Doc): PlanStore {
       listeners.clear();
     },
   };
+}
+
+function union(a: PlanChange['ids'], b: PlanChange['ids']): PlanChange['ids'] {
+  const all: Partial<Record<PlanRoot, ReadonlySet<string>>> = {};
+  for (const root of PLAN_ROOTS) all[root] = new Set([...a[root], ...b[root]]);
+  return all as PlanChange['ids'];
 }
 
 function rebuild(doc: Y.Doc, records: PlanRecords, change: PlanChange): PlanRecords {

@@ -12,11 +12,23 @@ export interface DependencyGraph {
   readonly conflicts: ReadonlySet<string>;
 }
 
+/** What does not depend on dates. */
+type LinkStructure = Omit<DependencyGraph, 'conflicts'>;
+
 /** Reads the links of a plan; dangling ends, self-links and doubles are left out. */
 export function dependencyGraph(
   map: PlanRecords['dependencies'],
   initiatives: ReadonlyMap<string, Initiative>,
 ): DependencyGraph {
+  const structure = linkStructure(map, new Set(initiatives.keys()));
+  return { ...structure, conflicts: createConflictFinder()(structure, initiatives, null) };
+}
+
+/** The links between living initiatives, and which of them go in circles. */
+export function linkStructure(
+  map: PlanRecords['dependencies'],
+  initiatives: ReadonlySet<string>,
+): LinkStructure {
   const pairs = new Map<string, Dependency>();
   for (const link of map.values()) {
     if (link.deleted !== null || link.from === link.to) continue;
@@ -33,9 +45,36 @@ export function dependencyGraph(
       if (list) list.push(link);
       else byInitiative.set(end, [link]);
     }
-  const conflicts = new Set<string>();
-  for (const link of links) if (isConflict(link, initiatives)) conflicts.add(link.id);
-  return { links, byInitiative, circular: circularLinks(links), conflicts };
+  return { links, byInitiative, circular: circularLinks(links) };
+}
+
+/**
+ * Finds broken links. While the links are the same, only those of changed initiatives (null: any) are looked at, and
+ * the set stays the same until one breaks or heals.
+ */
+export function createConflictFinder() {
+  let last: { readonly structure: LinkStructure; readonly conflicts: ReadonlySet<string> } | null =
+    null;
+  return (
+    structure: LinkStructure,
+    initiatives: ReadonlyMap<string, Initiative>,
+    changed: readonly string[] | null,
+  ): ReadonlySet<string> => {
+    const known = last?.structure === structure ? last.conflicts : null;
+    const links =
+      known && changed
+        ? changed.flatMap((id) => structure.byInitiative.get(id) ?? [])
+        : structure.links;
+    const broken = (link: Dependency) => isConflict(link, initiatives);
+    if (known && links.every((link) => broken(link) === known.has(link.id))) return known;
+    const conflicts = new Set(known);
+    for (const link of links) {
+      if (broken(link)) conflicts.add(link.id);
+      else conflicts.delete(link.id);
+    }
+    last = { structure, conflicts };
+    return conflicts;
+  };
 }
 
 /** `finish-to-start` broken: the successor starts on or before the predecessor's last day. */

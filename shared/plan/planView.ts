@@ -1,7 +1,10 @@
 import { byOrder } from '../orderKey';
-import { type DependencyGraph, dependencyGraph } from './dependencies';
-import type { PlanRecords } from './planDoc';
+import { createConflictFinder, type DependencyGraph, linkStructure } from './dependencies';
+import { memo } from './memo';
+import { createPlacer } from './places';
+import type { PlanChange, PlanRecords } from './planDoc';
 import type { Goal, Initiative, Lane, Milestone, PlanMeta, Task } from './schema';
+import { createTaskGrouper } from './taskTrees';
 
 /** A task with its subtasks, two levels at most. */
 export interface TaskNode {
@@ -36,30 +39,49 @@ export interface PlanView {
   readonly dependencies: DependencyGraph;
 }
 
-/** Builds views; remembers the parts whose roots did not change since the last call. */
-export function createPlanViewer(): (records: PlanRecords) => PlanView {
+/**
+ * Makes a view. `touched` are the ids that may differ from the records of the call before; without it everything is
+ * looked at anew.
+ */
+export type PlanViewer = (records: PlanRecords, touched?: PlanChange['ids'] | null) => PlanView;
+
+/**
+ * Builds views; remembers the parts that did not change since the last call, so that an edit costs what it touches
+ * and not what there is.
+ */
+export function createPlanViewer(): PlanViewer {
   const lanes = memo((map: PlanRecords['lanes']) => living(map).sort(byOrder));
   const goals = memo((map: PlanRecords['goals']) => {
     const list = living(map).sort(byOrder);
     return { list, byId: new Map(list.map((g) => [g.id, g])) };
   });
-  const resolved = memo(resolveInitiatives);
-  const placed = memo(placeInitiatives);
-  const livingIds = stableIds();
-  const tasks = memo(groupTasks);
   const milestones = memo((map: PlanRecords['milestones'], laneList: readonly Lane[]) => {
     const laneIds = new Set(laneList.map((l) => l.id));
     return living(map)
       .map((m) => (m.lane !== null && !laneIds.has(m.lane) ? { ...m, lane: null } : m))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1));
   });
-  const graph = memo(dependencyGraph);
-  return (records) => {
+  const resolve = createResolver();
+  const place = createPlacer();
+  const group = createTaskGrouper();
+  const structure = memo(linkStructure);
+  const conflictsOf = createConflictFinder();
+  const graph = memo((links: ReturnType<typeof structure>, conflicts: ReadonlySet<string>) => ({
+    ...links,
+    conflicts,
+  }));
+  return (records, touched = null) => {
     const laneList = lanes(records.lanes);
     const goalLists = goals(records.goals);
-    const initiatives = resolved(records.initiatives, laneList, goalLists.byId);
-    const { byLane, backlog } = placed(initiatives, records.meta.mode);
-    const grouped = tasks(records.tasks, livingIds(initiatives));
+    const { initiatives, ids, changed } = resolve(
+      records.initiatives,
+      laneList,
+      goalLists.byId,
+      touched?.initiatives ?? null,
+    );
+    const { byLane, backlog } = place(initiatives, records.meta.mode, changed);
+    const tasks = group(records.tasks, ids, touched?.tasks ?? null);
+    const links = structure(records.dependencies, ids);
     return {
       meta: records.meta,
       lanes: laneList,
@@ -68,20 +90,16 @@ export function createPlanViewer(): (records: PlanRecords) => PlanView {
       initiatives,
       byLane,
       backlog,
-      tasks: grouped.nodes,
-      progress: grouped.progress,
+      tasks: tasks.nodes,
+      progress: tasks.progress,
       milestones: milestones(records.milestones, laneList),
-      dependencies: graph(records.dependencies, initiatives),
+      dependencies: graph(links, conflictsOf(links, initiatives, changed)),
     };
   };
 }
 
 /** One view of records at hand, with nothing remembered. */
 export const viewOf = (records: PlanRecords): PlanView => createPlanViewer()(records);
-
-/** True when the initiative stands on the board in this mode (otherwise it is in the backlog). */
-export const isPlaced = (i: Initiative, mode: PlanMeta['mode']): boolean =>
-  mode === 'dates' ? i.span !== null : i.bucket !== null;
 
 const living = <T extends { readonly deleted: string | null }>(
   map: ReadonlyMap<string, T>,
@@ -91,134 +109,71 @@ const living = <T extends { readonly deleted: string | null }>(
   return list;
 };
 
-function memo<A extends unknown[], T>(compute: (...args: A) => T): (...args: A) => T {
-  let last: { args: A; value: T } | null = null;
-  return (...args) => {
-    if (last?.args.every((arg, i) => arg === args[i])) return last.value;
-    const value = compute(...args);
-    last = { args, value };
-    return value;
+interface Resolved {
+  readonly initiatives: ReadonlyMap<string, Initiative>;
+  /** Ids of the living; the same set for as long as they are the same. */
+  readonly ids: ReadonlySet<string>;
+  /** Ids that may differ from the last call, gone ones included; null: any. */
+  readonly changed: readonly string[] | null;
+}
+
+/** Reads living initiatives; their lane and goal are null where they point at nothing living. */
+function createResolver() {
+  let last: {
+    readonly args: readonly [PlanRecords['initiatives'], readonly Lane[], PlanView['goalById']];
+    readonly result: Resolved;
+  } | null = null;
+  // A resolved copy is kept while its record is the same, so that "same reference" goes on meaning "same data".
+  const copies = new WeakMap<Initiative, Initiative>();
+
+  return (
+    map: PlanRecords['initiatives'],
+    lanes: readonly Lane[],
+    goals: PlanView['goalById'],
+    touched: ReadonlySet<string> | null,
+  ): Resolved => {
+    const sameEnds = last !== null && last.args[1] === lanes && last.args[2] === goals;
+    if (last && sameEnds && last.args[0] === map) return { ...last.result, changed: [] };
+    const changed = sameEnds && touched ? [...touched] : null;
+    const laneIds = new Set(lanes.map((l) => l.id));
+    const initiatives = new Map(changed && last ? last.result.initiatives : []);
+    for (const id of changed ?? map.keys()) {
+      const record = map.get(id);
+      if (record && record.deleted === null)
+        initiatives.set(id, resolved(record, laneIds, goals, copies));
+      else initiatives.delete(id);
+    }
+    const known = last?.result.ids;
+    const ids =
+      known && sameKeys(initiatives, known, changed) ? known : new Set(initiatives.keys());
+    last = { args: [map, lanes, goals], result: { initiatives, ids, changed } };
+    return last.result;
   };
 }
 
-/**
- * The ids of a map, as the same set for as long as they are the same: moving a bar must not group ten thousand
- * tasks again.
- */
-function stableIds(): (map: ReadonlyMap<string, unknown>) => ReadonlySet<string> {
-  let last: ReadonlySet<string> = new Set();
-  return (map) => {
-    let same = map.size === last.size;
-    if (same)
-      for (const id of map.keys())
-        if (!last.has(id)) {
-          same = false;
-          break;
-        }
-    if (!same) last = new Set(map.keys());
-    return last;
-  };
+/** True when the map has exactly these keys; `changed` (null: any) may differ. */
+function sameKeys(
+  map: ReadonlyMap<string, unknown>,
+  keys: ReadonlySet<string>,
+  changed: readonly string[] | null,
+): boolean {
+  if (map.size !== keys.size) return false;
+  for (const id of changed ?? map.keys()) if (map.has(id) !== keys.has(id)) return false;
+  return true;
 }
 
-// A resolved copy is kept while its record is the same, so that "same reference" goes on meaning "same data".
-const resolvedCopies = new WeakMap<Initiative, Initiative>();
-
-function resolveInitiatives(
-  map: PlanRecords['initiatives'],
-  lanes: readonly Lane[],
-  goals: ReadonlyMap<string, Goal>,
-): ReadonlyMap<string, Initiative> {
-  const laneIds = new Set(lanes.map((l) => l.id));
-  const result = new Map<string, Initiative>();
-  for (const record of map.values()) {
-    if (record.deleted !== null) continue;
-    const lane = record.lane !== null && laneIds.has(record.lane) ? record.lane : null;
-    const goal = record.goal !== null && goals.has(record.goal) ? record.goal : null;
-    if (lane === record.lane && goal === record.goal) {
-      result.set(record.id, record);
-      continue;
-    }
-    const known = resolvedCopies.get(record);
-    const copy =
-      known && known.lane === lane && known.goal === goal ? known : { ...record, lane, goal };
-    resolvedCopies.set(record, copy);
-    result.set(record.id, copy);
-  }
-  return result;
-}
-
-function placeInitiatives(initiatives: ReadonlyMap<string, Initiative>, mode: PlanMeta['mode']) {
-  const byLane = new Map<string | null, Initiative[]>();
-  const backlog: Initiative[] = [];
-  for (const initiative of initiatives.values()) {
-    if (!isPlaced(initiative, mode)) {
-      backlog.push(initiative);
-      continue;
-    }
-    const list = byLane.get(initiative.lane);
-    if (list) list.push(initiative);
-    else byLane.set(initiative.lane, [initiative]);
-  }
-  for (const list of byLane.values()) list.sort(byPlace);
-  backlog.sort(byOrder);
-  return { byLane, backlog };
-}
-
-/** By start, then the longer first, then order and id: the order in which rows are packed. */
-function byPlace(a: Initiative, b: Initiative): number {
-  if (a.span && b.span) {
-    if (a.span.start !== b.span.start) return a.span.start < b.span.start ? -1 : 1;
-    if (a.span.end !== b.span.end) return a.span.end > b.span.end ? -1 : 1;
-  }
-  return byOrder(a, b);
-}
-
-function groupTasks(
-  map: PlanRecords['tasks'],
-  initiatives: ReadonlySet<string>,
-): { nodes: ReadonlyMap<string, readonly TaskNode[]>; progress: ReadonlyMap<string, Progress> } {
-  const tops = new Map<string, Task[]>();
-  const children = new Map<string, Task[]>();
-  const progress = new Map<string, { done: number; total: number }>();
-  for (const task of map.values()) {
-    if (task.deleted !== null || task.initiative === null) continue;
-    if (!initiatives.has(task.initiative)) continue;
-    const count = progress.get(task.initiative) ?? { done: 0, total: 0 };
-    count.total += 1;
-    if (task.done) count.done += 1;
-    progress.set(task.initiative, count);
-    const parent = rootTask(task, map);
-    const [index, key] = parent ? [children, parent] : [tops, task.initiative];
-    const list = index.get(key);
-    if (list) list.push(task);
-    else index.set(key, [task]);
-  }
-  const nodes = new Map<string, TaskNode[]>();
-  for (const [initiative, list] of tops)
-    nodes.set(
-      initiative,
-      list.sort(byOrder).map((task) => ({
-        task,
-        subtasks: (children.get(task.id) ?? []).sort(byOrder),
-      })),
-    );
-  return { nodes, progress };
-}
-
-/**
- * Id of the top-level task this one stands under, or null when it is top-level itself. Deeper chains (a merge
- * can make them) hang flat under their root; a chain that bites its tail, or leads out of the initiative or
- * to something deleted, counts as none.
- */
-function rootTask(task: Task, map: ReadonlyMap<string, Task>): string | null {
-  let root: Task = task;
-  const seen = new Set([task.id]);
-  while (root.parent !== null) {
-    const next = map.get(root.parent);
-    if (!next || next.deleted !== null || next.initiative !== task.initiative) break;
-    if (seen.has(next.id)) return null;
-    seen.add(next.id);
-    root = next;
-  }
-  return root === task ? null : root.id;
+function resolved(
+  record: Initiative,
+  lanes: ReadonlySet<string>,
+  goals: PlanView['goalById'],
+  copies: WeakMap<Initiative, Initiative>,
+): Initiative {
+  const lane = record.lane !== null && lanes.has(record.lane) ? record.lane : null;
+  const goal = record.goal !== null && goals.has(record.goal) ? record.goal : null;
+  if (lane === record.lane && goal === record.goal) return record;
+  const known = copies.get(record);
+  if (known && known.lane === lane && known.goal === goal) return known;
+  const copy = { ...record, lane, goal };
+  copies.set(record, copy);
+  return copy;
 }
