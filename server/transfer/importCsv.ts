@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import type { ImportResult } from '../../shared/api';
 import { AppError } from '../../shared/errors';
 import { type ImportPlan, readCsvImport } from '../../shared/formats/csvImport';
@@ -59,6 +60,8 @@ export function importCsv(
       if (plan.refused) throw new AppError('invalid', undefined, plan.issues);
       if (dryRun) return resultOf(plan, true);
 
+      // Reading and working out a big file each take a while: whoever waits is served in between.
+      await turnOfOthers();
       await saveVersion(deps, boardId, 'Before import', grant.personId);
       await requireWritablePlan(store, grant);
       await room.settled();
