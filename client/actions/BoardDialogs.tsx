@@ -1,4 +1,5 @@
 import { useUi } from '../state/hooks';
+import { CapacityDialog } from './CapacityDialog';
 import { DatesDialog } from './DatesDialog';
 import { LinkDialog } from './LinkDialog';
 import { PlaceDialog } from './PlaceDialog';
@@ -19,6 +20,8 @@ export function BoardDialogs() {
       return <LinkDialog key={dialog.from} from={dialog.from} onClose={close} />;
     case 'moveToLane':
       return <PlaceDialog kind="place" ids={dialog.ids} onClose={close} />;
+    case 'capacity':
+      return <CapacityDialog key={dialog.lane} lane={dialog.lane} onClose={close} />;
     case 'owner':
       return <PlaceDialog kind="owner" ids={dialog.ids} onClose={close} />;
     default:

@@ -74,6 +74,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'moveUp',
     'moveDown',
     'duplicate',
+    'capacity',
     '-',
     'colourBy',
     '-',

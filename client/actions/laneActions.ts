@@ -80,4 +80,14 @@ export const laneActions: readonly Action[] = [
       if (lane) toggleLane(context, lane.id, lane.title);
     },
   },
+  {
+    id: 'capacity',
+    group: 'create',
+    where: 'board',
+    shortcuts: [],
+    enabled: (context, { kind }) => (kind === 'lane' ? mayEdit(context) : 'notForThis'),
+    run: ({ board }, { lead }) => {
+      if (lead !== null) board.ui.setState({ dialog: { kind: 'capacity', lane: lead } });
+    },
+  },
 ];

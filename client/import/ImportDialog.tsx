@@ -14,7 +14,7 @@ import { toast } from '../ui/toast';
 import { FileDrop } from './FileDrop';
 import { ImportPreview } from './ImportPreview';
 import styles from './import.module.css';
-import { importButton, isEmptyImport } from './importButton';
+import { importButton, isEmptyImport, onlyUpdates } from './importButton';
 import { MAX_FILE_BYTES, titleOfFile } from './readFiles';
 import { type CsvImport, useCsvImport } from './useCsvImport';
 
@@ -83,7 +83,9 @@ function BoardImport({ board, csv, onClose }: ImportDialogProps & { csv: CsvImpo
     try {
       await send(csv, board.id, board.token);
       const what = t('import.csv.initiatives', { count: initiatives });
-      toast(t('import.csv.done', { what }), { tone: 'success' });
+      toast(t(onlyUpdates(csv.plan.counts) ? 'import.csv.updated' : 'import.csv.done', { what }), {
+        tone: 'success',
+      });
       onClose();
     } catch (failure) {
       setError(failure);
@@ -136,7 +138,7 @@ function Frame({ csv, busy, onClose, onSubmit, children }: FrameProps) {
           </Button>
           {plan && (
             <Button size="lg" variant="primary" busy={busy} disabled={!ready} onClick={onSubmit}>
-              {importButton(plan.counts, t)}
+              {plan.refused ? t('import.csv.button') : importButton(plan.counts, t)}
             </Button>
           )}
         </>

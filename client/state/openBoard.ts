@@ -107,10 +107,12 @@ export function openBoard(options: OpenBoardOptions): Board {
   let wasSynced = false;
   const stops = [
     session.status.subscribe(() => {
-      const { loaded: now, synced, pending } = session.status.get();
+      const { loaded: now, synced, pending, ended } = session.status.get();
       unsaved.set(pending);
       // A plan that was seen stays seen.
       if (now) loaded.set(true);
+      // Nothing made here could be sent any more.
+      if (ended && access.get().canEdit) access.set({ ...access.get(), canEdit: false });
       // What changed while we were away: role, lock, archive.
       if (synced && !wasSynced) refreshAccess();
       wasSynced = synced;

@@ -43,6 +43,7 @@ export interface UiState {
     | { kind: 'link'; from: string }
     | { kind: 'dates'; id: string }
     | { kind: 'moveToLane'; ids: readonly string[] }
+    | { kind: 'capacity'; lane: string }
     | { kind: 'owner'; ids: readonly string[] }
     | { kind: 'goals' }
     | { kind: 'boardSettings' };

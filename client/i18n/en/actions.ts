@@ -41,6 +41,7 @@ export const actions = {
     makeTask: 'Make task of its own',
     makeInitiative: 'Make initiative',
     toggleLane: 'Collapse or expand lane',
+    capacity: 'Capacity…',
     linkKind: 'Change kind of link',
     undo: 'Undo',
     redo: 'Redo',
@@ -282,6 +283,13 @@ export const actions = {
     initiative: 'Initiative',
     board: 'Whole board',
     move: 'Move',
+    cancel: 'Cancel',
+  },
+  capacity: {
+    title: 'Capacity of "{{title}}"',
+    label: 'Person-days a month',
+    hint: 'The lane warns in months with more work than this. Empty: no limit.',
+    save: 'Set capacity',
     cancel: 'Cancel',
   },
   shortcuts: {

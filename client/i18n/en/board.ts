@@ -79,6 +79,7 @@ export const board = {
     unlock: 'Unlock the board',
     locked: 'Locked',
     done: 'Board locked. Only owners and you can change the plan.',
+    doneByOwner: 'Board locked. Only owners can change the plan.',
     undone: 'Board unlocked.',
   },
   viewOnly: 'View only',

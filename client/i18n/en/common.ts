@@ -19,6 +19,7 @@ export const common = {
   nextMonth: 'Next month',
   chooseDate: 'Choose a date',
   noDate: 'No date',
+  badNumber: 'Type a number from 0, such as 2 or 0.5.',
   dateUnreadable: 'Type a date such as "3 Mar", "2026-03-03" or "+2w".',
   dateBefore: 'Choose a date on or after {{date}}.',
   dateAfter: 'Choose a date on or before {{date}}.',

@@ -9,6 +9,7 @@ export const edits = {
   move: 'move {{title}}',
   moveMany_one: 'move {{count}} item',
   moveMany_other: 'move {{count}} items',
+  capacity: 'change the capacity of {{title}}',
   moveLane: 'move lane {{title}}',
   moveTask: 'move task {{title}}',
   resize: 'change the dates of {{title}}',

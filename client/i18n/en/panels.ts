@@ -54,7 +54,6 @@ export const panels = {
     description: 'Description',
     descriptionHint: 'Add details, links, decisions',
     noDescription: 'No description yet',
-    badNumber: 'Type a number from 0, such as 2 or 0.5.',
     noDates: 'No dates yet',
     noEstimate: 'No estimate',
     noOutcome: 'No outcome yet',

@@ -4,9 +4,9 @@ import type { Task } from '../../../shared/plan/schema';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
+import { NumberField } from '../../ui/NumberField';
 import { Select } from '../../ui/Select';
 import styles from './Details.module.css';
-import { NumberField } from './NumberField';
 import { peopleOptions } from './peopleOptions';
 
 interface TaskFactsProps {

@@ -10,8 +10,8 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
+import { NumberField } from '../../ui/NumberField';
 import { TextField } from '../../ui/TextField';
-import { NumberField } from '../details/NumberField';
 import { Swatch } from '../Swatch';
 import styles from './GoalsDialog.module.css';
 

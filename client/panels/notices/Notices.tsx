@@ -42,7 +42,9 @@ export function Notices({ onReopen }: { onReopen: () => void }) {
         </Line>
       )}
       {archived && !shut && (
-        <Line icon={<Info size={16} aria-hidden />}>{t('board.notice.archivedText')}</Line>
+        <Line icon={<Info size={16} aria-hidden />}>
+          <span role="status">{t('board.notice.archivedText')}</span>
+        </Line>
       )}
       {app.kind === 'unavailable' && app.reason === 'insecure' && !dismissed && (
         <Line icon={<Info size={16} aria-hidden />}>

@@ -11,6 +11,11 @@ export function watchRights(board: Board): () => void {
     const last = before;
     before = now;
     if (last.canEdit === now.canEdit) return;
+    // A shut or archived board says so in a line of its own.
+    if (now.archived || board.connection.get().kind === 'refused') {
+      board.ui.setState({ renaming: null, tool: 'select' });
+      return;
+    }
     if (now.canEdit) {
       toast(t('board.toast.rightsBack'), { id: 'rights' });
       return;

@@ -26,7 +26,8 @@ export function LockToggle() {
     try {
       await api.lock(board.id, board.token, !locked);
       board.refreshAccess();
-      const text = t(locked ? 'board.lock.undone' : 'board.lock.done');
+      const done = role === 'owner' ? 'doneByOwner' : 'done';
+      const text = t(`board.lock.${locked ? 'undone' : done}`);
       announcer.say(text);
       if (!locked) toast(text, { id: 'lock' });
     } catch (error) {

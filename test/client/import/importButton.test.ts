@@ -22,6 +22,8 @@ describe('importButton', () => {
     [{ initiatives: 12, skipped: 2 }, 'Import 12 initiatives, skip 2 rows'],
     [{ initiatives: 12, skipped: 1 }, 'Import 12 initiatives, skip 1 row'],
     [{ tasks: 7 }, 'Import 7 tasks'],
+    [{ initiatives: 2, updated: 2 }, 'Update 2 initiatives'],
+    [{ initiatives: 2, updated: 1 }, 'Import 2 initiatives'],
     [{ milestones: 32 }, 'Import 32 milestones'],
     [{}, 'Import 0 initiatives'],
   ])('%o says "%s"', (given, text) => {

@@ -29,6 +29,13 @@ describe('What the save state shows', () => {
     });
   });
 
+  test('a shut board without unsent changes does not speak of saving', () => {
+    expect(saveDisplay({ kind: 'refused', code: 'link-ended', changes: 0 }, 0)).toMatchObject({
+      key: 'shut',
+      action: null,
+    });
+  });
+
   test('what is only in this tab is an alarm with a way to save it', () => {
     for (const kind of ['offline', 'reconnecting'] as const)
       expect(saveDisplay({ kind, changes: 1, persisted: false }, 0)).toMatchObject({
@@ -55,9 +62,9 @@ describe('What the save state shows', () => {
       key: 'refusedArchived',
       action: 'download',
     });
-    expect(saveDisplay({ kind: 'refused', code: 'strange', changes: 0 }, 0)).toMatchObject({
+    expect(saveDisplay({ kind: 'refused', code: 'strange', changes: 1 }, 0)).toMatchObject({
       key: 'refused',
-      action: null,
+      action: 'download',
     });
   });
 });

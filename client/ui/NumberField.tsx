@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../i18n/format';
-import { TextField } from '../../ui/TextField';
+import { formatNumber } from '../i18n/format';
+import { TextField } from './TextField';
 
 interface NumberFieldProps {
   label: string;
@@ -11,6 +11,7 @@ interface NumberFieldProps {
   min?: number;
   readOnly?: boolean;
   placeholder?: string;
+  ref?: Ref<HTMLInputElement>;
   onChange: (value: number | null) => void;
 }
 
@@ -28,11 +29,7 @@ export function NumberField({ value, min, onChange, ...field }: NumberFieldProps
     <TextField
       {...field}
       inputMode="decimal"
-      error={
-        draft !== null && readNumber(draft, min) === undefined
-          ? t('panels.details.badNumber')
-          : null
-      }
+      error={draft !== null && readNumber(draft, min) === undefined ? t('common.badNumber') : null}
       value={draft ?? shown}
       onChange={type}
       onBlur={() => setDraft(null)}
