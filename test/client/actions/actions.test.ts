@@ -7,12 +7,17 @@ import type { PlanEdit } from '../../../shared/plan/planEdit';
 import { aWall } from './aWall';
 
 beforeEach(() => {
+  // What a wall does a moment later must not run into the next test.
+  vi.useFakeTimers();
   vi.stubGlobal('document', { activeElement: null });
   vi.stubGlobal('navigator', { languages: ['en-GB'] });
   vi.stubGlobal('requestAnimationFrame', () => 1);
   vi.stubGlobal('cancelAnimationFrame', () => {});
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 function plan(edit: PlanEdit): void {
   for (const id of ['a', 'b']) edit.create('lanes', { title: `Lane ${id}`, order: id }, id);

@@ -18,11 +18,15 @@ function plan(edit: PlanEdit): void {
 
 describe('moving focus', () => {
   beforeEach(() => {
+    vi.useFakeTimers();
     vi.stubGlobal('document', { activeElement: null });
     vi.stubGlobal('requestAnimationFrame', () => 1);
     vi.stubGlobal('cancelAnimationFrame', () => {});
   });
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 
   const walk = (from: string | null, steps: readonly FocusStep[], inPanel = false) => {
     const wall = aWall(plan);
