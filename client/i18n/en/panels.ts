@@ -181,7 +181,7 @@ export const panels = {
     name: 'Goal',
     colour: 'Colour of {{title}}: {{colour}}',
     measure: 'Measure',
-    measureHint: 'What you count, such as "orders a week"',
+    measureHint: 'Such as "orders a week"',
     baseline: 'Baseline',
     target: 'Target',
     current: 'Current',
@@ -241,7 +241,7 @@ export const panels = {
     stopTitle: 'Stop sharing "{{title}}"',
     stopText:
       'All links end and everybody else is taken off the board. What they made stays. You keep your own access.',
-    stopped: 'Sharing stopped. Only owners who joined by name keep access.',
+    stopped: 'Sharing stopped. Only you have access now.',
     cannot: 'Owners make and end links. You can hand on the link you came by.',
     ask: 'Ask {{names}} for a link.',
     loading: 'Loading links and people',

@@ -1,5 +1,5 @@
 import { CircleAlert, Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency, Initiative } from '../../../shared/plan/schema';
 import { linkInitiatives } from '../../actions/linking';
@@ -47,9 +47,16 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
   const { t } = useTranslation();
   const context = useActionContext();
   const [adding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const titles = usePlan((view) => view.initiatives);
   const otherOf = (link: Dependency) => (side === 'waitsFor' ? link.from : link.to);
+  // What had the focus goes away: the button that brought it takes it back.
+  const close = () => {
+    setProblem(null);
+    setAdding(false);
+    addButton.current?.focus();
+  };
   const add = (other: string) => {
     const [from, to] = side === 'waitsFor' ? [other, initiative.id] : [initiative.id, other];
     const result = linkInitiatives(context, from, to);
@@ -58,8 +65,7 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
       setProblem(t(`panels.links.${result.reason}`, { from: title(from), to: title(to) }));
       return;
     }
-    setProblem(null);
-    setAdding(false);
+    close();
   };
   if (readOnly && links.length === 0) return null;
   return (
@@ -68,6 +74,7 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
         {t(`panels.links.${side}`)}
         {!readOnly && (
           <Button
+            ref={addButton}
             size="sm"
             variant="ghost"
             icon={<Plus size={14} aria-hidden />}
@@ -84,7 +91,13 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
       {links.length > 0 && (
         <ul>
           {links.map((link) => (
-            <LinkRow key={link.id} link={link} other={otherOf(link)} readOnly={readOnly} />
+            <LinkRow
+              key={link.id}
+              link={link}
+              other={otherOf(link)}
+              readOnly={readOnly}
+              onRemoved={() => addButton.current?.focus()}
+            />
           ))}
         </ul>
       )}
@@ -94,22 +107,21 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
           exclude={[initiative.id, ...links.map(otherOf)]}
           error={problem}
           onPick={add}
-          onClose={() => setAdding(false)}
+          onClose={close}
         />
       )}
     </section>
   );
 }
 
-function LinkRow({
-  link,
-  other,
-  readOnly,
-}: {
+interface LinkRowProps {
   link: Dependency;
   other: string;
   readOnly: boolean;
-}) {
+  onRemoved: () => void;
+}
+
+function LinkRow({ link, other, readOnly, onRemoved }: LinkRowProps) {
   const { t } = useTranslation();
   const board = useBoard();
   const { scene } = useActionContext();
@@ -139,9 +151,10 @@ function LinkRow({
           size="sm"
           label={t('panels.links.remove', { title })}
           icon={<X size={14} aria-hidden />}
-          onClick={() =>
-            board.edit({ key: 'unlink' }, (edit) => edit.remove('dependencies', link.id))
-          }
+          onClick={() => {
+            board.edit({ key: 'unlink' }, (edit) => edit.remove('dependencies', link.id));
+            onRemoved();
+          }}
         />
       )}
     </li>

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
-import { toast } from '../../ui/toast';
+import { dismissToast, toast } from '../../ui/toast';
 import { ownerName } from '../ownerName';
 
 /** Says when the right to edit goes or comes back while the board is open. Answers a function that stops. */
@@ -13,6 +13,7 @@ export function watchRights(board: Board): () => void {
     if (last.canEdit === now.canEdit) return;
     // A shut or archived board says so in a line of its own.
     if (now.archived || board.connection.get().kind === 'refused') {
+      dismissToast('rights');
       board.ui.setState({ renaming: null, tool: 'select' });
       return;
     }

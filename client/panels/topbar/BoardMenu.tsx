@@ -26,6 +26,7 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
       await api.patchBoard(board.id, board.token, { archived: value });
       board.refreshAccess();
       toast(t(value ? 'board.toast.archived' : 'board.toast.unarchived', { title }), {
+        id: 'archive',
         ...(value
           ? { action: { label: t('board.toast.undo'), onClick: () => void archive(false)() } }
           : {}),
