@@ -1,108 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { dayNumber, spanOf, toIso } from '../../shared/dates';
+import { dayNumber } from '../../shared/dates';
 import { byOrder } from '../../shared/orderKey';
 import {
   addDependency,
-  addGoal,
   addInitiative,
   addLane,
-  addMilestone,
-  addTask,
-  duplicateInitiatives,
-  duplicateLane,
   moveInitiatives,
-  moveLane,
-  moveTask,
   removeEntries,
-  reorderInitiative,
-  sendToBacklog,
-  shiftLinked,
-  taskToInitiative,
 } from '../../shared/plan/mutations';
-import { readPlan, rootMap } from '../../shared/plan/planDoc';
-import { editPlan, type PlanEdit } from '../../shared/plan/planEdit';
+import { readPlan } from '../../shared/plan/planDoc';
+import { editPlan } from '../../shared/plan/planEdit';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
-import { BUCKETS, PLAN_ROOTS, type PlanRoot, STATUSES } from '../../shared/plan/schema';
-
-/** Numbers from which an edit picks what it acts on. */
-type Picks = readonly [number, number, number];
-type Edit = (edit: PlanEdit, picks: Picks) => void;
-
-/** Any id of a root, deleted ones included: people act on what a colleague deletes at the same moment. */
-const pick = (edit: PlanEdit, root: PlanRoot, n: number): string | null => {
-  const ids = [...rootMap(edit.doc, root).keys()].sort();
-  return ids.length === 0 ? null : (ids[n % ids.length] as string);
-};
-const some = (edit: PlanEdit, root: PlanRoot, n: number): string =>
-  pick(edit, root, n) ?? 'nothing';
-const span = (a: number, b: number) => spanOf(20_000 + (a % 400), 20_000 + (b % 400));
-
-const EDITS: Record<string, Edit> = {
-  addLane: (e, [a, b]) => addLane(e, `L${a}`, pick(e, 'lanes', b)),
-  moveLane: (e, [a, b]) => moveLane(e, some(e, 'lanes', a), pick(e, 'lanes', b)),
-  duplicateLane: (e, [a]) => duplicateLane(e, some(e, 'lanes', a)),
-  addGoal: (e, [a]) => addGoal(e, `G${a}`),
-  addInitiative: (e, [a, b, c]) =>
-    addInitiative(e, {
-      title: `I${a}`,
-      lane: pick(e, 'lanes', a),
-      goal: pick(e, 'goals', b),
-      span: c % 3 === 0 ? null : span(b, c),
-    }),
-  moveInTime: (e, [a, b, c]) =>
-    moveInitiatives(e, [{ id: some(e, 'initiatives', a), span: span(b, c) }]),
-  moveBetweenLanes: (e, [a, b, c]) =>
-    moveInitiatives(e, [{ id: some(e, 'initiatives', a), lane: pick(e, 'lanes', b), row: c % 4 }]),
-  moveToBucket: (e, [a, b]) =>
-    moveInitiatives(e, [{ id: some(e, 'initiatives', a), bucket: BUCKETS[b % 3] ?? 'now' }]),
-  reorder: (e, [a, b]) =>
-    reorderInitiative(e, some(e, 'initiatives', a), pick(e, 'initiatives', b)),
-  sendToBacklog: (e, [a]) => sendToBacklog(e, [some(e, 'initiatives', a)]),
-  duplicate: (e, [a, b]) =>
-    duplicateInitiatives(e, [some(e, 'initiatives', a), some(e, 'initiatives', b)]),
-  shiftLinked: (e, [a]) => shiftLinked(e, [some(e, 'initiatives', a)]),
-  addTask: (e, [a, b, c]) =>
-    addTask(e, {
-      initiative: some(e, 'initiatives', a),
-      title: `T${a}`,
-      parent: b % 2 ? pick(e, 'tasks', b) : null,
-      beforeId: pick(e, 'tasks', c),
-    }),
-  moveTask: (e, [a, b, c]) =>
-    moveTask(e, some(e, 'tasks', a), {
-      initiative: some(e, 'initiatives', b),
-      parent: c % 3 ? pick(e, 'tasks', c) : null,
-      beforeId: pick(e, 'tasks', b + c),
-    }),
-  tick: (e, [a, b]) => e.patch('tasks', some(e, 'tasks', a), { done: b % 2 === 0 }),
-  taskToInitiative: (e, [a, b]) =>
-    taskToInitiative(e, some(e, 'tasks', a), { title: 'from task', lane: pick(e, 'lanes', b) }),
-  link: (e, [a, b, c]) =>
-    addDependency(
-      e,
-      some(e, 'initiatives', a),
-      some(e, 'initiatives', b),
-      c % 2 ? 'builds-on' : 'finish-to-start',
-    ),
-  addMilestone: (e, [a, b]) => addMilestone(e, `M${a}`, toIso(20_000 + a), pick(e, 'lanes', b)),
-  rename: (e, [a, b]) => e.patch('initiatives', some(e, 'initiatives', a), { title: `R${b}` }),
-  setStatus: (e, [a, b]) =>
-    e.patch('initiatives', some(e, 'initiatives', a), { status: STATUSES[b % 5] ?? 'idea' }),
-  setGoal: (e, [a, b]) =>
-    e.patch('initiatives', some(e, 'initiatives', a), { goal: pick(e, 'goals', b) }),
-  switchMode: (e, [a]) => e.patchMeta({ mode: a % 2 ? 'dates' : 'now-next-later' }),
-  remove: (e, [a, b]) => {
-    const root = PLAN_ROOTS[a % PLAN_ROOTS.length] as PlanRoot;
-    removeEntries(e, [{ root, id: some(e, root, b) }]);
-  },
-  restore: (e, [a, b]) => {
-    const root = PLAN_ROOTS[a % PLAN_ROOTS.length] as PlanRoot;
-    e.restore(root, some(e, root, b));
-  },
-};
-const NAMES = Object.keys(EDITS);
+import { PLAN_ROOTS } from '../../shared/plan/schema';
+import { baseUpdate, EDIT_NAMES, EDITS, type Picks, someSpan } from '../support/randomEdits';
 
 type Step =
   | { kind: 'edit'; who: number; name: string; picks: Picks }
@@ -113,7 +25,7 @@ const nat = fc.nat({ max: 5_000 });
 const edit = fc.record({
   kind: fc.constant('edit' as const),
   who: nat,
-  name: fc.constantFrom(...NAMES),
+  name: fc.constantFrom(...EDIT_NAMES),
   picks: fc.tuple(nat, nat, nat),
 });
 const deliver = fc.record({
@@ -127,31 +39,6 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   // fast-check would try short scripts most of the time, in which little meets.
   { minLength: 40, maxLength: 100, size: 'max' },
 );
-
-/** The board on which everybody begins: enough of everything for edits to meet. */
-function baseUpdate(): Uint8Array {
-  const doc = new Y.Doc();
-  editPlan(doc, (e) => {
-    const lanes = ['A', 'B', 'C'].map((title) => addLane(e, title));
-    const goals = ['G', 'H'].map((title) => addGoal(e, title));
-    const ids = [0, 1, 2, 3, 4, 5].map((n) =>
-      addInitiative(e, {
-        title: `I${n}`,
-        lane: lanes[n % 3] ?? null,
-        goal: goals[n % 2] ?? null,
-        span: n === 5 ? null : span(n * 20, n * 20 + 30),
-      }),
-    );
-    for (const initiative of ids.slice(0, 3)) {
-      const parent = addTask(e, { initiative, title: 'top' });
-      addTask(e, { initiative, title: 'sub', parent });
-      addTask(e, { initiative, title: 'other' });
-    }
-    for (const n of [0, 1, 2]) addDependency(e, ids[n] ?? '', ids[n + 1] ?? '');
-    addMilestone(e, 'M', '2025-01-01', lanes[0] ?? null);
-  });
-  return Y.encodeStateAsUpdate(doc);
-}
 
 /** People, each with a document of their own and the updates they made. */
 function makePeople(count: number) {
@@ -267,13 +154,16 @@ test('a move in time and a move between lanes at the same moment both survive', 
   const b = { doc: new Y.Doc() };
   const { id, lane } = editPlan(a.doc, (e) => ({
     lane: addLane(e, 'L'),
-    id: addInitiative(e, { title: 'I', span: span(0, 5) }),
+    id: addInitiative(e, { title: 'I', span: someSpan(0, 5) }),
   }));
   Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc), 'wire');
-  editPlan(a.doc, (e) => moveInitiatives(e, [{ id, span: span(10, 15) }]));
+  editPlan(a.doc, (e) => moveInitiatives(e, [{ id, span: someSpan(10, 15) }]));
   editPlan(b.doc, (e) => moveInitiatives(e, [{ id, lane }]));
   Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(b.doc), 'wire');
-  expect(viewOf(readPlan(a.doc)).initiatives.get(id)).toMatchObject({ lane, span: span(10, 15) });
+  expect(viewOf(readPlan(a.doc)).initiatives.get(id)).toMatchObject({
+    lane,
+    span: someSpan(10, 15),
+  });
 });
 
 test('two people who link opposite ways at one moment get a circle that is shown as one', () => {

@@ -1,8 +1,18 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createPlanStore } from '../../../client/state/planStore';
-import { addInitiative, addLane, moveInitiatives } from '../../../shared/plan/mutations';
+import {
+  addDependency,
+  addInitiative,
+  addLane,
+  addTask,
+  moveInitiatives,
+} from '../../../shared/plan/mutations';
+import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
+import { viewOf } from '../../../shared/plan/planView';
+import { baseUpdate, EDIT_NAMES, EDITS } from '../../support/randomEdits';
 
 function aStore() {
   const doc = new Y.Doc();
@@ -66,4 +76,57 @@ test('an entry made elsewhere appears, and a change tells whose it was', () => {
   expect(store.records().lanes.get(id)?.title).toBe('Platform');
   expect(store.lastChange()).toMatchObject({ local: false });
   expect(store.lastChange()?.ids.lanes).toEqual(new Set([id]));
+});
+
+test('after any edits the view is the one made from scratch, and those before are as they were', () => {
+  const nat = fc.nat({ max: 5_000 });
+  const edits = fc.array(
+    fc.record({
+      name: fc.constantFrom(...EDIT_NAMES),
+      picks: fc.tuple(nat, nat, nat),
+      /** Some edits in a row make one view. */
+      look: fc.boolean(),
+    }),
+    { minLength: 20, maxLength: 60, size: 'max' },
+  );
+  const base = baseUpdate();
+  fc.assert(
+    fc.property(edits, (script) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, base);
+      const store = createPlanStore(doc);
+      let before = store.view();
+      let copy = structuredClone(before);
+      for (const { name, picks, look } of script) {
+        editPlan(doc, (e) => EDITS[name]?.(e, picks));
+        if (!look) continue;
+        const view = store.view();
+        expect(view).toEqual(viewOf(readPlan(doc)));
+        expect(before).toEqual(copy);
+        before = view;
+        copy = structuredClone(view);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what an edit does not touch keeps its reference in the view', () => {
+  const { store, edit, ids } = aStore();
+  const { lane, b } = edit((e) => {
+    const other = addLane(e, 'Platform');
+    const span = { start: '2026-01-01', end: '2026-01-09' };
+    const bars = [ids.lane, other].map((l) => addInitiative(e, { title: 'C', lane: l, span }));
+    addDependency(e, bars[0] as string, bars[1] as string);
+    addTask(e, { initiative: bars[0] as string, title: 'T' });
+    return { lane: other, b: bars[1] as string };
+  });
+  const before = store.view();
+  edit((e) => e.patch('initiatives', b, { title: 'X' }));
+  const after = store.view();
+  expect(after.byLane.get(lane)).not.toBe(before.byLane.get(lane));
+  expect(after.byLane.get(ids.lane)).toBe(before.byLane.get(ids.lane));
+  expect(after.backlog).toBe(before.backlog);
+  expect(after.tasks).toBe(before.tasks);
+  expect(after.dependencies).toBe(before.dependencies);
 });
