@@ -4,7 +4,7 @@ import { drawnBox } from '../../../client/canvas/drawnRect';
 import { grow, intersects, rectBetween } from '../../../client/canvas/geometry';
 import { createRouter, middleOf, routeLink } from '../../../client/canvas/routes';
 import { dayNumber, spanOf } from '../../../shared/dates';
-import { addDependency } from '../../../shared/plan/mutations';
+import { addDependency, removeEntries } from '../../../shared/plan/mutations';
 import type { Dependency } from '../../../shared/plan/schema';
 import { CanvasDriver } from '../../support/CanvasDriver';
 
@@ -88,6 +88,74 @@ describe('routes of links', () => {
     wall.scene.camera.pan(30, 0);
     expect(routes()[0]).toBe(before);
     wall.scene.camera.zoomAt(0, 9);
+    expect(routes()[0]).not.toBe(before);
+  });
+
+  it('are after any edits what a router without a memory makes', () => {
+    const moves = fc.array(
+      fc.record({
+        bar: fc.nat(),
+        start: fc.integer({ min: 0, max: 200 }),
+        length: fc.integer({ min: 5, max: 60 }),
+        lane: fc.integer({ min: 0, max: 2 }),
+        zoom: fc.constantFrom(6, 7, 9),
+        what: fc.constantFrom('move', 'rename', 'remove', 'collapse'),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(bars, moves, (list, edits) => {
+        const { wall, ids } = aWall(list);
+        const { board, scene } = wall;
+        ids.slice(1).forEach((id, i) => {
+          wall.edit((edit) => addDependency(edit, ids[i] as string, id));
+        });
+        const remembering = createRouter();
+        for (const { bar, start, length, lane, zoom, what } of edits) {
+          const id = ids[bar % ids.length] as string;
+          const lanes = board.plan.view().lanes.map((l) => l.id);
+          if (what === 'move')
+            wall.edit((edit) =>
+              edit.patch('initiatives', id, {
+                span: spanOf(FIRST + start, FIRST + start + length),
+                lane: lanes[lane] ?? null,
+              }),
+            );
+          else if (what === 'rename')
+            wall.edit((edit) => edit.patch('initiatives', id, { title: `Bar ${start}` }));
+          else if (what === 'remove')
+            wall.edit((edit) => removeEntries(edit, [{ root: 'initiatives', id }]));
+          else board.ui.setState({ collapsedLanes: new Set(lanes.slice(0, lane)) });
+          scene.camera.zoomAt(0, zoom);
+          const { links } = board.plan.view().dependencies;
+          const routes = (router: typeof remembering) =>
+            router(scene.layout(), scene.port(), links);
+          expect(routes(remembering)).toEqual(routes(createRouter()));
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('stay while a bar that is not in their way moves', () => {
+    const { wall, ids } = aWall([
+      { start: 0, length: 20, lane: 0 },
+      { start: 60, length: 20, lane: 1 },
+      { start: 120, length: 20, lane: 0 },
+    ]);
+    linkOf(wall, ids[0] as string, ids[1] as string);
+    const router = createRouter();
+    const routes = () =>
+      router(wall.scene.layout(), wall.scene.port(), wall.board.plan.view().dependencies.links);
+    const [before] = routes();
+    const shift = (id: string, days: number) =>
+      wall.edit((edit) => {
+        const span = spanOf(FIRST + days, FIRST + days + 20);
+        edit.patch('initiatives', id, { span });
+      });
+    shift(ids[2] as string, 130);
+    expect(routes()[0]).toBe(before);
+    shift(ids[1] as string, 65);
     expect(routes()[0]).not.toBe(before);
   });
 
