@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
+import { expectAccessible } from './axe';
 import type { BoardLinks, LinkRole } from './boardApi';
 import { listenTo, type Noise } from './noise';
 import { type ServerProcess, startServerProcess } from './serverProcess';
@@ -56,7 +57,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     });
     for (const board of boards) board.wire.close();
   },
-  visitor: async ({ browser }, use) => {
+  visitor: async ({ browser }, use, { errors }) => {
     const people: Person[] = [];
     await use(async (name, { viewport, theme = 'light' } = {}) => {
       const context = await browser.newContext({
@@ -68,6 +69,9 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       people.push(person);
       return person;
     });
+    // However a journey ends, its pages are accessible as it leaves them.
+    for (const { page } of people)
+      if (errors.length === 0 && !page.isClosed()) await expectAccessible(page);
     for (const { context } of people) await context.close();
     for (const { noise } of people) noise.check();
   },
