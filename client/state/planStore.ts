@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { patchedMap } from '../../shared/plan/patchedMap';
 import {
   observePlan,
   type PlanChange,
@@ -79,11 +80,7 @@ function rebuildRoot<R extends PlanRoot>(
   ids: ReadonlySet<string>,
 ): void {
   if (ids.size === 0) return;
-  const map = new Map<string, PlanEntities[R]>(next[root] as ReadonlyMap<string, PlanEntities[R]>);
-  for (const id of ids) {
-    const record = readRecord(doc, root, id);
-    if (record) map.set(id, record);
-    else map.delete(id);
-  }
+  const changes = [...ids].map((id) => [id, readRecord(doc, root, id) ?? undefined] as const);
+  const map = patchedMap(next[root] as ReadonlyMap<string, PlanEntities[R]>, changes);
   (next as Record<PlanRoot, unknown>)[root] = map;
 }

@@ -1,6 +1,7 @@
 import { byOrder } from '../orderKey';
 import { createConflictFinder, type DependencyGraph, linkStructure } from './dependencies';
 import { memo } from './memo';
+import { patchedMap } from './patchedMap';
 import { createPlacer } from './places';
 import type { PlanChange, PlanRecords } from './planDoc';
 import type { Goal, Initiative, Lane, Milestone, PlanMeta, Task } from './schema';
@@ -136,13 +137,14 @@ function createResolver() {
     if (last && sameEnds && last.args[0] === map) return { ...last.result, changed: [] };
     const changed = sameEnds && touched ? [...touched] : null;
     const laneIds = new Set(lanes.map((l) => l.id));
-    const initiatives = new Map(changed && last ? last.result.initiatives : []);
-    for (const id of changed ?? map.keys()) {
+    const read = (id: string): Initiative | undefined => {
       const record = map.get(id);
-      if (record && record.deleted === null)
-        initiatives.set(id, resolved(record, laneIds, goals, copies));
-      else initiatives.delete(id);
-    }
+      return record?.deleted === null ? resolved(record, laneIds, goals, copies) : undefined;
+    };
+    const initiatives = patchedMap(
+      changed && last ? last.result.initiatives : new Map<string, Initiative>(),
+      (changed ?? [...map.keys()]).map((id) => [id, read(id)]),
+    );
     const known = last?.result.ids;
     const ids =
       known && sameKeys(initiatives, known, changed) ? known : new Set(initiatives.keys());

@@ -1,4 +1,5 @@
 import { byOrder } from '../orderKey';
+import { patchedMap } from './patchedMap';
 import type { PlanRecords } from './planDoc';
 import type { Progress, TaskNode } from './planView';
 import type { Task } from './schema';
@@ -39,24 +40,34 @@ function regrouped(
   initiatives: ReadonlySet<string>,
   touched: ReadonlySet<string>,
 ): TaskTrees {
-  const dirty = new Set<string | null | undefined>();
-  for (const id of touched) dirty.add(before.get(id)?.initiative).add(after.get(id)?.initiative);
-  const list: Task[] = [];
-  for (const task of after.values()) if (dirty.has(task.initiative)) list.push(task);
-  const fresh = grouped(list, after, initiatives);
-  const nodes = new Map(trees.nodes);
-  const progress = new Map(trees.progress);
-  for (const id of dirty) {
-    if (!id) continue;
-    put(nodes, id, fresh.nodes.get(id));
-    put(progress, id, fresh.progress.get(id));
-  }
-  return { nodes, progress };
-}
-
-function put<T>(map: Map<string, T>, id: string, value: T | undefined): void {
-  if (value === undefined) map.delete(id);
-  else map.set(id, value);
+  const dirty = new Set<string>();
+  for (const id of touched)
+    for (const task of [before.get(id), after.get(id)])
+      if (task?.initiative) dirty.add(task.initiative);
+  // All tasks of an initiative hang in its tree: nothing else has to be looked through.
+  const ids = new Set(touched);
+  for (const initiative of dirty)
+    for (const { task, subtasks } of trees.nodes.get(initiative) ?? []) {
+      ids.add(task.id);
+      for (const { id } of subtasks) ids.add(id);
+    }
+  const list = [...ids].flatMap((id) => after.get(id) ?? []);
+  const fresh = grouped(
+    list.filter((task) => dirty.has(task.initiative ?? '')),
+    after,
+    initiatives,
+  );
+  const all = [...dirty];
+  return {
+    nodes: patchedMap(
+      trees.nodes,
+      all.map((id) => [id, fresh.nodes.get(id)]),
+    ),
+    progress: patchedMap(
+      trees.progress,
+      all.map((id) => [id, fresh.progress.get(id)]),
+    ),
+  };
 }
 
 function grouped(
