@@ -93,6 +93,7 @@ export function createPainter(options: PainterOptions): Painter {
     const port = scene.port();
     const view = board.plan.view();
     const { settings } = view.meta;
+    const marks = marksOf(board);
     return {
       theme: options.theme(),
       text,
@@ -102,9 +103,10 @@ export function createPainter(options: PainterOptions): Painter {
       view,
       people: board.people.get(),
       peers: board.presence.peers.get(),
-      marks: marksOf(board),
+      marks,
       interaction: interaction.getState(),
-      routes: routes(),
+      // Far out, only the links of what is selected are drawn.
+      routes: layout.level === 'years' && marks.selection.size === 0 ? [] : routes(),
       axis:
         layout.mode === 'dates'
           ? axisFor(

@@ -84,7 +84,7 @@ function choose(layout: Layout, { pxPerDay, ...rest }: Port, link: Dependency): 
   if (late === 0) return { side: 'late', seen: [lateDays] };
   const earlyDays = daysAt(port, to.rect.x - STUB);
   const earlyGap = gapBeside(from, down ? 'below' : 'above');
-  const early = crossings(layout, port, earlyDays, [earlyGap, to.y], to.box);
+  const early = crossings(layout, port, earlyDays, [earlyGap, to.y], to.box, late);
   return { side: late <= early ? 'late' : 'early', seen: [lateDays, earlyDays] };
 }
 
@@ -109,13 +109,14 @@ function gapBeside({ lane, box }: End, side: 'above' | 'below'): number {
   return side === 'above' ? top : top + (row?.height ?? box.height);
 }
 
-/** How many bars but its own a vertical line would run through. */
+/** How many bars but its own a vertical line would run through; counts no further than `most`. */
 function crossings(
   layout: Layout,
   port: Port,
   days: Days,
   ys: readonly [number, number],
   own: Box,
+  most = Number.POSITIVE_INFINITY,
 ): number {
   const top = Math.min(...ys);
   const bottom = Math.max(...ys);
@@ -129,6 +130,7 @@ function crossings(
       // Boxes of a row don't overlap, so their ends stand in the order of their starts.
       const box = row.boxes[firstIndex(row.boxes, (b) => b.reservedEnd > days.start)];
       if (box && box !== own && box.start < days.end) count += 1;
+      if (count >= most) return count;
     }
   }
   return count;
