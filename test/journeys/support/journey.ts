@@ -69,11 +69,14 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       people.push(person);
       return person;
     });
-    // However a journey ends, its pages are accessible as it leaves them.
-    for (const { page } of people)
-      if (errors.length === 0 && !page.isClosed()) await expectAccessible(page);
-    for (const { context } of people) await context.close();
-    for (const { noise } of people) noise.check();
+    try {
+      for (const { noise } of people) noise.check();
+      // However a journey ends, its pages are accessible as it leaves them.
+      for (const { page } of people)
+        if (errors.length === 0 && !page.isClosed()) await expectAccessible(page);
+    } finally {
+      for (const { context } of people) await context.close();
+    }
   },
   person: async ({ visitor }, use) => {
     await use(async (name, board, options = {}) => {
