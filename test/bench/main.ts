@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { arch, cpus, platform, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { createBoard, importInto } from '../journeys/support/boardApi';
@@ -74,7 +74,7 @@ function machine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, ${platform()} ${arch()}, ${cpus().length} x ${cpu?.model.trim() || 'CPU'}, ${memory} GB, Node ${process.version}`;
+  return `${day}, ${platform()} ${arch()}, ${cpus().length} x ${cpu?.model.trim() || 'CPU'}, ${memory} GB, load ${figure(loadavg()[0] ?? 0)} at the start, Node ${process.version}`;
 }
 
 const canvasTable = (results: readonly CanvasResult[]): string =>
@@ -121,9 +121,10 @@ const fanOutTable = (results: readonly FanOutResult[]): string =>
 const page = (parts: readonly string[]): string => `# Measurements
 
 \`npm run bench\` prints these tables (\`-- --write\` keeps them here). Read single figures as ratios; gaps under 15 % are
-noise. The browser is headless and rasters in software: some 2-3 ms of main thread a frame are fixed, so judge the app by
-script time. Frames are those of 60 Hz input: panning by wheel, zooming by Ctrl and wheel, dragging one bar while another
-person moves bars 20 times a second. Edits and cursors go out 20 times a second from each active client; the latency is that
-until the last client has it, counted by Yjs clocks; server and load generator have a core each.
+noise, and a load well above zero at the start means that others used the machine. The browser is headless and rasters in
+software: some 2-3 ms of main thread a frame are fixed, so judge the app by script time. Frames are those of 60 Hz input:
+panning by wheel, zooming by Ctrl and wheel, dragging one bar while another person moves bars 20 times a second. Edits and
+cursors go out 20 times a second from each active client; the latency is that until the last client has it, counted by Yjs
+clocks; server and load generator have a core each.
 
 ${parts.join('\n')}`;
