@@ -19,7 +19,7 @@ import { createTextCache } from './paint/textCache';
 import { type CanvasTheme, DARK, LIGHT } from './paint/theme';
 import { createRouter } from './routes';
 import type { Scene } from './scene';
-import { axisFor } from './timeline';
+import { visibleAxis } from './visibleAxis';
 import { createWords } from './words';
 
 export interface PngOptions {
@@ -132,17 +132,7 @@ function draw(
     },
     interaction: AT_REST,
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
-    axis:
-      layout.mode === 'dates'
-        ? axisFor(
-            layout.level,
-            Math.floor(port.day),
-            Math.ceil(port.day + port.width / port.pxPerDay),
-            port.pxPerDay,
-            { ...settings, weekStart: scene.weekStart },
-            words.axis,
-          )
-        : null,
+    axis: visibleAxis(layout, port, { ...settings, weekStart: scene.weekStart }, words.axis),
     today: scene.today(),
     now: 0,
     canEdit: false,

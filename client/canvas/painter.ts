@@ -15,7 +15,7 @@ import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
 import type { RoutedLink, Router } from './routes';
 import type { Scene } from './scene';
-import { axisFor } from './timeline';
+import { visibleAxis } from './visibleAxis';
 
 /** Bottom to top. What is in hand lies over rings and guides, other people over everything. */
 export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
@@ -107,17 +107,7 @@ export function createPainter(options: PainterOptions): Painter {
       interaction: interaction.getState(),
       // Far out, only the links of what is selected are drawn.
       routes: layout.level === 'years' && marks.selection.size === 0 ? [] : routes(),
-      axis:
-        layout.mode === 'dates'
-          ? axisFor(
-              layout.level,
-              Math.floor(port.day),
-              Math.ceil(port.day + port.width / port.pxPerDay),
-              port.pxPerDay,
-              { ...settings, weekStart: scene.weekStart },
-              words.axis,
-            )
-          : null,
+      axis: visibleAxis(layout, port, { ...settings, weekStart: scene.weekStart }, words.axis),
       today: scene.today(),
       now: performance.now(),
       canEdit: board.access.get().canEdit,
