@@ -5,13 +5,23 @@ import { defineConfig } from 'vitest/config';
 const root = import.meta.dirname;
 
 /** One config: the client build (root `client/`), the server build (`--ssr`), and the unit tests. */
+const SERVER_INPUT: Record<string, string> = {
+  main: resolve(root, 'server/main.ts'),
+  importWorker: resolve(root, 'server/importWorker.ts'),
+  backup: resolve(root, 'server/backup/main.ts'),
+};
+const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
   plugins: [react()],
   build: isSsrBuild
     ? {
-        ssr: resolve(root, 'server/main.ts'),
+        ssr: true,
+        rolldownOptions: {
+          input: SERVER_INPUT,
+        },
         outDir: resolve(root, 'dist/server'),
         target: 'node20',
         emptyOutDir: true,
@@ -24,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         // Canvas, documents and panels of a board come as one file, loaded once and kept offline.
         chunkSizeWarningLimit: 800,
         rolldownOptions: {
-          input: { index: resolve(root, 'client/index.html') },
+          input: CLIENT_INPUT,
         },
       },
   test: {
