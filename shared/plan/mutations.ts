@@ -14,12 +14,19 @@ import type { Bucket, DependencyKind, PlanEntities, PlanRoot, Task } from './sch
 type Ordered = 'lanes' | 'goals' | 'initiatives' | 'tasks';
 type OrderedRecord = PlanEntities[Ordered];
 
-function orderAtEnd(records: readonly OrderedRecord[]): string {
+function lastOrder(records: readonly OrderedRecord[]): string | null {
   let last: string | null = null;
   for (const { order } of records)
     if (order !== '' && (last === null || order > last)) last = order;
-  return orderBetween(last, null);
+  return last;
 }
+
+const orderAtEnd = (records: readonly OrderedRecord[]): string =>
+  orderBetween(lastOrder(records), null);
+
+/** Keys for `count` new entries behind all there are: asked for one by one, each would look at every entry. */
+export const ordersAtEnd = (edit: PlanEdit, root: Ordered, count: number): string[] =>
+  ordersBetween(lastOrder(edit.all(root)), null, count);
 
 /**
  * The key that puts an entry right before `beforeId` (null: last) among `siblings`. Where nothing fits (two
@@ -114,8 +121,8 @@ export function addInitiative(
   return edit.create('initiatives', {
     status: 'planned',
     certainty: 'likely',
-    order: orderAtEnd(edit.all('initiatives')),
     ...fields,
+    order: fields.order ?? orderAtEnd(edit.all('initiatives')),
   });
 }
 
@@ -230,8 +237,9 @@ export function addTask(
   // Two levels only: below a subtask means beside it.
   const host = parent === null ? null : edit.get('tasks', parent);
   const above = host?.parent ?? parent;
-  const order = orderBefore(edit, 'tasks', siblingsOf(edit, initiative, above), beforeId);
-  return edit.create('tasks', { initiative, title, parent: above, order, ...fields });
+  const order =
+    fields.order ?? orderBefore(edit, 'tasks', siblingsOf(edit, initiative, above), beforeId);
+  return edit.create('tasks', { initiative, title, parent: above, ...fields, order });
 }
 
 /** Where a task goes: another initiative, under another task (or none), before a sibling (null: last). */

@@ -5,7 +5,7 @@ type Mode = PlanMeta['mode'];
 
 /** Where initiatives stand. */
 export interface Places {
-  /** Placed initiatives by lane id; key null is the band "No lane". In order of start, then `order`. */
+  /** Placed initiatives by lane id; key null is the band "No lane". In order of start, then `order`; in now / next / later mode by `order`. */
   readonly byLane: ReadonlyMap<string | null, readonly Initiative[]>;
   /** The others, in order. */
   readonly backlog: readonly Initiative[];
@@ -69,7 +69,9 @@ function replaced(
       backlog = [...others(backlog), ...list].sort(byOrder);
       continue;
     }
-    const inLane = [...others(byLane.get(place)), ...list].sort(byPlace);
+    const inLane = [...others(byLane.get(place)), ...list].sort(
+      mode === 'dates' ? byPlace : byOrder,
+    );
     if (inLane.length > 0) byLane.set(place, inLane);
     else byLane.delete(place);
   }
