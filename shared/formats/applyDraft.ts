@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
 import { addUnits, dayNumber, type Span, startOf, toIso } from '../dates';
 import { newId } from '../ids';
-import { ORIGIN } from '../origins';
+import { ORIGIN, type Origin } from '../origins';
 import { addGoal, addLane } from '../plan/mutations';
+import { editInPieces, entryBytes, type PlanWrite } from '../plan/pieces';
 import { metaMap, type PlanRecords, readPlan } from '../plan/planDoc';
 import { editPlan, type Patch, type PlanEdit, sameValue } from '../plan/planEdit';
 import {
@@ -19,28 +20,19 @@ import { entryIndex } from './entryIndex';
 import { spanOfDates } from './normalise';
 import { orderDrafts, type Ranked } from './orderDrafts';
 
-/** Bytes of an update that one transaction may make; the contract's limit is 256 KiB. */
-const BUDGET = 160 * 1024;
-
-/** One write with an estimate of its bytes in the update. */
-interface Write {
-  readonly bytes: number;
-  run(edit: PlanEdit): void;
-}
-
-const encoder = new TextEncoder();
-const bytesOf = (fields: object): number =>
-  100 + 30 * Object.keys(fields).length + encoder.encode(JSON.stringify(fields)).length;
-
 /**
  * Writes a draft into a plan: entries it knows are updated, the others made. `personIds` gives the id of each
- * person by `nameKey` of the name. Runs in transactions of bounded size, or in the one that is open already.
+ * person by `nameKey` of the name. Runs in transactions of bounded size.
  */
-export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<string, string>): void {
+export function applyDraft(
+  doc: Y.Doc,
+  draft: Draft,
+  personIds: ReadonlyMap<string, string>,
+  origin: Origin = ORIGIN.import,
+): void {
   const records = readPlan(doc);
   const index = entryIndex(records, draft.system);
-  const options = { origin: ORIGIN.import };
-  const places = editPlan(doc, (edit) => preparePlaces(edit, draft, records), options);
+  const places = preparePlaces(doc, draft, records, origin);
   const person = (name: string | null) =>
     name === null ? null : (personIds.get(nameKey(name)) ?? null);
 
@@ -57,7 +49,7 @@ export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<stri
   const taskBy = idIn(taskIds, draft.tasks);
   const initiativeId = (id: string) => initiativeBy.get(id) ?? index.initiative(id)?.id ?? null;
 
-  const writes: Write[] = [];
+  const writes: PlanWrite[] = [];
   const upsert = <R extends 'initiatives' | 'tasks' | 'milestones'>(
     root: R,
     id: string,
@@ -71,7 +63,7 @@ export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<stri
       all.filter(([key, value]) => !old || !sameValue(old[key as keyof typeof old], value)),
     ) as Patch<R>;
     writes.push({
-      bytes: bytesOf(fields),
+      bytes: entryBytes(fields),
       run: (edit) => {
         if (!old) edit.create(root, fields, id);
         else {
@@ -136,37 +128,15 @@ export function applyDraft(doc: Y.Doc, draft: Draft, personIds: ReadonlyMap<stri
   });
 
   writes.push(...linkWrites(draft, records, initiativeId, initiativeBy));
-  for (const batch of inBatches(writes))
-    editPlan(
-      doc,
-      (edit) => {
-        for (const write of batch) write.run(edit);
-      },
-      options,
-    );
-}
-
-function* inBatches(writes: readonly Write[]): Generator<readonly Write[]> {
-  let batch: Write[] = [];
-  let bytes = 0;
-  for (const write of writes) {
-    if (batch.length > 0 && bytes + write.bytes > BUDGET) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(write);
-    bytes += write.bytes;
-  }
-  if (batch.length > 0) yield batch;
+  editInPieces(doc, writes, origin);
 }
 
 /** Makes lanes and goals that are missing, and the horizon where the board has none. */
-function preparePlaces(edit: PlanEdit, draft: Draft, records: PlanRecords) {
+function preparePlaces(doc: Y.Doc, draft: Draft, records: PlanRecords, origin: Origin) {
   const finder = (
     entries: Iterable<{ id: string; title: string; deleted: string | null }>,
     names: readonly string[],
-    make: (title: string) => string,
+    make: (edit: PlanEdit, title: string) => string,
   ) => {
     const byName = new Map<string, string>();
     for (const { id, title, deleted } of entries) {
@@ -174,18 +144,26 @@ function preparePlaces(edit: PlanEdit, draft: Draft, records: PlanRecords) {
       const first = byName.get(key);
       if (deleted === null && (first === undefined || id < first)) byName.set(key, id);
     }
-    for (const name of names) {
-      const key = nameKey(name);
-      if (!byName.has(key)) byName.set(key, make(name));
-    }
+    const missing = names.filter((name) => !byName.has(nameKey(name)));
+    const writes = missing.map((name) => ({
+      bytes: entryBytes({ title: name }),
+      run: (edit: PlanEdit) => byName.set(nameKey(name), make(edit, name)),
+    }));
+    editInPieces(doc, writes, origin);
     return (name: string | null) => (name === null ? null : (byName.get(nameKey(name)) ?? null));
   };
-  const lane = finder(records.lanes.values(), draft.lanes, (title) => addLane(edit, title));
-  const goal = finder(records.goals.values(), draft.goals, (title) => addGoal(edit, title));
-  if (metaMap(edit.doc).get('format') === undefined) metaMap(edit.doc).set('format', FORMAT);
+  const lane = finder(records.lanes.values(), draft.lanes, addLane);
+  const goal = finder(records.goals.values(), draft.goals, addGoal);
   const horizon = horizonOf(draft);
-  if (horizon && (records.meta.start === null || records.meta.end === null))
-    edit.patchMeta(horizon);
+  editPlan(
+    doc,
+    (edit) => {
+      if (metaMap(doc).get('format') === undefined) metaMap(doc).set('format', FORMAT);
+      if (horizon && (records.meta.start === null || records.meta.end === null))
+        edit.patchMeta(horizon);
+    },
+    { origin },
+  );
   return { lane, goal };
 }
 
@@ -306,8 +284,8 @@ function linkWrites(
   records: PlanRecords,
   initiativeId: (id: string) => string | null,
   inFile: ReadonlyMap<string, string>,
-): Write[] {
-  const writes: Write[] = [];
+): PlanWrite[] {
+  const writes: PlanWrite[] = [];
   const byPair = new Map<string, Dependency>();
   for (const link of records.dependencies.values()) {
     const key = `${link.from} ${link.to}`;
@@ -322,7 +300,7 @@ function linkWrites(
     const old = byPair.get(`${a} ${b}`);
     const fields = { from: a, to: b, kind };
     writes.push({
-      bytes: bytesOf(fields),
+      bytes: entryBytes(fields),
       run: (edit) => {
         if (!old) edit.create('dependencies', fields);
         else {

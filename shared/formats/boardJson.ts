@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { ORIGIN } from '../origins';
+import { bytesOf, entryBytes, inPieces, PIECE_BYTES, VALUE_BYTES, VALUE_KB } from '../plan/pieces';
 import { isRoomName, roomKind } from '../rooms';
 import { fromBase64, toBase64 } from './base64';
+import { finding, type IssueCode, type PathIssue, type ValuesFor } from './issue';
 import { noteText } from './noteText';
 import {
   fromJsonValue,
@@ -25,6 +27,16 @@ export interface BoardJson {
   readonly planwall: typeof BOARD_JSON;
   readonly board: { readonly id: string; readonly title: string; readonly exportedAt: string };
   readonly rooms: { readonly [room: string]: RoomJson };
+  /** Files that entries name by their hash; their bytes travel apart. */
+  readonly assets?: readonly AssetRef[];
+}
+
+/** An uploaded file, by the SHA-256 (hex) of its bytes. */
+export interface AssetRef {
+  readonly sha256: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
 }
 
 type RootJson = { readonly [key: string]: Json };
@@ -41,6 +53,7 @@ const SINGLE_MAPS = new Set(['meta', 'strategy', 'now']);
 export function exportJson(
   rooms: Readonly<Record<string, Y.Doc>>,
   board: { readonly id: string; readonly title: string; readonly exportedAt: string },
+  assets: readonly AssetRef[] = [],
 ): BoardJson {
   const { id, title, exportedAt } = board;
   const entries = Object.entries(rooms)
@@ -50,6 +63,7 @@ export function exportJson(
     planwall: BOARD_JSON,
     board: { id, title, exportedAt },
     rooms: Object.fromEntries(entries),
+    ...(assets.length > 0 ? { assets } : {}),
   };
 }
 
@@ -86,15 +100,14 @@ function entriesToJson(map: Y.Map<unknown>): RootJson {
   );
 }
 
-/** A mistake in the JSON, by path. */
-export interface JsonIssue {
-  readonly path: string;
-  readonly message: string;
-}
+const at = <C extends IssueCode>(path: string, code: C, ...values: ValuesFor<C>): PathIssue => ({
+  path,
+  ...finding(code, ...values),
+});
 
 export interface JsonImport {
   /** Not empty: nothing can be imported. */
-  readonly issues: readonly JsonIssue[];
+  readonly issues: readonly PathIssue[];
   readonly title: string;
   readonly rooms: readonly string[];
   /** Makes a room hold what the JSON says; entries that it does not name stay. A second time changes nothing. */
@@ -103,26 +116,19 @@ export interface JsonImport {
 
 const MAX_ROOMS = 20_000;
 const MAX_ENTRIES = 200_000;
-/** Bytes of JSON written in one transaction, well below the 256 KiB of the contract. */
-const BUDGET = 128 * 1024;
 
 /** Reads a board from parsed JSON of any shape. */
 export function importJson(json: unknown): JsonImport {
-  const issues: JsonIssue[] = [];
+  const issues: PathIssue[] = [];
   const rooms = new Map<string, RoomJson>();
   const file = bag(json);
   const title = bag(file?.board)?.title;
-  if (!file || !('planwall' in file) || !bag(file.rooms))
-    issues.push({ path: '', message: 'This JSON is not a board exported from Planwall.' });
+  if (!file || !('planwall' in file) || !bag(file.rooms)) issues.push(at('', 'not-a-board'));
   else if (file.planwall !== BOARD_JSON)
-    issues.push({
-      path: 'planwall',
-      message: `Only version ${BOARD_JSON} of this format can be read.`,
-    });
+    issues.push(at('planwall', 'unknown-version', { version: BOARD_JSON }));
   else {
     const all = Object.entries(bag(file.rooms) ?? {});
-    if (all.length > MAX_ROOMS)
-      issues.push({ path: 'rooms', message: `A board has at most ${MAX_ROOMS} rooms.` });
+    if (all.length > MAX_ROOMS) issues.push(at('rooms', 'too-many-rooms', { max: MAX_ROOMS }));
     else
       for (const [name, room] of all) {
         const found = checkRoom(name, room);
@@ -149,36 +155,40 @@ const bag = (value: unknown): Readonly<Record<string, unknown>> | null =>
     : null;
 
 /** `ok`, or what is wrong with a room. */
-function checkRoom(name: string, value: unknown): JsonIssue | 'ok' {
+function checkRoom(name: string, value: unknown): PathIssue | 'ok' {
   const path = `rooms.${name.slice(0, 80)}`;
-  if (!isRoomName(name)) return { path, message: 'No room of a board has this name.' };
+  if (!isRoomName(name)) return at(path, 'unknown-room');
   const room = bag(value);
-  if (!room) return { path, message: 'A room must be an object.' };
-  if (roomKind(name) === 'note')
-    return readNote(room.update)
-      ? 'ok'
-      : { path, message: 'The text of this note can not be read.' };
+  if (!room) return at(path, 'bad-room');
+  if (roomKind(name) === 'note') return readNote(room.update) ? 'ok' : at(path, 'bad-note');
   let count = 0;
   for (const [root, entries] of Object.entries(room)) {
-    const at = `${path}.${root.slice(0, 80)}`;
+    const place = `${path}.${root.slice(0, 80)}`;
     const map = bag(entries);
-    if (root === '__proto__' || !map)
-      return { path: at, message: 'This must be an object of entries.' };
+    if (root === '__proto__' || !map) return at(place, 'bad-root');
     count += Object.keys(map).length;
-    if (count > MAX_ENTRIES)
-      return { path: at, message: `A room has at most ${MAX_ENTRIES} entries.` };
+    if (count > MAX_ENTRIES) return at(place, 'too-many-entries', { max: MAX_ENTRIES });
     for (const [id, entry] of Object.entries(map)) {
-      const here = `${at}.${id.slice(0, 80)}`;
-      if (id === '__proto__' || !isSound(entry))
-        return {
-          path: here,
-          message: 'This entry is nested too deeply or has a name that is not allowed.',
-        };
-      if (!SINGLE_MAPS.has(root) && !bag(entry))
-        return { path: here, message: 'An entry must be an object of fields.' };
+      const here = `${place}.${id.slice(0, 80)}`;
+      if (id === '__proto__' || !isSound(entry)) return at(here, 'bad-entry');
+      const isField = SINGLE_MAPS.has(root);
+      const fields = isField ? null : bag(entry);
+      if (!isField && !fields) return at(here, 'entry-not-object');
+      const large = fields ? tooLarge(fields) : bytesOf(entry) > VALUE_BYTES ? '' : null;
+      if (large !== null) {
+        return at(large === '' ? here : `${here}.${large.slice(0, 80)}`, 'value-too-large', {
+          max: VALUE_KB,
+        });
+      }
     }
   }
   return 'ok';
+}
+
+/** The field of an entry that fits no transaction; null when all do. */
+function tooLarge(fields: Readonly<Record<string, unknown>>): string | null {
+  if (bytesOf(fields) <= VALUE_BYTES) return null;
+  return Object.keys(fields).find((name) => bytesOf(fields[name]) > VALUE_BYTES) ?? null;
 }
 
 /** The update of a note, tried on a document of its own; null when it is none or leans on what is not there. */
@@ -202,31 +212,52 @@ function applyNote(doc: Y.Doc, note: NoteJson): void {
 }
 
 function applyRoots(doc: Y.Doc, roots: { readonly [root: string]: RootJson }): void {
-  let writes: (() => void)[] = [];
-  let bytes = 0;
-  const flush = () => {
-    const batch = writes;
-    writes = [];
-    bytes = 0;
+  for (const piece of inPieces(rootWrites(doc, roots), (write) => write.bytes))
     doc.transact(() => {
-      for (const write of batch) write();
+      for (const write of piece) write.run();
     }, ORIGIN.import);
-  };
-  const queue = (size: number, write: () => void) => {
-    if (writes.length > 0 && bytes + size > BUDGET) flush();
-    writes.push(write);
-    bytes += size;
-  };
+}
+
+interface Write {
+  readonly bytes: number;
+  run(): void;
+}
+
+function* rootWrites(doc: Y.Doc, roots: { readonly [root: string]: RootJson }): Generator<Write> {
   for (const [root, entries] of Object.entries(roots)) {
     const map = doc.getMap<unknown>(root);
-    if (SINGLE_MAPS.has(root)) {
-      queue(JSON.stringify(entries).length, () => makeEqual(map, entries));
-      continue;
-    }
-    for (const [id, entry] of Object.entries(entries))
-      queue(100 + 2 * JSON.stringify(entry).length, () => writeEntry(map, id, entry as RootJson));
+    if (SINGLE_MAPS.has(root)) yield* fieldWrites(() => map, entries);
+    else
+      for (const [id, value] of Object.entries(entries)) {
+        const entry = value as RootJson;
+        const bytes = entryBytes(entry);
+        if (bytes <= PIECE_BYTES || Object.hasOwn(entry, '$entry'))
+          yield { bytes, run: () => writeEntry(map, id, entry) };
+        else yield* fieldWrites(() => entryMap(map, id), entry);
+      }
   }
-  flush();
+}
+
+/** A map of any size, field by field. */
+function* fieldWrites(mapOf: () => Y.Map<unknown>, fields: RootJson): Generator<Write> {
+  const names = new Set(Object.keys(fields));
+  yield {
+    bytes: 100,
+    run: () => {
+      const map = mapOf();
+      for (const key of [...map.keys()]) if (!names.has(key)) map.delete(key);
+    },
+  };
+  for (const [key, value] of Object.entries(fields))
+    yield { bytes: entryBytes({ [key]: value }), run: () => writeField(mapOf(), key, value) };
+}
+
+function entryMap(map: Y.Map<unknown>, id: string): Y.Map<unknown> {
+  const old = map.get(id);
+  if (old instanceof Y.Map) return old;
+  const made = new Y.Map<unknown>();
+  map.set(id, made);
+  return made;
 }
 
 function writeEntry(map: Y.Map<unknown>, id: string, entry: RootJson): void {
@@ -241,7 +272,10 @@ function writeEntry(map: Y.Map<unknown>, id: string, entry: RootJson): void {
 /** Gives a map exactly these fields, touching only those that differ. */
 function makeEqual(map: Y.Map<unknown>, fields: RootJson): void {
   for (const key of [...map.keys()]) if (!Object.hasOwn(fields, key)) map.delete(key);
-  for (const [key, value] of Object.entries(fields))
-    if (!map.has(key) || !sameJson(toJsonValue(map.get(key)), value))
-      map.set(key, fromJsonValue(value));
+  for (const [key, value] of Object.entries(fields)) writeField(map, key, value);
+}
+
+function writeField(map: Y.Map<unknown>, key: string, value: Json): void {
+  if (!map.has(key) || !sameJson(toJsonValue(map.get(key)), value))
+    map.set(key, fromJsonValue(value));
 }

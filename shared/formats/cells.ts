@@ -12,7 +12,7 @@ import {
 export type DateOrder = 'dmy' | 'mdy';
 
 // A spreadsheet runs cells that begin so (OWASP "CSV injection"); an apostrophe in front makes them text.
-const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const FORMULA = /^'*[=+\-@\p{Cc}\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /** Makes a cell harmless in a spreadsheet. Plain numbers stay. */

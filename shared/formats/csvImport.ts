@@ -1,13 +1,14 @@
 import type * as Y from 'yjs';
 import { toIso } from '../dates';
+import type { Origin } from '../origins';
 import type { PlanRecords } from '../plan/planDoc';
 import { applyDraft } from './applyDraft';
 import { type DateOrder, type DetectedOrder, detectDateOrder, nameKey } from './cells';
 import type { ColumnMapping } from './columns';
 import type { Draft } from './draft';
 import { entryIndex } from './entryIndex';
-import { type Issue, quoted } from './issue';
-import { type ColumnPreview, type RawRow, readRawFile } from './rawRows';
+import type { Issue, IssueCode } from './issue';
+import { type ColumnPreview, type RawFile, type RawRow, readRawFile } from './rawRows';
 import { readDraft } from './readDraft';
 import type { Delimiter } from './table';
 
@@ -54,18 +55,32 @@ export interface ImportPlan {
   readonly newPeople: readonly string[];
   readonly columns: readonly ColumnPreview[];
   readonly dateOrder: DetectedOrder;
-  /** Writes into room `plan`; `personIds` gives the ids of `newPeople` by name. */
-  apply(doc: Y.Doc, personIds: ReadonlyMap<string, string>): void;
+  /**
+   * Writes into room `plan`, in transactions of bounded size; `personIds` gives the ids of `newPeople` by name. The
+   * origin is that of an import unless given.
+   */
+  apply(doc: Y.Doc, personIds: ReadonlyMap<string, string>, origin?: Origin): void;
 }
 
 /** Reads one or more files of the generic roadmap CSV as one import. */
-export function readCsvImport(
+export const readCsvImport = (
   files: readonly { readonly name: string; readonly text: string }[],
+  existing: PlanRecords,
+  options: CsvImportOptions,
+): ImportPlan =>
+  planImport(
+    files.map((file) => readRawFile(file, { ...options, nameFile: files.length > 1 })),
+    existing,
+    options,
+  );
+
+/** What the rows of files, wherever they come from, would do to a board. */
+export function planImport(
+  raw: readonly RawFile[],
   existing: PlanRecords,
   options: CsvImportOptions,
 ): ImportPlan {
   const { skipBad = false, system = 'csv', match = true } = options;
-  const raw = files.map((file) => readRawFile(file, { ...options, nameFile: files.length > 1 }));
   const rows = raw.flatMap((file) => file.rows);
   const detected = detectDateOrder(dateCells(rows));
   const order = options.dateOrder ?? detected.order;
@@ -75,7 +90,7 @@ export function readCsvImport(
     match,
   });
   const allIssues = [...raw.flatMap((file) => file.issues), ...issues];
-  const cannotRead = allIssues.some((i) => i.code === 'empty-file' || i.code === 'no-title-column');
+  const cannotRead = allIssues.some(({ code }) => UNREADABLE.has(code));
   const refused = cannotRead || (allIssues.length > 0 && !skipBad);
   const people = newPeople(draft, options.people);
   return {
@@ -90,16 +105,25 @@ export function readCsvImport(
     newPeople: people.map((p) => p.name),
     columns: raw.flatMap((file) => file.columns),
     dateOrder: { ...detected, order },
-    apply: (doc, personIds) => {
+    apply: (doc, personIds, origin) => {
       if (refused) throw new Error('An import with issues can not be applied');
       const ids = new Map<string, string>();
       for (const { id, name } of options.people)
         if (!ids.has(nameKey(name))) ids.set(nameKey(name), id);
       for (const [name, id] of personIds) ids.set(nameKey(name), id);
-      applyDraft(doc, draft, ids);
+      applyDraft(doc, draft, ids, origin);
     },
   };
 }
+
+/** With these there is nothing to choose from: no row of the file is understood. */
+const UNREADABLE: ReadonlySet<IssueCode> = new Set([
+  'empty-file',
+  'no-title-column',
+  'not-this-format',
+  'bad-json-file',
+  'bad-xml-file',
+]);
 
 function* dateCells(rows: readonly RawRow[]): Generator<string> {
   for (const raw of rows)
@@ -115,10 +139,8 @@ function dateOrderWarning(
   const example = detected.example;
   for (const raw of rows)
     for (const field of ['start', 'end', 'due'] as const)
-      if (raw.cell(field).trim() === example) {
-        const message = `${quoted(example)} is read with the day first. Write dates like ${toIso(today)} to be sure.`;
-        return [raw.issue('date-order', field, message)];
-      }
+      if (raw.cell(field).trim() === example)
+        return [raw.issue('date-order', field, { cell: example, example: toIso(today) })];
   return [];
 }
 

@@ -1,29 +1,22 @@
-/** Text of a file, or a sentence that says why its bytes are none. */
-export type DecodedText = { readonly text: string } | { readonly error: string };
+import { type Finding, finding } from './issue';
+
+/** Text of a file, or why its bytes are none. */
+export type DecodedText = { readonly text: string } | { readonly error: Finding };
 
 /** Reads bytes as UTF-8 (with or without BOM), or UTF-16 where a BOM says so. Invalid bytes are named, never replaced. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04)
-    return {
-      error:
-        'This is a spreadsheet workbook, not text. Save it as CSV (UTF-8) and choose that file.',
-    };
+    return { error: finding('workbook-file') };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, 'utf-16be');
   const text = tryDecode(bytes, 'utf-8');
   if (text === null) return { error: invalidUtf8(bytes) };
-  if (text.includes('\0'))
-    return {
-      error: 'This file holds binary data, not text. Save it as CSV (UTF-8) and choose that file.',
-    };
-  return { text };
+  return text.includes('\0') ? { error: finding('binary-file') } : { text };
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
   const text = tryDecode(bytes, encoding);
-  return text === null
-    ? { error: 'This file says it is UTF-16, but some of its bytes are not. Save it as UTF-8.' }
-    : { text };
+  return text === null ? { error: finding('bad-utf16') } : { text };
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string, partial = false): string | null {
@@ -35,7 +28,7 @@ function tryDecode(bytes: Uint8Array, encoding: string, partial = false): string
 }
 
 /** Finds the first byte that is no UTF-8 by halving: a valid beginning of a file stays valid when cut shorter. */
-function invalidUtf8(bytes: Uint8Array): string {
+function invalidUtf8(bytes: Uint8Array): Finding {
   let valid = 0;
   let invalid = bytes.length;
   while (invalid - valid > 1) {
@@ -49,5 +42,5 @@ function invalidUtf8(bytes: Uint8Array): string {
   const at = bom + new TextEncoder().encode(whole).length;
   const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 0x0a).length;
   const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return `Line ${line} holds the byte 0x${byte}, which is not UTF-8. Save the file as UTF-8.`;
+  return finding('bad-encoding', { line, byte });
 }

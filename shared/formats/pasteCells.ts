@@ -11,8 +11,7 @@ export interface PasteCellsOptions extends Pick<CsvImportOptions, 'people' | 'to
 }
 
 /**
- * Reads pasted spreadsheet cells with a header row. Every row is new: pasting twice makes two. The plan's
- * `apply` writes in the transaction that is open, so that a paste is one undo step.
+ * Reads pasted spreadsheet cells with a header row. Every row is new: pasting twice makes two.
  */
 export function readPastedCells(
   text: string,

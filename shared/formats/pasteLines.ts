@@ -1,4 +1,6 @@
+import { bytesOf, VALUE_BYTES, VALUE_KB } from '../plan/pieces';
 import { guessField } from './columns';
+import { finding, type Issue } from './issue';
 import { readTable } from './table';
 
 /** An initiative of a pasted list. */
@@ -10,6 +12,7 @@ export interface PastedLine {
 /** So many rows of a paste are taken. */
 export const MAX_PASTED = 500;
 
+const LINE_END = /\r\n|\r|\n/;
 const BULLET = /^(?:[-*+•‣–]|\[[ xX]?\])(?:\s+|$)/;
 const CHECKBOX = /^\[([ xX]?)\](?:\s+|$)/;
 const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-z]\))\s+/;
@@ -27,7 +30,7 @@ interface Line {
  */
 export function readPastedLines(text: string): PastedLine[] {
   const lines = text
-    .split(/\r\n|\r|\n/)
+    .split(LINE_END)
     .filter((line) => line.trim() !== '')
     .map(readLine)
     .filter((line) => line.title !== '');
@@ -54,6 +57,25 @@ function readLine(line: string): Line {
   rest = rest.replace(CHECKBOX, '').replace(NUMBERING, '');
   return { depth, isItem, done: box !== null && /x/i.test(box[1] ?? ''), title: rest.trim() };
 }
+
+/** Lines that are too long for a title, as mistakes by their number; everything else of the text can be taken. */
+export const longLines = (text: string): Issue[] =>
+  text.split(LINE_END).flatMap((line, i) =>
+    // Three bytes at most a code unit: only a line that could be too long is measured.
+    line.length * 3 > VALUE_BYTES && bytesOf(line) > VALUE_BYTES
+      ? [{ row: i + 1, column: '', ...finding('line-too-long', { max: VALUE_KB }) }]
+      : [],
+  );
+
+/** The text without those lines. */
+export const withoutLongLines = (text: string): string => {
+  const bad = new Set(longLines(text).map(({ row }) => row));
+  if (bad.size === 0) return text;
+  return text
+    .split(LINE_END)
+    .filter((_, i) => !bad.has(i + 1))
+    .join('\n');
+};
 
 /**
  * True when pasted text is spreadsheet cells: at least two columns, and a first row that names a title and one

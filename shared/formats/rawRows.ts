@@ -7,7 +7,7 @@ import {
   matchColumns,
 } from './columns';
 import type { FileColumns } from './draft';
-import { type Issue, type IssueCode, quoted } from './issue';
+import { finding, type Issue, type IssueCode, type ValuesFor } from './issue';
 import { type Delimiter, readTable } from './table';
 
 export type RowType = 'initiative' | 'task' | 'milestone' | 'lane' | 'goal';
@@ -22,7 +22,9 @@ export interface RawRow {
   cell(field: CsvField): string;
   /** Cells of columns that nobody understands, by the key they are kept under; empty ones left out. */
   readonly unread: readonly (readonly [key: string, cell: string])[];
-  issue(code: IssueCode, field: CsvField | null, message: string): Issue;
+  /** The column with the longest cell of the row. */
+  longest(): Column;
+  issue<C extends IssueCode>(code: C, field: CsvField | null, ...values: ValuesFor<C>): Issue;
 }
 
 /** A column as the mapping preview shows it. */
@@ -57,15 +59,13 @@ export function readRawFile(
   const table = readTable(file.text, delimiter);
   const issues: Issue[] = table.issues.map((issue) => ({ ...where, column: '', ...issue }));
   const warnings: Issue[] = [];
-  if (!table.header) {
-    const message = 'This file is empty. It needs a header row and at least one row below it.';
+  if (!table.header)
     return {
       rows: [],
       columns: [],
-      issues: [{ ...where, row: 1, column: '', code: 'empty-file', message }],
+      issues: [{ ...where, row: 1, column: '', ...finding('empty-file') }],
       warnings,
     };
-  }
   const headerRow = table.header.row;
   const columns = matchColumns(table.header.cells, mapping);
   const at = new Map<CsvField, number>();
@@ -78,8 +78,7 @@ export function readRawFile(
       ...where,
       row: headerRow,
       column: 'title',
-      code: 'no-title-column',
-      message: 'No column holds the titles. Name one "title", or choose which one it is.',
+      ...finding('no-title-column'),
     });
   const badRows = new Set(table.issues.map((issue) => issue.row));
   const isTasksFile =
@@ -91,16 +90,14 @@ export function readRawFile(
       ...where,
       row: headerRow,
       column: '',
-      code: 'too-many-rows',
-      message: `Only the first ${maxRows} of ${table.rows.length} rows are read.`,
+      ...finding('too-many-rows', { max: maxRows, total: table.rows.length }),
     });
   for (const { row, cells } of kept) {
-    const issue: RawRow['issue'] = (code, field, message) => ({
+    const issue: RawRow['issue'] = (code, field, ...values) => ({
       ...where,
       row,
       column: field ? headerOf(columns, field) || field : '',
-      code,
-      message,
+      ...finding(code, ...values),
     });
     const cell = (field: CsvField) => restore(cells[at.get(field) ?? -1] ?? '');
     const word = cell('type').trim().toLowerCase();
@@ -111,8 +108,7 @@ export function readRawFile(
           : 'initiative'
         : TYPES.find((t) => t === word);
     if (!type) {
-      const message = `${quoted(cell('type'))} is no type of row. Use initiative, task or milestone.`;
-      issues.push(issue('unknown-type', 'type', message));
+      issues.push(issue('unknown-type', 'type', { cell: cell('type') }));
       continue;
     }
     if (badRows.has(row)) continue;
@@ -122,7 +118,12 @@ export function readRawFile(
       if (text !== '' && !column?.field)
         unread.push([column?.key ?? extraColumn(i), restore(text)]);
     });
-    rows.push({ type, row, from, cell, unread, issue });
+    const longest = () => {
+      const lengths = cells.map((text) => text.length);
+      const i = lengths.indexOf(Math.max(...lengths));
+      return columns[i] ?? { header: extraColumn(i), field: null, key: extraColumn(i) };
+    };
+    rows.push({ type, row, from, cell, unread, longest, issue });
   }
   warnings.push(...unreadWarnings(rows, columns, headerRow, where));
   const previews = columns.map(({ header, field }, i) => ({
@@ -153,8 +154,7 @@ function unreadWarnings(
       ...where,
       row: headerRow,
       column: header,
-      code: 'unknown-column',
-      message: `Planwall has no field for ${quoted(header)}. Its cells are kept and written back on export.`,
+      ...finding('unknown-column', { header }),
     }));
   const known = new Set(columns.map((c) => c.key));
   const extra = rows.find((r) => r.unread.some(([key]) => !known.has(key)));
@@ -163,8 +163,7 @@ function unreadWarnings(
       ...where,
       row: extra.row,
       column: '',
-      code: 'extra-cells',
-      message: 'This row has more cells than the header has names. The extra cells are kept.',
+      ...finding('extra-cells'),
     });
   return warnings;
 }

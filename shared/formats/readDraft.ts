@@ -1,10 +1,11 @@
 import { dependencyGraph } from '../plan/dependencies';
+import { bytesOf, entryBytes, VALUE_BYTES, VALUE_KB } from '../plan/pieces';
 import type { PlanRecords } from '../plan/planDoc';
 import type { Dependency, DependencyKind, Initiative } from '../plan/schema';
 import { type DateOrder, nameKey, splitList } from './cells';
 import type { Draft, InitiativeDraft, LinkDraft, MilestoneDraft, TaskDraft } from './draft';
 import { type EntryIndex, entryIndex } from './entryIndex';
-import { type Issue, quoted } from './issue';
+import type { Issue } from './issue';
 import type { RawRow, RowType } from './rawRows';
 import {
   type Findings,
@@ -39,21 +40,28 @@ export function readDraft(
   const ids = createRowIds(rows, options.match, findings);
   const bad = new Set<RawRow>();
   /** Reads a row; what brings an issue is bad. */
-  const read = <T>(raw: RawRow, run: () => T): T => {
+  const read = <T extends RowContent>(raw: RawRow, run: () => T): T => {
     const before = findings.issues.length;
     const result = run();
+    checkSize(raw, result, findings);
     if (findings.issues.length > before) bad.add(raw);
     return result;
   };
   for (const raw of ids.duplicates) bad.add(raw);
+  for (const raw of rows)
+    if (raw.type === 'lane' || raw.type === 'goal') read(raw, () => ({ fields: {}, kept: {} }));
 
+  const oldOf = (raw: RawRow) => {
+    const id = ids.of(raw);
+    return id === null ? null : index.initiative(id);
+  };
   const initiatives = new Map<RawRow, InitiativeDraft>();
   const milestones = new Map<RawRow, MilestoneDraft>();
   for (const raw of rows) {
     if (raw.type === 'initiative')
       initiatives.set(
         raw,
-        read(raw, () => readInitiative(raw, ids.of(raw), findings)),
+        read(raw, () => readInitiative(raw, ids.of(raw), oldOf(raw), findings)),
       );
     if (raw.type === 'milestone')
       milestones.set(
@@ -81,12 +89,13 @@ export function readDraft(
   findings.warnings.push(...misplacedWarnings(rows, tasks));
   const draft: Draft = {
     system: options.system,
-    lanes: names(rows, 'lane', [
+    lanes: names(rows, bad, 'lane', [
       ...keptInitiatives.map((i) => i.lane),
       ...keptMilestones.map((m) => m.lane),
     ]),
     goals: names(
       rows,
+      bad,
       'goal',
       keptInitiatives.map((i) => i.goal),
     ),
@@ -98,13 +107,29 @@ export function readDraft(
   return { draft, issues: findings.issues, warnings: findings.warnings };
 }
 
+type RowContent = Pick<InitiativeDraft, 'kept'> & { readonly fields: object };
+
+/** What one row says is written in one transaction, so it can not be endless. */
+function checkSize(raw: RawRow, { fields, kept }: RowContent, findings: Findings): void {
+  const named = raw.cell('lane') + raw.cell('goal') + raw.cell('owner') + raw.cell('title');
+  if (entryBytes(fields) + entryBytes(kept) + bytesOf(named) <= VALUE_BYTES) return;
+  const { header, field } = raw.longest();
+  findings.issues.push({
+    ...raw.issue('cell-too-large', field, { max: VALUE_KB }),
+    column: header,
+  });
+}
+
 /** Names of lanes or goals: first those with a row of their own, then in the order in which they appear. */
 function names(
   rows: readonly RawRow[],
+  bad: ReadonlySet<RawRow>,
   type: RowType,
   used: readonly (string | null | undefined)[],
 ): string[] {
-  const own = rows.filter((raw) => raw.type === type).map((raw) => raw.cell('title').trim());
+  const own = rows
+    .filter((raw) => raw.type === type && !bad.has(raw))
+    .map((raw) => raw.cell('title').trim());
   const seen = new Map<string, string>();
   for (const name of [...own, ...used])
     if (name && !seen.has(nameKey(name))) seen.set(nameKey(name), name);
@@ -118,7 +143,7 @@ function readTasks(
   index: EntryIndex,
   existing: PlanRecords,
   bad: Set<RawRow>,
-  read: <T>(raw: RawRow, run: () => T) => T,
+  read: <T extends RowContent>(raw: RawRow, run: () => T) => T,
   findings: Findings,
 ): ReadonlyMap<RawRow, TaskDraft> {
   const tasks = new Map<RawRow, TaskDraft>();
@@ -146,27 +171,21 @@ function readTasks(
     const draft = read(raw, () => {
       if (parentId === '') {
         if (id === null || raw.from.has('parent_id') || !index.task(id))
-          findings.issues.push(
-            raw.issue('no-parent', 'parent_id', 'A task needs the id of its initiative.'),
-          );
+          findings.issues.push(raw.issue('no-parent', 'parent_id'));
         return readTask(raw, id, null, findings);
       }
       const { above, problem } = climb(raw);
       if (above.length === 0 && problem === 'unknown') {
-        const message = `No initiative or task has the id ${quoted(parentId)}.`;
-        findings.issues.push(raw.issue('unknown-parent', 'parent_id', message));
+        findings.issues.push(raw.issue('unknown-parent', 'parent_id', { id: parentId }));
       } else if (problem === 'circle') {
-        findings.issues.push(
-          raw.issue('parent-circle', 'parent_id', 'This task stands below itself.'),
-        );
+        findings.issues.push(raw.issue('parent-circle', 'parent_id'));
       }
       // Two levels of tasks: what stands deeper goes below the first one.
       const tasksAbove = above.filter((a) => a.type === 'task');
       let parent = parentId;
       if (tasksAbove.length > 1 && problem !== 'circle') {
         parent = idOf(tasksAbove.at(-1) as RawRow) ?? parentId;
-        const message = `Tasks have two levels, so this one goes directly below ${quoted(parent)}.`;
-        findings.warnings.push(raw.issue('too-deep', 'parent_id', message));
+        findings.warnings.push(raw.issue('too-deep', 'parent_id', { parent }));
       }
       const task = readTask(raw, id, parent, findings);
       return {
@@ -182,8 +201,7 @@ function readTasks(
     const missing = climb(raw).above.find((a) => bad.has(a));
     if (!missing) continue;
     bad.add(raw);
-    const message = `This task stands below row ${missing.row}, which can not be read.`;
-    findings.issues.push(raw.issue('skipped-parent', 'parent_id', message));
+    findings.issues.push(raw.issue('skipped-parent', 'parent_id', { above: missing.row }));
   }
   return parentsFirst(tasks);
 }
@@ -236,15 +254,12 @@ function readLinks(
   ];
   const check = (raw: RawRow, to: string, field: 'depends_on' | 'builds_on', from: string) => {
     if (from === to) {
-      findings.issues.push(raw.issue('self-link', field, `${quoted(to)} can not wait for itself.`));
+      findings.issues.push(raw.issue('self-link', field, { id: to }));
       return false;
     }
     const target = inFile.get(from);
     const known = target ? target.type === 'initiative' : index.initiative(from)?.deleted === null;
-    if (!known)
-      findings.issues.push(
-        raw.issue('unknown-link', field, `No initiative has the id ${quoted(from)}.`),
-      );
+    if (!known) findings.issues.push(raw.issue('unknown-link', field, { id: from }));
     return known;
   };
   for (const raw of rows) {
@@ -263,8 +278,8 @@ function readLinks(
     const source = inFile.get(link.from);
     if (!source || !bad.has(source)) return true;
     const field = link.kind === 'builds-on' ? 'builds_on' : 'depends_on';
-    const message = `The link to ${quoted(link.from)} is left out, since row ${source.row} can not be read.`;
-    findings.warnings.push(raw.issue('skipped-link', field, message));
+    const values = { id: link.from, above: source.row };
+    findings.warnings.push(raw.issue('skipped-link', field, values));
     return false;
   });
 }
@@ -284,8 +299,7 @@ function circularWarnings(links: readonly LinkRow[]): Issue[] {
     if (!circular.has(`${i}`) || warned.has(raw)) return;
     warned.add(raw);
     const field = link.kind === 'builds-on' ? 'builds_on' : 'depends_on';
-    const message = `${quoted(link.to)} and ${quoted(link.from)} wait for each other in a circle.`;
-    warnings.push(raw.issue('circular-link', field, message));
+    warnings.push(raw.issue('circular-link', field, { to: link.to, from: link.from }));
   });
   return warnings;
 }
@@ -302,8 +316,7 @@ function misplacedWarnings(
       if (draft && !Object.hasOwn(draft.kept, field)) continue;
       const key = `${raw.from.file}\n${field}\n${raw.type}`;
       if (warnings.has(key)) continue;
-      const message = `A ${raw.type} has no field for ${quoted(field)}. Such cells are kept and written back on export.`;
-      warnings.set(key, raw.issue('unknown-column', field, message));
+      warnings.set(key, raw.issue('misplaced-cells', field, { type: raw.type, field }));
     }
   return [...warnings.values()];
 }

@@ -1,4 +1,5 @@
 import type { Patch } from '../plan/planEdit';
+import type { Initiative } from '../plan/schema';
 import {
   type DateOrder,
   readBucket,
@@ -11,7 +12,7 @@ import {
 } from './cells';
 import type { CsvField } from './columns';
 import type { InitiativeDraft, MilestoneDraft, TaskDraft } from './draft';
-import { type Issue, quoted } from './issue';
+import type { Issue } from './issue';
 import { normaliseCell, readAmount } from './normalise';
 import type { RawRow, RowType } from './rawRows';
 
@@ -23,7 +24,7 @@ export interface Findings {
 }
 
 /** The columns that each type of row understands. */
-const UNDERSTOOD: Record<RowType, ReadonlySet<CsvField>> = {
+export const UNDERSTOOD: Record<RowType, ReadonlySet<CsvField>> = {
   initiative: new Set([
     'type',
     'id',
@@ -57,10 +58,11 @@ const UNDERSTOOD: Record<RowType, ReadonlySet<CsvField>> = {
 
 const SCORES = ['estimate', 'reach', 'impact', 'confidence', 'effort', 'value'] as const;
 
-/** An initiative as its row has it. */
+/** An initiative as its row has it; `old` is the one that the board has already. */
 export function readInitiative(
   raw: RawRow,
   id: string | null,
+  old: Initiative | null,
   findings: Findings,
 ): InitiativeDraft {
   const fields: { -readonly [F in keyof Patch<'initiatives'>]: Patch<'initiatives'>[F] } = {};
@@ -71,7 +73,8 @@ export function readInitiative(
     fields.certainty = readWord(raw, 'certainty', readCertainty, 'likely', findings, title);
   if (has('bucket')) {
     const bucket = readBucket(raw.cell('bucket'));
-    if (bucket === undefined) warnWord(raw, 'bucket', 'no bucket', findings);
+    if (bucket === undefined)
+      findings.warnings.push(raw.issue('unknown-bucket', 'bucket', { cell: raw.cell('bucket') }));
     fields.bucket = bucket ?? null;
   }
   if (has('outcome')) fields.outcome = raw.cell('outcome');
@@ -82,22 +85,18 @@ export function readInitiative(
   const start = readDay(raw, 'start', findings);
   const end = readDay(raw, endField, findings);
   if (start && end && start > end)
-    findings.issues.push(
-      raw.issue('end-before-start', endField, `The end, ${end}, is before the start, ${start}.`),
-    );
+    findings.issues.push(raw.issue('end-before-start', endField, { start, end }));
   const kept = keptCells(raw);
   if (endField === 'end' && raw.cell('due') !== '') kept.due = raw.cell('due');
-  if (has('start') && has(endField) && (start === null) !== (end === null)) {
-    const missing = start === null ? 'start' : 'end';
-    findings.warnings.push(
-      raw.issue(
-        'one-date',
-        missing === 'start' ? 'start' : endField,
-        `${quoted(title)} has no ${missing}, so it goes to the backlog. The other date is kept.`,
-      ),
-    );
+  // A date column that the file does not have leaves that end where it stands.
+  const first = has('start') ? start : (old?.span?.start ?? null);
+  const last = has(endField) ? end : (old?.span?.end ?? null);
+  if ((has('start') || has(endField)) && (first === null) !== (last === null)) {
+    const missing = first === null ? 'start' : 'end';
+    const field = missing === 'start' ? 'start' : endField;
+    findings.warnings.push(raw.issue('one-date', field, { title, missing }));
     if (start !== null) kept.start = raw.cell('start');
-    else kept[endField] = raw.cell(endField);
+    else if (end !== null) kept[endField] = raw.cell(endField);
   }
   return {
     ...base(raw, id, kept),
@@ -139,8 +138,7 @@ export function readMilestone(raw: RawRow, id: string | null, findings: Findings
   const end = readDay(raw, 'end', findings);
   const date = end ?? start;
   const isEmpty = raw.cell('start').trim() === '' && raw.cell('end').trim() === '';
-  if (date === null && isEmpty)
-    findings.issues.push(raw.issue('no-date', 'end', 'A milestone needs a date in "end".'));
+  if (date === null && isEmpty) findings.issues.push(raw.issue('no-date', 'end'));
   const kept = keptCells(raw);
   if (start !== null && end !== null) kept.start = raw.cell('start');
   return {
@@ -192,8 +190,7 @@ export const misplacedFields = (raw: RawRow): CsvField[] =>
 
 function readTitle(raw: RawRow, findings: Findings): string {
   const title = raw.cell('title');
-  if (title.trim() === '')
-    findings.warnings.push(raw.issue('no-title', 'title', 'This row has no title.'));
+  if (title.trim() === '') findings.warnings.push(raw.issue('no-title', 'title'));
   return title;
 }
 
@@ -201,16 +198,14 @@ function readDay(raw: RawRow, field: 'start' | 'end' | 'due', findings: Findings
   const cell = raw.cell(field);
   if (cell.trim() === '') return null;
   const day = readDate(cell, findings.dateOrder);
-  if (day === null)
-    findings.issues.push(
-      raw.issue('bad-date', field, `${quoted(cell)} is not a date. Write it as 2026-03-31.`),
-    );
+  if (day === null) findings.issues.push(raw.issue('bad-date', field, { cell }));
   return day;
 }
 
 function readTick(raw: RawRow, findings: Findings): boolean {
-  const done = readDone(raw.cell('done'));
-  if (done === null) warnWord(raw, 'done', 'not done', findings);
+  const cell = raw.cell('done');
+  const done = readDone(cell);
+  if (done === null) findings.warnings.push(raw.issue('unknown-tick', 'done', { cell }));
   return done ?? false;
 }
 
@@ -218,13 +213,7 @@ function readScore(raw: RawRow, field: CsvField, findings: Findings): number | n
   const cell = raw.cell(field);
   const number = readAmount(cell);
   if (number === null && cell.trim() !== '')
-    findings.warnings.push(
-      raw.issue(
-        'bad-number',
-        field,
-        `${quoted(cell)} is not a number. It is kept, but not counted.`,
-      ),
-    );
+    findings.warnings.push(raw.issue('bad-number', field, { cell }));
   return number;
 }
 
@@ -240,13 +229,6 @@ function readWord<T extends string>(
   const value = read(cell);
   if (value !== null) return value;
   const code = field === 'status' ? 'unknown-status' : 'unknown-word';
-  findings.warnings.push(
-    raw.issue(code, field, `${quoted(cell)} is read as "${fallback}" for ${quoted(title)}.`),
-  );
+  findings.warnings.push(raw.issue(code, field, { cell, meaning: fallback, title }));
   return fallback;
-}
-
-function warnWord(raw: RawRow, field: CsvField, meaning: string, findings: Findings): void {
-  const message = `${quoted(raw.cell(field))} is read as ${meaning}.`;
-  findings.warnings.push(raw.issue('unknown-word', field, message));
 }

@@ -1,4 +1,3 @@
-import { quoted } from './issue';
 import type { RawRow } from './rawRows';
 import type { Findings } from './readDrafts';
 
@@ -36,8 +35,7 @@ export function createRowIds(rows: readonly RawRow[], match: boolean, findings: 
     const first = firstRow.get(key);
     if (first) {
       duplicates.add(raw);
-      const message = `Row ${first.row} already has the id ${quoted(given)}.`;
-      findings.issues.push(raw.issue('duplicate-id', 'id', message));
+      findings.issues.push(raw.issue('duplicate-id', 'id', { first: first.row, id: given }));
     } else firstRow.set(key, raw);
   }
   return { of: (raw) => ids.get(raw) ?? null, duplicates };

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { type Finding, finding } from './issue';
 
 /** One row that holds something, with its number as a spreadsheet shows it (the first line is row 1). */
 export interface TableRow {
@@ -13,10 +14,8 @@ export interface Table {
   readonly issues: readonly TableIssue[];
 }
 
-export interface TableIssue {
+export interface TableIssue extends Finding {
   readonly row: number;
-  readonly code: 'unclosed-quote' | 'bad-quote';
-  readonly message: string;
 }
 
 export type Delimiter = ',' | ';' | '\t';
@@ -74,14 +73,7 @@ function quoteIssues(errors: readonly Papa.ParseError[], skipped: number): Table
     const code = error.code === 'MissingQuotes' ? 'unclosed-quote' : 'bad-quote';
     if (seen.has(`${row}`)) continue;
     seen.add(`${row}`);
-    issues.push({
-      row,
-      code,
-      message:
-        code === 'unclosed-quote'
-          ? 'A cell in this row opens a quote that is never closed. Close it, or double the quotes inside the cell.'
-          : 'A cell in this row has text after its closing quote. Double the quotes inside the cell.',
-    });
+    issues.push({ row, ...finding(code) });
   }
   return issues;
 }

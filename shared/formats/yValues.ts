@@ -34,6 +34,8 @@ export function toJsonValue(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJsonValue);
   if (!isBag(value)) return null;
   const plain = sorted(Object.entries(value).map(([k, v]) => [k, toJsonValue(v)] as const));
+  // No file may have `__proto__` as a key, so such an object goes as a list.
+  if (Object.hasOwn(plain, '__proto__')) return { $y: 'object', value: Object.entries(plain) };
   return Object.hasOwn(plain, '$y') ? { $y: 'object', value: plain } : plain;
 }
 
@@ -71,6 +73,7 @@ export function fromJsonValue(json: Json): unknown {
     case 'undefined':
       return undefined;
     case 'object':
+      if (Array.isArray(value)) return plainFromJson(Object.fromEntries(value.filter(isPair)));
       return isBag(value) ? plainFromJson(value) : {};
     default:
       return plainFromJson(json);
@@ -81,6 +84,9 @@ const isInsert = (op: unknown): op is { insert: string } =>
   isBag(op) &&
   typeof op.insert === 'string' &&
   (op.attributes === undefined || isBag(op.attributes));
+
+const isPair = (value: unknown): value is [string, Json] =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string';
 
 const plainFromJson = (json: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(json).map(([k, v]) => [k, fromJsonValue(v as Json)]));
