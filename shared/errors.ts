@@ -7,19 +7,27 @@ export const ERRORS = {
   'bad-json': { status: 400, title: 'The body is not valid JSON' },
   unauthorized: { status: 401, title: 'No valid token for this board' },
   'role-too-weak': { status: 403, title: 'This link does not allow that' },
+  'lens-only': { status: 403, title: 'This link opens the read-only page alone' },
   'origin-refused': { status: 403, title: 'This page may not talk to this server' },
   'creation-closed': { status: 403, title: 'This server does not let you make boards' },
   'not-found': { status: 404, title: 'There is nothing here' },
   archived: { status: 409, title: 'The board is archived' },
   locked: { status: 409, title: 'The board is locked' },
   'import-running': { status: 409, title: 'Another import is still running on this board' },
+  'import-cancelled': { status: 409, title: 'The import was cancelled' },
+  'link-claimed': { status: 409, title: 'This link was opened in another browser' },
+  'not-in-review': { status: 409, title: 'This version is no longer in review' },
+  'nothing-signed': { status: 409, title: 'No version of this board is signed off' },
   'last-owner-link': { status: 409, title: 'A board keeps at least one way in for an owner' },
+  'too-many-files': { status: 409, title: 'The board keeps as many files as it may' },
+  'too-many-versions': { status: 409, title: 'The board keeps as many versions as it may' },
   'link-ended': { status: 410, title: 'This link has ended' },
   'board-deleted': { status: 410, title: 'This board was deleted' },
   'too-large': { status: 413, title: 'Too much at once' },
   'wrong-media-type': { status: 415, title: 'That content type is not accepted here' },
   invalid: { status: 422, title: 'The input has mistakes' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'baseline-damaged': { status: 500, title: 'A signed version is not what was signed' },
   internal: { status: 500, title: 'Something went wrong on the server' },
   unavailable: { status: 503, title: 'The server cannot do that at the moment' },
 } as const;
@@ -34,6 +42,8 @@ export interface InputIssue {
   readonly row?: number;
   readonly column?: string;
   readonly code?: string;
+  /** What the message names, for those who say it in their own words by `code`. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** An error body, `application/problem+json` (RFC 9457). */

@@ -24,6 +24,8 @@ export interface DragItem {
 
 export interface DragInFlight {
   readonly kind: 'move' | 'start' | 'end';
+  /** Picked up with the keys or for a click: who does that takes longer than a hand that drags. */
+  readonly byKeys?: boolean;
   readonly items: readonly DragItem[];
 }
 
@@ -75,7 +77,8 @@ function readDrag(v: unknown): DragInFlight | null {
     if (parseDay(i.start) === null || parseDay(i.end) === null) continue;
     items.push({ id: i.id, lane: i.lane, start: i.start as IsoDate, end: i.end as IsoDate });
   }
-  return items.length > 0 ? { kind: d.kind, items } : null;
+  if (items.length === 0) return null;
+  return { kind: d.kind, items, ...(d.byKeys === true ? { byKeys: true } : {}) };
 }
 
 /** Reads what another client says of itself; null for what is no presence of ours. */
