@@ -1,4 +1,10 @@
 import type { RoomName } from '../../shared/rooms';
+import { memoryAssets } from './memoryAssets';
+import { memoryJournal } from './memoryJournal';
+import { memoryPurge } from './memoryPurge';
+import { memoryReviews } from './memoryReviews';
+import { memoryTasks } from './memoryTasks';
+import { memoryVersions } from './memoryVersions';
 import type {
   BoardRecord,
   LinkRecord,
@@ -7,7 +13,6 @@ import type {
   RoomUpdate,
   Store,
   TokenRecord,
-  VersionRecord,
 } from './store';
 
 interface MemoryRoom {
@@ -20,13 +25,18 @@ interface MemoryBoard {
   links: LinkRecord[];
   people: PersonRecord[];
   rooms: Map<RoomName, MemoryRoom>;
-  versions: (VersionRecord & { rooms: ReadonlyMap<RoomName, Uint8Array> })[];
 }
 
 /** A store that forgets everything with the process: for tests, and the plainest reading of the interface. */
 export function createMemoryStore(): Store {
   const boards = new Map<string, MemoryBoard>();
+  const reviews = memoryReviews();
+  const tasks = memoryTasks();
   const tokens = new Map<string, { boardId: string; link?: number; person?: string }>();
+  const assets = memoryAssets();
+  const journal = memoryJournal();
+  const purge = memoryPurge();
+  const versions = memoryVersions();
   let seq = 0;
 
   const must = (id: string): MemoryBoard => {
@@ -47,7 +57,7 @@ export function createMemoryStore(): Store {
   const addLink = (boardId: string, link: NewLink, createdAt: number): LinkRecord => {
     if (tokens.has(link.tokenHash)) throw new Error('This token is taken.');
     const board = must(boardId);
-    const { role, expiresAt } = link;
+    const { role, expiresAt, lens = null } = link;
     const record: LinkRecord = {
       boardId,
       n: board.links.length + 1,
@@ -55,6 +65,7 @@ export function createMemoryStore(): Store {
       createdAt,
       expiresAt,
       endedAt: null,
+      lens,
     };
     board.links.push(record);
     tokens.set(link.tokenHash, { boardId, link: record.n });
@@ -84,7 +95,7 @@ export function createMemoryStore(): Store {
         archived: false,
         deletedAt: null,
       };
-      boards.set(id, { record, links: [], people: [], rooms: new Map(), versions: [] });
+      boards.set(id, { record, links: [], people: [], rooms: new Map() });
       for (const link of links) addLink(id, link, at);
     },
     getBoard: async (id) => boards.get(id)?.record ?? null,
@@ -93,7 +104,12 @@ export function createMemoryStore(): Store {
     async deleteBoard(id, at) {
       patch(id, { deletedAt: at });
       must(id).rooms.clear();
-      must(id).versions.length = 0;
+      assets.forgetAssets(id);
+      journal.forgetJournal(id);
+      purge.forgetDeleted(id);
+      tasks.forgetTasks(id);
+      versions.forgetVersions(id);
+      reviews.forgetReviews(id);
     },
 
     async findToken(tokenHash): Promise<TokenRecord | null> {
@@ -112,6 +128,13 @@ export function createMemoryStore(): Store {
       if (tokens.has(tokenHash)) throw new Error('This token is taken.');
       must(person.boardId).people.push(person);
       tokens.set(tokenHash, { boardId: person.boardId, person: person.id });
+    },
+    async setPersonToken(boardId, id, tokenHash) {
+      if (!boards.get(boardId)?.people.some((p) => p.id === id)) return false;
+      for (const [hash, token] of tokens)
+        if (token.boardId === boardId && token.person === id) tokens.delete(hash);
+      tokens.set(tokenHash, { boardId, person: id });
+      return true;
     },
     listPeople: async (boardId) => [...(boards.get(boardId)?.people ?? [])],
     setPersonRole: async (boardId, id, role) =>
@@ -143,17 +166,12 @@ export function createMemoryStore(): Store {
     },
     listRooms: async (boardId) => [...(boards.get(boardId)?.rooms.keys() ?? [])],
 
-    async addVersion({ boardId, name, at, by, rooms }) {
-      const { versions } = must(boardId);
-      const record = { n: versions.length + 1, name, at, by };
-      versions.push({ ...record, rooms: new Map(rooms) });
-      return record;
-    },
-    listVersions: async (boardId) =>
-      (boards.get(boardId)?.versions ?? []).map(({ n, name, at, by }) => ({ n, name, at, by })),
-    loadVersion: async (boardId, n) =>
-      boards.get(boardId)?.versions.find((v) => v.n === n)?.rooms ?? null,
-
+    ...assets,
+    ...journal,
+    ...purge,
+    ...tasks,
+    ...versions,
+    ...reviews,
     writable: async () => true,
     close: async () => {},
   };

@@ -34,6 +34,58 @@ const STEPS: readonly string[] = [
   ) STRICT;
   CREATE TABLE probe (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   `,
+  // What a link shows instead of the whole board, as JSON (`shared/lens.ts`).
+  `ALTER TABLE links ADD COLUMN lens TEXT;`,
+  // Versions sent to be signed. What is no longer in review is final, for whoever asks the database.
+  `
+  CREATE TABLE reviews (
+    board TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL,
+    plan TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (board, version)
+  ) STRICT;
+  CREATE TRIGGER reviews_are_final BEFORE UPDATE ON reviews WHEN OLD.state <> 'in-review'
+    BEGIN SELECT RAISE(ABORT, 'a version that is no longer in review is final'); END;
+  CREATE TABLE approver_links (
+    token_hash TEXT PRIMARY KEY, board TEXT NOT NULL, version INTEGER NOT NULL, person TEXT NOT NULL,
+    browser_hash TEXT
+  ) STRICT;
+  `,
+  // Versions say why they were kept; their rooms are compressed.
+  `
+  ALTER TABLE versions ADD COLUMN kind TEXT NOT NULL DEFAULT 'named';
+  UPDATE versions SET kind = 'import' WHERE name = 'Before import';
+  ALTER TABLE version_rooms ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;
+  `,
+  // Who changed what and when.
+  `
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, at INTEGER NOT NULL, person TEXT,
+    room TEXT NOT NULL, entity TEXT NOT NULL, field TEXT NOT NULL, was TEXT, is_now TEXT
+  ) STRICT;
+  CREATE INDEX journal_by_board ON journal (board, seq);
+  CREATE INDEX journal_by_entity ON journal (board, entity, seq);
+  `,
+  // Uploaded files; their bytes lie beside the database.
+  `
+  CREATE TABLE assets (
+    board TEXT NOT NULL, sha256 TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+    size INTEGER NOT NULL, at INTEGER NOT NULL, made_by TEXT, PRIMARY KEY (board, sha256)
+  ) STRICT;
+  `,
+  // Since when entries have been seen as deleted.
+  `
+  CREATE TABLE deleted_entries (
+    board TEXT NOT NULL, room TEXT NOT NULL, entry TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (board, room, entry)
+  ) STRICT;
+  `,
+  // Runs that turned signed versions into tasks.
+  `
+  CREATE TABLE task_runs (
+    board TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT, version INTEGER NOT NULL,
+    receipt TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0, undone_at INTEGER,
+    PRIMARY KEY (board, n)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

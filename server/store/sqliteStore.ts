@@ -1,10 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
-import { isRoomName, type RoomName } from '../../shared/rooms';
+import { isRoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
 import { migrate } from './schema';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
+import { sqliteAssets } from './sqliteAssets';
+import { sqliteJournal } from './sqliteJournal';
+import { sqlitePurge } from './sqlitePurge';
+import { sqliteReviews } from './sqliteReviews';
+import { sqliteTasks } from './sqliteTasks';
+import { sqliteVersions } from './sqliteVersions';
 import type { BoardRecord, LinkRecord, NewLink, PersonRecord, Store } from './store';
 
 const num = (v: SqlValue | undefined): number => Number(v);
@@ -30,6 +37,7 @@ const toLink = (r: SqlRow): LinkRecord => ({
   createdAt: num(r.created_at),
   expiresAt: numOrNull(r.expires_at),
   endedAt: numOrNull(r.ended_at),
+  lens: r.lens === null ? null : (JSON.parse(String(r.lens)) as Lens),
 });
 const toPerson = (r: SqlRow): PersonRecord => ({
   boardId: String(r.board),
@@ -48,7 +56,7 @@ export async function openSqliteStore(dataDir: string, open: Open = openSql): Pr
   mkdirSync(dataDir, { recursive: true });
   const unlock = await lockFolder(dataDir, open);
   try {
-    return createSqliteStore(await openDatabase(dataDir, open), unlock);
+    return createSqliteStore(await openDatabase(dataDir, open), dataDir, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -86,19 +94,19 @@ async function lockFolder(dataDir: string, open: Open): Promise<() => void> {
   };
 }
 
-function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
+function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): Store {
   const sql = {
     insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
     lock: db.prepare('UPDATE boards SET locked = ?, locked_by = ? WHERE id = ?'),
     archive: db.prepare('UPDATE boards SET archived = ? WHERE id = ?'),
     markDeleted: db.prepare('UPDATE boards SET deleted_at = ? WHERE id = ?'),
-    forget: ['updates', 'snapshots', 'versions', 'version_rooms'].map((table) =>
+    forget: ['updates', 'snapshots'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE board = ?`),
     ),
     insertLink: db.prepare(
-      `INSERT INTO links (board, n, role, token_hash, created_at, expires_at)
-       VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM links WHERE board = ?), ?, ?, ?, ?)`,
+      `INSERT INTO links (board, n, role, token_hash, created_at, expires_at, lens)
+       VALUES (?, (SELECT coalesce(max(n), 0) + 1 FROM links WHERE board = ?), ?, ?, ?, ?, ?)`,
     ),
     linkByHash: db.prepare('SELECT * FROM links WHERE token_hash = ?'),
     links: db.prepare('SELECT * FROM links WHERE board = ? ORDER BY n'),
@@ -112,6 +120,9 @@ function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
     people: db.prepare('SELECT * FROM people WHERE board = ? ORDER BY created_at, id'),
     personRole: db.prepare(
       'UPDATE people SET role = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
+    ),
+    personToken: db.prepare(
+      'UPDATE people SET token_hash = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
     ),
     endPerson: db.prepare(
       'UPDATE people SET ended_at = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
@@ -130,23 +141,18 @@ function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
     rooms: db.prepare(
       'SELECT room FROM snapshots WHERE board = ? UNION SELECT room FROM updates WHERE board = ?',
     ),
-    insertVersion: db.prepare(
-      'INSERT INTO versions (board, n, name, at, made_by) VALUES (?, ?, ?, ?, ?)',
-    ),
-    lastVersion: db.prepare('SELECT coalesce(max(n), 0) AS n FROM versions WHERE board = ?'),
-    insertVersionRoom: db.prepare(
-      'INSERT INTO version_rooms (board, n, room, data, checksum) VALUES (?, ?, ?, ?, ?)',
-    ),
-    versions: db.prepare('SELECT n, name, at, made_by FROM versions WHERE board = ? ORDER BY n'),
-    version: db.prepare('SELECT n FROM versions WHERE board = ? AND n = ?'),
-    versionRooms: db.prepare(
-      'SELECT room, data, checksum FROM version_rooms WHERE board = ? AND n = ?',
-    ),
     probe: db.prepare('INSERT OR REPLACE INTO probe (id, at) VALUES (1, ?)'),
   };
 
+  const assets = sqliteAssets(db, dataDir);
+  const journal = sqliteJournal(db);
+  const purge = sqlitePurge(db);
+  const tasks = sqliteTasks(db);
+  const versions = sqliteVersions(db);
+  const reviews = sqliteReviews(db);
   const insertLink = (boardId: string, link: NewLink, at: number): void => {
-    sql.insertLink.run([boardId, boardId, link.role, link.tokenHash, at, link.expiresAt]);
+    const lens = link.lens ? JSON.stringify(link.lens) : null;
+    sql.insertLink.run([boardId, boardId, link.role, link.tokenHash, at, link.expiresAt, lens]);
   };
 
   return {
@@ -170,7 +176,13 @@ function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
       transaction(db, () => {
         sql.markDeleted.run([at, id]);
         for (const statement of sql.forget) statement.run([id]);
+        journal.forgetJournal(id);
+        purge.forgetDeleted(id);
+        tasks.forgetTasks(id);
+        versions.forgetVersions(id);
+        reviews.forgetReviews(id);
       });
+      await assets.forgetAssets(id);
     },
 
     async findToken(tokenHash) {
@@ -194,6 +206,9 @@ function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
     },
     async listPeople(boardId) {
       return sql.people.all([boardId]).map(toPerson);
+    },
+    async setPersonToken(boardId, id, tokenHash) {
+      return sql.personToken.run([tokenHash, boardId, id]).changes > 0;
     },
     async setPersonRole(boardId, id, newRole) {
       return sql.personRole.run([newRole, boardId, id]).changes > 0;
@@ -233,34 +248,12 @@ function createSqliteStore(db: SqlDriver, unlock: () => void): Store {
         .filter(isRoomName);
     },
 
-    async addVersion({ boardId, name, at, by, rooms }) {
-      return transaction(db, () => {
-        const n = num(sql.lastVersion.get([boardId])?.n) + 1;
-        sql.insertVersion.run([boardId, n, name, at, by]);
-        for (const [room, data] of rooms)
-          sql.insertVersionRoom.run([boardId, n, room, data, checksum(data)]);
-        return { n, name, at, by };
-      });
-    },
-    async listVersions(boardId) {
-      return sql.versions.all([boardId]).map((row) => ({
-        n: num(row.n),
-        name: String(row.name),
-        at: num(row.at),
-        by: textOrNull(row.made_by),
-      }));
-    },
-    async loadVersion(boardId, n) {
-      if (!sql.version.get([boardId, n])) return null;
-      const rooms = new Map<RoomName, Uint8Array>();
-      for (const row of sql.versionRooms.all([boardId, n])) {
-        const room = String(row.room);
-        if (!intact(row)) throw new Error(`Version ${n} of board ${boardId} is damaged on disk.`);
-        if (isRoomName(room)) rooms.set(room, blob(row.data));
-      }
-      return rooms;
-    },
-
+    ...assets,
+    ...journal,
+    ...purge,
+    ...tasks,
+    ...versions,
+    ...reviews,
     async writable() {
       try {
         sql.probe.run([Date.now()]);

@@ -1,5 +1,17 @@
+import type { Lens } from '../../shared/lens';
 import type { Role } from '../../shared/roles';
 import type { RoomName } from '../../shared/rooms';
+import type { AssetStore } from './assetStore';
+import type { JournalStore } from './journalStore';
+import type { PurgeStore } from './purgeStore';
+import type { ReviewStore } from './reviewStore';
+import type { TaskStore } from './taskStore';
+import type { VersionStore } from './versionStore';
+
+export type { AssetRecord } from './assetStore';
+export type { JournalEntry, JournalQuery, JournalUpdate, StoredJournalEntry } from './journalStore';
+export type { ReviewRecord } from './reviewStore';
+export type { VersionInput, VersionKind, VersionRecord } from './versionStore';
 
 /** What is true of a whole board, beside its rooms. */
 export interface BoardRecord {
@@ -20,6 +32,8 @@ export interface LinkRecord {
   readonly createdAt: number;
   readonly expiresAt: number | null;
   readonly endedAt: number | null;
+  /** What it shows instead of the whole board. */
+  readonly lens: Lens | null;
 }
 
 /** A person's own token on a board; their name and colour live in room `stage`. */
@@ -55,32 +69,24 @@ export interface StoredRoom {
   readonly damaged: number;
 }
 
-/** A full copy of every room at one instant. */
-export interface VersionInput {
-  readonly boardId: string;
-  readonly name: string;
-  readonly at: number;
-  readonly by: string | null;
-  readonly rooms: ReadonlyMap<RoomName, Uint8Array>;
-}
-export interface VersionRecord {
-  readonly n: number;
-  readonly name: string;
-  readonly at: number;
-  readonly by: string | null;
-}
-
 export interface NewLink {
   readonly role: Role;
   readonly tokenHash: string;
   readonly expiresAt: number | null;
+  readonly lens?: Lens | null;
 }
 
 /**
  * Everything that must survive. Each call is one transaction and is on disk when its promise resolves.
  * A store belongs to one process.
  */
-export interface Store {
+export interface Store
+  extends AssetStore,
+    JournalStore,
+    PurgeStore,
+    ReviewStore,
+    TaskStore,
+    VersionStore {
   createBoard(id: string, links: readonly NewLink[], at: number): Promise<void>;
   getBoard(id: string): Promise<BoardRecord | null>;
   setLock(id: string, locked: boolean, by: string | null): Promise<void>;
@@ -95,6 +101,8 @@ export interface Store {
   endLink(boardId: string, n: number, at: number): Promise<boolean>;
   addPerson(person: PersonRecord, tokenHash: string): Promise<void>;
   listPeople(boardId: string): Promise<PersonRecord[]>;
+  /** Gives a person another token; the one before ends. */
+  setPersonToken(boardId: string, id: string, tokenHash: string): Promise<boolean>;
   setPersonRole(boardId: string, id: string, role: Role): Promise<boolean>;
   endPerson(boardId: string, id: string, at: number): Promise<boolean>;
 
@@ -105,10 +113,6 @@ export interface Store {
   compact(boardId: string, room: RoomName, snapshot: Uint8Array, upToSeq: number): Promise<void>;
   /** Rooms that hold anything. */
   listRooms(boardId: string): Promise<RoomName[]>;
-
-  addVersion(version: VersionInput): Promise<VersionRecord>;
-  listVersions(boardId: string): Promise<VersionRecord[]>;
-  loadVersion(boardId: string, n: number): Promise<ReadonlyMap<RoomName, Uint8Array> | null>;
 
   /** True when a write would succeed now. */
   writable(): Promise<boolean>;

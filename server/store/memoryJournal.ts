@@ -1,0 +1,27 @@
+import type { JournalStore, StoredJournalEntry } from './journalStore';
+
+/** The journal in memory. */
+export function memoryJournal(): JournalStore & { forgetJournal(boardId: string): void } {
+  const boards = new Map<string, StoredJournalEntry[]>();
+  let seq = 0;
+  return {
+    async writeJournal(boardId, added, updated, keep) {
+      const changes = new Map(updated.map((update) => [update.seq, update]));
+      const old = (boards.get(boardId) ?? []).map((e) => ({ ...e, ...changes.get(e.seq) }));
+      const made = added.map((entry) => {
+        seq += 1;
+        return { ...entry, seq };
+      });
+      boards.set(boardId, [...old, ...made].slice(-keep));
+      return made.map((entry) => entry.seq);
+    },
+    readJournal: async (boardId, { entity, before = Number.POSITIVE_INFINITY, limit }) =>
+      (boards.get(boardId) ?? [])
+        .filter((e) => e.seq < before && (entity === undefined || e.entity === entity))
+        .reverse()
+        .slice(0, limit),
+    forgetJournal: (boardId) => {
+      boards.delete(boardId);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { JournalStore, StoredJournalEntry } from './journalStore';
+import { type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
+
+const textOrNull = (value: SqlValue | undefined): string | null =>
+  typeof value === 'string' ? value : null;
+
+const toEntry = (row: SqlRow): StoredJournalEntry => ({
+  seq: Number(row.seq),
+  at: Number(row.at),
+  person: textOrNull(row.person),
+  room: String(row.room),
+  entity: String(row.entity),
+  field: String(row.field),
+  from: textOrNull(row.was),
+  to: textOrNull(row.is_now),
+});
+
+/** The journal in SQLite. */
+export function sqliteJournal(
+  db: SqlDriver,
+): JournalStore & { forgetJournal(boardId: string): void } {
+  const sql = {
+    add: db.prepare(
+      `INSERT INTO journal (board, at, person, room, entity, field, was, is_now)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    update: db.prepare('UPDATE journal SET at = ?, is_now = ? WHERE board = ? AND seq = ?'),
+    trim: db.prepare(
+      `DELETE FROM journal WHERE board = ? AND seq <=
+       (SELECT seq FROM journal WHERE board = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)`,
+    ),
+    all: db.prepare('SELECT * FROM journal WHERE board = ? AND seq < ? ORDER BY seq DESC LIMIT ?'),
+    ofEntity: db.prepare(
+      `SELECT * FROM journal WHERE board = ? AND entity = ? AND seq < ?
+       ORDER BY seq DESC LIMIT ?`,
+    ),
+    forget: db.prepare('DELETE FROM journal WHERE board = ?'),
+  };
+  return {
+    async writeJournal(boardId, added, updated, keep) {
+      return transaction(db, () => {
+        for (const { seq, at, to } of updated) sql.update.run([at, to, boardId, seq]);
+        const seqs = added.map(
+          (e) =>
+            sql.add.run([boardId, e.at, e.person, e.room, e.entity, e.field, e.from, e.to]).lastId,
+        );
+        if (added.length > 0) sql.trim.run([boardId, boardId, keep]);
+        return seqs;
+      });
+    },
+    async readJournal(boardId, { entity, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const rows =
+        entity === undefined
+          ? sql.all.all([boardId, before, limit])
+          : sql.ofEntity.all([boardId, entity, before, limit]);
+      return rows.map(toEntry);
+    },
+    forgetJournal(boardId) {
+      sql.forget.run([boardId]);
+    },
+  };
+}
