@@ -1,0 +1,172 @@
+import type * as Y from 'yjs';
+import { isId } from '../../shared/ids';
+import type { Logger } from '../log';
+import type { JournalEntry, JournalQuery, Store, StoredJournalEntry } from '../store/store';
+import type { Connection } from '../sync/connection';
+import type { Room, RoomRecorder } from '../sync/room';
+import { type FieldChange, prepare, readChanges } from './readChanges';
+
+interface JournalDeps {
+  readonly store: Store;
+  readonly log: Logger;
+}
+
+/** The newest entries of a board that are kept. */
+export const JOURNAL_KEEP = 50_000;
+/** What one person does to one field within this time is one entry. */
+const COALESCE_MS = 60_000;
+/** Entries wait so long to be written together, after the edit itself is on disk. */
+const FLUSH_MS = 1_000;
+/** More changes than this in one commit are counted, not listed. */
+const MANY = 200;
+/** While the store takes nothing, so many entries a board wait for it. */
+const MAX_WAITING = 5_000;
+const MAX_FIELD = 64;
+
+interface Seen extends FieldChange {
+  readonly person: string | null;
+}
+/** An entry that may still grow. */
+interface Open {
+  entry: JournalEntry;
+  /** Null until it is written. */
+  seq: number | null;
+  dirty: boolean;
+}
+interface BoardJournal {
+  readonly open: Map<string, Open>;
+  waiting: Open[];
+}
+
+/**
+ * Who changed what and when. It looks on as rooms are edited, and once an edit is on disk it writes entries beside it,
+ * together and a moment later, so that nobody waits for them: a crash may cost the entries of the last second, never an edit.
+ */
+export class Journal {
+  private readonly boards = new Map<string, BoardJournal>();
+  private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: JournalDeps) {}
+
+  /** Looks on at a room. */
+  record(room: Room): RoomRecorder {
+    const roots = prepare(room.doc, room.kind);
+    let seen: Seen[] = [];
+    const look = (transaction: Y.Transaction): void => {
+      if (transaction.changed.size === 0) return;
+      const person = writerOf(room, transaction.origin);
+      if (room.kind === 'note')
+        seen.push({ person, entity: room.name.slice(5), field: 'note', from: null, to: null });
+      for (const change of readChanges(transaction, roots))
+        if (isId(change.entity) && change.field.length <= MAX_FIELD)
+          seen.push({ ...change, person });
+    };
+    room.doc.on('afterTransaction', look);
+    return {
+      cut: () => {
+        const cut = seen;
+        seen = [];
+        return () => this.add(room, cut.length > MANY ? counted(room, cut) : cut);
+      },
+      stop: () => room.doc.off('afterTransaction', look),
+    };
+  }
+
+  /** Entries of a board, newest first; what waits is written before. */
+  async read(boardId: string, query: JournalQuery): Promise<StoredJournalEntry[]> {
+    await this.flush();
+    return this.deps.store.readJournal(boardId, query);
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+  }
+
+  private add(room: Room, changes: readonly Seen[]): void {
+    if (changes.length === 0) return;
+    const board: BoardJournal = this.boards.get(room.boardId) ?? { open: new Map(), waiting: [] };
+    this.boards.set(room.boardId, board);
+    const at = Date.now();
+    for (const { person, entity, field, from, to } of changes) {
+      const key = `${room.name} ${entity} ${field}`;
+      const known = board.open.get(key);
+      const grows = known?.entry.person === person && at - known.entry.at < COALESCE_MS;
+      if (known && grows && !WHOLE.has(field)) {
+        known.entry = { ...known.entry, at, to };
+        if (known.seq !== null && !known.dirty) board.waiting.push(known);
+        known.dirty = true;
+      } else {
+        const entry = { at, person, room: room.name, entity, field, from, to };
+        const open: Open = { entry, seq: null, dirty: true };
+        board.open.set(key, open);
+        board.waiting.push(open);
+      }
+    }
+    if (board.waiting.length > MAX_WAITING) board.waiting = board.waiting.slice(-MAX_WAITING);
+    this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+  }
+
+  /** Writes what waits. */
+  private flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.writing = this.writing.then(async () => {
+      for (const [boardId, board] of this.boards) await this.write(boardId, board);
+    });
+    return this.writing;
+  }
+
+  private async write(boardId: string, board: BoardJournal): Promise<void> {
+    const waiting = board.waiting;
+    board.waiting = [];
+    const added = waiting.filter(({ seq }) => seq === null);
+    const grown = waiting.filter((open): open is Open & { seq: number } => open.seq !== null);
+    for (const open of waiting) open.dirty = false;
+    try {
+      const found = waiting.length > 0 ? await this.deps.store.getBoard(boardId) : null;
+      if (found && found.deletedAt === null) {
+        const seqs = await this.deps.store.writeJournal(
+          boardId,
+          added.map(({ entry }) => entry),
+          grown.map(({ seq, entry }) => ({ seq, at: entry.at, to: entry.to })),
+          JOURNAL_KEEP,
+        );
+        for (const [i, open] of added.entries()) open.seq = seqs[i] ?? null;
+      }
+    } catch (error) {
+      this.deps.log.warn({ board: boardId, err: error }, 'journal not written');
+      for (const open of waiting) open.dirty = true;
+      board.waiting = [...waiting, ...board.waiting];
+      return;
+    }
+    const until = Date.now() - COALESCE_MS;
+    for (const [key, { entry, dirty }] of board.open)
+      if (!dirty && entry.at < until) board.open.delete(key);
+    if (board.open.size === 0 && board.waiting.length === 0) this.boards.delete(boardId);
+  }
+}
+
+/** Fields that tell of an entry as a whole: each time counts. */
+const WHOLE = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);
+
+function writerOf(room: Room, origin: unknown): string | null {
+  const connection = origin as Connection;
+  return room.connections.has(connection) ? connection.personId : room.editor;
+}
+
+/** A large change in one line a person: how many entries it touched. */
+function counted(room: Room, changes: readonly Seen[]): Seen[] {
+  const people = new Set(changes.map(({ person }) => person));
+  return [...people].map((person) => {
+    const theirs = changes.filter((change) => change.person === person);
+    const entries = (match: (field: string) => boolean): number =>
+      new Set(theirs.filter(({ field }) => match(field)).map(({ entity }) => entity)).size;
+    const to = JSON.stringify({
+      created: entries((field) => field === 'created' || field === 'restored'),
+      changed: entries((field) => !WHOLE.has(field)),
+      deleted: entries((field) => field === 'deleted'),
+    });
+    return { person, entity: room.name, field: 'many', from: null, to };
+  });
+}
