@@ -54,7 +54,7 @@ export async function buildAll() {
   rmSync(BUILD_STAMP, { force: true });
   const vite = await import('vite');
   const configFile = join(ROOT, 'vite.config.ts');
-  await vite.build({ configFile, logLevel: 'warn', build: { ssr: join(ROOT, 'server/main.ts') } });
+  await vite.build({ configFile, logLevel: 'warn', build: { ssr: true } });
   await vite.build({ configFile, logLevel: 'warn' });
   await buildWorker(vite);
   writeStamp(BUILD_STAMP, stamp);
