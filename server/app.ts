@@ -5,19 +5,31 @@ import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode, type InputIssue, problem } from '../shared/errors';
 import { originAllowed } from './auth/origin';
 import type { AppDeps } from './context';
+import { activityRoutes } from './routes/activity';
+import { ASSET_BYTES, assetRoutes } from './routes/assets';
+import { baselineRoutes } from './routes/baselines';
 import { boardRoutes } from './routes/boards';
 import { docsRoutes } from './routes/docs';
 import { healthRoutes } from './routes/health';
 import { linkRoutes } from './routes/links';
 import { peopleRoutes } from './routes/people';
+import { reviewRoutes } from './routes/reviews';
+import { taskRoutes } from './routes/tasks';
 import { transferRoutes } from './routes/transfer';
+import { versionRoutes } from './routes/versions';
+import { viewRoutes } from './routes/view';
 import { securityHeaders } from './security';
 import { loadAssets, serveAsset } from './static';
 import { strictJson } from './strictJson';
 
 const JSON_LIMIT = 64 * 1024;
 const IMPORT_LIMIT = 32 * 1024 * 1024;
+/** Beside the file there is the form around it. */
+const UPLOAD_LIMIT = ASSET_BYTES + JSON_LIMIT;
+const TASKS_LIMIT = 4 * 1024 * 1024;
+const TASKS_PATH = /^\/api\/boards\/[^/]+\/tasks$/;
 const IMPORT_PATH = /^\/api\/boards\/[^/]+\/import$/;
+const UPLOAD_PATH = /^\/api\/boards\/[^/]+\/assets$/;
 
 /** The HTTP side: API, health, documentation and the built pages. */
 export function createApp(deps: AppDeps): OpenAPIHono {
@@ -44,13 +56,17 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     throw new AppError('too-large');
   };
   const small = bodyLimit({ maxSize: JSON_LIMIT, onError: tooLarge });
+  const middle = bodyLimit({ maxSize: TASKS_LIMIT, onError: tooLarge });
   const large = bodyLimit({ maxSize: IMPORT_LIMIT, onError: tooLarge });
+  const upload = bodyLimit({ maxSize: UPLOAD_LIMIT, onError: tooLarge });
   const strict = strictJson();
   app.use('/api/*', async (c, next) => {
     if (!originAllowed(c.req.header('origin'), c.req.header('host'), deps.config.publicUrl))
       throw new AppError('origin-refused');
     if (IMPORT_PATH.test(c.req.path)) return large(c, next);
-    return small(c, async () => {
+    if (UPLOAD_PATH.test(c.req.path)) return upload(c, next);
+    // A choice among 20,000 tasks is a long list of ids.
+    return (TASKS_PATH.test(c.req.path) ? middle : small)(c, async () => {
       await strict(c, next);
     });
   });
@@ -58,7 +74,14 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   boardRoutes(app, deps);
   linkRoutes(app, deps);
   peopleRoutes(app, deps);
+  taskRoutes(app, deps);
   transferRoutes(app, deps);
+  versionRoutes(app, deps);
+  activityRoutes(app, deps);
+  assetRoutes(app, deps);
+  reviewRoutes(app, deps);
+  baselineRoutes(app, deps);
+  viewRoutes(app, deps);
   healthRoutes(app, deps);
   docsRoutes(app);
   app.all('/api/*', () => {

@@ -6,15 +6,20 @@ import type { AddressLimiter } from './auth/addressLimiter';
 import { authorize } from './auth/authorize';
 import type { Grant } from './auth/grant';
 import type { Config } from './config';
+import type { Journal } from './journal/journal';
 import type { Logger } from './log';
+import type { Reviews } from './review/reviews';
 import type { Store } from './store/store';
 import type { Rooms } from './sync/rooms';
+import type { Imports } from './transfer/imports';
+import type { Workshop } from './transfer/workshop';
 
 /** What every route works with; passed in, never global. */
 export interface AppDeps {
   readonly config: Config;
   readonly store: Store;
   readonly rooms: Rooms;
+  readonly reviews: Reviews;
   readonly log: Logger;
   /** Failed attempts an address. */
   readonly failures: AddressLimiter;
@@ -23,8 +28,10 @@ export interface AppDeps {
   /** Folder of the built client, or null when something else serves it. */
   readonly clientDir: string | null;
   readonly metrics: { text(): Promise<string>; readonly contentType: string };
-  /** Boards with an import under way. */
-  readonly importing: Set<string>;
+  /** Works imports out, beside everything else. */
+  readonly workshop: Workshop;
+  readonly imports: Imports;
+  readonly journal: Journal;
 }
 
 /** Address of the peer; behind a proxy that is the proxy. */
@@ -39,24 +46,37 @@ const BEARER = /^Bearer (\S+)$/;
 export const bearer = (c: Context): string | null =>
   BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
 
-/** The grant of a request on a board, of at least this role; throws otherwise. */
+/** The grant of a request on a board, of at least this role and without a lens; throws otherwise. */
 export async function requireGrant(
   deps: AppDeps,
   c: Context,
   boardId: string,
   needed: Role,
 ): Promise<Grant> {
+  const grant = await requireReader(deps, c, boardId);
+  if (grant.lens !== null) throw new AppError('lens-only');
+  if (!atLeast(grant.role, needed)) throw new AppError('role-too-weak');
+  return grant;
+}
+
+/** The grant of a request on a board, whatever it shows of it: for the read-only page alone. */
+export async function requireReader(deps: AppDeps, c: Context, boardId: string): Promise<Grant> {
   const from = addressOf(c);
   if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
   try {
-    const grant = await authorize(deps.store, boardId, bearer(c), Date.now());
-    if (!atLeast(grant.role, needed)) throw new AppError('role-too-weak');
-    return grant;
+    return await authorize(deps.store, boardId, bearer(c), Date.now());
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthorized') deps.failures.take(from);
     throw error;
   }
 }
+
+/** Link to the read-only page of a board. */
+export const viewLink = (boardId: string, token: string): string =>
+  `/b/${boardId}/view#token=${token}`;
+/** Link to the page on which an approver decides. */
+export const reviewLink = (boardId: string, token: string): string =>
+  `/b/${boardId}/review#token=${token}`;
 
 /** Link into a board; the fragment never reaches a server or its log. */
 export const boardLink = (boardId: string, token: string): string => `/b/${boardId}#token=${token}`;

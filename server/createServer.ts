@@ -4,11 +4,17 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { AddressLimiter } from './auth/addressLimiter';
 import type { Config } from './config';
+import { Journal } from './journal/journal';
 import type { Logger } from './log';
 import { createMetrics } from './metrics';
+import { Purge } from './purge/purge';
+import { Reviews } from './review/reviews';
 import type { Store } from './store/store';
 import { Rooms } from './sync/rooms';
 import { createUpgrade } from './sync/upgrade';
+import { Imports } from './transfer/imports';
+import { createWorkshop } from './transfer/workshop';
+import { AutoVersions } from './versions/autoVersions';
 
 export interface ServerDeps {
   readonly config: Config;
@@ -16,9 +22,13 @@ export interface ServerDeps {
   readonly log: Logger;
   /** Folder of the built client, or null when something else serves the pages. */
   readonly clientDir: string | null;
+  /** The built `importWorker`; without it imports are worked out in this thread. */
+  readonly importWorker?: string | null;
   /** Limits that tests turn: how many failed attempts and new boards an address has at once. */
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  /** How often a board that is edited keeps a version. */
+  readonly versionEveryMs?: number;
 }
 
 export interface PlanwallServer {
@@ -39,20 +49,37 @@ export function createServer({
   store,
   log,
   clientDir,
+  importWorker = null,
   limits,
   unloadAfterMs,
+  versionEveryMs,
 }: ServerDeps): PlanwallServer {
   const metrics = createMetrics({
     rooms: () => rooms.size,
     connections: () => [...rooms.connections()].length,
   });
+  const journal = new Journal({ store, log });
   const rooms: Rooms = new Rooms({
     store,
     log,
     compactAfter: config.compactAfter,
     unloadAfterMs,
     onCommit: metrics.committed,
+    record: (room) => {
+      purge.loaded(room);
+      const recorder = journal.record(room);
+      const cut = () => {
+        const written = recorder.cut();
+        return () => {
+          written();
+          if (room.kind !== 'stage') versions.touched(room.boardId);
+        };
+      };
+      return { cut, stop: recorder.stop };
+    },
   });
+  const purge: Purge = new Purge({ store, rooms, log });
+  const versions: AutoVersions = new AutoVersions({ store, rooms, log, everyMs: versionEveryMs });
   const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
   const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
   const { publicUrl } = config;
@@ -60,12 +87,15 @@ export function createServer({
     config,
     store,
     rooms,
+    reviews: new Reviews({ store, rooms }),
     log,
     failures,
     creations,
     clientDir,
     metrics,
-    importing: new Set(),
+    workshop: createWorkshop(importWorker),
+    imports: new Imports(),
+    journal,
   });
   const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl });
 
@@ -87,6 +117,8 @@ export function createServer({
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
     },
     async close() {
+      versions.stop();
+      purge.stop();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await rooms.close();
       const cut = setTimeout(() => {
@@ -96,6 +128,7 @@ export function createServer({
       http.closeIdleConnections();
       await closed;
       clearTimeout(cut);
+      await journal.close();
       await store.close();
     },
   };

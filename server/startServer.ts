@@ -9,13 +9,14 @@ export async function startServer(
   config: Config,
   log: Logger,
   clientDir: string | null,
+  importWorker: string | null = null,
 ): Promise<PlanwallServer & { readonly url: string }> {
   const store = await openSqliteStore(config.dataDir).catch((error: unknown) => {
     throw new ConfigError(
       `DATA_DIR must be a folder that this server alone can write (${config.dataDir}): ${messageOf(error)}`,
     );
   });
-  const server = createServer({ config, store, log, clientDir });
+  const server = createServer({ config, store, log, clientDir, importWorker });
   try {
     return { ...server, url: await server.listen() };
   } catch (error) {

@@ -27,9 +27,17 @@ export async function authorize(
   if (record.endedAt !== null) throw new AppError('link-ended');
   if (found.kind === 'person') {
     const { id, role, link } = found.person;
-    return { boardId, role, holder: personHolder(id), personId: id, link, expiresAt: null };
+    return {
+      boardId,
+      role,
+      holder: personHolder(id),
+      personId: id,
+      link,
+      expiresAt: null,
+      lens: null,
+    };
   }
-  const { n, role, expiresAt } = found.link;
+  const { n, role, expiresAt, lens } = found.link;
   if (expiresAt !== null && expiresAt <= now) throw new AppError('link-ended');
-  return { boardId, role, holder: linkHolder(n), personId: null, link: n, expiresAt };
+  return { boardId, role, holder: linkHolder(n), personId: null, link: n, expiresAt, lens };
 }

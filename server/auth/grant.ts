@@ -1,3 +1,4 @@
+import type { Lens } from '../../shared/lens';
 import type { Role } from '../../shared/roles';
 
 /** What a valid token gives: a board, a role, and whom it speaks for. */
@@ -10,6 +11,8 @@ export interface Grant {
   /** Number of the link itself, or of the link the person came by. */
   readonly link: number;
   readonly expiresAt: number | null;
+  /** A grant with a lens reads the read-only page and nothing else. */
+  readonly lens: Lens | null;
 }
 
 export const linkHolder = (n: number): string => `link:${n}`;

@@ -13,6 +13,7 @@ import { AppError } from '../../shared/errors';
 import { newId } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';
 import { boardPreview } from '../../shared/plan/boardPreview';
+import { countsOf } from '../../shared/plan/countsOf';
 import { readPlan } from '../../shared/plan/planDoc';
 import { editPlan } from '../../shared/plan/planEdit';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
@@ -20,7 +21,7 @@ import { applyTemplate } from '../../shared/plan/templates';
 import type { Grant } from '../auth/grant';
 import { hashToken, newToken, sameSecret } from '../auth/token';
 import { type AppDeps, addressOf, bearer, boardLink, requireGrant } from '../context';
-import { countsOf } from '../transfer/countsOf';
+import { standingOf } from '../review/standing';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
 const FIRST_LINKS = ['owner', 'editor', 'commenter', 'viewer'] as const;
@@ -45,14 +46,14 @@ export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
       title: view.meta.title,
       role: grant.role,
       ...(grant.personId === null ? {} : { person: grant.personId }),
-      // Nothing is sent to sign-off yet, so every board is a draft without a version.
-      state: 'draft',
-      version: null,
-      changes: 0,
+      ...(await standingOf(store, board.id, view)),
       counts: countsOf(view),
       locked: board.locked,
       lockedByMe: board.locked && board.lockedBy === grant.holder,
       archived: board.archived,
+      tasks: (await store.listRooms(board.id)).includes('work')
+        ? { version: await store.tasksVersion(board.id) }
+        : null,
     };
   };
 
@@ -194,7 +195,7 @@ export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
   app.openapi(
     createRoute({
       method: 'get',
-      path: '/api/boards/{id}/view',
+      path: '/api/boards/{id}/preview',
       summary: 'The shape of the board, for a small picture',
       security: withToken,
       request: { params: boardParams },

@@ -3,7 +3,7 @@ import { createdLinkSchema, type LinkInfo, linkListSchema, newLinkSchema } from 
 import { AppError } from '../../shared/errors';
 import { linkHolder } from '../auth/grant';
 import { hashToken, newToken } from '../auth/token';
-import { type AppDeps, boardLink, requireGrant } from '../context';
+import { type AppDeps, boardLink, requireGrant, viewLink } from '../context';
 import type { LinkRecord } from '../store/store';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
@@ -15,6 +15,7 @@ const linkInfo = (link: LinkRecord): LinkInfo => ({
   created: iso(link.createdAt),
   expires: link.expiresAt === null ? null : iso(link.expiresAt),
   ended: link.endedAt === null ? null : iso(link.endedAt),
+  lens: link.lens,
 });
 
 /** Making, listing and ending the links of a board. */
@@ -50,7 +51,7 @@ export function linkRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'owner');
-      const { role, expires } = c.req.valid('json');
+      const { role, expires, lens = null } = c.req.valid('json');
       const now = Date.now();
       const expiresAt = expires === undefined ? null : Date.parse(expires);
       if (expiresAt !== null && expiresAt <= now)
@@ -60,10 +61,11 @@ export function linkRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const token = newToken();
       const link = await store.addLink(
         boardId,
-        { role, tokenHash: hashToken(token), expiresAt },
+        { role, tokenHash: hashToken(token), expiresAt, lens },
         now,
       );
-      return c.json({ ...linkInfo(link), link: boardLink(boardId, token) }, 201);
+      const path = lens === null ? boardLink(boardId, token) : viewLink(boardId, token);
+      return c.json({ ...linkInfo(link), link: path }, 201);
     },
   );
 

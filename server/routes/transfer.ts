@@ -1,14 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { importResultSchema } from '../../shared/api';
+import { importCancelledSchema, importProgressSchema, importResultSchema } from '../../shared/api';
 import { AppError } from '../../shared/errors';
+import { EXPORT_FORMATS, isSplitFormat } from '../../shared/formats/exportFormats';
+import { IMPORT_FORMATS, takesSeveral } from '../../shared/formats/importFormats';
+import { finding } from '../../shared/formats/issue';
 import { type AppDeps, requireGrant } from '../context';
 import { parseJson } from '../strictJson';
-import { EXPORT_FORMATS, exportBoard } from '../transfer/exportBoard';
-import { importBoard } from '../transfer/importBoard';
-import { importCsv } from '../transfer/importCsv';
+import { exportBoard, exportSplit } from '../transfer/exportBoard';
+import { importBoard, importPlan } from '../transfer/importFiles';
 import { readUpload } from '../transfer/readUpload';
+import type { UploadedFile } from '../transfer/workOut';
 import { requireWritablePlan } from '../transfer/writable';
 import { boardParams, json, none, refusals, withToken } from './describe';
+import { attachment } from './disposition';
 
 const flag = z
   .enum(['0', '1'])
@@ -21,21 +25,12 @@ function readMapping(text: string | undefined): Record<string, string> | null {
   if (text === undefined) return null;
   const mapping = mappingSchema.safeParse(parseJson(text));
   if (mapping.success) return mapping.data;
-  throw new AppError('invalid', undefined, [
-    { path: 'mapping', message: 'Must be a JSON object of column names.' },
-  ]);
-}
-
-/** `Content-Disposition` for a download named after the board. */
-function attachment(title: string, extension: string): string {
-  const name = `${title.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'board'}.${extension}`;
-  const ascii = name.replace(/[^\x20-\x7e]/g, '_').replace(/[%']/g, '_');
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
+  throw new AppError('invalid', undefined, [{ path: 'mapping', ...finding('bad-mapping') }]);
 }
 
 /** Files in and out of a board. */
 export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
-  const { store, importing } = deps;
+  const { store, imports } = deps;
 
   app.openapi(
     createRoute({
@@ -43,12 +38,12 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/import',
       summary: 'Read files into the board',
       description:
-        'Body: `text/csv` or `application/json`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field; `dateOrder` says how 03/04/2026 is read.',
+        'Body: `text/csv`, `application/json` or `application/xml`, or `multipart/form-data` with one or more parts named `file`. Entries of the same `source` are updated, never doubled. With mistakes nothing is changed, unless `skipBad=1`. `mapping` is a JSON object from column header to field; `dateOrder` says how 03/04/2026 is read.',
       security: withToken,
       request: {
         params: boardParams,
         query: z.object({
-          format: z.enum(['csv', 'json']).default('csv'),
+          format: z.enum([...IMPORT_FORMATS, 'json']).default('csv'),
           dryRun: flag,
           skipBad: flag,
           mapping: z.string().max(20_000).optional(),
@@ -61,18 +56,49 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const { format, dryRun, skipBad, mapping, dateOrder } = c.req.valid('query');
       const grant = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
       await requireWritablePlan(store, grant);
-      const options = { dryRun, skipBad, mapping: readMapping(mapping), dateOrder };
-      if (importing.has(grant.boardId)) throw new AppError('import-running');
-      importing.add(grant.boardId);
-      try {
+      return imports.run(grant.boardId, c.req.raw.signal, async (run) => {
         const files = await readUpload(c);
-        if (format === 'csv') return c.json(await importCsv(deps, grant, files, options), 200);
         const [file, ...more] = files;
-        if (!file || more.length > 0) throw new AppError('bad-request', 'Send one JSON file.');
-        return c.json(await importBoard(deps, grant, file.text, dryRun), 200);
-      } finally {
-        importing.delete(grant.boardId);
-      }
+        const isAlone = file !== undefined && more.length === 0;
+        if (!isAlone && (format === 'json' || !takesSeveral(format)))
+          throw new AppError('bad-request', 'Send one file of this format.');
+        if (format === 'json')
+          return c.json(await importBoard(deps, grant, file as UploadedFile, dryRun, run), 200);
+        const options = { format, dryRun, skipBad, mapping: readMapping(mapping), dateOrder };
+        return c.json(await importPlan(deps, grant, files, options, run), 200);
+      });
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/boards/{id}/import',
+      summary: 'How far the import under way is',
+      security: withToken,
+      request: { params: boardParams },
+      responses: { 200: json(importProgressSchema, 'Its step, or null'), ...refusals },
+    }),
+    async (c) => {
+      const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
+      return c.json({ progress: imports.of(boardId)?.progress ?? null }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/boards/{id}/import',
+      summary: 'Cancel the import under way',
+      description:
+        'Whoever sent it is answered 409 `import-cancelled` and nothing was changed. Once its first entry is written it is finished.',
+      security: withToken,
+      request: { params: boardParams },
+      responses: { 200: json(importCancelledSchema, 'Whether it was cancelled'), ...refusals },
+    }),
+    async (c) => {
+      const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'editor');
+      return c.json({ cancelled: imports.of(boardId)?.cancel() ?? false }, 200);
     },
   );
 
@@ -81,16 +107,31 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       method: 'get',
       path: '/api/boards/{id}/export',
       summary: 'The board as a file',
+      description:
+        'Formats but `json` and `csv` hold the task list: before there is one, the tasks of the plan as they stand. `rows` splits those of Jira into files of at most so many rows, in a ZIP.',
       security: withToken,
-      request: { params: boardParams, query: z.object({ format: z.enum(EXPORT_FORMATS) }) },
+      request: {
+        params: boardParams,
+        query: z.object({
+          format: z.enum(EXPORT_FORMATS),
+          rows: z.coerce.number().int().min(10).max(10_000).optional(),
+        }),
+      },
       responses: { 200: none('The file, as an attachment'), ...refusals },
     }),
     async (c) => {
       const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'viewer');
-      const { format } = c.req.valid('query');
-      const { title, type, body } = await exportBoard(deps, boardId, format);
+      const { format, rows } = c.req.valid('query');
+      if (rows !== undefined && !isSplitFormat(format))
+        throw new AppError('bad-request', 'Only the formats of Jira can be split by `rows`.');
+      const { name, extension, type, body } =
+        rows !== undefined && isSplitFormat(format)
+          ? await exportSplit(deps, boardId, format, rows)
+          : await exportBoard(deps, boardId, format);
       c.header('Content-Type', type);
-      c.header('Content-Disposition', attachment(title, format));
+      c.header('Content-Disposition', attachment(`${name}.${extension}`));
+      // Opened in a browser all the same, nothing in it may run.
+      c.header('Content-Security-Policy', "sandbox; default-src 'none'");
       return c.body(body, 200);
     },
   );

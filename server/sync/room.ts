@@ -13,6 +13,13 @@ import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
 import { PresenceFeed } from './presenceFeed';
 import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
 
+/** Looks on as a room is edited, and learns what of it is on disk. */
+export interface RoomRecorder {
+  /** What was seen until now is about to be written; calls back when it is on disk. */
+  cut(): () => void;
+  stop(): void;
+}
+
 /** What a room needs from the server around it. */
 export interface RoomDeps {
   readonly store: Store;
@@ -22,6 +29,9 @@ export interface RoomDeps {
   /** The room can no longer be used; whoever comes next loads it afresh. */
   readonly onDead: (room: Room) => void;
   readonly onIdle: (room: Room) => void;
+  /** Edits of this room are on disk. */
+  readonly onCommitted: () => void;
+  readonly record?: ((room: Room) => RoomRecorder) | undefined;
 }
 
 /** How a room stood on disk when it was loaded. */
@@ -51,6 +61,8 @@ export class Room implements Committable {
   /** Somebody is on the way in or uses the document: it must not be unloaded. */
   holds = 0;
   dead = false;
+  /** Person in whose name the server edits just now. */
+  editor: string | null = null;
 
   private queue: Uint8Array[] = [];
   private held: Uint8Array[] = [];
@@ -62,6 +74,7 @@ export class Room implements Committable {
   private lastSeq: number;
   private logged: number;
   private bytes: number;
+  private readonly recorder: RoomRecorder | null;
   private compactTimer: NodeJS.Timeout | null = null;
   private compacting = false;
 
@@ -85,6 +98,7 @@ export class Room implements Committable {
       this.writers.add(this.connections.has(origin as Connection) ? (origin as Connection) : null);
       this.schedule();
     });
+    this.recorder = deps.record?.(this) ?? null;
     this.scheduleCompaction();
   }
 
@@ -194,9 +208,19 @@ export class Room implements Committable {
   }
 
   /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */
-  async edit<T>(change: (doc: Y.Doc) => T, origin: string): Promise<T> {
+  async edit<T>(
+    change: (doc: Y.Doc) => T,
+    origin: string,
+    editor: string | null = null,
+  ): Promise<T> {
     if (!this.deps.commits.healthy) throw new AppError('unavailable');
-    const result = this.doc.transact(() => change(this.doc), origin);
+    this.editor = editor;
+    let result: T;
+    try {
+      result = this.doc.transact(() => change(this.doc), origin);
+    } finally {
+      this.editor = null;
+    }
     await this.settled();
     return result;
   }
@@ -231,6 +255,7 @@ export class Room implements Committable {
   cut(): Cut {
     const writers = this.writers;
     const acks = this.acks;
+    const recorded = this.recorder?.cut();
     const merged = mergeUpdates(this.queue);
     const logged = [...merged, ...this.held];
     this.queue = [];
@@ -251,7 +276,9 @@ export class Room implements Committable {
           for (const data of logged) this.bytes += data.length;
         }
         for (const update of merged) this.broadcast(update, writers);
+        recorded?.();
         for (const [connection, n] of acks) if (connection.ack) connection.send(writeAck(n));
+        if (merged.length > 0) this.deps.onCommitted();
         this.release();
         this.scheduleCompaction();
         if (this.idle) this.deps.onIdle(this);
@@ -308,6 +335,7 @@ export class Room implements Committable {
     for (const { reject } of waiters) reject(new AppError('unavailable'));
     if (this.compactTimer) clearTimeout(this.compactTimer);
     this.presence.stop();
+    this.recorder?.stop();
     this.doc.destroy();
   }
 
@@ -329,6 +357,10 @@ export class Room implements Committable {
       await this.settled();
       const { lastSeq, logged } = this;
       const snapshot = Y.encodeStateAsUpdate(this.doc);
+      this.deps.log.debug(
+        { event: 'compaction', board: this.boardId, room: this.name },
+        'compacting',
+      );
       await this.deps.store.compact(this.boardId, this.name, snapshot, lastSeq);
       this.logged -= logged;
       this.bytes = snapshot.length;

@@ -7,7 +7,8 @@ import type { Logger } from '../log';
 import type { BoardRecord, Store, StoredRoom } from '../store/store';
 import type { Connection } from './connection';
 import { GroupCommit } from './groupCommit';
-import { type LoadedState, Room } from './room';
+import { type LoadedState, Room, type RoomRecorder } from './room';
+import { Watchers } from './watchers';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -16,6 +17,8 @@ export interface RoomsOptions {
   /** How long an empty room stays in memory, for people who reload the page. */
   readonly unloadAfterMs?: number;
   readonly onCommit?: (updates: number, seconds: number) => void;
+  /** Looks on at every edit, and learns when it is on disk. */
+  readonly record?: (room: Room) => RoomRecorder;
 }
 
 const UNLOAD_AFTER_MS = 10_000;
@@ -25,6 +28,8 @@ const TICK_MS = 1_000;
 export class Rooms {
   private readonly rooms = new Map<string, Promise<Room>>();
   private readonly loaded = new Set<Room>();
+  /** Who is told of changes without a socket. */
+  readonly watchers = new Watchers();
   private readonly commits: GroupCommit;
   private readonly ticker: NodeJS.Timeout;
   private closing = false;
@@ -69,6 +74,11 @@ export class Rooms {
     if (room.idle) this.unloadLater(room);
   }
 
+  /** Every room in memory. */
+  inMemory(): Room[] {
+    return [...this.loaded];
+  }
+
   /** Rooms of a board that are in memory. */
   ofBoard(boardId: string): Room[] {
     return [...this.loaded].filter((room) => room.boardId === boardId);
@@ -90,6 +100,7 @@ export class Rooms {
       room.board = board;
       for (const connection of room.connections) room.askForMissing(connection);
     }
+    this.watchers.changed(board.id, null);
   }
 
   /** What a link or a person may do changed: their sockets go on with the new role. */
@@ -105,10 +116,12 @@ export class Rooms {
   closeHolder(boardId: string, holder: string): void {
     for (const connection of [...this.connections(boardId)])
       if (connection.holder === holder) connection.close(CLOSE.ended, 'link-ended');
+    this.watchers.close(boardId, holder);
   }
 
   /** Closes every socket of a board and forgets its rooms without writing them again. */
   async dropBoard(boardId: string): Promise<void> {
+    this.watchers.close(boardId);
     await this.settleLoads(boardId);
     for (const room of this.ofBoard(boardId)) {
       room.close(CLOSE.boardDeleted, 'board-deleted');
@@ -119,6 +132,7 @@ export class Rooms {
   /** Writes what is pending, sends everybody away, and stops. */
   async close(): Promise<void> {
     this.closing = true;
+    this.watchers.close();
     clearInterval(this.ticker);
     await Promise.allSettled(this.rooms.values());
     await Promise.allSettled([...this.loaded].map((room) => room.settled()));
@@ -136,7 +150,7 @@ export class Rooms {
   }
 
   private async load(boardId: string, name: RoomName): Promise<Room> {
-    const { store, log, compactAfter } = this.options;
+    const { store, log, compactAfter, record } = this.options;
     const stored = await store.loadRoom(boardId, name);
     if (stored.damaged > 0)
       log.error(
@@ -152,8 +166,10 @@ export class Rooms {
       log,
       compactAfter,
       commits: this.commits,
+      record,
       onDead: (dead) => this.forget(dead),
       onIdle: (idle) => this.unloadLater(idle),
+      onCommitted: () => this.watchers.changed(boardId, name),
     });
     this.loaded.add(room);
     return room;

@@ -69,8 +69,12 @@ export function createUpgrade(deps: UpgradeDeps) {
     }
   }
 
-  const grantOf = ({ boardId, token }: SyncAddress): Promise<Grant> =>
-    authorize(deps.store, boardId, token, Date.now());
+  const grantOf = async ({ boardId, token }: SyncAddress): Promise<Grant> => {
+    const grant = await authorize(deps.store, boardId, token, Date.now());
+    // A document goes whole to whoever reads it.
+    if (grant.lens !== null) throw new AppError('lens-only');
+    return grant;
+  };
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { address, grant } = await admit(request);

@@ -1,20 +1,12 @@
 import type { Context } from 'hono';
 import { AppError } from '../../shared/errors';
-import { decodeText } from '../../shared/formats/decodeText';
+import type { UploadedFile } from './workOut';
 
-/** A file as it was sent, decoded. */
-export interface UploadedFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-const decode = (name: string, bytes: Uint8Array): UploadedFile => {
-  const decoded = decodeText(bytes);
-  if ('error' in decoded)
-    throw new AppError('invalid', undefined, [
-      { file: name, row: 1, column: '', message: decoded.error, code: 'bad-encoding' },
-    ]);
-  return { name, text: decoded.text };
+const NAMES: Readonly<Record<string, string>> = {
+  'text/csv': 'import.csv',
+  'application/json': 'import.json',
+  'application/xml': 'import.xml',
+  'text/xml': 'import.xml',
 };
 
 /** The files of an import: the body itself, or every `file` part of a form. */
@@ -28,14 +20,17 @@ export async function readUpload(c: Context): Promise<UploadedFile[]> {
     if (parts.length === 0)
       throw new AppError('bad-request', 'Send at least one part named "file".');
     return Promise.all(
-      parts.map(async (part) => decode(part.name, new Uint8Array(await part.arrayBuffer()))),
+      parts.map(async (part) => ({
+        name: part.name,
+        bytes: new Uint8Array(await part.arrayBuffer()),
+      })),
     );
   }
-  if (type !== 'text/csv' && type !== 'application/json')
+  const name = NAMES[type];
+  if (name === undefined)
     throw new AppError(
       'wrong-media-type',
-      'Send text/csv, application/json or multipart/form-data.',
+      'Send text/csv, application/json, application/xml or multipart/form-data.',
     );
-  const name = type === 'text/csv' ? 'import.csv' : 'import.json';
-  return [decode(name, new Uint8Array(await c.req.arrayBuffer()))];
+  return [{ name, bytes: new Uint8Array(await c.req.arrayBuffer()) }];
 }

@@ -1,5 +1,5 @@
 import type { RoomName } from '../../shared/rooms';
-import type { Store, VersionRecord } from '../store/store';
+import type { Store, VersionKind, VersionRecord } from '../store/store';
 import type { Rooms } from '../sync/rooms';
 
 /** Keeps a full copy of every room of a board under a name. */
@@ -8,6 +8,7 @@ export async function saveVersion(
   boardId: string,
   name: string,
   by: string | null,
+  kind: VersionKind,
 ): Promise<VersionRecord> {
   const copies = new Map<RoomName, Uint8Array>();
   for (const room of await store.listRooms(boardId))
@@ -15,5 +16,5 @@ export async function saveVersion(
       await loaded.settled();
       copies.set(room, loaded.encode());
     });
-  return store.addVersion({ boardId, name, at: Date.now(), by, rooms: copies });
+  return store.addVersion({ boardId, name, kind, at: Date.now(), by, rooms: copies });
 }
