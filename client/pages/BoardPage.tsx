@@ -4,8 +4,13 @@ import { OpenBoard } from '../panels/OpenBoard';
 import { useReadable } from '../state/hooks';
 import { createJoin, dropAddressFragment, type Join } from '../state/join';
 
-/** The page of `/b/<id>`: who this is first, then the board. */
-export function BoardPage({ boardId }: { boardId: string }) {
+export interface BoardPageProps {
+  boardId: string;
+  view: 'roadmap' | 'tasks';
+}
+
+/** The page of `/b/<id>` and `/b/<id>/tasks`: who this is first, then the board or its task list. */
+export function BoardPage({ boardId, view }: BoardPageProps) {
   const [fragment] = useState(() => location.hash);
   const [join, setJoin] = useState<Join | null>(null);
   useEffect(() => {
@@ -13,12 +18,17 @@ export function BoardPage({ boardId }: { boardId: string }) {
     setJoin(opened);
     return () => opened.close();
   }, [boardId, fragment]);
-  return join && <Joined boardId={boardId} fragment={fragment} join={join} />;
+  return join && <Joined boardId={boardId} fragment={fragment} join={join} view={view} />;
 }
 
-function Joined({ boardId, fragment, join }: { boardId: string; fragment: string; join: Join }) {
+interface JoinedProps extends BoardPageProps {
+  fragment: string;
+  join: Join;
+}
+
+function Joined({ boardId, fragment, join, view }: JoinedProps) {
   const state = useReadable(join);
   if (state.kind === 'ready')
-    return <OpenBoard key={state.board.id} board={state.board} onReopen={join.retry} />;
+    return <OpenBoard key={state.board.id} board={state.board} view={view} onReopen={join.retry} />;
   return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
 }

@@ -1,0 +1,156 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { PlanDiffList } from '../diff/DiffList';
+import type { PeopleNames } from '../diff/planNames';
+import { errorText } from '../i18n/errorText';
+import { formatDate } from '../i18n/format';
+import type { Approval, ApprovalState } from '../state/approval';
+import { useReadable } from '../state/hooks';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { Spinner } from '../ui/Spinner';
+import { ApproverList } from './ApproverList';
+import styles from './ApproverPage.module.css';
+import { Decision } from './Decision';
+import { FrozenPlanList } from './FrozenPlanList';
+import { useApproverNames } from './people';
+import { ReviewChip } from './StateChip';
+
+type Ready = Extract<ApprovalState, { kind: 'ready' }>;
+
+/** Where an approver reads what was sent and decides: a page of its own, for any device. */
+export function ApproverPage({ approval }: { approval: Approval }) {
+  const { t } = useTranslation();
+  const state = useReadable(approval);
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <main className={styles.page}>
+          <h1 className="vh">{t('signoff.page.loading')}</h1>
+          <p className={styles.loading} role="status">
+            <Spinner /> {t('signoff.page.loading')}
+          </p>
+        </main>
+      );
+    case 'ready':
+      return <Ready approval={approval} state={state} />;
+    default:
+      return <NoWayIn state={state} onRetry={approval.refresh} />;
+  }
+}
+
+function NoWayIn({
+  state,
+  onRetry,
+}: {
+  state: Exclude<ApprovalState, { kind: 'loading' | 'ready' }>;
+  onRetry: () => void;
+}) {
+  const { t } = useTranslation();
+  const key = state.kind === 'ended' && state.code === 'board-deleted' ? 'deleted' : state.kind;
+  return (
+    <main className={styles.page}>
+      <EmptyState
+        level={1}
+        title={t(`signoff.page.${key}Title`)}
+        actions={
+          <>
+            {state.kind === 'failed' && (
+              <Button variant="primary" size="lg" onClick={onRetry}>
+                {t('common.tryAgain')}
+              </Button>
+            )}
+            <Link href="/">{t('signoff.page.home')}</Link>
+          </>
+        }
+      >
+        {state.kind === 'failed' ? errorText(state.code) : t(`signoff.page.${key}Text`)}
+      </EmptyState>
+    </main>
+  );
+}
+
+function Ready({ approval, state }: { approval: Approval; state: Ready }) {
+  const { t } = useTranslation();
+  const { board, review, me, stale } = state;
+  const { version, plan, note, sentBy, due, editedSince } = review;
+  const people = useApproverNames(review);
+  const mine = review.approvers.find((a) => a.personId === me);
+  const you = mine?.name ?? '';
+  const title = plan.meta.title || t('board.untitled');
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{title}</h1>
+        <p className={styles.head}>
+          <strong>{t('signoff.page.title', { version })}</strong>
+          <ReviewChip state={review.state} />
+        </p>
+        {review.state === 'in-review' && (
+          <p>
+            {sentBy === ''
+              ? t('signoff.page.askedNoName', { you })
+              : t('signoff.page.asked', { name: sentBy, you })}
+            {due !== null && ` ${t('signoff.page.due', { date: formatDate(due, 'weekday') })}`}
+          </p>
+        )}
+        {stale && (
+          <p className={styles.warning} role="status">
+            {t('signoff.page.offline')}
+          </p>
+        )}
+        {editedSince > 0 && review.state === 'in-review' && (
+          <p className={styles.warning}>{t('signoff.page.edited', { count: editedSince })}</p>
+        )}
+        {note !== null && (
+          <section>
+            <h2 className={styles.small}>
+              {sentBy === ''
+                ? t('signoff.page.messageNoName')
+                : t('signoff.page.message', { name: sentBy })}
+            </h2>
+            <p className={styles.note}>{note}</p>
+          </section>
+        )}
+      </header>
+      <Changes state={state} people={people} />
+      <section className={styles.section}>
+        <h2 className={styles.heading}>{t('signoff.page.plan')}</h2>
+        <FrozenPlanList plan={plan} people={people} />
+      </section>
+      <section className={styles.section}>
+        <h2 className={styles.heading}>{t('signoff.page.others')}</h2>
+        <ApproverList review={review} me={me} />
+        <p className={styles.hash}>
+          {t('signoff.page.hash')}: <code>{review.sha256}</code>
+        </p>
+        <p>
+          <Link href={`/b/${board.id}`}>{t('signoff.page.openBoard')}</Link>
+        </p>
+      </section>
+      {mine && <Decision approval={approval} review={review} mine={mine} stale={stale} />}
+    </main>
+  );
+}
+
+interface ChangesProps {
+  state: Ready;
+  people: PeopleNames;
+}
+
+function Changes({ state: { review, before }, people }: ChangesProps) {
+  const { t } = useTranslation();
+  const { previous, diff, plan } = review;
+  if (previous === null || diff === null || before === null)
+    return <p className={styles.muted}>{t('signoff.page.firstVersion')}</p>;
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{t('signoff.page.changes', { version: previous })}</h2>
+      {diff.changes.length === 0 ? (
+        <p className={styles.muted}>{t('signoff.page.noChanges', { version: previous })}</p>
+      ) : (
+        <PlanDiffList diff={diff} before={before} after={plan} people={people} />
+      )}
+    </section>
+  );
+}

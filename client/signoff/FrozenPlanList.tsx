@@ -1,0 +1,123 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { todayDay } from '../../shared/dates';
+import { LENS_PARTS } from '../../shared/lens';
+import type { FrozenPlan } from '../../shared/plan/frozenPlan';
+import { type PlanView, viewOf } from '../../shared/plan/planView';
+import type { Initiative } from '../../shared/plan/schema';
+import { thawPlan } from '../../shared/plan/thawPlan';
+import { pictureOf } from '../../shared/view/picture';
+import type { PeopleNames } from '../diff/planNames';
+import { formatDate, formatDateRange } from '../i18n/format';
+import { PlanPicture } from '../view/PlanPicture';
+import { wholePlan } from '../view/timeline';
+import styles from './FrozenPlanList.module.css';
+
+/** Whoever decides on a plan sees all of it. */
+const EVERYTHING = { draft: true, shows: LENS_PARTS };
+
+interface FrozenPlanListProps {
+  plan: FrozenPlan;
+  people: PeopleNames;
+}
+
+/** A plan as it was: a picture of it, and every lane as a list. Nothing here can be changed. */
+export const FrozenPlanList = memo(function FrozenPlanList({ plan, people }: FrozenPlanListProps) {
+  const { t } = useTranslation();
+  const view = useMemo(() => viewOf(thawPlan(plan)), [plan]);
+  const picture = useMemo(
+    () => pictureOf(plan, EVERYTHING, (person) => people.get(person)?.name),
+    [plan, people],
+  );
+  const today = todayDay();
+  const range = useMemo(() => wholePlan(picture, today), [picture, today]);
+  const bands = [
+    ...view.lanes.map((lane) => ({ key: lane.id, title: lane.title || t('panels.untitled') })),
+    { key: null, title: t('signoff.plan.noLane') },
+  ].map((band) => ({ ...band, items: view.byLane.get(band.key) ?? [] }));
+  const shown = bands.filter(({ key, items }) => key !== null || items.length > 0);
+  const backlog = view.backlog.length > 0;
+  if (shown.length === 0 && !backlog && view.milestones.length === 0)
+    return <p className={styles.empty}>{t('signoff.plan.empty')}</p>;
+  return (
+    <div className={styles.plan}>
+      {picture.bars.length > 0 && (
+        <PlanPicture picture={picture} range={range} today={today} exact />
+      )}
+      {view.milestones.length > 0 && (
+        <section>
+          <h3 className={styles.lane}>{t('signoff.plan.milestones')}</h3>
+          <ul className={styles.milestones}>
+            {view.milestones.map((m) => (
+              <li key={m.id}>
+                <span aria-hidden="true">◆</span> {m.title || t('panels.untitled')}{' '}
+                <span className={styles.facts}>{formatDate(m.date)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {shown.map(({ key, title, items }) => (
+        <Band key={key ?? ''} title={title} items={items} view={view} people={people} />
+      ))}
+      {backlog && (
+        <Band title={t('signoff.plan.noDates')} items={view.backlog} view={view} people={people} />
+      )}
+    </div>
+  );
+});
+
+interface BandProps {
+  title: string;
+  items: readonly Initiative[];
+  view: PlanView;
+  people: PeopleNames;
+}
+
+function Band({ title, items, view, people }: BandProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.band}>
+      <h3 className={styles.lane}>{title}</h3>
+      {items.length === 0 && <p className={styles.empty}>{t('signoff.plan.emptyLane')}</p>}
+      <ul>
+        {items.map((initiative) => (
+          <Item key={initiative.id} initiative={initiative} view={view} people={people} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item({
+  initiative,
+  view,
+  people,
+}: { initiative: Initiative } & Pick<BandProps, 'view' | 'people'>) {
+  const { t } = useTranslation();
+  const { span, bucket, goal, owner, estimate, certainty } = initiative;
+  const tasks = view.progress.get(initiative.id)?.total ?? 0;
+  const dated = view.meta.mode === 'dates';
+  const when = dated
+    ? span && formatDateRange(span.start, span.end)
+    : bucket && t(`panels.bucket.${bucket}`);
+  const person = owner === null ? undefined : people.get(owner)?.name;
+  const goalTitle = goal === null ? undefined : view.goalById.get(goal)?.title;
+  const facts = [
+    t(`panels.certainty.${certainty}`),
+    goalTitle && t('signoff.plan.goal', { goal: goalTitle }),
+    person && t('signoff.plan.owner', { name: person }),
+    estimate !== null && t('signoff.plan.estimate', { count: estimate }),
+    tasks > 0 && t('signoff.plan.tasks', { count: tasks }),
+  ].filter(Boolean);
+  return (
+    <li className={styles.item}>
+      <span className={styles.name}>
+        {initiative.title || t('panels.untitled')}
+        <span className={styles.facts}>{facts.join(' · ')}</span>
+        {initiative.outcome !== '' && <span className={styles.outcome}>{initiative.outcome}</span>}
+      </span>
+      {when && <span className={styles.when}>{when}</span>}
+    </li>
+  );
+}

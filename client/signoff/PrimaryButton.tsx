@@ -1,0 +1,126 @@
+import { Share2, Stamp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { atLeast } from '../../shared/roles';
+import type { Board } from '../state/board';
+import type { BoardStatus } from '../state/boardStatus';
+import { useBoard, useReadable } from '../state/hooks';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import styles from './PrimaryButton.module.css';
+
+interface Step {
+  readonly label: string;
+  readonly dialog: boolean;
+  readonly run: () => void;
+}
+
+/**
+ * The right end of the top bar: Share, and the next step of the sign-off. Exactly one of them is filled: the step
+ * where there is one for this person, Share where there is none. Where the bar is narrow, the step goes first.
+ */
+export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boolean }) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const access = useReadable(board.access);
+  const status = useReadable(board.status);
+  // The next step after the sign-off is the task list.
+  useReadable(board.work.madeFrom);
+  const mayAsk = atLeast(access.role, 'editor') && !access.archived;
+  const decides = isMine(status, access.person);
+  const step = mayAsk && !decides ? stepOf(board, status, t) : null;
+  const share = () => board.ui.setState({ dialog: { kind: 'share' } });
+  const filled = step !== null || decides;
+  return (
+    <>
+      {narrow && filled ? (
+        !phone && (
+          <IconButton
+            label={t('board.share')}
+            icon={<Share2 size={16} aria-hidden />}
+            aria-haspopup="dialog"
+            data-hint="share"
+            onClick={share}
+          />
+        )
+      ) : (
+        <Button
+          variant={filled ? 'default' : 'primary'}
+          icon={<Share2 size={16} aria-hidden />}
+          aria-haspopup="dialog"
+          data-hint="share"
+          onClick={share}
+        >
+          {t('board.share')}
+        </Button>
+      )}
+      {decides && (
+        <Link href={`/b/${board.id}/review`} className={styles.link}>
+          {t('signoff.primary.review')}
+        </Link>
+      )}
+      {step && (
+        <Button
+          variant="primary"
+          icon={!narrow && <Stamp size={16} aria-hidden />}
+          {...(step.dialog ? { 'aria-haspopup': 'dialog' as const } : {})}
+          onClick={step.run}
+        >
+          {step.label}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** This person was asked to decide on the version in review, and has not. */
+function isMine({ latest }: BoardStatus, person: string | null): boolean {
+  return (
+    latest?.state === 'in-review' &&
+    person !== null &&
+    latest.approvers.some((a) => a.personId === person && a.decision === null)
+  );
+}
+
+type Words = (key: string, values?: Record<string, unknown>) => string;
+
+function stepOf(board: Board, status: BoardStatus, t: Words): Step | null {
+  const history = () =>
+    board.ui.setState({ rightPanel: { kind: 'history', tab: 'signoff' }, dialog: null });
+  const { state, latest, changes, version } = status;
+  const madeFrom = board.work.madeFrom.get();
+  const mayMakeTasks = board.access.get().canEditTasks && status.baseline !== null;
+  switch (state) {
+    case 'draft':
+      return {
+        label: t('signoff.primary.start'),
+        dialog: true,
+        run: () => board.ui.setState({ dialog: { kind: 'signOff' } }),
+      };
+    case 'in-review': {
+      const { approvals = 0, needed = 0 } = latest ?? {};
+      return {
+        label: t('signoff.primary.inReview', { approvals, needed }),
+        dialog: false,
+        run: history,
+      };
+    }
+    case 'changes-asked':
+      return { label: t('signoff.primary.asked'), dialog: false, run: history };
+    case 'changed':
+      return {
+        label: t('signoff.primary.changed', { count: changes }),
+        dialog: false,
+        run: history,
+      };
+    case 'signed-off': {
+      if (madeFrom === version || !mayMakeTasks) return null;
+      const isFirst = board.work.store.items().size === 0;
+      return {
+        label: t(isFirst ? 'convert.create' : 'convert.update'),
+        dialog: true,
+        run: () => board.ui.setState({ dialog: { kind: 'makeTasks' } }),
+      };
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { BUCKETS } from '../../shared/plan/schema';
+import type { Picture, PictureBar } from '../../shared/view/boardView';
+import { Swatch } from '../panels/Swatch';
+import styles from './View.module.css';
+
+interface BucketColumnsProps {
+  picture: Picture;
+  onOpen: (bar: PictureBar) => void;
+}
+
+/** A now / next / later plan: three columns, in each its lanes. */
+export function BucketColumns({ picture, onOpen }: BucketColumnsProps) {
+  const { t } = useTranslation();
+  const lanes = [...picture.lanes, { id: null, title: t('view.noLane') }];
+  return (
+    <div className={styles.buckets}>
+      {BUCKETS.map((bucket) => (
+        <section key={bucket} aria-label={t(`view.bucket.${bucket}`)}>
+          <h2 className={styles.heading}>{t(`view.bucket.${bucket}`)}</h2>
+          {lanes.map((lane) => {
+            const bars = picture.bars.filter((b) => b.bucket === bucket && b.lane === lane.id);
+            if (bars.length === 0) return null;
+            return (
+              <div key={lane.id ?? 'none'}>
+                <h3 className={styles.bucketLane}>{lane.title || t('view.untitled')}</h3>
+                <ul className={styles.cards}>
+                  {bars.map((bar) => (
+                    <li key={bar.id}>
+                      <button type="button" className={styles.card} onClick={() => onOpen(bar)}>
+                        <Swatch
+                          colour={picture.goals.find((g) => g.id === bar.goal)?.colour ?? null}
+                          size={16}
+                        />
+                        {bar.title || t('view.untitled')}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
+          {!picture.bars.some((b) => b.bucket === bucket) && <p>{t('view.empty')}</p>}
+        </section>
+      ))}
+    </div>
+  );
+}

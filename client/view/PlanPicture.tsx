@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import type { Picture, PictureBar } from '../../shared/view/boardView';
+import { BarDialog } from './BarDialog';
+import { BucketColumns } from './BucketColumns';
+import { Timeline } from './Timeline';
+import type { Range } from './timeline';
+
+interface PlanPictureProps {
+  picture: Picture;
+  range: Range;
+  today: number;
+  /** Days instead of quarters. */
+  exact: boolean;
+}
+
+/** A plan to look at: lanes and time, or now / next / later; a bar opens what there is to know of it. */
+export function PlanPicture({ picture, range, today, exact }: PlanPictureProps) {
+  const [open, setOpen] = useState<PictureBar | null>(null);
+  return (
+    <>
+      {picture.mode === 'dates' ? (
+        <Timeline picture={picture} range={range} today={today} exact={exact} onOpen={setOpen} />
+      ) : (
+        <BucketColumns picture={picture} onOpen={setOpen} />
+      )}
+      {open && (
+        <BarDialog bar={open} picture={picture} exact={exact} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { LensPart } from '../../shared/lens';
+import type { Picture } from '../../shared/view/boardView';
+import styles from './View.module.css';
+import { barWhen } from './words';
+
+interface PlanTableProps {
+  picture: Picture;
+  exact: boolean;
+  shows: readonly LensPart[];
+}
+
+/** The same plan as rows, for those who would rather read it. */
+export function PlanTable({ picture, exact, shows }: PlanTableProps) {
+  const { t } = useTranslation();
+  const named = (list: Picture['lanes'], id: string | null, none: string) =>
+    list.find((entry) => entry.id === id)?.title || t(none);
+  const columns = [
+    'title',
+    'lane',
+    'goal',
+    'when',
+    'certainty',
+    'status',
+    'progress',
+    ...(shows.includes('owners') ? ['owner'] : []),
+    ...(shows.includes('estimates') ? ['estimate'] : []),
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className={styles.tableScroll} aria-label={t('view.picture')} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((key) => (
+              <th key={key} scope="col">
+                {t(`view.table.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {picture.bars.map((bar) => (
+            <tr key={bar.id}>
+              <th scope="row">{bar.title || t('view.untitled')}</th>
+              <td>{named(picture.lanes, bar.lane, 'view.noLane')}</td>
+              <td>{named(picture.goals, bar.goal, 'view.noGoal')}</td>
+              <td>{barWhen(bar, exact, picture.fiscalYearStart)}</td>
+              <td>{t(`view.certainty.${bar.certainty}`)}</td>
+              <td>{t(`view.status.${bar.status}`)}</td>
+              <td>
+                {bar.progress.total > 0
+                  ? t('view.details.done', bar.progress)
+                  : t('view.details.none')}
+              </td>
+              {shows.includes('owners') && <td>{bar.owner ?? ''}</td>}
+              {shows.includes('estimates') && <td>{bar.estimate ?? ''}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {picture.bars.length === 0 && <p>{t('view.empty')}</p>}
+    </section>
+  );
+}
