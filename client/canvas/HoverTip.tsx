@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../shared/dates';
+import { commentCount } from '../actions/comments/commentCount';
 import { t as translate } from '../i18n/i18n';
 import { clamp } from './geometry';
 import styles from './HoverTip.module.css';
@@ -94,6 +95,7 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
     const lines: string[] = [];
     if (initiative.span && view.meta.mode === 'dates')
       lines.push(words.range(dayNumber(initiative.span.start), dayNumber(initiative.span.end)));
+    lines.push(...driftLines(scene, words, hit.id));
     const progress = view.progress.get(hit.id);
     if (progress && progress.total > 0) lines.push(words.done(progress.done, progress.total));
     const owner = initiative.owner ? board.people.get().get(initiative.owner) : undefined;
@@ -103,6 +105,7 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
         lines.push(
           `! ${translate('canvas.tip.conflict', { title: view.initiatives.get(link.from)?.title ?? '' })}`,
         );
+    lines.push(...commentLines(scene, hit.id));
     const holder = board.presence.holderOf(hit.id);
     if (holder) lines.push(translate('canvas.tip.held', { name: holder.name }));
     return { title: initiative.title || words.untitled, lines, ...at };
@@ -114,7 +117,11 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
     const missed = !milestone.done && day < scene.today();
     return {
       title: milestone.title || words.untitled,
-      lines: [words.range(day, day), ...(missed ? [words.missed] : [])],
+      lines: [
+        words.range(day, day),
+        ...(missed ? [words.missed] : []),
+        ...commentLines(scene, hit.id),
+      ],
       ...at,
     };
   }
@@ -129,4 +136,25 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
     return { title: translate('canvas.tip.waits', { from, to }), lines, ...at };
   }
   return null;
+}
+
+function commentLines({ board }: Scene, id: string): string[] {
+  const mark = board.talk.marks.get().get(id);
+  return mark ? [commentCount(mark)] : [];
+}
+
+/** In "Changes": where it stood. */
+function driftLines(scene: Scene, words: CanvasWords, id: string): string[] {
+  const drift = scene.board.drift.get();
+  const mark = scene.drift()?.bars.get(id);
+  if (!drift || !mark) return [];
+  if (mark.added) return [translate('changes.tip.added', { version: drift.since })];
+  return [
+    ...(mark.was && mark.days !== 0
+      ? [translate('changes.tip.was', { when: words.range(mark.was.start, mark.was.end - 1) })]
+      : []),
+    ...(mark.laneWas !== null
+      ? [translate('changes.tip.wasIn', { lane: mark.laneWas || translate('panels.noLane') })]
+      : []),
+  ];
 }

@@ -2,10 +2,12 @@ import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addLane, moveLane } from '../../shared/plan/mutations';
+import { cx } from '../ui/cx';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
 import { LaneHeader } from './LaneHeader';
 import type { Layout } from './layoutTypes';
+import { canSlide } from './motion';
 import type { Scene } from './scene';
 import { useLayout } from './useLayout';
 
@@ -22,6 +24,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   const lanes = useRef<HTMLDivElement>(null);
   const canEdit = useAccess(scene);
   const drag = useLaneDrag(scene);
+  const slides = useSlides(scene, layout);
 
   useLayoutEffect(() => {
     const follow = () => {
@@ -52,7 +55,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
             scene.board.ui.setState({ selection: new Set() });
         }}
       >
-        <div className={styles.lanes} ref={lanes}>
+        <div className={cx(styles.lanes, slides && styles.slides)} ref={lanes}>
           {layout.lanes.map((lane) => (
             <LaneHeader
               key={lane.id ?? 'none'}
@@ -84,6 +87,17 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
       </div>
     </div>
   );
+}
+
+/** The names go where the canvas slides their lanes. */
+function useSlides(scene: Scene, layout: Layout): boolean {
+  const last = useRef({ layout, slides: false });
+  if (last.current.layout !== layout)
+    last.current = {
+      layout,
+      slides: scene.gesture() === 'idle' && canSlide(last.current.layout, layout),
+    };
+  return last.current.slides;
 }
 
 function useAccess(scene: Scene): boolean {

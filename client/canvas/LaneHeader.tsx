@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { toUtcDate } from '../../shared/dates';
 import { addLane } from '../../shared/plan/mutations';
-import { formatList, formatNumber, monthNames } from '../i18n/format';
+import { CommentCount } from '../actions/comments/CommentCount';
+import { formatList, monthNames } from '../i18n/format';
 import { cx } from '../ui/cx';
 import styles from './LaneColumn.module.css';
 import { laneEstimate, overloadedMonths } from './laneLoad';
@@ -20,6 +21,12 @@ interface LaneHeaderProps {
   dragged: boolean;
   onDrag: (id: string, event: PointerEvent) => void;
   onMenu: (id: string, anchor: DOMRect) => void;
+}
+
+/** The first three of them: "Mar, Apr and May". */
+function monthList(firstDays: readonly number[]): string {
+  const months = monthNames();
+  return formatList(firstDays.slice(0, 3).map((day) => months[toUtcDate(day).getUTCMonth()] ?? ''));
 }
 
 /** Name, counts and controls of one lane. */
@@ -40,10 +47,7 @@ export const LaneHeader = memo(function LaneHeader({
   const initiatives = plan.view().byLane.get(id) ?? [];
   const estimate = laneEstimate(initiatives);
   const over = overloadedMonths(initiatives, lane?.capacity ?? null);
-  const months = monthNames();
-  const overText = t('canvas.lane.over', {
-    months: formatList(over.slice(0, 3).map((m) => months[toUtcDate(m).getUTCMonth()] ?? '')),
-  });
+  const overText = over.length > 0 ? t('canvas.lane.over', { months: monthList(over) }) : '';
 
   const toggle = () => {
     if (id === null) return;
@@ -143,8 +147,12 @@ export const LaneHeader = memo(function LaneHeader({
       {!collapsed && (
         <span className={styles.facts} aria-hidden="true">
           {t('canvas.lane.initiatives', { count: initiatives.length })}
-          {estimate > 0 &&
-            ` · ${t('canvas.lane.estimate', { count: estimate, replace: { count: formatNumber(estimate) } })}`}
+          {id !== null && <CommentCount id={id} className={styles.talked} />}
+          {estimate > 0 && (
+            <span className={styles.estimate}>
+              {` · ${t('canvas.lane.estimate', { count: estimate })}`}
+            </span>
+          )}
         </span>
       )}
       {!collapsed && over.length > 0 && (

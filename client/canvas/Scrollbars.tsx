@@ -1,11 +1,12 @@
 import { type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
-import { BOTTOM_ROOM } from './camera';
 import styles from './Scrollbars.module.css';
 import type { Scene } from './scene';
 
 const SHORTEST = 32;
 const CROSS = 12;
+/** Share of what is seen that a page is; the rest stays, to find one's way. */
+const PAGE = 0.8;
 
 /** Real scrollbars of 12 px: time below, lanes at the right. They follow the camera without rendering. */
 export function Scrollbars({ scene }: { scene: Scene }) {
@@ -26,6 +27,14 @@ export function Scrollbars({ scene }: { scene: Scene }) {
     };
   }, [scene]);
 
+  /** A press beside the thumb turns most of a page, as scrollbars do. */
+  const page = (event: PointerEvent, thumb: HTMLElement | null, pan: (pages: number) => void) => {
+    if (event.target !== event.currentTarget || event.button !== 0 || !thumb) return;
+    event.preventDefault();
+    const { left, top } = thumb.getBoundingClientRect();
+    const isBefore = thumb === across.current ? event.clientX < left : event.clientY < top;
+    pan(isBefore ? -PAGE : PAGE);
+  };
   const drag = (event: PointerEvent, pan: (px: number) => void, at: (e: MouseEvent) => number) => {
     event.preventDefault();
     const thumb = event.currentTarget as HTMLElement;
@@ -47,7 +56,14 @@ export function Scrollbars({ scene }: { scene: Scene }) {
 
   return (
     <div aria-hidden="true" data-canvas-control>
-      <div className={cx(styles.track, styles.vertical)}>
+      <div
+        className={cx(styles.track, styles.vertical)}
+        onPointerDown={(event) =>
+          page(event, down.current, (pages) =>
+            scene.camera.pan(0, pages * scene.camera.get().height),
+          )
+        }
+      >
         <div
           ref={down}
           className={styles.thumb}
@@ -63,7 +79,15 @@ export function Scrollbars({ scene }: { scene: Scene }) {
           }
         />
       </div>
-      <div className={cx(styles.track, styles.horizontal)}>
+      <div
+        className={cx(styles.track, styles.horizontal)}
+        data-track="time"
+        onPointerDown={(event) =>
+          page(event, across.current, (pages) =>
+            scene.camera.pan(pages * scene.camera.get().width, 0),
+          )
+        }
+      >
         <div
           ref={across}
           className={styles.thumb}
@@ -93,7 +117,7 @@ interface Range {
 function heightRange(scene: Scene): Range {
   const { height, scrollY } = scene.camera.get();
   return {
-    total: Math.max(scene.layout().height + BOTTOM_ROOM, height),
+    total: Math.max(scene.contentHeight(), height),
     window: height,
     from: scrollY,
   };

@@ -59,6 +59,7 @@ export interface Camera {
 }
 
 export interface CameraBounds {
+  /** Room below included. */
   readonly contentHeight: number;
   /** There is no time to pan or zoom: the columns of now / next / later fill the view. */
   readonly timeless: boolean;
@@ -69,9 +70,6 @@ export interface CameraOptions {
   readonly frames: Frames;
   readonly reducedMotion: () => boolean;
 }
-
-/** Room below the last lane, so that toolbars never stand over it for good. */
-export const BOTTOM_ROOM = 96;
 
 export function createCamera({ initial, frames, reducedMotion }: CameraOptions): Camera {
   const listeners = new Set<() => void>();
@@ -84,7 +82,7 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
   const apply = (next: Partial<CameraState>) => {
     const merged = { ...state, ...next };
     const pxPerDay = Math.min(Math.max(merged.pxPerDay, MIN_ZOOM), MAX_ZOOM);
-    const lowest = Math.max(0, contentHeight + BOTTOM_ROOM - merged.height);
+    const lowest = Math.max(0, contentHeight - merged.height);
     const scrollY = Math.min(Math.max(merged.scrollY, 0), lowest);
     const same =
       merged.day === state.day &&

@@ -37,7 +37,11 @@ export function connectInput(
     glide = null;
   };
 
+  // What a finger's long press does is up to the tools: browsers differ in whether they ask for a menu.
+  let byTouch = false;
+
   on(element, 'pointerdown', (event) => {
+    byTouch = event.pointerType === 'touch';
     if (isControl(event.target)) return;
     stopGlide();
     if (pinch.down(event, area())) return;
@@ -82,6 +86,7 @@ export function connectInput(
   on(element, 'contextmenu', (event) => {
     if (isControl(event.target)) return;
     event.preventDefault();
+    if (byTouch) return;
     tools.cancel();
     openMenu(scene, event);
   });

@@ -68,7 +68,7 @@ export function drawnBox(port: Port, layout: Layout, lane: LaneBox, box: Box): D
 export function milestoneRect(
   port: Port,
   layout: Layout,
-  milestone: MilestoneBox,
+  milestone: Pick<MilestoneBox, 'day'>,
   lane: LaneBox | null,
 ): Rect {
   const size = layout.level === 'years' ? 10 : 14;

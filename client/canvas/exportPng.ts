@@ -8,6 +8,7 @@ import { AT_REST } from './interaction';
 import { createLayouter, type LayoutOptions } from './layout';
 import type { Layout } from './layoutTypes';
 import { AXIS_HEIGHT, LANE_COLUMN } from './metrics';
+import { ARRIVED, NO_SHIFT } from './motion';
 import { barColour } from './paint/barColour';
 import { FONT_SIZE, type PaintFrame } from './paint/frame';
 import { paintAxis } from './paint/paintAxis';
@@ -122,6 +123,7 @@ function draw(
     view,
     people: board.people.get(),
     peers: [],
+    comments: new Map(),
     marks: {
       selection: new Set(),
       focus: null,
@@ -136,6 +138,10 @@ function draw(
     today: scene.today(),
     now: 0,
     canEdit: false,
+    shift: NO_SHIFT,
+    arrived: ARRIVED,
+    flash: null,
+    drift: null,
   };
   ctx.fillStyle = theme.canvas;
   ctx.fillRect(0, 0, size.width, size.height);

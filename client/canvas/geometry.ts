@@ -26,6 +26,10 @@ export const rectBetween = (a: Point, b: Point): Rect => ({
   height: Math.abs(a.y - b.y),
 });
 
+/** The rectangle moved by a shift; itself without one. */
+export const shifted = (r: Rect, by: Point | null): Rect =>
+  by ? { ...r, x: r.x + by.x, y: r.y + by.y } : r;
+
 /** The same rectangle grown on every side. */
 export const grow = (r: Rect, by: number): Rect => ({
   x: r.x - by,

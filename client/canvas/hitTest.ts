@@ -1,12 +1,13 @@
 import type { Bucket, Milestone } from '../../shared/plan/schema';
-import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes } from './drawnRect';
+import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes, xOf } from './drawnRect';
 import { contains, grow, type Point, type Rect, rectBetween } from './geometry';
 import type { Box, LaneBox, Layout, MilestoneBox } from './layoutTypes';
 import { type Detail, MILESTONE_STRIP } from './metrics';
+import { commentsRect } from './paint/paintComments';
 import { middleOf, type RoutedLink, routeShift } from './routes';
 import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
 
-export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron';
+export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'comments';
 
 /** What is under a point of the board area. `day` is a float; `row` what an initiative dropped there would get. */
 export type Hit =
@@ -36,6 +37,8 @@ export interface HitContext {
   /** Initiatives whose handles and end-dot show: hovered or selected ones. */
   readonly hot: (id: string) => boolean;
   readonly canEdit: boolean;
+  /** Whether something is said about an initiative, which its bar then shows. */
+  readonly talked?: (id: string) => boolean;
   /** Drawn links. */
   readonly routes: readonly RoutedLink[];
   readonly touch?: boolean;
@@ -47,13 +50,23 @@ const HANDLE_TOUCH = 22;
 const NARROW = 48;
 const DOT_AWAY = 20;
 const DOT_HIT = 12;
+/** Height of an opened bar's own line. */
+const HEADER = 48;
 const SMALLEST = 24;
 
-/** Centre of the end-dot from which links are drawn. */
-export const endDot = (rect: Rect): Point => ({
-  x: rect.x + rect.width + DOT_AWAY,
-  y: rect.y + rect.height / 2,
-});
+/**
+ * Centre of the end-dot from which links are drawn: behind the bar, or on its lower corner where the next bar of the
+ * row begins too soon to leave room for it.
+ */
+export function endDot({ port, layout }: Pick<HitContext, 'port' | 'layout'>, box: Box): Point {
+  const lane = layout.laneById.get(box.lane) as LaneBox;
+  const { rect } = drawnBox(port, layout, lane, box);
+  const right = rect.x + rect.width;
+  const next = lane.pack.rows[box.row]?.boxes.find((b) => b.start > box.start);
+  if (next && xOf(port, next.start) - right < DOT_AWAY + DOT_HIT)
+    return { x: right - 4, y: rect.y + rect.height };
+  return { x: right + DOT_AWAY, y: rect.y + Math.min(rect.height, HEADER) / 2 };
+}
 
 /** The chevron's square in a bar or container header. */
 export const chevronRect = (rect: Rect): Rect => ({
@@ -86,15 +99,18 @@ export function hitTest(point: Point, context: HitContext): Hit {
 
 function barAt(point: Point, lane: LaneBox, context: HitContext): Hit | null {
   const { layout, port } = context;
-  const near = { x: point.x - 48, y: point.y - 1, width: 96, height: 2 };
+  // The count of comments on a narrow bar stands on its corner, half above it.
+  const near = { x: point.x - 48, y: point.y - 1, width: 96, height: 14 };
+  let dot: Hit | null = null;
   let inside: Hit | null = null;
   let beside: Hit | null = null;
   visitBoxes(port, lane, near, (box) => {
     const { rect, detail } = drawnBox(port, layout, lane, box);
+    dot ??= onDot(point, box, context) ?? onComments(point, box, rect, detail, context);
     inside ??= insideBar(point, box, rect, detail, context);
     beside ??= besideBar(point, box, rect, context);
   });
-  return inside ?? beside;
+  return dot ?? inside ?? beside;
 }
 
 /** A mark is small: what can be pressed is at least 24 px high and wide. */
@@ -156,18 +172,37 @@ function insideContainer(point: Point, box: Box, rect: Rect): Hit {
   return { kind: 'bar', id, part: local.y < 48 ? 'title' : 'body' };
 }
 
-/** Handles and the end-dot stand partly outside the bar. */
+/** The end-dot of a hovered or selected bar; it may lie over what stands next to it. */
+function onDot(point: Point, box: Box, context: HitContext): Hit | null {
+  const { id } = box.initiative;
+  if (!context.canEdit || context.layout.mode !== 'dates' || !context.hot(id)) return null;
+  const { x, y } = endDot(context, box);
+  return Math.hypot(point.x - x, point.y - y) < DOT_HIT ? { kind: 'bar', id, part: 'dot' } : null;
+}
+
+/** The count of comments on a closed bar; where the bar is narrow it stands on its corner. */
+function onComments(
+  point: Point,
+  box: Box,
+  rect: Rect,
+  detail: Detail,
+  { talked }: HitContext,
+): Hit | null {
+  const { id } = box.initiative;
+  if (box.container || !talked?.(id)) return null;
+  const area = commentsRect(rect, detail);
+  return area && contains(area, point) ? { kind: 'bar', id, part: 'comments' } : null;
+}
+
+/** Handles stand partly outside the bar. */
 function besideBar(
   point: Point,
   box: Box,
   rect: Rect,
-  { canEdit, hot, layout, touch }: HitContext,
+  { canEdit, layout, touch }: HitContext,
 ): Hit | null {
   const { id } = box.initiative;
   if (!canEdit || layout.mode !== 'dates') return null;
-  const dot = endDot(box.container ? { ...rect, height: 48 } : rect);
-  if (hot(id) && Math.hypot(point.x - dot.x, point.y - dot.y) < DOT_HIT)
-    return { kind: 'bar', id, part: 'dot' };
   const { y, height } = target(rect);
   if (box.container || point.y < y || point.y >= y + height) return null;
   const reach = rect.width < NARROW || touch ? HANDLE * 2 : HANDLE;

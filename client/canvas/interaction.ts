@@ -22,6 +22,7 @@ export interface DropTarget {
 export interface DragPreviewItem {
   readonly id: string;
   readonly lane: string | null;
+  /** In now / next / later mode: how many other cards of its cell stand before it. */
   readonly row: number | null;
   /** Day numbers, `end` exclusive. */
   readonly start: number;
@@ -112,6 +113,8 @@ export interface InteractionState {
   readonly task: TaskDrag | null;
   readonly create: CreateDraft | null;
   readonly drop: DropPreview | null;
+  /** What undo or redo just touched; each set lights up once. */
+  readonly flash: ReadonlySet<string>;
   /** Cursor of the host element. */
   readonly cursor: string;
 }
@@ -129,6 +132,7 @@ export const AT_REST: InteractionState = {
   task: null,
   create: null,
   drop: null,
+  flash: new Set(),
   cursor: 'default',
 };
 

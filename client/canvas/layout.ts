@@ -1,7 +1,7 @@
 import type { PlanView, TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
 import { dayOfIso } from './dayOfIso';
-import type { LaneBox, LanePack, Layout } from './layoutTypes';
+import type { Ghost, LaneBox, LanePack, Layout } from './layoutTypes';
 import { LANE_COLLAPSED_HEIGHT } from './metrics';
 import { type LaneInput, packLane } from './packLane';
 
@@ -17,6 +17,8 @@ export interface LayoutOptions {
   /** Goal ids to show (''  stands for "no goal"); empty: all. */
   readonly goalFilter: ReadonlySet<string>;
   readonly canEdit: boolean;
+  /** Old places to make room for, by lane. */
+  readonly ghosts?: ReadonlyMap<string | null, readonly Ghost[]> | undefined;
 }
 
 export interface Layouter {
@@ -125,6 +127,7 @@ const sameLane = (a: LaneBox, b: LaneBox): boolean =>
 
 const NONE: readonly Initiative[] = [];
 const NO_MILESTONES: readonly Milestone[] = [];
+const NO_GHOSTS: readonly Ghost[] = [];
 const NOT_EXPANDED: LaneInput['expanded'] = new Map();
 
 const filtered = (
@@ -165,6 +168,7 @@ function laneInput(
     milestones: id === null ? NO_MILESTONES : milestones,
     expanded: expanded.size > 0 ? expanded : NOT_EXPANDED,
     canAdd: expanded.size > 0 && options.canEdit,
+    ghosts: (mode === 'dates' ? options.ghosts?.get(id) : undefined) ?? NO_GHOSTS,
   };
 }
 
@@ -186,6 +190,7 @@ function sameInput(a: LaneInput, b: LaneInput): boolean {
     a.canAdd === b.canAdd &&
     sameList(a.initiatives, b.initiatives) &&
     sameList(a.milestones, b.milestones) &&
+    sameList(a.ghosts, b.ghosts) &&
     sameExpanded(a.expanded, b.expanded)
   );
 }

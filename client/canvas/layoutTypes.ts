@@ -35,8 +35,26 @@ export interface LanePack {
   readonly rows: readonly RowBox[];
   readonly boxes: ReadonlyMap<string, Box>;
   readonly milestones: readonly MilestoneBox[];
+  /** Old places that no bar of the lane stands for, where there was room for them. */
+  readonly ghosts: readonly GhostBox[];
   readonly height: number;
   readonly extent: { readonly start: number; readonly end: number } | null;
+}
+
+/** What stood in a lane in the version compared with, and stands there no more. */
+export interface Ghost {
+  readonly id: string;
+  readonly title: string;
+  readonly start: number;
+  /** First day after the last. */
+  readonly end: number;
+  /** Gone from the plan; else it stands in another lane, or in the backlog. */
+  readonly removed: boolean;
+}
+
+export interface GhostBox extends Ghost {
+  readonly y: number;
+  readonly height: number;
 }
 
 export interface RowBox {

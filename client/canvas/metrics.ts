@@ -5,6 +5,8 @@ export const AXIS_HEIGHT = 56;
 export const AXIS_TIER = 28;
 export const LANE_COLUMN = 200;
 export const SCROLLBAR = 12;
+/** Room below the last lane, so that toolbars never stand over it for good; more where the legend is higher. */
+export const BOTTOM_ROOM = 96;
 
 export const LANE_MIN_HEIGHT = 72;
 export const LANE_COLLAPSED_HEIGHT = 40;

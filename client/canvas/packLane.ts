@@ -2,7 +2,15 @@ import type { TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
 import { BUCKETS } from '../../shared/plan/schema';
 import { dayOfIso } from './dayOfIso';
-import type { Box, Container, LanePack, MilestoneBox, RowBox } from './layoutTypes';
+import type {
+  Box,
+  Container,
+  Ghost,
+  GhostBox,
+  LanePack,
+  MilestoneBox,
+  RowBox,
+} from './layoutTypes';
 import { CARD_GAP, LANE_MIN_HEIGHT, LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from './metrics';
 import { packRows } from './packRows';
 import { taskGrid } from './taskGrid';
@@ -22,6 +30,7 @@ export interface LaneInput {
     { readonly nodes: readonly TaskNode[]; readonly showAll: boolean }
   >;
   readonly canAdd: boolean;
+  readonly ghosts: readonly Ghost[];
 }
 
 /** Smallest width of a card in the columns Now, Next and Later. */
@@ -82,7 +91,37 @@ export function packLane(input: LaneInput): LanePack {
     height: heights[i] as number,
     boxes: (inRow[i] as Box[]).sort((a, b) => a.start - b.start),
   }));
-  return { rows, boxes, milestones, height: Math.max(LANE_MIN_HEIGHT, y + LANE_PADDING), extent };
+  const { ghosts, bottom } = placeGhosts(input.ghosts, rows, pitch, y);
+  const height = Math.max(LANE_MIN_HEIGHT, bottom + LANE_PADDING);
+  return { rows, boxes, milestones, ghosts, height, extent };
+}
+
+/** Gives each old place the first row with room for it, below the bars a row of its own where there is none. */
+function placeGhosts(
+  ghosts: readonly Ghost[],
+  rows: readonly RowBox[],
+  pitch: number,
+  top: number,
+): { ghosts: GhostBox[]; bottom: number } {
+  const taken = rows.map(({ y, height, boxes }) => ({
+    y,
+    height,
+    spans: boxes.map((b) => ({ start: b.start, end: b.reservedEnd })),
+  }));
+  let bottom = top;
+  const placed = ghosts.map((ghost) => {
+    let row = taken.find(({ spans }) =>
+      spans.every((s) => s.end <= ghost.start || ghost.end <= s.start),
+    );
+    if (!row) {
+      row = { y: bottom, height: pitch, spans: [] };
+      taken.push(row);
+      bottom += pitch;
+    }
+    row.spans.push(ghost);
+    return { ...ghost, y: row.y, height: Math.min(row.height, pitch) };
+  });
+  return { ghosts: placed, bottom };
 }
 
 function byDates(input: LaneInput) {

@@ -1,8 +1,10 @@
 import type { Board, Peer } from '../state/board';
 import type { UiState } from '../state/uiStore';
 import type { Point } from './geometry';
-import type { InteractionState } from './interaction';
+import type { DragPreview, InteractionState } from './interaction';
+import type { Layout } from './layoutTypes';
 import { AXIS_HEIGHT } from './metrics';
+import { createMotion, type Dropped } from './motion';
 import type { CanvasWords, Marks, PaintFrame } from './paint/frame';
 import { paintAxis } from './paint/paintAxis';
 import { paintBars } from './paint/paintBars';
@@ -15,11 +17,15 @@ import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
 import type { RoutedLink, Router } from './routes';
 import type { Scene } from './scene';
-import { visibleAxis } from './visibleAxis';
+import { type ShownPlan, sameShown, shownPlan } from './shownPlan';
+import { createAxisReader } from './visibleAxis';
 
 /** Bottom to top. What is in hand lies over rings and guides, other people over everything. */
 export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
 export type LayerName = (typeof LAYERS)[number];
+/** What is painted again while things slide. */
+const MOVING: readonly LayerName[] = ['bars', 'effects', 'presence'];
+const ABOVE_GRID = LAYERS.filter((layer) => layer !== 'grid');
 
 export interface PainterOptions {
   readonly scene: Scene;
@@ -56,10 +62,52 @@ export function createPainter(options: PainterOptions): Painter {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let ready = false;
   let frame: Omit<PaintFrame, 'ctx'> | null = null;
+  let planChanged = true;
+  const motion = createMotion(options.reducedMotion);
+  let laidOut: Layout | null = null;
+  let zoom = 0;
+  let dropped: Dropped | null = null;
+  let waking: ReturnType<typeof setTimeout> | null = null;
+  let shown: ShownPlan | null = null;
 
+  /** Things slide to their places in a new layout, and out of the hand that let them go. */
+  const follow = () => {
+    const after = scene.layout();
+    if (ready && (after !== laidOut || dropped)) {
+      const busy =
+        interaction.getState().gesture !== 'idle' || interaction.getState().drag !== null;
+      const now = performance.now();
+      const port = scene.port();
+      const sameZoom = port.pxPerDay === zoom;
+      motion.follow({ before: laidOut ?? after, after, port, now, sameZoom, busy, dropped });
+      if (motion.next(now) !== null) for (const layer of MOVING) dirty.add(layer);
+      if (motion.lanesMove()) dirty.add('grid');
+    }
+    laidOut = after;
+    zoom = scene.port().pxPerDay;
+    dropped = null;
+  };
+  /** Frames go on while something moves, and no longer. */
+  const rest = () => {
+    if (waking) clearTimeout(waking);
+    waking = null;
+    const wait = motion.next(performance.now());
+    if (motion.lanesMove()) invalidate('grid');
+    if (wait === 0) invalidate(...MOVING);
+    else if (wait !== null) waking = setTimeout(() => invalidate('effects'), wait);
+  };
   const flush = () => {
     request = null;
     frame = null;
+    follow();
+    if (planChanged) {
+      planChanged = false;
+      const now = shownPlan({ ...base(), layout: scene.layout() });
+      if (!shown || !sameShown(shown.grid, now.grid)) dirty.add('grid');
+      if (!shown || !sameShown(shown.bars, now.bars))
+        for (const layer of ABOVE_GRID) dirty.add(layer);
+      shown = now;
+    }
     const layers = LAYERS.filter((l) => dirty.has(l));
     dirty.clear();
     for (const layer of layers) {
@@ -68,6 +116,7 @@ export function createPainter(options: PainterOptions): Painter {
       if (blank) empty.add(layer);
       else empty.delete(layer);
     }
+    rest();
     if (!ready && board.loaded.get() && camera.get().width > 0) {
       ready = true;
       options.onReady();
@@ -78,6 +127,11 @@ export function createPainter(options: PainterOptions): Painter {
     request ??= requestAnimationFrame(flush);
   };
   const all = () => invalidate(...LAYERS);
+  /** Which layers show what changed is seen once a frame, however many edits came in. */
+  const onPlan = () => {
+    planChanged = true;
+    invalidate();
+  };
 
   const routes = (): readonly RoutedLink[] => {
     const view = board.plan.view();
@@ -88,8 +142,11 @@ export function createPainter(options: PainterOptions): Painter {
     frame ??= makeFrame();
     return frame;
   };
+  const axis = createAxisReader();
   const makeFrame = (): Omit<PaintFrame, 'ctx'> => {
     const layout = scene.layout();
+    const now = performance.now();
+    const moved = motion.at(now);
     const port = scene.port();
     const view = board.plan.view();
     const { settings } = view.meta;
@@ -98,31 +155,42 @@ export function createPainter(options: PainterOptions): Painter {
       theme: options.theme(),
       text,
       words,
-      layout,
+      layout: moved.layout ?? layout,
       port,
       view,
       people: board.people.get(),
       peers: board.presence.peers.get(),
+      comments: board.talk.marks.get(),
       marks,
       interaction: interaction.getState(),
       // Far out, only the links of what is selected are drawn.
       routes: layout.level === 'years' && marks.selection.size === 0 ? [] : routes(),
-      axis: visibleAxis(layout, port, { ...settings, weekStart: scene.weekStart }, words.axis),
+      axis: axis(layout, port, settings, scene.weekStart, words.axis),
       today: scene.today(),
-      now: performance.now(),
+      now,
       canEdit: board.access.get().canEdit,
+      shift: moved.shift,
+      arrived: moved.arrived,
+      flash: moved.flash,
+      drift: scene.drift(),
     };
   };
 
   const stops = [
     camera.subscribe(all),
-    board.plan.subscribe(all),
+    board.plan.subscribe(onPlan),
     board.access.subscribe(all),
+    board.drift.subscribe(all),
     board.people.subscribe(() => invalidate('bars')),
+    board.talk.marks.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => invalidate('presence')),
     board.ui.subscribe((now, before) => invalidate(...touchedByUi(now, before))),
-    interaction.subscribe((now, before) => invalidate(...touchedByInteraction(now, before))),
+    interaction.subscribe((now, before) => {
+      if (before.drag && !now.drag) dropped = droppedFrom(before.drag);
+      if (now.flash !== before.flash) motion.flash(now.flash, performance.now());
+      invalidate(...touchedByInteraction(now, before));
+    }),
   ];
 
   return {
@@ -169,10 +237,15 @@ export function createPainter(options: PainterOptions): Painter {
     close: () => {
       if (request !== null) cancelAnimationFrame(request);
       if (timer) clearTimeout(timer);
+      if (waking) clearTimeout(waking);
       for (const stop of stops) stop();
     },
   };
 }
+
+/** Copies come into being where they land; all else comes from the hand. */
+const droppedFrom = ({ kind, items, offset, duplicate }: DragPreview): Dropped | null =>
+  kind === 'move' && !duplicate ? { ids: new Set(items.map((i) => i.id)), offset } : null;
 
 /** A layer with nothing on it needs no clearing twice. */
 function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
@@ -187,6 +260,7 @@ function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
         !marquee &&
         !guide &&
         !link &&
+        !frame.flash &&
         frame.marks.selection.size === 0 &&
         !(frame.marks.focusVisible && frame.marks.focus) &&
         hover?.kind !== 'bar' &&
@@ -233,6 +307,7 @@ function touchedByInteraction(now: InteractionState, before: InteractionState): 
     if ((now.task === null) !== (before.task === null)) layers.add('bars');
   }
   if (now.create !== before.create || now.drop !== before.drop) layers.add('drag');
+  if (now.flash !== before.flash) layers.add('effects');
   if (now.guide !== before.guide || now.marquee !== before.marquee || now.link !== before.link)
     layers.add('effects');
   return [...layers];

@@ -3,7 +3,6 @@ import type { Scale } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
 import type { Board } from '../state/board';
 import {
-  BOTTOM_ROOM,
   type Camera,
   type CameraState,
   createCamera,
@@ -20,12 +19,14 @@ import {
   writeCamera,
 } from './cameraMemory';
 import { dayAt, xOf } from './drawnRect';
+import { createDriftReader, type DriftMarks } from './drift';
 import { firstView } from './firstView';
 import { clamp, contains, type Point, type Rect } from './geometry';
 import { createInteraction, type DropTarget, type Gesture, type Interaction } from './interaction';
 import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
-import { dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
+import { BOTTOM_ROOM } from './metrics';
+import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
 import { unitStart } from './snapping';
 
 /**
@@ -42,6 +43,8 @@ export interface Scene {
   readonly weekStart: number;
   today(): number;
   layout(): Layout;
+  /** What the board marks as different from a signed version; null outside "Changes". */
+  drift(): DriftMarks | null;
   level(): Scale;
   /** The camera as the painter sees it: in now / next / later mode "days" 0-3 are the three columns. */
   port(): CameraState;
@@ -50,10 +53,18 @@ export interface Scene {
 
   /** Where an initiative, milestone, lane, or task of an expanded initiative is drawn; null when it is not. */
   rectOf(id: string): Rect | null;
+  /** Everything that is drawn in view or up to so many screens away. */
+  near(screens: number): readonly { readonly id: string; readonly rect: Rect }[];
   /** Tells how much of the board area a panel at the right lies over, in pixels: what is revealed keeps clear of it. */
   setCoveredRight(pixels: number): void;
+  /** The same of what stands in the lower left corner. The board can be scrolled clear of it. */
+  setCoveredCorner(size: { readonly width: number; readonly height: number }): void;
+  /** Height of the board with the room below it. */
+  contentHeight(): number;
   /** Scrolls the least that brings it into view with room around it (24 px unless said). */
   reveal(id: string, options?: { inset?: number }): void;
+  /** Lights these up once, where something just happened to them. */
+  flash(ids: Iterable<string>): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;
@@ -117,6 +128,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   let host: HTMLElement | null = null;
   let fresh = stored === null;
   let coveredRight = 0;
+  let coveredCorner = { width: 0, height: 0 };
   let cached: Layout | null = null;
   let basis = '';
 
@@ -139,11 +151,15 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         collapsedLanes: ui.collapsedLanes,
         goalFilter: ui.goalFilter,
         canEdit: board.access.get().canEdit,
+        ghosts: drift()?.ghosts,
       });
     }
     return cached;
   };
-  const setBounds = () => camera.setBounds({ contentHeight: layout().height, timeless: !timed() });
+  const contentHeight = () =>
+    layout().height + Math.max(BOTTOM_ROOM, coveredCorner.height + CORNER_GAP);
+  const setBounds = () => camera.setBounds({ contentHeight: contentHeight(), timeless: !timed() });
+  const drift = createDriftReader(board.drift);
   // The layout is stale at once; listeners hear of it once a frame, however many edits came in.
   let told: number | null = null;
   const changed = () => {
@@ -163,6 +179,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   const stops = [
     board.plan.subscribe(changed),
     board.access.subscribe(changed),
+    board.drift.subscribe(changed),
     board.ui.subscribe((now, before) => {
       if (
         now.expanded !== before.expanded ||
@@ -221,6 +238,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     weekStart,
     today,
     layout,
+    drift,
     level,
     port,
     subscribe: (listener) => {
@@ -228,10 +246,18 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       return () => listeners.delete(listener);
     },
     rectOf: rect,
+    near: (screens) => drawnNear(layout(), port(), screens),
     setCoveredRight: (pixels) => {
       coveredRight = pixels;
     },
+    setCoveredCorner: (size) => {
+      coveredCorner = size;
+      setBounds();
+    },
+    contentHeight,
     reveal: (id, { inset = 24 } = {}) => {
+      // What was just made may lie beyond what there was to scroll to.
+      setBounds();
       const target = rect(id);
       if (!target) return;
       const { width: whole, height, pxPerDay, day, scrollY } = camera.get();
@@ -239,12 +265,13 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       const lane = layout().laneById.has(id);
       const dx = lane ? 0 : shiftInto(target.x, target.width, width, inset);
       const isBoardMilestone = target.y < 0 && target.y + scrollY < 0;
-      const dy = isBoardMilestone
-        ? 0
-        : shiftInto(target.y, target.height, height - BOTTOM_ROOM, inset);
+      const inCorner = !lane && target.x - dx < coveredCorner.width + inset;
+      const below = inCorner ? Math.max(BOTTOM_ROOM, coveredCorner.height) : BOTTOM_ROOM;
+      const dy = isBoardMilestone ? 0 : shiftInto(target.y, target.height, height - below, inset);
       if (dx !== 0 || dy !== 0)
         camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
     },
+    flash: (ids) => interaction.setState({ flash: new Set(ids) }),
     fitAll: () => {
       const { start, end } = view().meta;
       const extent = layout().extent;
@@ -318,6 +345,9 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   }
   return scene;
 }
+
+/** Between the last lane, scrolled up as far as it goes, and what stands in the corner. */
+const CORNER_GAP = 16;
 
 /** Least shift that brings a stretch into a window with room around; a longer one shows its beginning. */
 function shiftInto(at: number, size: number, window: number, inset: number): number {

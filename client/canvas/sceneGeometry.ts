@@ -1,11 +1,11 @@
 import { dayNumber, toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
-import { BUCKETS, type Task } from '../../shared/plan/schema';
+import { BUCKETS, type Bucket, type Task } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
-import { dayAt, drawnBox, milestoneRect, type Port, xOf } from './drawnRect';
+import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes, xOf } from './drawnRect';
 import { clamp, firstIndex, type Point, type Rect } from './geometry';
 import type { DropTarget } from './interaction';
-import type { LaneBox, Layout } from './layoutTypes';
+import type { Box, LaneBox, Layout } from './layoutTypes';
 
 /** Pure questions about a layout under a camera. */
 
@@ -29,6 +29,35 @@ export function rowKeyAt(lane: LaneBox, port: Port, y: number): number {
   return rows[firstIndex(rows, (r) => r.y + r.height > inside)]?.key ?? 0;
 }
 
+/** The cards of a cell in now / next / later mode, in their order. */
+export const cellBoxes = (
+  lane: LaneBox,
+  bucket: Bucket | null,
+  without: (id: string) => boolean,
+): Box[] =>
+  [...lane.pack.boxes.values()].filter(
+    ({ initiative }) => initiative.bucket === bucket && !without(initiative.id),
+  );
+
+/** No second card fits beside this one: its cell is a list, read from top to bottom. */
+export const isList = (port: Port, card: Rect): boolean => card.width * 2 > port.pxPerDay;
+
+/** How many cards of a cell stand before a point, as one reads: where a drop there puts a card. */
+export function placeInCell(
+  layout: Layout,
+  port: Port,
+  lane: LaneBox,
+  cards: readonly Box[],
+  { x, y }: Point,
+): number {
+  return cards.filter((box) => {
+    const { rect } = drawnBox(port, layout, lane, box);
+    if (isList(port, rect)) return y > rect.y + rect.height / 2;
+    const below = y > rect.y + rect.height;
+    return below || (y >= rect.y && x > rect.x + rect.width / 2);
+  }).length;
+}
+
 /** Rectangle on screen of an entity; null when it is not drawn. */
 export function rectOf(
   layout: Layout,
@@ -40,7 +69,7 @@ export function rectOf(
   const found = layout.find(id);
   if (found) return drawnBox(port, layout, found.lane, found.box).rect;
   const lane = layout.laneById.get(id);
-  if (lane) return { x: 0, y: lane.y - port.scrollY, width: port.width, height: lane.height };
+  if (lane) return laneRect(port, lane);
   const task = tasks.get(id);
   if (task?.initiative) return cardRect(layout, port, task.initiative, id);
   const milestone = view.milestones.find((m) => m.id === id);
@@ -48,7 +77,7 @@ export function rectOf(
     return milestoneRect(
       port,
       layout,
-      { milestone, day: dayNumber(milestone.date) },
+      { day: dayNumber(milestone.date) },
       milestone.lane === null ? null : (layout.laneById.get(milestone.lane) ?? null),
     );
   return null;
@@ -59,8 +88,51 @@ function cardRect(layout: Layout, port: Port, initiative: string, task: string):
   const card = found?.box.container?.cards.find((c) => c.task.id === task);
   if (!found || !card || found.lane.collapsed) return null;
   const { rect } = drawnBox(port, layout, found.lane, found.box);
-  return { ...card.rect, x: rect.x + card.rect.x, y: rect.y + card.rect.y };
+  return within(rect, card.rect);
 }
+
+/** Lanes, bars, cards and milestones in view or up to so many screens away; nothing farther is looked at. */
+export function drawnNear(
+  layout: Layout,
+  port: Port,
+  screens: number,
+): { readonly id: string; readonly rect: Rect }[] {
+  const area = {
+    x: -port.width * screens,
+    y: -port.height * screens,
+    width: port.width * (1 + 2 * screens),
+    height: port.height * (1 + 2 * screens),
+  };
+  const found: { id: string; rect: Rect }[] = [];
+  for (const box of layout.milestones)
+    found.push({ id: box.milestone.id, rect: milestoneRect(port, layout, box, null) });
+  for (const lane of lanesIn(layout, port, area.y, area.y + area.height)) {
+    if (lane.id !== null) found.push({ id: lane.id, rect: laneRect(port, lane) });
+    for (const box of lane.pack.milestones)
+      found.push({ id: box.milestone.id, rect: milestoneRect(port, layout, box, lane) });
+    visitBoxes(port, lane, area, (box) => {
+      const { rect } = drawnBox(port, layout, lane, box);
+      found.push({ id: box.initiative.id, rect });
+      if (lane.collapsed) return;
+      for (const { task, rect: card } of box.container?.cards ?? [])
+        found.push({ id: task.id, rect: within(rect, card) });
+    });
+  }
+  return found;
+}
+
+const laneRect = (port: Port, lane: LaneBox): Rect => ({
+  x: 0,
+  y: lane.y - port.scrollY,
+  width: port.width,
+  height: lane.height,
+});
+
+const within = (outer: Rect, inner: Rect): Rect => ({
+  ...inner,
+  x: outer.x + inner.x,
+  y: outer.y + inner.y,
+});
 
 export function placeAt(layout: Layout, port: Port, x: number, y: number): Place {
   const day = dayAt(port, x);

@@ -32,14 +32,22 @@ export function createToolWorld(
     layout: scene.layout,
     port: scene.port,
     rectOf: scene.rectOf,
+    pulse,
     hit: (point, touch) =>
       hitTest(point, {
         layout: scene.layout(),
         port: scene.port(),
         hot,
         canEdit: board.access.get().canEdit,
+        talked: (id) => board.talk.marks.get().has(id),
         routes: routes(),
         touch,
       }),
   };
+}
+
+/** Browsers refuse to vibrate, loudly, before the page was ever touched. */
+function pulse(): void {
+  if (typeof navigator === 'undefined' || !navigator.userActivation?.hasBeenActive) return;
+  navigator.vibrate?.(10);
 }

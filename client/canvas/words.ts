@@ -9,23 +9,28 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
   const locale = displayLocale();
   const format = (options: Intl.DateTimeFormatOptions) => {
     const made = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return byDay((day) => made.format(toUtcDate(day)));
+    return kept((day: number) => made.format(toUtcDate(day)));
   };
   const year = format({ year: 'numeric' });
   const monthYear = format({ month: 'long', year: 'numeric' });
   const monthLong = format({ month: 'long' });
+  const fiscalLabel = kept((quarter: number, of: number) =>
+    t('canvas.fiscalQuarter', { quarter, year: twoDigits(of) }),
+  );
+  const calendarLabel = kept((quarter: number, of: number) =>
+    t('canvas.quarterYear', { quarter, year: of }),
+  );
   const quarterLabel = (quarter: number, of: number) =>
-    fiscalYearStart() > 1
-      ? t('canvas.fiscalQuarter', { quarter, year: twoDigits(of) })
-      : t('canvas.quarterYear', { quarter, year: of });
+    fiscalYearStart() > 1 ? fiscalLabel(quarter, of) : calendarLabel(quarter, of);
   const number = (n: number) => formatNumber(n, { maximumFractionDigits: 1 });
-  const length = (days: number) =>
+  const length = kept((days: number) =>
     days % 7 === 0 && days >= 14
       ? t('canvas.weeks', { count: days / 7 })
       : days > 28
         ? t('canvas.weeks', { count: Math.round(days / 7) })
-        : t('canvas.days', { count: days });
-  const shortDate = byDay((day) => formatDate(toIso(day)));
+        : t('canvas.days', { count: days }),
+  );
+  const shortDate = kept((day: number) => formatDate(toIso(day)));
   return {
     axis: {
       year,
@@ -35,19 +40,21 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
       dayOfMonth: (day) => String(toUtcDate(day).getUTCDate()),
       weekday: format({ weekday: 'short' }),
       weekdayNarrow: format({ weekday: 'narrow' }),
-      quarter: (quarter) => t('canvas.quarter', { quarter }),
+      quarter: kept((quarter: number) => t('canvas.quarter', { quarter })),
       quarterYear: quarterLabel,
-      fiscalYear: (of) => t('canvas.fiscalYear', { year: twoDigits(of) }),
+      fiscalYear: kept((of: number) => t('canvas.fiscalYear', { year: twoDigits(of) })),
       fiscalQuarter: quarterLabel,
-      week: (week) => t('canvas.week', { week }),
+      week: kept((week: number) => t('canvas.week', { week })),
     },
     shortDate,
-    range: (start, lastDay) => formatDateRange(toIso(start), toIso(lastDay)),
+    range: kept((start: number, lastDay: number) => formatDateRange(toIso(start), toIso(lastDay))),
     length,
-    delta: (days) =>
+    delta: kept((days: number) =>
       days > 0
         ? t('canvas.later', { length: length(days) })
         : t('canvas.earlier', { length: length(-days) }),
+    ),
+    fromLane: (title) => t('canvas.fromLane', { title: title || t('canvas.noLane') }),
     estimate: (days) => t('canvas.days', { count: days, replace: { count: number(days) } }),
     progress: (done, total) => t('canvas.progress', { done, total }),
     done: (done, total) => t('canvas.done', { done, total }),
@@ -93,15 +100,18 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
 
 const twoDigits = (year: number): string => String(year % 100).padStart(2, '0');
 
-/** Formatting a date costs microseconds, and the axis asks for the same days each frame. */
-function byDay(format: (day: number) => string): (day: number) => string {
-  const known = new Map<number, string>();
-  return (day) => {
-    const label = known.get(day);
+/** Words cost microseconds to put together, and every frame asks for the same ones. */
+export function kept<A extends readonly number[]>(
+  make: (...args: A) => string,
+): (...args: A) => string {
+  const known = new Map<number | string, string>();
+  return (...args) => {
+    const key = args.length === 1 ? (args[0] as number) : args.join();
+    const label = known.get(key);
     if (label !== undefined) return label;
     if (known.size > 5000) known.clear();
-    const made = format(day);
-    known.set(day, made);
+    const made = make(...args);
+    known.set(key, made);
     return made;
   };
 }

@@ -1,11 +1,18 @@
+import { isId } from '../../shared/ids';
 import type { UiStore } from './uiStore';
 
-/** Opens the dialog that a link into the board asks for (`?open=share`), and takes the wish out of the address. */
-export function openAskedDialog(ui: UiStore): void {
+/**
+ * Opens what the address asks to be opened with the board, and takes the wish out of it, so that a reload opens the
+ * board alone: `?open=share` the dialog; answers the id of `?comment=<id>`, which is shown once it is there.
+ */
+export function openAsked(ui: UiStore): string | null {
   const query = new URLSearchParams(location.search);
-  if (query.get('open') !== 'share') return;
+  const [open, comment] = [query.get('open'), query.get('comment')];
+  if (open === null && comment === null) return null;
   query.delete('open');
+  query.delete('comment');
   const rest = query.size > 0 ? `?${query}` : '';
   history.replaceState(history.state, '', `${location.pathname}${rest}${location.hash}`);
-  ui.setState({ dialog: { kind: 'share' } });
+  if (open === 'share') ui.setState({ dialog: { kind: 'share' } });
+  return isId(comment) ? comment : null;
 }

@@ -3,8 +3,15 @@ import type { PlanEdit } from '../../shared/plan/planEdit';
 import type { DragInFlight, Place, PresenceState } from '../../shared/presence';
 import type { Role } from '../../shared/roles';
 import type { Person } from '../../shared/stage';
+import type { TalkEdit } from '../../shared/talk/talkEdit';
+import type { WorkEdit } from '../../shared/work/workEdit';
+import type { BoardStatus } from './boardStatus';
+import type { CommentMarks } from './commentMarks';
+import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
+import type { TalkStore } from './talkStore';
 import type { UiStore } from './uiStore';
+import type { WorkStore } from './workStore';
 
 /** A value that changes, for `useSyncExternalStore`: the same reference means the same data. */
 export interface Readable<T> {
@@ -37,6 +44,10 @@ export interface Access {
   readonly locked: boolean;
   /** May change `plan` right now: role and lock considered. */
   readonly canEdit: boolean;
+  /** May change `work` right now; a lock of the plan does not hold there. */
+  readonly canEditTasks: boolean;
+  /** May write comments right now: only people with a name do. */
+  readonly canComment: boolean;
   readonly archived: boolean;
 }
 
@@ -66,8 +77,13 @@ export interface EditLabel {
   readonly count?: number;
 }
 
+/** Rooms whose edits are undone. */
+export type UndoRoom = 'plan' | 'work' | 'talk';
+
 export interface UndoResult {
   readonly label: EditLabel;
+  /** Where the step wrote: `touched` and `skipped` are ids of these. */
+  readonly rooms: ReadonlySet<UndoRoom>;
   /** Entities the step touched (to scroll to and flash). */
   readonly touched: readonly string[];
   /** Entities left alone since somebody else changed them meanwhile. */
@@ -97,11 +113,34 @@ export interface Board {
   readonly unsaved: Readable<number>;
   readonly access: Readable<Access>;
   readonly undo: UndoStack;
+  /** Where the board stands with its sign-off. */
+  readonly status: Readable<BoardStatus>;
+  /** What changed since a signed version, for the board in "Changes" mode and the list beside it. */
+  readonly drift: DriftStore;
   /**
    * Changes the plan: one call is one transaction and one undo step. Answers null without doing anything
    * when this person may not edit. Calls with the same `mergeKey` within 500 ms make one step (typing).
    */
   edit<T>(label: EditLabel, run: (edit: PlanEdit) => T, options?: { mergeKey?: string }): T | null;
+  /**
+   * The same for what may be too large for one transaction (a paste of hundreds of rows): `run` makes as many as it
+   * needs on the document (`editPlan`), and all of them are one undo step.
+   */
+  editInSteps<T>(label: EditLabel, run: (doc: Y.Doc) => T): T | null;
+  /** The task list made from a signed version. */
+  readonly work: BoardWork;
+  /** Changes the task list, as `edit` does the plan: on the same undo stack. */
+  editWork<T>(
+    label: EditLabel,
+    run: (edit: WorkEdit) => T,
+    options?: { mergeKey?: string },
+  ): T | null;
+  /** Comments. */
+  readonly talk: BoardTalk;
+  /** Changes comments, as `edit` does the plan: on the same undo stack. */
+  editTalk<T>(label: EditLabel, run: (edit: TalkEdit) => T): T | null;
+  /** Ticks or unticks a card: in the task list once it has an item there, else in the plan. */
+  tickTask(id: string): void;
   /** Opens the rich text of an entity; close it when its editor unmounts. */
   openNote(entityId: string): NoteRoom;
   /** The plan is there, from this device or from the server; until then show the board as loading. */
@@ -117,6 +156,29 @@ export interface Board {
   /** Calls the HTTP API as this person. Throws `ApiError`. */
   readonly token: string;
   close(): void;
+}
+
+/** Room `work` of an open board: not read or synced before somebody asks for it. */
+export interface BoardWork {
+  /** Reads and syncs the room from now on, for as long as the board is open. */
+  open(): void;
+  readonly store: WorkStore;
+  /** The list is there, from this device or from the server (it may be empty). */
+  readonly loaded: Readable<boolean>;
+  /** Signed version that the list was last made from; null: none. */
+  readonly madeFrom: Readable<number | null>;
+}
+
+/** Room `talk` of an open board, read and synced from the beginning. */
+export interface BoardTalk {
+  readonly store: TalkStore;
+  /** All that others had said before is there. */
+  readonly synced: Readable<boolean>;
+  /** Comments by others that this device has not shown. */
+  readonly unread: Readable<ReadonlySet<string>>;
+  markRead(ids: Iterable<string>): void;
+  /** How many comments stand on what, for bars and rows. */
+  readonly marks: Readable<CommentMarks>;
 }
 
 /** A note's document, loaded from this device and synced with the server. */

@@ -103,6 +103,9 @@ export function createDeviceBoards(storage: Storage | null = browserStorage()): 
       for (const room of Object.keys(pendingEdits(id, storage).all())) rooms.add(room);
       storage?.removeItem(BOARD + id);
       storage?.removeItem(`planwall:pending:${id}`);
+      for (const key of keysOf(storage))
+        if (key === `planwall:read:${id}` || key.startsWith(`planwall:draft:${id}:`))
+          storage?.removeItem(key);
       tell();
       await clearDeviceCopies(id, [...rooms]);
     },
@@ -129,6 +132,11 @@ export function createDeviceBoards(storage: Storage | null = browserStorage()): 
 
 /** The boards of this browser. */
 export const deviceBoards = createDeviceBoards();
+
+function keysOf(storage: Storage | null): string[] {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, i) => storage?.key(i));
+  return keys.filter((key) => typeof key === 'string');
+}
 
 function readKnown(id: string, stored: unknown): KnownBoard | null {
   if (!ID_PATTERN.test(id) || typeof stored !== 'object' || stored === null) return null;

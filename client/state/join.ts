@@ -1,9 +1,11 @@
 import type { BoardInfo, CreatedPerson } from '../../shared/api';
 import { atLeast, type Role } from '../../shared/roles';
 import { type Api, ApiError, api as thisServer } from '../api';
+import { deviceStorageWorks } from '../sync/deviceCopy';
 import { createSignal } from '../sync/signal';
 import type { Board, Readable } from './board';
 import { type DeviceBoards, deviceBoards, type KnownBoard } from './deviceBoards';
+import { takeEarly, tokenOf } from './earlyAnswer';
 import { openBoard } from './openBoard';
 
 /** What the page of `/b/<id>` shows. */
@@ -53,12 +55,6 @@ export interface JoinOptions {
 
 /** A board known here does not wait longer for the server before it opens from the device. */
 const PATIENCE_MS = 1500;
-
-/** The token in an address's fragment, or null. */
-export function tokenOf(fragment: string): string | null {
-  const token = new URLSearchParams(fragment.replace(/^#/, '')).get('token');
-  return token !== null && /^[\w.~-]{8,256}$/.test(token) ? token : null;
-}
 
 /** Takes the fragment off the address bar; the history keeps no token. */
 export function dropAddressFragment(): void {
@@ -176,7 +172,7 @@ export function createJoin(options: JoinOptions): Join {
 
   const ask = async (token: string): Promise<Answer> => {
     try {
-      return { ok: true, info: await api.board(boardId, token) };
+      return { ok: true, info: await (takeEarly(boardId, token) ?? api.board(boardId, token)) };
     } catch (error) {
       if (error instanceof ApiError) return { ok: false, status: error.status, code: error.code };
       throw error;
@@ -194,6 +190,8 @@ export function createJoin(options: JoinOptions): Join {
     });
   };
 
+  // Asked for now, so that the board need not wait for it when the server has answered.
+  void deviceStorageWorks();
   run(start());
   return {
     get: state.get,

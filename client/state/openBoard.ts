@@ -1,18 +1,26 @@
 import { editPlan } from '../../shared/plan/planEdit';
 import { refusal } from '../../shared/roles';
 import { type Person, readPeople } from '../../shared/stage';
+import { editTalk } from '../../shared/talk/talkEdit';
+import { editWork } from '../../shared/work/workEdit';
 import { type Api, ApiError, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
 import { createSignal, sameFields } from '../sync/signal';
 import type { Access, Board } from './board';
+import { createBoardStatus } from './boardStatus';
+import { createBoardTalk } from './boardTalk';
 import { watchConnection } from './connection';
 import { browserStorage, type DeviceBoards, deviceBoards, type KnownBoard } from './deviceBoards';
+import { createDriftStore } from './drift';
 import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
+import { createShownPlan } from './shownPlan';
+import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
-import { createPlanUndo } from './undo';
+import { createUndo } from './undo';
+import { createWorkStore } from './workStore';
 
 export interface OpenBoardOptions {
   /** What is known of the board: from the server just now, or from the last visit. */
@@ -36,6 +44,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   const { id, token } = known;
   const access = createSignal<Access>(accessOf(known, copyOnly), sameFields);
   const person = createSignal(known.person);
+  const storage = options.storage === undefined ? browserStorage() : options.storage;
   let closed = false;
 
   /** Asks the server what we may do; null when we may open the board, else the code of why not. */
@@ -54,6 +63,10 @@ export function openBoard(options: OpenBoardOptions): Board {
       device.patch(id, facts);
       person.set(facts.person);
       access.set(accessOf(facts, copyOnly));
+      // The bars show the progress of the list, whether anybody looks at it or not.
+      if (info.tasks !== null) openWork();
+      madeFrom.set(info.tasks?.version ?? null);
+      status.heard(info);
       return null;
     } catch (error) {
       if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status))
@@ -61,6 +74,8 @@ export function openBoard(options: OpenBoardOptions): Board {
       throw error;
     }
   };
+  let openWork = () => {};
+  const madeFrom = createSignal<number | null>(null);
   let asked = false;
   /** Three rooms hear of a change at once; one question is enough. */
   const refreshAccess = () => {
@@ -77,16 +92,25 @@ export function openBoard(options: OpenBoardOptions): Board {
     boardId: id,
     token,
     server: options.server ?? socketOrigin(),
-    pending: pendingEdits(id, options.storage === undefined ? browserStorage() : options.storage),
+    pending: pendingEdits(id, storage),
     mayOpen: askAccess,
     onServerAsks: refreshAccess,
     connect: !copyOnly,
     ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
   });
-  const { plan: room, stage } = session;
-  const plan = createPlanStore(room.doc);
+  const { plan: room, stage, work: workRoom, talk: talkRoom } = session;
+  openWork = session.openWork;
+  const work = createWorkStore(workRoom.doc);
+  const own = createPlanStore(room.doc);
+  const plan = createShownPlan(own, work);
+  // What was signed is the plan, whatever the list says.
+  const status = createBoardStatus({ id, token, plan: own, api });
   const ui = createUiStore();
-  const undo = createPlanUndo(room.doc);
+  const drift = createDriftStore({
+    plan: own,
+    load: async (version) => (await api.baseline(id, token, version)).plan,
+  });
+  const undo = createUndo({ plan: room.doc, work: workRoom.doc, talk: talkRoom.doc });
   const people = createSignal<ReadonlyMap<string, Person>>(readPeople(stage.doc));
   const readAgain = () => people.set(readPeople(stage.doc));
   stage.doc.getMap('people').observeDeep(readAgain);
@@ -99,10 +123,25 @@ export function openBoard(options: OpenBoardOptions): Board {
   });
   const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);
+  const workLoaded = createSignal(false);
+  const talkSynced = createSignal(talkRoom.status.get().synced);
+  const talk = createBoardTalk({
+    boardId: id,
+    doc: talkRoom.doc,
+    plan: own,
+    person,
+    synced: talkSynced,
+    storage,
+  });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
     if (title !== '' && title !== device.get(id)?.title) device.patch(id, { title });
+  };
+  const mayUndo = (direction: 'undo' | 'redo') => {
+    const { canEdit, canEditTasks, canComment } = access.get();
+    const may = { plan: canEdit, work: canEditTasks, talk: canComment };
+    return [...undo.nextRooms(direction)].every((of) => may[of]);
   };
   let wasSynced = false;
   const stops = [
@@ -112,10 +151,23 @@ export function openBoard(options: OpenBoardOptions): Board {
       // A plan that was seen stays seen.
       if (now) loaded.set(true);
       // Nothing made here could be sent any more.
-      if (ended && access.get().canEdit) access.set({ ...access.get(), canEdit: false });
+      if (ended)
+        access.set({
+          ...access.get(),
+          canEdit: false,
+          canEditTasks: false,
+          canComment: false,
+        });
       // What changed while we were away: role, lock, archive.
       if (synced && !wasSynced) refreshAccess();
       wasSynced = synced;
+    }),
+    workRoom.status.subscribe(() => {
+      const { loaded: read, synced } = workRoom.status.get();
+      if (synced || (read && (copyOnly || work.items().size > 0))) workLoaded.set(true);
+    }),
+    talkRoom.status.subscribe(() => {
+      if (talkRoom.status.get().synced) talkSynced.set(true);
     }),
     plan.subscribe(() => {
       if (plan.lastChange()?.meta) followTitle();
@@ -123,7 +175,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   ];
   device.patch(id, { openedAt: Date.now() });
 
-  return {
+  const board: Board = {
     id,
     token,
     plan,
@@ -134,14 +186,31 @@ export function openBoard(options: OpenBoardOptions): Board {
     unsaved,
     access,
     loaded,
+    status,
+    drift,
     undo: {
       get: undo.get,
       subscribe: undo.subscribe,
-      undo: () => (access.get().canEdit ? undo.undo() : null),
-      redo: () => (access.get().canEdit ? undo.redo() : null),
+      undo: () => (mayUndo('undo') ? undo.undo() : null),
+      redo: () => (mayUndo('redo') ? undo.redo() : null),
     },
     edit: (label, run, { mergeKey } = {}) =>
       access.get().canEdit ? undo.record(label, () => editPlan(room.doc, run), mergeKey) : null,
+    editInSteps: (label, run) =>
+      access.get().canEdit ? undo.record(label, () => run(room.doc)) : null,
+    work: { open: session.openWork, store: work, loaded: workLoaded, madeFrom },
+    editWork: (label, run, { mergeKey } = {}) =>
+      access.get().canEditTasks
+        ? undo.record(label, () => editWork(workRoom.doc, run), mergeKey)
+        : null,
+    talk,
+    editTalk: (label, run) =>
+      access.get().canComment
+        ? undo.record(label, () =>
+            editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) }),
+          )
+        : null,
+    tickTask: (id) => tickTask(board, id),
     openNote: (entityId) => openNoteRoom(session, entityId, person, people),
     reconnect: () => session.reconnect(),
     refreshAccess,
@@ -154,19 +223,32 @@ export function openBoard(options: OpenBoardOptions): Board {
       presence.close();
       connection.close();
       undo.close();
+      status.close();
+      drift.close();
+      work.close();
+      talk.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);
       session.close();
     },
   };
+  return board;
 }
 
 type AccessFacts = Pick<KnownBoard, 'role' | 'person' | 'locked' | 'lockedByMe' | 'archived'>;
 
 function accessOf(facts: AccessFacts, copyOnly: boolean): Access {
   const { role, person, locked, archived } = facts;
-  const canEdit = !copyOnly && refusal(role, 'plan', facts) === null;
-  return { role, person, locked, archived, canEdit };
+  const may = (kind: 'plan' | 'work' | 'talk') => !copyOnly && refusal(role, kind, facts) === null;
+  return {
+    role,
+    person,
+    locked,
+    archived,
+    canEdit: may('plan'),
+    canEditTasks: may('work'),
+    canComment: person !== null && may('talk'),
+  };
 }
 
 /** The socket address of the server this page came from. */

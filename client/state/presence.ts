@@ -16,8 +16,9 @@ import type { UiStore } from './uiStore';
 const SEND_EVERY = 50;
 /** A drop shows its place until the edit arrives, or so long. */
 const DROPPED_FOR = 1000;
-/** A drag that has not moved for so long no longer holds its bars. */
+/** A drag that has not moved for so long no longer holds its bars; picked up with the keys it may rest longer. */
 const HELD_FOR = 5000;
+const HELD_BY_KEYS_FOR = 30_000;
 const NOBODYS_COLOUR = '#5A6270';
 
 export interface PresenceOptions {
@@ -133,8 +134,10 @@ export function createPresence(options: PresenceOptions): BoardPresence {
       const at = now();
       for (const peer of peers.get()) {
         const entry = seen.get(peer.clientId);
-        if (!entry || entry.droppedAt !== null || at - entry.dragMovedAt >= HELD_FOR) continue;
-        if (entry.state.drag?.items.some(({ id }) => id === entityId)) return peer;
+        if (!entry || entry.droppedAt !== null) continue;
+        const { drag } = entry.state;
+        if (at - entry.dragMovedAt >= (drag?.byKeys ? HELD_BY_KEYS_FOR : HELD_FOR)) continue;
+        if (drag?.items.some(({ id }) => id === entityId)) return peer;
       }
       return null;
     },

@@ -1,13 +1,33 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommentAnchor } from '../../shared/talk/schema';
 
-export type ToolName = 'select' | 'hand' | 'initiative' | 'milestone' | 'link';
+/** `many`: each click adds to the selection or takes away from it. */
+export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'link';
 export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
-export type RightPanel = { kind: 'details' } | { kind: 'people' } | null;
+export type HistoryTab = 'signoff' | 'versions' | 'activity';
+export type RightPanel =
+  | { kind: 'details' }
+  | { kind: 'people' }
+  | { kind: 'history'; tab: HistoryTab }
+  | { kind: 'changes' }
+  | CommentsPanelState
+  | null;
+/** Comments on one thing (null: all), with the thread to show, or with the field for a new one ready to type in. */
+export interface CommentsPanelState {
+  readonly kind: 'comments';
+  readonly on: CommentAnchor | null;
+  readonly thread?: string;
+  readonly write?: boolean;
+}
 export type LeftPanel = 'backlog' | 'outline' | null;
 
 /** Facts of this tab alone: never saved in the document, never seen by others (except through presence). */
 export interface UiState {
+  /** The page that is shown: the wall, or the task list. */
+  view: 'roadmap' | 'tasks';
+  /** Items of the task list that an undo or redo has just touched. */
+  tasksTouched: ReadonlySet<string> | null;
   tool: ToolName;
   /** Keep the tool after one use. */
   toolLocked: boolean;
@@ -35,6 +55,8 @@ export interface UiState {
   dialog:
     | null
     | { kind: 'share' }
+    | { kind: 'signOff' }
+    | { kind: 'makeTasks' }
     | { kind: 'import'; text?: string }
     | { kind: 'export' }
     | { kind: 'shortcuts' }
@@ -60,6 +82,8 @@ export type UiStore = StoreApi<UiState>;
 
 export function createUiStore(initial: Partial<UiState> = {}): UiStore {
   return createStore<UiState>(() => ({
+    view: 'roadmap',
+    tasksTouched: null,
     tool: 'select',
     toolLocked: false,
     selection: new Set(),

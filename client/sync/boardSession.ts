@@ -40,7 +40,11 @@ export interface BoardSession {
   readonly plan: Room;
   readonly talk: Room;
   readonly stage: Room;
+  /** The task list, unconnected until `openWork`. */
+  readonly work: Room;
   readonly status: Signal<SessionStatus>;
+  /** Reads the task list from this device and syncs it from now on. */
+  openWork(): void;
   /** Opens an entity's note, unconnected. A closed note lives on unseen until its edits are saved. */
   openNote(entityId: string): Room;
   closeNote(room: Room): void;
@@ -96,6 +100,9 @@ export function openSession(options: SessionOptions): BoardSession {
   const plan = open('plan', true);
   const talk = open('talk', true);
   const stage = open('stage', true);
+  // Edits that an earlier visit could not send are sent whether anybody looks at the list or not.
+  let isWorkOpen = pending.of('work') > 0;
+  const work = open('work', isWorkOpen);
   const status = createSignal<SessionStatus>(summary(), sameFields);
   // Notes that an earlier visit closed before their edits could be sent.
   for (const name of Object.keys(pending.all()))
@@ -103,7 +110,9 @@ export function openSession(options: SessionOptions): BoardSession {
 
   function summary(): SessionStatus {
     const all = [...rooms].map((room) => room.status.get());
-    const board = [plan, talk, stage].map((room) => room.status.get());
+    const board = [plan, talk, stage, ...(isWorkOpen ? [work] : [])].map((room) =>
+      room.status.get(),
+    );
     const [first] = board as [RoomStatus];
     return {
       loaded: first.synced || (first.loaded && plan.doc.getMap('meta').size > 0),
@@ -159,7 +168,14 @@ export function openSession(options: SessionOptions): BoardSession {
     plan,
     talk,
     stage,
+    work,
     status,
+    openWork: () => {
+      if (isWorkOpen || closed) return;
+      isWorkOpen = true;
+      work.provider.connect();
+      status.set(summary());
+    },
     openNote: (entityId) => {
       const room = open(noteRoom(entityId), false);
       status.set(summary());

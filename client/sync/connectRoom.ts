@@ -8,6 +8,7 @@ import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
 import { createSignal, type Signal, sameFields } from './signal';
+import { applyWhole, nothingMore, wholeDocument } from './wholeBoard';
 
 /** Where a room stands; flat, so that equal fields mean an equal status. */
 export interface RoomStatus {
@@ -190,7 +191,9 @@ export function connectRoom(options: RoomOptions): Room {
   const readSync = provider.messageHandlers[MESSAGE_SYNC];
   provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, self, emitSynced, type) => {
     const isStep1 = decoder.arr[decoder.pos] === 0;
-    readSync?.(encoder, decoder, self, emitSynced, type);
+    const whole = wholeDocument(doc, decoder);
+    if (whole) applyWhole(doc, whole, provider);
+    readSync?.(encoder, whole ? nothingMore() : decoder, self, emitSynced, type);
     if (!isStep1) return;
     serverSteps += 1;
     if (serverSteps > 1) onServerAsks?.();

@@ -1,10 +1,14 @@
 import type { PlanView } from '../../../shared/plan/planView';
 import type { Person } from '../../../shared/stage';
 import type { Peer } from '../../state/board';
+import type { CommentMarks } from '../../state/commentMarks';
 import type { ColourBy } from '../../state/uiStore';
 import type { Port } from '../drawnRect';
+import type { DriftMarks } from '../drift';
+import type { Point } from '../geometry';
 import type { InteractionState } from '../interaction';
 import type { Layout } from '../layoutTypes';
+import type { Flash } from '../motion';
 import type { RoutedLink } from '../routes';
 import type { Axis, AxisFormat } from '../timeline';
 import type { Ctx } from './shapes';
@@ -21,6 +25,8 @@ export interface CanvasWords {
   length(days: number): string;
   /** "+2 wk". */
   delta(days: number): string;
+  /** "from Checkout"; an empty title is the band without a lane. */
+  fromLane(title: string): string;
   estimate(days: number): string;
   progress(done: number, total: number): string;
   done(done: number, total: number): string;
@@ -60,6 +66,8 @@ export interface PaintFrame {
   readonly view: PlanView;
   readonly people: ReadonlyMap<string, Person>;
   readonly peers: readonly Peer[];
+  /** How much is said about what. */
+  readonly comments: CommentMarks;
   readonly marks: Marks;
   readonly interaction: InteractionState;
   readonly routes: readonly RoutedLink[];
@@ -68,6 +76,14 @@ export interface PaintFrame {
   /** `performance.now()` of this frame. */
   readonly now: number;
   readonly canEdit: boolean;
+  /** Pixels by which a bar is drawn beside its place while it slides there; null: not at all. */
+  readonly shift: (id: string) => Point | null;
+  /** How much of its way a sliding bar has behind it; 1: it stands where it stands. */
+  readonly arrived: (id: string) => number;
+  /** What undo or redo just touched. */
+  readonly flash: Flash | null;
+  /** In "Changes" mode: what is marked. */
+  readonly drift: DriftMarks | null;
 }
 
 export const FONT_SIZE = {

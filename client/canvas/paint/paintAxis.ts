@@ -4,6 +4,7 @@ import type { MilestoneBox } from '../layoutTypes';
 import { AXIS_HEIGHT, AXIS_TIER } from '../metrics';
 import { placeLabels } from '../timeline';
 import { font, type PaintFrame } from './frame';
+import { paintMilestoneDrift } from './paintDrift';
 import { paintDiamond } from './paintMilestone';
 import { roundRect, TEXT_DROP } from './shapes';
 
@@ -108,4 +109,5 @@ function paintBoardMilestones(frame: PaintFrame, marks: readonly MilestoneMark[]
     if (label !== '') ctx.fillText(label, at.x + at.width + 5, AXIS_TIER * 1.5 + TEXT_DROP);
     paintDiamond(frame, box, at);
   }
+  paintMilestoneDrift(frame, null);
 }

@@ -5,6 +5,7 @@ import type { Rect } from '../geometry';
 import { clamp } from '../geometry';
 import type { Detail } from '../metrics';
 import { font, type PaintFrame } from './frame';
+import { commentsRoom, paintBarComments } from './paintComments';
 import {
   type Ctx,
   drawBadge,
@@ -40,7 +41,13 @@ export const edgeColour = (colour: InitiativeColour, theme: CanvasTheme): string
 export function paintBar(frame: PaintFrame, look: BarLook): void {
   const { ctx, theme } = frame;
   paintBody(ctx, theme, look);
-  if (look.detail === 2) paintTitleLine(frame, look, look.rect.y + look.rect.height / 2, 8);
+  if (look.detail === 2)
+    paintTitleLine(
+      frame,
+      look,
+      look.rect.y + look.rect.height / 2,
+      8 + roomForComments(frame, look),
+    );
   if (look.detail === 3) {
     paintTitleLine(frame, look, look.rect.y + 15, 32);
     paintFacts(frame, look);
@@ -51,8 +58,15 @@ export function paintBar(frame: PaintFrame, look: BarLook): void {
       drawCheck(ctx, rect.x + rect.width - 16, rect.y + 15, 16, ink);
     else drawChevron(ctx, rect.x + rect.width - 16, rect.y + 15, false, ink);
   }
+  if (frame.comments.size > 0)
+    paintBarComments(frame, look.initiative.id, look.rect, look.detail, inkOn(frame, look));
   if (look.conflict) paintConflict(ctx, theme, look);
 }
+
+const roomForComments = (
+  { comments }: PaintFrame,
+  { initiative, rect, detail }: BarLook,
+): number => (comments.has(initiative.id) ? commentsRoom(rect.width, detail) : 0);
 
 /** A mark is too small for a badge that could be read: it gets a spot. */
 function paintConflict(ctx: Ctx, theme: CanvasTheme, { rect, detail }: BarLook): void {
@@ -167,7 +181,7 @@ function paintFacts(frame: PaintFrame, look: BarLook): void {
   const ink = inkOn(frame, look);
   const small = font(frame, 'small');
   const middle = rect.y + 33;
-  const end = rect.x + rect.width - 12;
+  const end = rect.x + rect.width - 12 - roomForComments(frame, look);
   let x = rect.x + clamp(-rect.x, 0, Math.max(0, rect.width - 120)) + 8;
   ctx.font = small;
   ctx.textBaseline = 'middle';

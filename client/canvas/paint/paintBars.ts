@@ -1,10 +1,18 @@
 import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
-import type { Rect } from '../geometry';
+import { type Rect, shifted } from '../geometry';
 import type { Box, LaneBox, RowBox } from '../layoutTypes';
 import { barColour } from './barColour';
 import type { PaintFrame } from './frame';
 import { edgeColour, paintBar } from './paintBar';
 import { paintContainer } from './paintContainer';
+import {
+  paintBarMark,
+  paintGhostOf,
+  paintGhosts,
+  paintLaneMoves,
+  paintMilestoneDrift,
+  UNCHANGED,
+} from './paintDrift';
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
 import { inset, roundRect } from './shapes';
@@ -19,17 +27,36 @@ export function paintBars(frame: PaintFrame): number {
   const lifted = liftedIds(frame);
   let count = 0;
   for (const lane of lanes) {
+    paintGhosts(frame, lane);
     visitBoxes(port, lane, titlesToo(view), (box, row, index) => {
       count += 1;
+      const mark = frame.drift?.bars.get(box.initiative.id);
+      if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
+      if (frame.drift && !mark) frame.ctx.globalAlpha = UNCHANGED;
       if (lane.collapsed) paintStrip(frame, lane, box);
       else if (lifted.has(box.initiative.id))
         paintOrigin(frame, drawnBox(port, layout, lane, box).rect);
       else paintBox(frame, lane, box, row, index, conflicts);
+      frame.ctx.globalAlpha = 1;
     });
     paintLaneMilestones(frame, lane);
+    if (frame.drift) paintMarks(frame, lane, view);
   }
+  paintLaneMoves(frame);
   if (layout.mode === 'dates') paintLinkBadges(frame);
   return count;
+}
+
+/** Signs lie over all bars of a lane: no neighbour hides them. */
+function paintMarks(frame: PaintFrame, lane: LaneBox, view: Rect): void {
+  if (!lane.collapsed)
+    visitBoxes(frame.port, lane, view, (box) => {
+      const mark = frame.drift?.bars.get(box.initiative.id);
+      if (!mark) return;
+      const { rect } = drawnBox(frame.port, frame.layout, lane, box);
+      paintBarMark(frame, shifted(rect, frame.shift(box.initiative.id)), mark);
+    });
+  paintMilestoneDrift(frame, lane);
 }
 
 /** Bars left of the view may have their title in it. */
@@ -44,8 +71,9 @@ function paintBox(
   conflicts: ReadonlySet<string>,
 ): void {
   const { port, layout, view, people, marks } = frame;
-  const { rect, detail } = drawnBox(port, layout, lane, box);
   const { initiative } = box;
+  const { rect: place, detail } = drawnBox(port, layout, lane, box);
+  const rect = shifted(place, frame.shift(initiative.id));
   const colour = barColour(initiative, view, people, marks.colourBy);
   const conflict = conflicts.has(initiative.id);
   if (box.container) {
@@ -65,7 +93,8 @@ function paintBox(
 /** A bar of a collapsed lane: 6 px high. */
 function paintStrip(frame: PaintFrame, lane: LaneBox, box: Box): void {
   const { ctx, theme, port, layout, view, people, marks } = frame;
-  const { rect } = drawnBox(port, layout, lane, box);
+  const place = drawnBox(port, layout, lane, box).rect;
+  const rect = shifted(place, frame.shift(box.initiative.id));
   const colour = barColour(box.initiative, view, people, marks.colourBy);
   roundRect(ctx, rect, 2);
   ctx.fillStyle = theme.forced ? theme.text : colour.fill;

@@ -5,6 +5,7 @@ import type { Box, CardBox } from '../layoutTypes';
 import { CONTAINER_HEADER } from '../metrics';
 import { font, type PaintFrame } from './frame';
 import { edgeColour, paintAvatar, paintChip } from './paintBar';
+import { paintComments } from './paintComments';
 import {
   drawBadge,
   drawCheck,
@@ -102,6 +103,7 @@ function paintHeader(frame: PaintFrame, { rect, box, colour }: ContainerLook, ed
     ctx.fillText(fact, x, middle + TEXT_DROP);
     x += width + 16;
   }
+  if (x + 32 <= end) paintComments(frame, initiative.id, { x, y: middle }, theme.textMuted);
 }
 
 function paintCard(frame: PaintFrame, { rect }: ContainerLook, card: CardBox): void {
@@ -205,6 +207,7 @@ function paintCardFacts(frame: PaintFrame, { task, subtasks }: CardBox, area: Re
   }
   if (subtasks.length > 0)
     put(words.subtasks(subtasks.filter((s) => s.done).length, subtasks.length), theme.textMuted);
+  if (x + 26 <= end) paintComments(frame, task.id, { x, y: middle }, theme.textMuted);
 }
 
 function paintAdd(frame: PaintFrame, area: Rect, initiative: string): void {

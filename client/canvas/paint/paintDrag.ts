@@ -3,6 +3,7 @@ import { clamp, type Rect } from '../geometry';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import type { LaneBox, Layout } from '../layoutTypes';
 import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../metrics';
+import { cellBoxes, isList } from '../sceneGeometry';
 import { barColour } from './barColour';
 import { font, type PaintFrame } from './frame';
 import { paintBar } from './paintBar';
@@ -73,8 +74,35 @@ function paintPreview(frame: PaintFrame, drag: DragPreview): void {
     const rect = landingRect(layout, port, item);
     if (rect && (drag.kind === 'move' || layout.mode !== 'dates')) paintLanding(frame, rect);
   }
+  if (lead && layout.mode !== 'dates') paintInsertion(frame, drag, lead);
   const at = lead ? landingRect(layout, port, lead) : null;
   if (lead && at) paintPill(frame, at, pillText(frame, drag, lead));
+}
+
+/** Between which cards of a cell the lead would stand. */
+function paintInsertion(
+  { ctx, theme, layout, port }: PaintFrame,
+  { items }: DragPreview,
+  lead: DragPreviewItem,
+): void {
+  const lane = layout.laneById.get(lead.lane);
+  if (!lane || lane.collapsed || lead.row === null) return;
+  const cards = cellBoxes(lane, lead.bucket, (id) => items.some((i) => i.id === id));
+  const next = cards[lead.row];
+  const last = cards[lead.row - 1];
+  if (!next && !last) return;
+  // Beside the card it follows, unless that one ends its line.
+  const beside = last && (!next || last.row === next.row) ? last : next;
+  if (!beside) return;
+  const { rect } = drawnBox(port, layout, lane, beside);
+  ctx.fillStyle = theme.accent;
+  if (isList(port, rect)) {
+    const y = beside === last ? rect.y + rect.height + 4 : rect.y - 4;
+    ctx.fillRect(rect.x, Math.round(y) - 1, rect.width, 2);
+    return;
+  }
+  const x = beside === last ? rect.x + rect.width + 3 : rect.x - 3;
+  ctx.fillRect(Math.round(x) - 1, rect.y, 2, rect.height);
 }
 
 function pillText({ words, layout }: PaintFrame, drag: DragPreview, lead: DragPreviewItem): string {
@@ -95,7 +123,7 @@ function pillText({ words, layout }: PaintFrame, drag: DragPreview, lead: DragPr
 function paintLifted(frame: PaintFrame, id: string, drag: DragPreview): void {
   const { ctx, layout, port, theme } = frame;
   const found = layout.find(id);
-  if (!found || (drag.offset.x === 0 && drag.offset.y === 0)) return;
+  if (!found) return;
   const { rect, detail } = drawnBox(port, layout, found.lane, found.box);
   const moved = { ...rect, x: rect.x + drag.offset.x, y: rect.y + drag.offset.y };
   ctx.save();

@@ -1,4 +1,5 @@
 import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
+import { grow } from '../geometry';
 import { endDot } from '../hitTest';
 import { font, type PaintFrame } from './frame';
 import { paintRings, ringRect } from './paintRings';
@@ -6,10 +7,40 @@ import { roundRect, TEXT_DROP } from './shapes';
 
 /** Right over the bars: rings, marquee, snap guide, the link being drawn. */
 export function paintEffects(frame: PaintFrame): void {
+  paintFlash(frame);
   paintRings(frame);
   paintLinkDraft(frame);
   paintGuide(frame);
   paintMarquee(frame);
+}
+
+/** What undo or redo touched lights up once; without motion a ring says it. */
+function paintFlash(frame: PaintFrame): void {
+  const { ctx, theme, flash, layout, port } = frame;
+  if (!flash) return;
+  for (const id of flash.ids) {
+    const lane = layout.laneById.get(id);
+    const band = lane && {
+      x: 4,
+      y: lane.y - port.scrollY + 4,
+      width: port.width - 8,
+      height: lane.height - 8,
+    };
+    const rect = band ?? ringRect(frame, id);
+    if (!rect) continue;
+    if (!flash.ringOnly) {
+      roundRect(ctx, rect, 6);
+      ctx.fillStyle = theme.accent;
+      ctx.globalAlpha = 0.5 * flash.strength;
+      ctx.fill();
+    }
+    roundRect(ctx, grow(rect, 5), 10);
+    ctx.globalAlpha = flash.strength;
+    ctx.strokeStyle = theme.accent;
+    ctx.lineWidth = 3;
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
 }
 
 function paintMarquee({ ctx, theme, interaction }: PaintFrame): void {
@@ -49,7 +80,7 @@ function paintLinkDraft(frame: PaintFrame): void {
   const { ctx, theme, layout, port, interaction } = frame;
   const { link } = interaction;
   if (!link) return;
-  const from = ringRect(frame, link.from);
+  const from = layout.find(link.from);
   ctx.fillStyle = theme.canvas;
   ctx.globalAlpha = 0.6;
   for (const lane of lanesIn(layout, port, 0, port.height))
@@ -74,7 +105,7 @@ function paintLinkDraft(frame: PaintFrame): void {
     }
   }
   if (!from) return;
-  const start = endDot(from);
+  const start = endDot(frame, from.box);
   ctx.beginPath();
   ctx.moveTo(start.x, start.y);
   ctx.lineTo(link.to.x, link.to.y);

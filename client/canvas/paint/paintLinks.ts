@@ -7,9 +7,12 @@ import { type Ctx, drawBadge } from './shapes';
 const ARROW = 7;
 const RADIUS = 6;
 
-/** Draws the dependency lines; call before the bars, so that no line lies over a title. */
+/**
+ * Draws the dependency lines; call before the bars, so that no line lies over a title. They run where the bars go to, so
+ * they come into sight as these arrive.
+ */
 export function paintLinks(frame: PaintFrame): void {
-  const { ctx, theme, layout, view, marks, port } = frame;
+  const { ctx, theme, layout, view, marks, port, drift } = frame;
   const graph = view.dependencies;
   const chain = chainOf(graph, marks.selection);
   const shift = routeShift(port);
@@ -22,7 +25,10 @@ export function paintLinks(frame: PaintFrame): void {
     const conflict = graph.conflicts.has(link.id);
     const light = link.kind === 'builds-on' || graph.circular.has(link.id);
     const colour = chosen ? theme.accent : conflict ? theme.danger : theme.dependency;
-    ctx.globalAlpha = chain.size > 0 && !chosen ? 0.3 : light && !chosen ? 0.7 : 1;
+    const asBefore = drift !== null && !drift.linksAdded.has(link.id);
+    const faint = (chain.size > 0 && !chosen) || asBefore;
+    const strength = faint ? 0.3 : light && !chosen ? 0.7 : 1;
+    ctx.globalAlpha = strength * Math.min(frame.arrived(link.from), frame.arrived(link.to));
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.lineWidth = chosen || conflict ? 2 : 1.5;

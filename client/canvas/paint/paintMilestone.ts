@@ -2,6 +2,7 @@ import { milestoneRect } from '../drawnRect';
 import { clamp, type Rect } from '../geometry';
 import type { LaneBox, MilestoneBox } from '../layoutTypes';
 import type { PaintFrame } from './frame';
+import { paintComments } from './paintComments';
 import { drawCheck, TEXT_DROP } from './shapes';
 
 /** A milestone's diamond: filled; with a check when done; an outline in danger colour when missed. */
@@ -55,5 +56,8 @@ export function paintLaneMilestones(frame: PaintFrame, lane: LaneBox): void {
     ctx.textBaseline = 'middle';
     ctx.fillStyle = missed ? theme.danger : theme.text;
     ctx.fillText(label, rect.x + rect.width + 6, rect.y + rect.height / 2 + TEXT_DROP);
+    const end = rect.x + rect.width + 6 + text.width(label, face) + 8;
+    if (end + 28 <= rect.x + rect.width + room)
+      paintComments(frame, box.milestone.id, { x: end, y: rect.y + rect.height / 2 }, theme.text);
   });
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../../shared/dates';
 import { BUCKETS } from '../../../shared/plan/schema';
 import type { Peer } from '../../state/board';
-import { clamp, grow, type Point } from '../geometry';
+import { clamp, contains, grow, intersects, type Point } from '../geometry';
 import { pointOf } from '../sceneGeometry';
 import { font, type PaintFrame } from './frame';
 import { landingRect } from './paintDrag';
@@ -13,6 +13,9 @@ const FADE_MS = 10_000;
 const HIDE_MS = 60_000;
 const MOST_CURSORS = 25;
 const NAME_LETTERS = 16;
+const TAG_HEIGHT = 18;
+/** Between a tag and the edge of the view. */
+const EDGE = 2;
 
 /** Where a peer's cursor stands on screen; a glide between its last two places, given by the caller. */
 export type CursorPoint = (peer: Peer) => Point | null;
@@ -38,7 +41,9 @@ export function paintPresence(frame: PaintFrame, cursorPoint: CursorPoint): numb
   for (const peer of drawnPeers(frame)) {
     const still = frame.now - peer.movedAt;
     const point = cursorPoint(peer);
-    if (point && still < HIDE_MS) paintCursor(frame, peer, point, still);
+    // Out of view a chip at the edge stands for it.
+    if (point && still < HIDE_MS && contains(viewOf(frame.port), point))
+      paintCursor(frame, peer, point, still);
     const wait = [LABEL_MS, FADE_MS, HIDE_MS].find((ms) => ms > still);
     if (wait !== undefined) next = Math.min(next ?? HIDE_MS, wait - still + 16);
   }
@@ -90,10 +95,13 @@ function paintName(
   y: number,
   label = shortName(peer.name),
 ): number {
-  const { ctx, text } = frame;
+  const { ctx, text, port } = frame;
   const face = font(frame, 'small');
   const width = text.width(label, face) + 12;
-  roundRect(ctx, { x, y, width, height: 18 }, 4);
+  // At the edges of the view the tag stays whole.
+  const left = clamp(x, EDGE, Math.max(EDGE, port.width - width - EDGE));
+  const top = clamp(y, EDGE, Math.max(EDGE, port.height - TAG_HEIGHT - EDGE));
+  roundRect(ctx, { x: left, y: top, width, height: TAG_HEIGHT }, 4);
   ctx.fillStyle = peer.colour;
   ctx.fill();
   ctx.strokeStyle = '#FFFFFF';
@@ -103,7 +111,7 @@ function paintName(
   ctx.fillStyle = '#FFFFFF';
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  ctx.fillText(label, x + 6, y + 9 + TEXT_DROP);
+  ctx.fillText(label, left + 6, top + TAG_HEIGHT / 2 + TEXT_DROP);
   return width;
 }
 
@@ -175,19 +183,24 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
       end: dayNumber(item.end) + 1,
       bucket: layout.mode === 'dates' ? null : (BUCKETS[dayNumber(item.start)] ?? null),
     });
-    if (!target) return;
-    roundRect(ctx, inset(grow(target, 2), 1), 8);
-    ctx.stroke();
-    if (i === 0)
+    if (target) {
+      roundRect(ctx, inset(grow(target, 2), 1), 8);
+      ctx.stroke();
+    }
+    // Where the landing place is out of view, the bar that is held says whose hand it is in.
+    const named = target && intersects(target, viewOf(port)) ? target : origin;
+    if (i === 0 && named)
       paintName(
         frame,
         peer,
-        target.x - 2,
-        target.y < 22 ? target.y + target.height + 2 : target.y - 20,
+        named.x - 2,
+        named.y < 22 ? named.y + named.height + 2 : named.y - 20,
         peer.state.dropped ? shortName(peer.name) : words.moving(shortName(peer.name)),
       );
   });
 }
+
+const viewOf = ({ width, height }: PaintFrame['port']) => ({ x: 0, y: 0, width, height });
 
 const CHIP = 8;
 

@@ -1,5 +1,5 @@
 import { drawnBox, milestoneRect } from '../drawnRect';
-import { grow, type Rect } from '../geometry';
+import { grow, type Point, type Rect, shifted } from '../geometry';
 import { endDot } from '../hitTest';
 import { barColour } from './barColour';
 import type { PaintFrame } from './frame';
@@ -25,10 +25,10 @@ export function paintRings(frame: PaintFrame): void {
 }
 
 /** Rectangle of an initiative's bar or a milestone's diamond; null out of sight. */
-export function ringRect({ layout, port, view }: PaintFrame, id: string): Rect | null {
+export function ringRect({ layout, port, view, shift }: PaintFrame, id: string): Rect | null {
   const found = layout.find(id);
   let rect: Rect | null = null;
-  if (found) rect = drawnBox(port, layout, found.lane, found.box).rect;
+  if (found) rect = shifted(drawnBox(port, layout, found.lane, found.box).rect, shift(id));
   else {
     const milestone = layout.mode === 'dates' && view.milestones.find((m) => m.id === id);
     if (!milestone) return null;
@@ -67,7 +67,7 @@ function paintHover(frame: PaintFrame, id: string): void {
   stroke(frame, rect, 6, colour);
   if (frame.canEdit && found && frame.layout.mode === 'dates') {
     if (!frame.marks.selection.has(id)) paintHandles(frame, id, rect);
-    paintDot(frame, found.box.container ? { ...rect, height: 48 } : rect);
+    paintDot(frame, endDot(frame, found.box));
   }
 }
 
@@ -94,8 +94,7 @@ function paintHandles(frame: PaintFrame, id: string, rect: Rect): void {
 }
 
 /** The dot at the end from which a link is drawn. */
-function paintDot({ ctx, theme, interaction }: PaintFrame, rect: Rect): void {
-  const { x, y } = endDot(rect);
+function paintDot({ ctx, theme, interaction }: PaintFrame, { x, y }: Point): void {
   const hot = interaction.hover?.kind === 'bar' && interaction.hover.part === 'dot';
   ctx.beginPath();
   ctx.arc(x, y, hot ? 7 : 5, 0, 2 * Math.PI);

@@ -1,8 +1,14 @@
 import { spanOf, toIso } from '../../../shared/dates';
-import { duplicateInitiatives, type Move, moveInitiatives } from '../../../shared/plan/mutations';
+import {
+  duplicateInitiatives,
+  type Move,
+  moveInitiatives,
+  reorderInitiative,
+} from '../../../shared/plan/mutations';
 import type { PlanEdit } from '../../../shared/plan/planEdit';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import { packRows } from '../packRows';
+import { cellBoxes } from '../sceneGeometry';
 import { select } from './holding';
 import type { Picked } from './moving';
 import type { ToolWorld } from './tool';
@@ -34,6 +40,7 @@ export function commitMove(world: ToolWorld, picked: readonly Picked[], drag: Dr
     );
     for (const move of moves) makeRoom(world, edit, move, ids);
     moveInitiatives(edit, moves);
+    if (world.layout().mode !== 'dates') orderCells(world, edit, initiatives, ids);
     for (const { p, item } of changes)
       if (p.kind === 'milestone') moveMilestone(edit, p, item, drag.duplicate);
     return ids;
@@ -41,6 +48,23 @@ export function commitMove(world: ToolWorld, picked: readonly Picked[], drag: Dr
   if (!copies) return;
   if (drag.duplicate) select(world, copies);
   reportConflicts(world, before, new Set(copies));
+}
+
+/** In now / next / later mode a drop also says which card comes first. */
+function orderCells(
+  world: ToolWorld,
+  edit: PlanEdit,
+  changes: readonly { readonly item: DragPreviewItem }[],
+  ids: readonly string[],
+): void {
+  const layout = world.layout();
+  const moving = new Set([...ids, ...changes.map(({ item }) => item.id)]);
+  changes.forEach(({ item }, i) => {
+    const lane = layout.laneById.get(item.lane);
+    if (!lane || item.row === null) return;
+    const before = cellBoxes(lane, item.bucket, (id) => moving.has(id))[item.row];
+    reorderInitiative(edit, ids[i] as string, before?.initiative.id ?? null);
+  });
 }
 
 const isMoved = (p: Picked, item: DragPreviewItem): boolean =>

@@ -3,9 +3,10 @@ import { idsTouching } from '../hitTest';
 import { select } from './holding';
 import type { PointerInput, ToolState, ToolWorld } from './tool';
 
-/** Selects what a rectangle touches; Shift adds to the selection, Alt takes away from it. */
+/** Selects what a rectangle touches; Shift and the tool for several add to the selection, Alt takes away from it. */
 export function marquee(world: ToolWorld, origin: PointerInput): ToolState {
-  const before = world.board.ui.getState().selection;
+  const { selection: before, tool } = world.board.ui.getState();
+  const keeps = origin.shift || origin.alt || tool === 'many';
   const port = world.port();
   const anchor = {
     day: port.day + origin.point.x / port.pxPerDay,
@@ -20,7 +21,7 @@ export function marquee(world: ToolWorld, origin: PointerInput): ToolState {
     const area = rectBetween(cornerNow(), input.point);
     world.interaction.setState({ marquee: area });
     const touched = idsTouching(area, { layout: world.layout(), port: world.port() });
-    const next = origin.shift || origin.alt ? new Set(before) : new Set<string>();
+    const next = keeps ? new Set(before) : new Set<string>();
     for (const id of touched) {
       if (origin.alt) next.delete(id);
       else next.add(id);

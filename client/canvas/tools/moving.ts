@@ -1,13 +1,14 @@
 import { dayNumber } from '../../../shared/dates';
+import type { Initiative } from '../../../shared/plan/schema';
 import type { Point } from '../geometry';
 import { asPresence, type DragPreview, type DragPreviewItem } from '../interaction';
 import type { LaneBox } from '../layoutTypes';
-import { bucketAt, nearestLane, rowKeyAt } from '../sceneGeometry';
+import { bucketAt, cellBoxes, nearestLane, placeInCell, rowKeyAt } from '../sceneGeometry';
 import { keepWorkingDays, snapMove } from '../snapping';
 import { commitMove } from './commitMove';
 import { canEdit } from './holding';
 import { collectMagnets, snapOptions } from './magnets';
-import type { PointerInput, ToolState, ToolWorld } from './tool';
+import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
 
 /** What was picked up, as it stood then: each move is computed from here, so that no error builds up. */
 export interface Picked {
@@ -114,7 +115,10 @@ function pickUp(world: ToolWorld, lead: string, ids: readonly string[]): Picked[
           kind: 'initiative',
           lane: lane.id,
           laneIndex: lane.index,
-          rowKey: lane.pack.rows[box.row]?.key ?? 0,
+          rowKey:
+            layout.mode === 'dates'
+              ? (lane.pack.rows[box.row]?.key ?? 0)
+              : placeOf(lane, box.initiative, wanted),
           start: box.start,
           end: box.end,
           bucket: box.initiative.bucket,
@@ -141,6 +145,12 @@ function pickUp(world: ToolWorld, lead: string, ids: readonly string[]): Picked[
   });
 }
 
+/** How many cards of its cell, but for those in hand, stand before a card. */
+function placeOf(lane: LaneBox, card: Initiative, inHand: readonly string[]): number {
+  const others = (id: string) => id !== card.id && inHand.includes(id);
+  return cellBoxes(lane, card.bucket, others).findIndex((b) => b.initiative.id === card.id);
+}
+
 /** The pressed point as a place on the board, so that scrolling under a resting pointer moves the bar. */
 interface Anchor {
   readonly day: number;
@@ -161,6 +171,10 @@ const lockAxis = (offset: Point, lock: boolean): Point => {
   return Math.abs(offset.x) >= Math.abs(offset.y) ? { x: offset.x, y: 0 } : { x: 0, y: offset.y };
 };
 
+/**
+ * A bar carried straight up or down keeps its dates: a hand trembles by a few pixels, and an offset computed
+ * through days is never exactly 0, so anything less than a drag sideways is none.
+ */
 function timeShift(
   world: ToolWorld,
   lead: Picked,
@@ -168,7 +182,8 @@ function timeShift(
   input: PointerInput,
   magnets: ReturnType<typeof collectMagnets>,
 ) {
-  if (world.layout().mode !== 'dates' || offset.x === 0) return { days: 0, guide: null };
+  if (world.layout().mode !== 'dates' || Math.abs(offset.x) < DRAG_FROM)
+    return { days: 0, guide: null };
   const by = offset.x / world.port().pxPerDay;
   const snapped = snapMove(lead.start + by, lead.end + by, snapOptions(world, magnets, input));
   return { days: snapped.start - lead.start, guide: snapped.guide };
@@ -198,7 +213,11 @@ function laneShift(
       ? layout.laneById.get(lead.lane)
       : nearestLane(layout, port, input.point.y);
     const bucket = bucketAt(port, input.point.x);
-    return (p) => ({ lane: under ? under.id : p.lane, row: p.rowKey, bucket });
+    if (!under) return stay;
+    const moving = new Set(picked.map((p) => p.id));
+    const cards = cellBoxes(under, bucket, (id) => moving.has(id));
+    const row = placeInCell(layout, port, under, cards, input.point);
+    return () => ({ lane: under.id, row, bucket });
   }
   if (lead.kind === 'milestone' && picked.length === 1) {
     if (sideways) return stay;

@@ -1,4 +1,5 @@
 import { addTask } from '../../../shared/plan/mutations';
+import { openComments } from '../../actions/comments/openComments';
 import type { Hit } from '../hitTest';
 import { canEdit, mayGrab, select, toggle } from './holding';
 import { linking } from './linking';
@@ -7,9 +8,8 @@ import { moving } from './moving';
 import { panning } from './panning';
 import { resizing } from './resizing';
 import { taskMoving } from './taskMoving';
-import type { PointerInput, ToolState, ToolWorld } from './tool';
+import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
 
-const DRAG_FROM = 4;
 const LONG_PRESS_MS = 500;
 
 /** What a press turns into: a click when it is released in place, a drag after 4 px. */
@@ -31,12 +31,43 @@ export function pressing(
       click.forget();
       return next?.move?.(input) ?? next ?? undefined;
     },
+    rest: (now) => {
+      if (!origin.touch || now - origin.time < LONG_PRESS_MS) return undefined;
+      return longPressed(world, hit, origin, wasSelected);
+    },
     up: (input) => {
       world.interaction.setState({ gesture: 'idle' });
       clicked(world, hit, input, wasSelected, click);
     },
     cancel: () => world.interaction.setState({ gesture: 'idle' }),
   };
+}
+
+/** A finger that rests: a bar comes into the hand, an empty place shows its menu. */
+function longPressed(
+  world: ToolWorld,
+  hit: Hit,
+  origin: PointerInput,
+  wasSelected: boolean,
+): ToolState | undefined {
+  if (!canEdit(world)) return undefined;
+  if (hit.kind === 'lane' || hit.kind === 'board') {
+    world.pulse();
+    world.board.ui.setState({
+      contextMenu: {
+        x: origin.client.x,
+        y: origin.client.y,
+        target: null,
+        day: world.layout().mode === 'dates' ? Math.floor(hit.day) : null,
+        lane: hit.kind === 'lane' ? hit.id : null,
+      },
+    });
+    return idleAfter(world);
+  }
+  if (hit.kind !== 'bar' && hit.kind !== 'milestone' && hit.kind !== 'task') return undefined;
+  const held = dragFrom(world, hit, origin, wasSelected, LONG_PRESS_MS);
+  if (held) world.pulse();
+  return held?.move?.(origin) ?? held ?? undefined;
 }
 
 function dragFrom(
@@ -125,7 +156,7 @@ function clicked(
   const { ui } = world.board;
   const id = 'id' in hit && hit.kind !== 'lane' ? hit.id : null;
   const double = click.register(id, input);
-  if (input.shift || input.mod) {
+  if (input.shift || input.mod || ui.getState().tool === 'many') {
     if (id) {
       toggle(world, id);
       ui.setState({ focus: id, focusVisible: false });
@@ -138,6 +169,12 @@ function clicked(
         toggleExpanded(world, hit.id);
         break;
       }
+      if (hit.part === 'comments') {
+        select(world, [hit.id]);
+        ui.setState({ focus: hit.id, focusVisible: false });
+        openComments(world.board, { room: 'plan', id: hit.id });
+        break;
+      }
       mayGrab(world, hit.id);
       selectOrOpen(world, hit.id, {
         double,
@@ -146,7 +183,7 @@ function clicked(
       });
       break;
     case 'task':
-      if (hit.part === 'check') tick(world, hit.id);
+      if (hit.part === 'check') world.board.tickTask(hit.id);
       else
         selectOrOpen(world, hit.id, {
           double,
@@ -199,14 +236,6 @@ export function toggleExpanded({ board }: ToolWorld, id: string): void {
   const expanded = new Set(board.ui.getState().expanded);
   if (!expanded.delete(id)) expanded.add(id);
   board.ui.setState({ expanded });
-}
-
-function tick({ board }: ToolWorld, id: string): void {
-  const task = board.plan.records().tasks.get(id);
-  if (!task) return;
-  board.edit({ key: task.done ? 'untick' : 'tick', title: task.title }, (edit) =>
-    edit.patch('tasks', id, { done: !task.done }),
-  );
 }
 
 /** Adds an empty task at the end of an initiative and opens its title. */

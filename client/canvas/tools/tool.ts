@@ -7,6 +7,9 @@ import type { Hit } from '../hitTest';
 import type { Interaction } from '../interaction';
 import type { Layout } from '../layoutTypes';
 
+/** Pixels from the pressed point at which a press becomes a drag. */
+export const DRAG_FROM = 4;
+
 /** A pointer event as tools see it: points count from the board area's top left corner. */
 export interface PointerInput {
   readonly point: Point;
@@ -24,7 +27,7 @@ export interface PointerInput {
 
 /** What tools may use. All of it comes as arguments, so that tools run without a DOM. */
 export interface ToolWorld {
-  readonly board: Pick<Board, 'plan' | 'ui' | 'presence' | 'access' | 'edit'>;
+  readonly board: Pick<Board, 'plan' | 'ui' | 'presence' | 'access' | 'edit' | 'tickTask'>;
   readonly camera: Camera;
   readonly interaction: Interaction;
   readonly callbacks: CanvasCallbacks;
@@ -36,12 +39,16 @@ export interface ToolWorld {
   hit(point: Point, touch: boolean): Hit;
   rectOf(id: string): Rect | null;
   today(): number;
+  /** A light tick in the hand that holds the device, where it can. */
+  pulse(): void;
 }
 
 /** One stage of one gesture. Every state ends with `up` or `cancel`. */
 export interface ToolState {
   readonly name: string;
   move?(input: PointerInput): ToolState | undefined;
+  /** Asked once a frame while the pointer rests: a long press turns into something. */
+  rest?(now: number): ToolState | undefined;
   up?(input: PointerInput): void;
   /** Puts everything back. */
   cancel?(): void;

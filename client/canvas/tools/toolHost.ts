@@ -1,3 +1,4 @@
+import type { ToolName } from '../../state/uiStore';
 import type { Point } from '../geometry';
 import type { Hit } from '../hitTest';
 import { createAutoScroll } from './autoScroll';
@@ -6,7 +7,7 @@ import { canEdit, usedTool } from './holding';
 import { linking } from './linking';
 import { panning } from './panning';
 import { createClickMemory, pressing } from './pressing';
-import type { PointerInput, ToolState, ToolWorld } from './tool';
+import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
 
 /** Runs one gesture at a time. Pointer events, keys and frames go in; previews and edits come out. */
 export interface ToolHost {
@@ -50,8 +51,7 @@ export function createToolHost(world: ToolWorld): ToolHost {
     if (input.button !== 0) return null;
     const hit = world.hit(input.point, input.touch);
     // The axis itself is a handle to pull time along.
-    if (tool === 'select' && hit.kind === 'board' && input.point.y < 0)
-      return panning(world, input);
+    if (isPointing(tool) && hit.kind === 'board' && input.point.y < 0) return panning(world, input);
     if (canEdit(world)) {
       if (tool === 'initiative' && input.point.y >= 0) {
         return world.layout().mode === 'dates'
@@ -141,6 +141,8 @@ export function createToolHost(world: ToolWorld): ToolHost {
       if (!state) world.interaction.setState({ cursor: down ? 'grab' : 'default' });
     },
     frame: (now) => {
+      const next = state?.rest?.(now);
+      if (next && next !== state) enter(next);
       if (!state?.autoScroll || !last) return;
       const by = scroll.step(last.point, world.port(), now);
       if (by.x === 0 && by.y === 0) return;
@@ -172,7 +174,7 @@ function drawing(world: ToolWorld, origin: PointerInput): ToolState {
   return {
     name: 'pressing',
     move: (input) => {
-      if (Math.abs(input.point.x - origin.point.x) < 4) return undefined;
+      if (Math.abs(input.point.x - origin.point.x) < DRAG_FROM) return undefined;
       const next = creating(world, origin);
       next.move?.(input);
       return next;
@@ -196,13 +198,16 @@ function hover(world: ToolWorld, input: PointerInput, space: boolean): void {
 function cursorFor(world: ToolWorld, hit: Hit): string {
   const { tool } = world.board.ui.getState();
   if (tool === 'hand') return 'grab';
-  if (tool !== 'select') return 'crosshair';
+  if (!isPointing(tool)) return 'crosshair';
   if (hit.kind === 'lane' || hit.kind === 'board') return 'default';
   if (hit.kind !== 'bar') return 'pointer';
   if (hit.part === 'start' || hit.part === 'end') return 'ew-resize';
   if (hit.part === 'dot') return 'crosshair';
   return hit.part === 'chevron' ? 'pointer' : 'default';
 }
+
+/** The tools that act on what is there, and not by making something new. */
+const isPointing = (tool: ToolName): boolean => tool === 'select' || tool === 'many';
 
 function sameHit(a: Hit | null, b: Hit | null): boolean {
   if (a === b) return true;

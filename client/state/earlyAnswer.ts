@@ -1,0 +1,42 @@
+import type { BoardInfo } from '../../shared/api';
+import { type Api, api as thisServer } from '../api';
+import { type DeviceBoards, deviceBoards } from './deviceBoards';
+
+interface Early {
+  readonly boardId: string;
+  readonly token: string;
+  readonly answer: Promise<BoardInfo>;
+}
+
+let early: Early | null = null;
+
+/** The token in an address's fragment, or null. */
+export function tokenOf(fragment: string): string | null {
+  const token = new URLSearchParams(fragment.replace(/^#/, '')).get('token');
+  return token !== null && /^[\w.~-]{8,256}$/.test(token) ? token : null;
+}
+
+/** Asks the server about the board of an address while the code of its page is still on the way. */
+export function askEarly(
+  { pathname, hash }: Pick<Location, 'pathname' | 'hash'>,
+  api: Api = thisServer,
+  device: DeviceBoards = deviceBoards,
+): void {
+  const boardId = /^\/b\/([^/]+)(?:\/tasks)?$/.exec(pathname)?.[1];
+  if (boardId === undefined) return;
+  const known = device.get(boardId);
+  const token = known?.personal ? known.token : (tokenOf(hash) ?? known?.token);
+  if (token === undefined) return;
+  const answer = api.board(boardId, token);
+  // Whoever takes it hears of its failure.
+  answer.catch(() => {});
+  early = { boardId, token, answer };
+}
+
+/** That answer, once, for who would ask the same now. */
+export function takeEarly(boardId: string, token: string): Promise<BoardInfo> | null {
+  if (early?.boardId !== boardId || early.token !== token) return null;
+  const { answer } = early;
+  early = null;
+  return answer;
+}
