@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
+import { BoardRoute } from './pages/boardPageCode';
 import { HomePage } from './pages/HomePage';
 import { Button } from './ui/Button';
 import { EmptyState } from './ui/EmptyState';
@@ -8,7 +9,10 @@ import { ErrorBoundary } from './ui/ErrorBoundary';
 import { Toasts } from './ui/Toasts';
 import { TooltipProvider } from './ui/Tooltip';
 
-const BoardPage = lazy(async () => ({ default: (await import('./pages/BoardPage')).BoardPage }));
+const PlanViewPage = lazy(async () => ({
+  default: (await import('./pages/PlanViewPage')).PlanViewPage,
+}));
+const ReviewPage = lazy(async () => ({ default: (await import('./pages/ReviewPage')).ReviewPage }));
 
 /** Routes, and what surrounds every page. */
 export function App() {
@@ -17,11 +21,22 @@ export function App() {
       <ErrorBoundary fallback={(_error, retry) => <PageFailed retry={retry} />}>
         <Switch>
           <Route path="/" component={HomePage} />
-          <Route path="/b/:boardId">
+          <Route path={/^\/b\/(?<boardId>[^/]+)(?<tasks>\/tasks)?\/?$/}>
+            {({ boardId = '', tasks }) => (
+              <BoardRoute boardId={boardId} view={tasks ? 'tasks' : 'roadmap'} />
+            )}
+          </Route>
+          <Route path="/b/:boardId/view">
             {({ boardId }) => (
               <Suspense fallback={null}>
-                {/* Another board is another page: nothing of the last one may linger. */}
-                <BoardPage key={boardId} boardId={boardId} />
+                <PlanViewPage key={boardId} boardId={boardId} />
+              </Suspense>
+            )}
+          </Route>
+          <Route path="/b/:boardId/review">
+            {({ boardId }) => (
+              <Suspense fallback={null}>
+                <ReviewPage key={boardId} boardId={boardId} />
               </Suspense>
             )}
           </Route>

@@ -1,21 +1,42 @@
 import type {
+  Activity,
+  Baseline,
+  BaselineList,
   BoardInfo,
   BoardPatch,
   BoardPreview,
+  Claimed,
   CreatedBoard,
   CreatedLink,
   CreatedPerson,
+  CreatedReview,
+  DecisionRequest,
+  ImportCancelled,
+  ImportProgress,
   ImportResult,
   LinkInfo,
   LinkList,
   NewBoard,
   NewLinkRequest,
+  NewReview,
   PersonInfo,
   PersonList,
   PersonPatch,
+  Restored,
+  Review,
+  ReviewInfo,
+  ReviewList,
   ServerInfo,
+  TasksReceipt,
+  TasksRequest,
+  UndoneRun,
+  Version,
+  VersionInfo,
+  VersionList,
 } from '../shared/api';
 import type { ErrorCode, InputIssue } from '../shared/errors';
+import type { ImportFormat } from '../shared/formats/importFormats';
+import type { BoardView } from '../shared/view/boardView';
 
 /** A call the server refused, or (`network`, status 0) never answered. Screens translate `code`. */
 export class ApiError extends Error {
@@ -42,18 +63,18 @@ export class ApiError extends Error {
   }
 }
 
-export type ImportFormat = 'csv' | 'json';
-
 export interface ImportRequest {
-  readonly format: ImportFormat;
+  readonly format: ImportFormat | 'json';
   readonly body: string | Blob;
   readonly dryRun?: boolean;
   readonly skipBad?: boolean;
 }
 
-/** Files of one CSV import: read together, all or nothing. */
+/** Files of one import: read together, all or nothing. */
 export interface ImportFilesRequest {
   readonly files: readonly File[];
+  /** `csv` unless given. */
+  readonly format?: ImportFormat;
   /** Which column is read as what, by header. */
   readonly mapping?: Readonly<Record<string, string>>;
   /** How 03/04/2026 is read; found out from the cells unless given. */
@@ -82,8 +103,42 @@ export interface Api {
   removePerson(id: string, token: string, person: string): Promise<void>;
   importFile(id: string, token: string, request: ImportRequest): Promise<ImportResult>;
   importFiles(id: string, token: string, request: ImportFilesRequest): Promise<ImportResult>;
+  importProgress(id: string, token: string): Promise<ImportProgress>;
+  cancelImport(id: string, token: string): Promise<ImportCancelled>;
+  /** What the read-only page shows; without `plan` the signed one, or the draft where the link shows it. */
+  view(id: string, token: string, plan?: 'signed' | 'draft'): Promise<BoardView>;
+  /** Address of the event stream that says when that changed; it wants the token in a header. */
+  viewEvents(id: string): string;
   /** A file to save, with the name the server gave it. */
   exportFile(id: string, token: string, format: string): Promise<{ name: string; blob: Blob }>;
+
+  reviews(id: string, token: string): Promise<ReviewList>;
+  review(id: string, token: string, version: number): Promise<Review>;
+  /** Freezes the plan and asks people to sign it. Their links are told this once. */
+  requestReview(id: string, token: string, review: NewReview): Promise<CreatedReview>;
+  withdrawReview(id: string, token: string, version: number): Promise<ReviewInfo>;
+  /** Gives an approver's link, whose token this is, to this browser. */
+  claimReview(id: string, token: string, browser: string): Promise<Claimed>;
+  decide(id: string, token: string, version: number, say: DecisionRequest): Promise<ReviewInfo>;
+  takeBackDecision(id: string, token: string, version: number): Promise<ReviewInfo>;
+  /** Makes or updates the task list from a signed version, or says what that would do. */
+  makeTasks(id: string, token: string, request: TasksRequest): Promise<TasksReceipt>;
+  /** Takes the last run that made or updated it back. */
+  undoTasks(id: string, token: string, n: number): Promise<UndoneRun>;
+  /** The signed versions, and one of them with its plan. */
+  baselines(id: string, token: string): Promise<BaselineList>;
+  baseline(id: string, token: string, version: number): Promise<Baseline>;
+
+  versions(id: string, token: string): Promise<VersionList>;
+  version(id: string, token: string, n: number): Promise<Version>;
+  saveVersion(id: string, token: string, name: string): Promise<VersionInfo>;
+  restoreVersion(id: string, token: string, n: number): Promise<Restored>;
+  /** What was changed and by whom, newest first. */
+  activity(
+    id: string,
+    token: string,
+    ask?: { entity?: string; before?: number },
+  ): Promise<Activity>;
 }
 
 interface Call {
@@ -129,7 +184,7 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
     server: () => read('/server'),
     createBoard: (json, secret) => read('/boards', { method: 'POST', json, token: secret }),
     board: (id, token) => read(boardPath(id), { token }),
-    preview: (id, token) => read(boardPath(id, '/view'), { token }),
+    preview: (id, token) => read(boardPath(id, '/preview'), { token }),
     patchBoard: (id, token, json) => read(boardPath(id), { method: 'PATCH', token, json }),
     deleteBoard: async (id, token) => {
       await send(boardPath(id), { method: 'DELETE', token });
@@ -154,8 +209,8 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
       const type = format === 'json' ? 'application/json' : 'text/csv';
       return read(boardPath(id, `/import?${query}`), { method: 'POST', token, body, type });
     },
-    importFiles: (id, token, { files, mapping, dateOrder, dryRun, skipBad }) => {
-      const query = new URLSearchParams({ format: 'csv' });
+    importFiles: (id, token, { files, format, mapping, dateOrder, dryRun, skipBad }) => {
+      const query = new URLSearchParams({ format: format ?? 'csv' });
       if (dryRun) query.set('dryRun', '1');
       if (skipBad) query.set('skipBad', '1');
       if (mapping) query.set('mapping', JSON.stringify(mapping));
@@ -164,10 +219,47 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
       for (const file of files) body.append('file', file, file.name);
       return read(boardPath(id, `/import?${query}`), { method: 'POST', token, body });
     },
+    importProgress: (id, token) => read(boardPath(id, '/import'), { token }),
+    cancelImport: (id, token) => read(boardPath(id, '/import'), { method: 'DELETE', token }),
+    view: (id, token, plan) =>
+      read(boardPath(id, plan === undefined ? '/view' : `/view?plan=${plan}`), { token }),
+    viewEvents: (id) =>
+      new URL(`${base}/api${boardPath(id, '/view/events')}`, globalThis.location?.href).href,
     exportFile: async (id, token, format) => {
       const response = await send(boardPath(id, `/export?format=${segment(format)}`), { token });
       const name = fileName(response.headers.get('content-disposition'));
       return { name: name ?? `board.${format}`, blob: await response.blob() };
+    },
+
+    reviews: (id, token) => read(boardPath(id, '/reviews'), { token }),
+    review: (id, token, version) => read(boardPath(id, `/reviews/${version}`), { token }),
+    requestReview: (id, token, json) =>
+      read(boardPath(id, '/reviews'), { method: 'POST', token, json }),
+    withdrawReview: (id, token, version) =>
+      read(boardPath(id, `/reviews/${version}`), { method: 'DELETE', token }),
+    claimReview: (id, token, browser) =>
+      read(boardPath(id, '/claim'), { method: 'POST', token, json: { browser } }),
+    decide: (id, token, version, json) =>
+      read(boardPath(id, `/reviews/${version}/decisions`), { method: 'POST', token, json }),
+    takeBackDecision: (id, token, version) =>
+      read(boardPath(id, `/reviews/${version}/decisions`), { method: 'DELETE', token }),
+    makeTasks: (id, token, json) => read(boardPath(id, '/tasks'), { method: 'POST', token, json }),
+    undoTasks: (id, token, n) =>
+      read(boardPath(id, `/tasks/runs/${n}`), { method: 'DELETE', token }),
+    baselines: (id, token) => read(boardPath(id, '/baselines'), { token }),
+    baseline: (id, token, version) => read(boardPath(id, `/baselines/${version}`), { token }),
+
+    versions: (id, token) => read(boardPath(id, '/versions'), { token }),
+    version: (id, token, n) => read(boardPath(id, `/versions/${n}`), { token }),
+    saveVersion: (id, token, name) =>
+      read(boardPath(id, '/versions'), { method: 'POST', token, json: { name } }),
+    restoreVersion: (id, token, n) =>
+      read(boardPath(id, `/versions/${n}/restore`), { method: 'POST', token }),
+    activity: (id, token, { entity, before } = {}) => {
+      const query = new URLSearchParams();
+      if (entity !== undefined) query.set('entity', entity);
+      if (before !== undefined) query.set('before', String(before));
+      return read(boardPath(id, `/activity?${query}`), { token });
     },
   };
 }

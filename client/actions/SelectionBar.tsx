@@ -135,7 +135,8 @@ function useBarPlace(): { left: number; top: number } | null {
     const placeOf = () => {
       const { selection, renaming, tool } = board.ui.getState();
       const [id] = selection;
-      const isWanted = !modality.isKeyboard() && !renaming && tool === 'select';
+      const isWanted =
+        !modality.isKeyboard() && !renaming && (tool === 'select' || tool === 'many');
       if (id === undefined || !isWanted || scene.gesture() !== 'idle') return null;
       if (!board.access.get().canEdit) return null;
       const kind = kindOf(board.plan.records(), id);

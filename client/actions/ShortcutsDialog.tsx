@@ -4,10 +4,13 @@ import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { Switch } from '../ui/Switch';
 import { updateSettings, useSettings } from '../ui/settings';
-import type { ActionGroup } from './action';
+import type { Action, ActionGroup } from './action';
 import styles from './dialogs.module.css';
+import { KeyChooser } from './KeyChooser';
+import { isSingleKey, keysOf, ownKeyOf } from './keyBindings';
 import { isMac, shownShortcut } from './platform';
-import { allActions } from './registry';
+import { actionNamed, allActions } from './registry';
+import { isCharacterShortcut } from './shortcuts';
 import { useRestoreFocus } from './useRestoreFocus';
 
 const GROUPS: readonly ActionGroup[] = ['anywhere', 'view', 'focus', 'create', 'move'];
@@ -28,6 +31,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const restore = useRestoreFocus();
   const singleKeys = useSettings((s) => s.singleKeys);
+  const chosen = useSettings((s) => s.keys);
+  const keysOfAction = (id: string) => keysOf(actionNamed(id), chosen);
+  const resize = keysOfAction('resize').find(isCharacterShortcut);
   const shown = allActions.filter((action) => action.shortcuts.length > 0);
   return (
     <Dialog
@@ -37,9 +43,16 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title={t('actions.shortcuts.title')}
       fallbackFocus={restore}
       footer={
-        <Button size="lg" onClick={onClose}>
-          {t('actions.shortcuts.close')}
-        </Button>
+        <>
+          {Object.keys(chosen).length > 0 && (
+            <Button size="lg" onClick={() => updateSettings({ keys: {} })}>
+              {t('actions.shortcuts.resetAll')}
+            </Button>
+          )}
+          <Button size="lg" onClick={onClose}>
+            {t('actions.shortcuts.close')}
+          </Button>
+        </>
       }
     >
       <p className={styles.intro}>{t('actions.shortcuts.intro')}</p>
@@ -55,12 +68,24 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             title={t(`actions.group.${group}`)}
             entries={shown
               .filter((action) => action.group === group)
-              .map(({ id, shortcuts }) => [t(`actions.label.${id}`), shortcuts])}
+              .map((action) => ({
+                label: t(`actions.label.${action.id}`),
+                keys: keysOf(action, chosen).filter(
+                  (key) => ownKeyOf(action) === null || !isSingleKey(key),
+                ),
+                ...(ownKeyOf(action) === null ? {} : { action }),
+              }))}
           />
         ))}
         <Group
           title={t('actions.shortcuts.inMove')}
-          entries={IN_MOVE.map(([key, keys]) => [t(`actions.shortcuts.${key}`), keys])}
+          entries={IN_MOVE.map(([key, keys]) => ({
+            label: t(`actions.shortcuts.${key}`),
+            // Resizing begins with its key, whichever that is.
+            keys: keys.flatMap((k) =>
+              !k.startsWith('R ') ? [k] : resize ? [k.replace('R', resize)] : [],
+            ),
+          }))}
         />
       </div>
     </Dialog>
@@ -69,7 +94,14 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
 
 interface GroupProps {
   title: string;
-  entries: readonly (readonly [label: string, keys: readonly string[]])[];
+  entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly label: string;
+  readonly keys: readonly string[];
+  /** Its key can be chosen. */
+  readonly action?: Action;
 }
 
 function Group({ title, entries }: GroupProps) {
@@ -77,7 +109,7 @@ function Group({ title, entries }: GroupProps) {
     <section className={styles.group}>
       <h3>{title}</h3>
       <dl>
-        {entries.map(([label, keys]) => (
+        {entries.map(({ label, keys, action }) => (
           <div key={label} style={{ display: 'contents' }}>
             <dt>{label}</dt>
             <dd>
@@ -86,6 +118,7 @@ function Group({ title, entries }: GroupProps) {
                 .map((key) => (
                   <Kbd key={key}>{shownShortcut(key)}</Kbd>
                 ))}
+              {action && <KeyChooser action={action} />}
             </dd>
           </div>
         ))}

@@ -33,6 +33,8 @@ export interface ActionContext {
   readonly linkPointing: LinkPointing;
   /** Leaves the board for the home page. */
   goHome(): void;
+  /** Shows the wall or the task list of this board. */
+  goTo(view: 'roadmap' | 'tasks'): void;
 }
 
 export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move';

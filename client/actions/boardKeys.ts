@@ -1,5 +1,6 @@
 import { settings } from '../ui/settings';
 import { type Action, type ActionContext, targetOf } from './action';
+import { keysOf } from './keyBindings';
 import { keyTargetOf } from './keyTarget';
 import { isMac } from './platform';
 import { allActions } from './registry';
@@ -16,7 +17,7 @@ const MOVE_KEYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 /** Listens to the keys of the page and runs what they mean. Returns the function that stops it. */
 export function listenToKeys(context: ActionContext): () => void {
   const { board, scene, move, linkPointing } = context;
-  const read = createKeyReader(allActions, () => performance.now());
+  const read = createKeyReader(allActions, () => performance.now(), keysOf);
   /** Action that waits for its key to be let go. */
   let onRelease: Action | null = null;
 
@@ -26,7 +27,10 @@ export function listenToKeys(context: ActionContext): () => void {
   };
   const targetKind = (event: KeyboardEvent) => {
     const element = event.target instanceof Element ? event.target : null;
-    return keyTargetOf(element, element === document.body || element === document.documentElement);
+    const isPage = element === document.body || element === document.documentElement;
+    const kind = keyTargetOf(element, isPage);
+    // The task list has keys of its own, and nothing of the wall is in sight.
+    return kind === 'board' && board.ui.getState().view !== 'roadmap' ? 'control' : kind;
   };
 
   const whileMoving = (event: KeyboardEvent): boolean => {

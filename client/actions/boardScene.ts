@@ -16,7 +16,11 @@ export interface BoardScene {
   layout(): SceneLayout;
   subscribe(listener: () => void): () => void;
   rectOf(id: string): SceneRect | null;
+  /** Everything that is drawn in view or up to so many screens away. */
+  near(screens: number): readonly { readonly id: string; readonly rect: SceneRect }[];
   reveal(id: string, options?: { inset?: number }): void;
+  /** Lights these up once. */
+  flash(ids: Iterable<string>): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;
@@ -47,7 +51,10 @@ export interface SceneLane {
   readonly collapsed: boolean;
   /** From the top of the board. */
   readonly y: number;
-  readonly pack: { readonly rows: readonly SceneRow[] };
+  readonly pack: {
+    readonly rows: readonly SceneRow[];
+    readonly boxes: ReadonlyMap<string, SceneBox>;
+  };
 }
 
 export interface SceneRow {
@@ -82,6 +89,7 @@ export interface SceneDrag {
     readonly start: number;
     readonly end: number;
     readonly bucket: 'now' | 'next' | 'later' | null;
+    readonly before?: string | null;
   }[];
   readonly offset: { readonly x: number; readonly y: number };
   readonly delta: number;

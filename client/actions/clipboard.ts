@@ -5,7 +5,12 @@ import {
   copyBars,
   readCopiedBars,
 } from '../../shared/formats/copyText';
-import { hasColumns, type PastedLine, readPastedLines } from '../../shared/formats/pasteLines';
+import {
+  hasColumns,
+  longLines,
+  type PastedLine,
+  readPastedLines,
+} from '../../shared/formats/pasteLines';
 import { removeEntries } from '../../shared/plan/mutations';
 import { t } from '../i18n/i18n';
 import {
@@ -65,7 +70,8 @@ function recall(text: string): CopiedBars | null {
 /** Answers the browser's copy, cut and paste on the board. Returns the function that stops it. */
 export function listenToClipboard(context: ActionContext): () => void {
   const isOurs = (event: ClipboardEvent): boolean => {
-    const { dialog, contextMenu } = context.board.ui.getState();
+    const { dialog, contextMenu, view } = context.board.ui.getState();
+    if (view !== 'roadmap') return false;
     if (event.defaultPrevented || dialog !== null || contextMenu !== null) return false;
     const element = event.target instanceof Element ? event.target : null;
     return keyTargetOf(element, element === document.body) === 'board';
@@ -168,7 +174,8 @@ function pasteText(context: ActionContext, target: Target, text: string, own: st
     return;
   }
   const copied = readCopiedBars(own) ?? recall(text);
-  const lines = copied || hasColumns(text) ? [] : readPastedLines(text);
+  const lines =
+    copied || hasColumns(text) || longLines(text).length > 0 ? [] : readPastedLines(text);
   if (copied) addBars(context, target, copied);
   else if (lines.length > 0 && lines.length <= AT_ONCE) addLines(context, target, lines);
   else if (text.trim() !== '') board.ui.setState({ dialog: { kind: 'paste', text } });
@@ -183,8 +190,8 @@ function addBars(context: ActionContext, target: Target, copied: CopiedBars): vo
   const start = beside?.span?.start;
   const day = target.day ?? (start ? dayNumber(start) : todayDay());
   added(context, copied.bars.length, () =>
-    board.edit({ key: 'paste', count: copied.bars.length }, (edit) =>
-      pasteBars(edit, view, board.people.get(), copied, {
+    board.editInSteps({ key: 'paste', count: copied.bars.length }, (doc) =>
+      pasteBars(doc, view, board.people.get(), copied, {
         lane: isLane ? target.lead : (target.lane ?? beside?.lane ?? view.lanes[0]?.id ?? null),
         laneIsMeant: isLane || target.lane !== null,
         day: copied.board === board.id ? target.day : day,
@@ -198,8 +205,8 @@ function addLines(context: ActionContext, target: Target, lines: readonly Pasted
   const lane = target.kind === 'lane' ? target.lead : null;
   const place = { day: target.day ?? todayDay(), scale: scene.level() };
   added(context, lines.length, () =>
-    board.edit({ key: 'paste', count: lines.length }, (edit) =>
-      pasteLines(edit, lines, lane, place),
+    board.editInSteps({ key: 'paste', count: lines.length }, (doc) =>
+      pasteLines(doc, lines, lane, place),
     ),
   );
   if (lane === null) board.ui.setState({ leftPanel: 'backlog' });

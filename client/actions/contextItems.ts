@@ -2,7 +2,8 @@ import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { MenuItem } from '../ui/Menu';
 import { type ActionContext, kindOf, planOf, type Target } from './action';
-import { shortcutOf } from './platform';
+import { liveKeysOf } from './keyBindings';
+import { firstShown } from './platform';
 import { actionNamed } from './registry';
 import { reasonText, runAction } from './runAction';
 
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'rename',
     'toggleTasks',
     'addTask',
+    'comment',
     '-',
     'dates',
     'earlier',
@@ -34,12 +36,24 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     '-',
     'delete',
   ],
-  backlog: ['open', 'schedule', 'assignOwner', 'link', '-', 'copy', 'duplicate', '-', 'delete'],
+  backlog: [
+    'open',
+    'schedule',
+    'assignOwner',
+    'link',
+    'comment',
+    '-',
+    'copy',
+    'duplicate',
+    '-',
+    'delete',
+  ],
   task: [
     'toggleDone',
     'rename',
     'dates',
     'assignOwner',
+    'comment',
     '-',
     'moveUp',
     'moveDown',
@@ -54,6 +68,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'rename',
     'dates',
     'toggleDone',
+    'comment',
     '-',
     'earlier',
     'later',
@@ -62,7 +77,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     '-',
     'delete',
   ],
-  dependency: ['linkKind', 'delete'],
+  dependency: ['linkKind', 'comment', 'delete'],
   lane: [
     'newInitiative',
     'newMilestone',
@@ -75,6 +90,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'moveDown',
     'duplicate',
     'capacity',
+    'comment',
     '-',
     'colourBy',
     '-',
@@ -85,6 +101,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'newMilestone',
     'newLane',
     'paste',
+    'comment',
     '-',
     'selectAll',
     'fitAll',
@@ -130,7 +147,7 @@ function commandItem(context: ActionContext, target: Target, id: string): MenuIt
   if (enabled === 'viewOnly' || enabled === 'archived' || enabled === 'notForThis') return null;
   return {
     label: labelOf(context, target, id),
-    shortcut: shortcutOf(action),
+    shortcut: firstShown(liveKeysOf(action)),
     disabledReason: enabled === true ? null : reasonText(context, enabled, target),
     danger: id === 'delete',
     onSelect: () => runAction(context, action, target),
@@ -143,6 +160,12 @@ function labelOf(context: ActionContext, { lead }: Target, id: string): string {
   const { expanded, collapsedLanes } = context.board.ui.getState();
   const key = lead ?? '';
   switch (id) {
+    case 'comment':
+      return t(
+        context.board.access.get().canComment
+          ? 'actions.label.comment'
+          : 'actions.state.readComments',
+      );
     case 'toggleTasks':
       return t(`actions.state.${expanded.has(key) ? 'hideTasks' : 'showTasks'}`);
     case 'toggleLane':

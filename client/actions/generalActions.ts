@@ -2,6 +2,7 @@ import { t } from '../i18n/i18n';
 import type { ConnectionState } from '../state/board';
 import type { Action } from './action';
 import { mayEditA } from './action';
+import { closeChanges, openChanges } from './changes';
 import { copySelection, cutSelection, pasteFromMenu } from './clipboard';
 import { runHistory } from './history';
 
@@ -80,15 +81,17 @@ export const generalActions: readonly Action[] = [
     where: 'board',
     shortcuts: ['Escape'],
     enabled: always,
-    run: ({ board, announcer }) => {
+    run: (context) => {
+      const { board, announcer } = context;
       const { tool, rightPanel, selection, search } = board.ui.getState();
       if (tool !== 'select') board.ui.setState({ tool: 'select', toolLocked: false });
       else if (search.open) board.ui.setState({ search: { ...search, open: false } });
+      else if (rightPanel?.kind === 'changes') closeChanges(context);
       else if (rightPanel) board.ui.setState({ rightPanel: null });
       else if (selection.size > 0) {
         board.ui.setState({ selection: new Set() });
         announcer.say(t('actions.say.deselected'));
-      }
+      } else if (board.drift.get()) closeChanges(context);
     },
   },
   {
@@ -98,6 +101,30 @@ export const generalActions: readonly Action[] = [
     shortcuts: ['G H'],
     enabled: always,
     run: ({ goHome }) => goHome(),
+  },
+  {
+    id: 'changes',
+    group: 'view',
+    where: 'board',
+    shortcuts: [],
+    enabled: always,
+    run: (context) => void openChanges(context),
+  },
+  {
+    id: 'goRoadmap',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: ['G R'],
+    enabled: always,
+    run: ({ goTo }) => goTo('roadmap'),
+  },
+  {
+    id: 'goTasks',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: ['G T'],
+    enabled: always,
+    run: ({ goTo }) => goTo('tasks'),
   },
   {
     id: 'assignOwner',

@@ -1,7 +1,10 @@
+import type { PlanRecords } from '../../shared/plan/planDoc';
 import { t } from '../i18n/i18n';
-import type { EditLabel, UndoResult } from '../state/board';
+import type { Board, EditLabel, UndoResult } from '../state/board';
 import { dismissToast, toast } from '../ui/toast';
 import { type ActionContext, kindOf, titleOf } from './action';
+import { anchorFacts } from './comments/anchors';
+import { openComment } from './comments/openComments';
 import { whoTouched } from './whoTouched';
 
 /** Toasts that offer to take back a step: gone as soon as it is. */
@@ -25,7 +28,7 @@ export function runHistory(context: ActionContext, direction: 'undo' | 'redo'): 
   }
   const offer = offers.get(result.label);
   if (offer !== undefined) dismissToast(offer);
-  showTouched(context, result.touched);
+  showStep(context, result, result.touched);
   const what = editName(result.label);
   if (result.skipped.length === 0) {
     announcer.say(t(`actions.say.${direction === 'undo' ? 'undone' : 'redone'}`, { what }));
@@ -36,7 +39,7 @@ export function runHistory(context: ActionContext, direction: 'undo' | 'redo'): 
   const first = result.skipped[0] as string;
   toast(text, {
     tone: 'warning',
-    action: { label: t('actions.toast.show'), onClick: () => showTouched(context, [first]) },
+    action: { label: t('actions.toast.show'), onClick: () => showStep(context, result, [first]) },
   });
 }
 
@@ -45,12 +48,28 @@ function skippedText({ board }: ActionContext, result: UndoResult, what: string)
   const values = {
     what,
     name: whoTouched(board, id) ?? t('actions.someone'),
-    title: titleOf(board.plan.records(), id) || t('actions.untitled'),
+    title: skippedTitle(board, id) || t('actions.untitled'),
   };
   return t(`actions.say.${result.touched.length > 0 ? 'partlyUndone' : 'notUndone'}`, values);
 }
 
-/** Scrolls to what a step touched and rings it. */
+/** What was left alone: something of the plan, a task, or what a comment is about. */
+function skippedTitle({ plan, work, talk }: Board, id: string): string | undefined {
+  const comment = talk.store.comments().get(id);
+  if (comment) return anchorFacts(comment.on, plan.records(), work.store.items()).title;
+  return work.store.items().get(id)?.title || titleOf(plan.records(), id);
+}
+
+/** Shows where a step was: on the wall, or in the task list. */
+function showStep(context: ActionContext, { rooms }: UndoResult, ids: readonly string[]): void {
+  const { ui, talk } = context.board;
+  const said = ids.find((id) => talk.store.comments().get(id)?.deleted === null);
+  if (rooms.has('talk') && said !== undefined) openComment(context.board, said);
+  if (rooms.has('work')) ui.setState({ tasksTouched: new Set(ids) });
+  if (rooms.has('plan') && ui.getState().view === 'roadmap') showTouched(context, ids);
+}
+
+/** Scrolls to what a step touched, and lights it up once. */
 function showTouched({ board, scene, focus }: ActionContext, ids: readonly string[]): void {
   const records = board.plan.records();
   const living = ids.filter((id) => {
@@ -61,10 +80,16 @@ function showTouched({ board, scene, focus }: ActionContext, ids: readonly strin
   const [first] = living;
   if (first === undefined) return;
   board.ui.setState({ selection: new Set(living) });
-  scene.reveal(first);
   focus.go(first);
   board.ui.setState({ selection: new Set(living) });
+  // A task whose card is not on the board is seen by its initiative.
+  const places = living.map((id) => (scene.rectOf(id) ? id : (ownerOf(records, id) ?? id)));
+  scene.reveal(places[0] as string);
+  scene.flash(places.map((id) => ownerOf(records, id) ?? id));
 }
+
+const ownerOf = (records: PlanRecords, id: string): string | null =>
+  records.tasks.get(id)?.initiative ?? null;
 
 /** What a toast's Undo takes back: the step itself while it is still the last one, else the opposite edit. */
 export interface Undoable {

@@ -1,4 +1,4 @@
-import { moveInitiatives } from '../../shared/plan/mutations';
+import { moveInitiatives, reorderInitiative } from '../../shared/plan/mutations';
 import type { Dependency } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
@@ -11,6 +11,7 @@ import {
   type MoveState,
   milestoneMovesOf,
   movesOf,
+  orderOf,
   pickUp,
   placeAt,
   stepAcross,
@@ -49,8 +50,7 @@ export interface MoveController {
   close(): void;
 }
 
-/** Others see a hold as abandoned after 5 s of silence, so it is renewed; after 30 s without a key it ends. */
-const RENEW_MS = 4000;
+/** After so long without a key nobody's hands are tied any more. */
 const HOLD_MS = 30_000;
 
 export interface MoveControllerOptions {
@@ -61,7 +61,6 @@ export interface MoveControllerOptions {
   readonly onConflict?:
     | ((links: readonly Dependency[], moved: readonly string[]) => void)
     | undefined;
-  readonly now?: () => number;
 }
 
 export function createMoveController({
@@ -69,11 +68,10 @@ export function createMoveController({
   scene,
   announcer,
   onConflict,
-  now = () => performance.now(),
 }: MoveControllerOptions): MoveController {
   const listeners = new Set<() => void>();
-  let held: { state: MoveState; by: 'keys' | 'point'; at: number } | null = null;
-  let renewal: ReturnType<typeof setInterval> | undefined;
+  let held: { state: MoveState; by: 'keys' | 'point' } | null = null;
+  let expiry: ReturnType<typeof setTimeout> | undefined;
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -81,18 +79,17 @@ export function createMoveController({
   const show = () => {
     if (!held) return;
     scene.interaction.setState({ drag: previewOf(held.state, moveBoard(board, scene), scene) });
-    if (now() - held.at < HOLD_MS) board.presence.setDrag(inFlight(held.state));
-    else board.presence.setDrag(null);
+    board.presence.setDrag(inFlight(held.state));
+    clearTimeout(expiry);
+    expiry = setTimeout(() => board.presence.setDrag(null), HOLD_MS);
   };
   const hold = (state: MoveState, by: 'keys' | 'point') => {
-    held = { state, by, at: now() };
-    clearInterval(renewal);
-    renewal = setInterval(show, RENEW_MS);
+    held = { state, by };
     show();
     tell();
   };
   const release = (dropped: boolean) => {
-    clearInterval(renewal);
+    clearTimeout(expiry);
     held = null;
     scene.interaction.setState({ drag: null });
     board.presence.setDrag(null, dropped);
@@ -100,12 +97,14 @@ export function createMoveController({
   };
   const advance = (next: MoveState, text: string) => {
     if (!held) return;
-    held = { ...held, state: next, at: now() };
+    held = { ...held, state: next };
     show();
     announcer.saySoon(text);
   };
   const write = (state: MoveState): boolean => {
-    const moves = movesOf(state, moveBoard(board, scene));
+    const b = moveBoard(board, scene);
+    const moves = movesOf(state, b);
+    const order = orderOf(state, b);
     const milestones = milestoneMovesOf(state);
     const count = moves.length + milestones.length;
     if (count === 0) return true;
@@ -114,6 +113,7 @@ export function createMoveController({
     const broken = board.plan.view().dependencies.conflicts;
     const done = board.edit(label, (edit) => {
       moveInitiatives(edit, moves);
+      if (order) reorderInitiative(edit, state.lead.id, order.beforeId);
       for (const { id, ...fields } of milestones) edit.patch('milestones', id, fields);
       return true;
     });
@@ -188,7 +188,7 @@ export function createMoveController({
       if (held?.by !== 'point') return;
       const target = scene.dropTargetAt(clientX, clientY);
       if (!target) return;
-      held = { ...held, state: placeAt(held.state, target, moveBoard(board, scene)), at: now() };
+      held = { ...held, state: placeAt(held.state, target, moveBoard(board, scene)) };
       show();
     },
     drop: () => {

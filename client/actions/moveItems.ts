@@ -1,14 +1,21 @@
 import { dayNumber, toIso } from '../../shared/dates';
-import { BUCKETS } from '../../shared/plan/schema';
+import { BUCKETS, type Bucket, type Initiative } from '../../shared/plan/schema';
 import type { DragInFlight } from '../../shared/presence';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
 import type { BoardScene, SceneDrag } from './boardScene';
-import { laneOf, type MoveBoard, type MoveItem, type MoveState, type Spot } from './moveMode';
+import {
+  laneOf,
+  type MoveBoard,
+  type MoveItem,
+  type MoveLane,
+  type MoveState,
+  type Spot,
+} from './moveMode';
 
 /** The board as the steps see it. Collapsed lanes have no rows to choose from. */
 export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
-  const { meta } = board.plan.view();
+  const { meta, byLane } = board.plan.view();
   return {
     mode: meta.mode,
     level: scene.level(),
@@ -17,8 +24,15 @@ export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
       id,
       title: id === null ? t('actions.noLane') : lane?.title || t('actions.untitledLane'),
       rows: collapsed ? [] : pack.rows.map((row) => row.key),
+      cells: cellsOf(byLane.get(id) ?? []),
     })),
   };
+}
+
+function cellsOf(initiatives: readonly Initiative[]): MoveLane['cells'] {
+  const cells: Record<Bucket, string[]> = { now: [], next: [], later: [] };
+  for (const { id, bucket } of initiatives) if (bucket) cells[bucket].push(id);
+  return cells;
 }
 
 /** The things that stand on the board and are in nobody else's hand. */
@@ -34,8 +48,11 @@ export function thingsToMove(
     const initiative = view.initiatives.get(id);
     if (initiative) {
       const lane = scene.layout().lanes.find((l) => l.id === initiative.lane);
-      const row = lane?.pack.rows.findIndex((r) => r.boxes.some((x) => x.initiative.id === id));
       const { span, bucket } = initiative;
+      const row =
+        view.meta.mode === 'dates'
+          ? lane?.pack.rows.findIndex((r) => r.boxes.some((x) => x.initiative.id === id))
+          : cellsOf(view.byLane.get(initiative.lane) ?? [])[bucket ?? 'now'].indexOf(id);
       if (view.meta.mode === 'dates' ? !span : !bucket) continue;
       const origin: Spot = {
         lane: initiative.lane,
@@ -69,7 +86,7 @@ export function previewOf(state: MoveState, b: MoveBoard, scene: BoardScene): Sc
     items: [lead, ...others].map(({ id, spot }) => ({
       id,
       lane: spot.lane,
-      row: laneOf(b, spot.lane)?.rows[spot.row] ?? null,
+      row: b.mode === 'dates' ? (laneOf(b, spot.lane)?.rows[spot.row] ?? null) : spot.row,
       start: spot.start,
       end: spot.end,
       bucket: spot.bucket,
@@ -88,17 +105,24 @@ function offsetOf({ origin, spot }: MoveItem, b: MoveBoard, scene: BoardScene) {
     b.mode === 'dates'
       ? (spot.start - origin.start) * pxPerDay
       : ((column(spot.bucket) - column(origin.bucket)) * width) / BUCKETS.length;
-  return { x, y: topOf(spot, scene) - topOf(origin, scene) };
+  return { x, y: topOf(spot, b, scene) - topOf(origin, b, scene) };
 }
 
-function topOf({ lane, row }: Spot, scene: BoardScene): number {
+function topOf({ lane, row, bucket }: Spot, b: MoveBoard, scene: BoardScene): number {
   const found = scene.layout().lanes.find((l) => l.id === lane);
-  return found ? found.y + (found.pack.rows[row]?.y ?? 0) : 0;
+  if (!found) return 0;
+  const { rows } = found.pack;
+  if (b.mode === 'dates') return found.y + (rows[row]?.y ?? 0);
+  const cell = laneOf(b, lane)?.cells[bucket ?? 'now'] ?? [];
+  const card = cell[Math.min(row, cell.length - 1)];
+  const line = rows.find((r) => r.boxes.some((x) => x.initiative.id === card));
+  return found.y + (line?.y ?? 0);
 }
 
 /** What is held, as others see it. */
 export const inFlight = ({ kind, edge, lead, others }: MoveState): DragInFlight => ({
   kind: kind === 'resize' ? edge : 'move',
+  byKeys: true,
   items: [lead, ...others].map(({ id, spot }) => ({
     id,
     lane: spot.lane,

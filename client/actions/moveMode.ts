@@ -2,7 +2,10 @@ import { addUnits, type CalendarUnit, partsOf, spanOf, toIso } from '../../share
 import type { Move } from '../../shared/plan/mutations';
 import { BUCKETS, type Bucket, type Mode, type Scale } from '../../shared/plan/schema';
 
-/** A place on the wall: days with `end` exclusive, and the row as an index into the lane's rows. */
+/**
+ * A place on the wall: days with `end` exclusive, and the row as an index into the lane's rows. In now / next / later
+ * mode the row is the place in the cell.
+ */
 export interface Spot {
   readonly lane: string | null;
   readonly row: number;
@@ -40,7 +43,21 @@ export interface MoveLane {
   readonly id: string | null;
   readonly title: string;
   readonly rows: readonly number[];
+  /** Ids of the cards of each cell in now / next / later mode, in their order. */
+  readonly cells: Readonly<Record<Bucket, readonly string[]>>;
 }
+
+/** The cards that share a cell with an item, but for the item. */
+function cellOf(board: MoveBoard, { lane, bucket }: Spot, id: string): readonly string[] {
+  const cells = laneOf(board, lane)?.cells;
+  return cells?.[bucket ?? 'now'].filter((other) => other !== id) ?? [];
+}
+
+/** How many rows there are to choose from where an item stands. */
+export const rowsAt = (board: MoveBoard, spot: Spot, id: string): number =>
+  board.mode === 'dates'
+    ? (laneOf(board, spot.lane)?.rows.length ?? 0)
+    : cellOf(board, spot, id).length + 1;
 
 /** Key steps of the levels: small and large. */
 const STEPS: Record<Scale, readonly [CalendarUnit, CalendarUnit]> = {
@@ -73,7 +90,7 @@ export function stepInTime(
   large: boolean,
   board: MoveBoard,
 ): MoveState {
-  if (board.mode === 'now-next-later') return stepBucket(state, direction);
+  if (board.mode === 'now-next-later') return stepBucket(state, direction, board);
   const { spot } = state.lead;
   const unit = stepUnit(board.level, large);
   const start = landOn(addUnits(unit, spot.start, direction), direction, board.skipWeekends);
@@ -92,14 +109,15 @@ export function moveByDays(state: MoveState, days: number, skipWeekends = false)
   });
 }
 
-function stepBucket(state: MoveState, direction: 1 | -1): MoveState {
+function stepBucket(state: MoveState, direction: 1 | -1, board: MoveBoard): MoveState {
   const indexes = [state.lead, ...state.others].map((i) => BUCKETS.indexOf(i.spot.bucket ?? 'now'));
   const blocked = indexes.some((i) => i + direction < 0 || i + direction >= BUCKETS.length);
   if (blocked) return state;
-  return withSpots(state, ({ spot }) => ({
-    ...spot,
-    bucket: BUCKETS[BUCKETS.indexOf(spot.bucket ?? 'now') + direction] ?? spot.bucket,
-  }));
+  return withSpots(state, ({ id, spot }) => {
+    const bucket = BUCKETS[BUCKETS.indexOf(spot.bucket ?? 'now') + direction] ?? spot.bucket;
+    const next = { ...spot, bucket };
+    return { ...next, row: Math.min(spot.row, rowsAt(board, next, id) - 1) };
+  });
 }
 
 /** One row up or down, then into the lane there; several items go by lanes and stop together at the edge. */
@@ -120,15 +138,16 @@ export function stepAcross(state: MoveState, direction: 1 | -1, board: MoveBoard
   const { spot } = state.lead;
   const row = spot.row + direction;
   const staysInLane =
-    here && state.lead.kind === 'initiative' && row >= 0 && row < here.rows.length;
+    here &&
+    state.lead.kind === 'initiative' &&
+    row >= 0 &&
+    row < rowsAt(board, spot, state.lead.id);
   if (staysInLane) return withSpots(state, () => ({ ...spot, row }));
   const next = lanes[at + direction];
   if (!next) return state;
-  return withSpots(state, () => ({
-    ...spot,
-    lane: next.id,
-    row: direction > 0 ? 0 : Math.max(0, next.rows.length - 1),
-  }));
+  const there = { ...spot, lane: next.id };
+  const last = Math.max(0, rowsAt(board, there, state.lead.id) - 1);
+  return withSpots(state, () => ({ ...there, row: direction > 0 ? 0 : last }));
 }
 
 /** Puts the lead at a place that was pointed at; the others keep their distance in time. */
@@ -191,11 +210,20 @@ export function movesOf(state: MoveState, board: MoveBoard): Move[] {
       move.span = spanOf(spot.start, spot.end - 1);
     if (spot.lane !== origin.lane) move.lane = spot.lane;
     if (spot.bucket !== origin.bucket && spot.bucket) move.bucket = spot.bucket;
-    if (spot.lane !== origin.lane || spot.row !== origin.row)
+    if (board.mode === 'dates' && (spot.lane !== origin.lane || spot.row !== origin.row))
       move.row = laneOf(board, spot.lane)?.rows[spot.row] ?? null;
     moves.push(move);
   }
   return moves;
+}
+
+/** Before which card of its cell the lead goes (null: last); nothing where it keeps its place or the board has dates. */
+export function orderOf(
+  { lead: { id, origin, spot } }: MoveState,
+  board: MoveBoard,
+): { beforeId: string | null } | null {
+  if (board.mode === 'dates' || sameSpot(origin, spot)) return null;
+  return { beforeId: cellOf(board, spot, id)[spot.row] ?? null };
 }
 
 /** What a drop writes for milestones. */

@@ -1,6 +1,13 @@
 import { spanOf, toIso } from '../../shared/dates';
 import { t } from '../i18n/i18n';
-import { laneOf, type MoveBoard, type MoveItem, type MoveState, type Spot } from './moveMode';
+import {
+  laneOf,
+  type MoveBoard,
+  type MoveItem,
+  type MoveState,
+  rowsAt,
+  type Spot,
+} from './moveMode';
 import { spokenDay, spokenLength, spokenSpan } from './speech';
 
 const spanOfSpot = (spot: Spot) => spanOf(spot.start, spot.end - 1);
@@ -32,11 +39,15 @@ export const timeText = ({ lead }: MoveState, b: MoveBoard): string =>
   t('actions.move.at', { when: when(lead, lead.spot, b) });
 
 export function placeText({ lead }: MoveState, b: MoveBoard): string {
-  const rows = Math.max(1, laneOf(b, lead.spot.lane)?.rows.length ?? 1);
+  const rows = Math.max(1, rowsAt(b, lead.spot, lead.id));
   const values = { lane: laneTitle(b, lead.spot.lane), when: when(lead, lead.spot, b) };
   return lead.kind === 'milestone'
     ? t('actions.move.inLane', values)
-    : t('actions.move.inRow', { ...values, row: Math.min(lead.spot.row + 1, rows), rows });
+    : t(b.mode === 'dates' ? 'actions.move.inRow' : 'actions.move.inCell', {
+        ...values,
+        row: Math.min(lead.spot.row + 1, rows),
+        rows,
+      });
 }
 
 export function edgeText({ lead, edge }: MoveState): string {

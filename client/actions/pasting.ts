@@ -1,7 +1,16 @@
 import { dayNumber, shiftSpan } from '../../shared/dates';
 import type { CopiedBars, CopiedTask } from '../../shared/formats/copyText';
 import type { PastedLine } from '../../shared/formats/pasteLines';
-import { addDependency, addInitiative, addTask, defaultSpan } from '../../shared/plan/mutations';
+import { ordersBetween } from '../../shared/orderKey';
+import {
+  addDependency,
+  addInitiative,
+  addTask,
+  defaultSpan,
+  ordersAtEnd,
+} from '../../shared/plan/mutations';
+import { editInPieces, entryBytes, type PlanWrite } from '../../shared/plan/pieces';
+import { readPlanMeta } from '../../shared/plan/planDoc';
 import type { PlanEdit } from '../../shared/plan/planEdit';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
@@ -19,9 +28,12 @@ export interface PastePlace {
 const sameName = (a: string, b: string | null): boolean =>
   b !== null && a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
-/** Adds copied bars: lane, goal and owner by name, lengths and distances kept. Answers the new ids. */
+/**
+ * Adds copied bars, in transactions of bounded size: lane, goal and owner by name, lengths and distances kept. Answers
+ * the new ids.
+ */
 export function pasteBars(
-  edit: PlanEdit,
+  doc: PlanEdit['doc'],
   view: PlanView,
   people: ReadonlyMap<string, Person>,
   copied: CopiedBars,
@@ -29,46 +41,105 @@ export function pasteBars(
 ): string[] {
   const starts = copied.bars.flatMap(({ span }) => (span ? [dayNumber(span.start)] : []));
   const shift = place.day === null || starts.length === 0 ? 0 : place.day - Math.min(...starts);
-  const ids = copied.bars.map(({ tasks, lane, goal, owner, span, ...fields }) => {
+  const ids: string[] = [];
+  const writes: PlanWrite[] = [];
+  let orders: string[] | null = null;
+  for (const { tasks, lane, goal, owner, span, ...fields } of copied.bars) {
     const home = place.laneIsMeant ? undefined : view.lanes.find((l) => sameName(l.title, lane));
-    const id = addInitiative(edit, {
+    const whole = {
       ...fields,
       lane: home?.id ?? place.lane,
       goal: view.goals.find((g) => sameName(g.title, goal))?.id ?? null,
       owner: [...people.values()].find((p) => sameName(p.name, owner))?.id ?? null,
       span: span && shiftSpan(span, shift),
+    };
+    let id = '';
+    writes.push({
+      bytes: entryBytes(whole),
+      run: (edit) => {
+        orders ??= ordersAtEnd(edit, 'initiatives', copied.bars.length);
+        id = addInitiative(edit, { ...whole, order: orders[ids.length] as string });
+        ids.push(id);
+      },
     });
-    for (const task of tasks) {
-      const parent = pasteTask(edit, id, task, null);
-      for (const sub of task.subtasks) pasteTask(edit, id, sub, parent);
-    }
-    return id;
-  });
+    const taskOrders = ordersBetween(null, null, tasks.length);
+    tasks.forEach((task, n) => {
+      let parent = '';
+      const { subtasks, ...own } = task;
+      writes.push({
+        bytes: entryBytes(own),
+        run: (edit) => {
+          parent = pasteTask(edit, id, task, null, taskOrders[n] as string);
+        },
+      });
+      const subOrders = ordersBetween(null, null, subtasks.length);
+      subtasks.forEach((sub, m) => {
+        writes.push({
+          bytes: entryBytes(sub),
+          run: (edit) => pasteTask(edit, id, sub, parent, subOrders[m] as string),
+        });
+      });
+    });
+  }
   for (const { from, to, kind } of copied.links)
-    addDependency(edit, ids[from] as string, ids[to] as string, kind);
+    writes.push({
+      bytes: LINK_BYTES,
+      run: (edit) => addDependency(edit, ids[from] as string, ids[to] as string, kind),
+    });
+  editInPieces(doc, writes);
   return ids;
 }
+
+const LINK_BYTES = 300;
 
 const pasteTask = (
   edit: PlanEdit,
   initiative: string,
   { title, done, estimate, due }: CopiedTask,
   parent: string | null,
-): string => addTask(edit, { initiative, title, parent }, { done, estimate, due });
+  order: string,
+): string => addTask(edit, { initiative, title, parent }, { done, estimate, due, order });
 
-/** Adds pasted lines: to the backlog, or to the meant lane from `day` on. Answers the new ids. */
+/**
+ * Adds pasted lines in transactions of bounded size: to the backlog, or to the meant lane from `day` on. Answers the
+ * new ids.
+ */
 export function pasteLines(
-  edit: PlanEdit,
+  doc: PlanEdit['doc'],
   lines: readonly PastedLine[],
   lane: string | null,
   { day, scale }: { day: number; scale: Scale },
 ): string[] {
-  const { mode } = edit.meta();
+  const { mode } = readPlanMeta(doc);
   const when = mode === 'dates' ? { span: defaultSpan(scale, day) } : { bucket: 'now' as const };
-  return lines.map(({ title, tasks }) => {
-    const id = addInitiative(edit, { title, lane, ...(lane === null ? {} : when) });
-    for (const task of tasks)
-      addTask(edit, { initiative: id, title: task.title }, { done: task.done });
-    return id;
+  const ids: string[] = [];
+  let orders: string[] | null = null;
+  const writes = lines.flatMap(({ title, tasks }): PlanWrite[] => {
+    const fields = { title, lane, ...(lane === null ? {} : when) };
+    let id = '';
+    const taskOrders = ordersBetween(null, null, tasks.length);
+    return [
+      {
+        bytes: entryBytes(fields),
+        run: (edit) => {
+          orders ??= ordersAtEnd(edit, 'initiatives', lines.length);
+          id = addInitiative(edit, { ...fields, order: orders[ids.length] as string });
+          ids.push(id);
+        },
+      },
+      ...tasks.map(
+        (task, n): PlanWrite => ({
+          bytes: entryBytes(task),
+          run: (edit) =>
+            addTask(
+              edit,
+              { initiative: id, title: task.title },
+              { done: task.done, order: taskOrders[n] as string },
+            ),
+        }),
+      ),
+    ];
   });
+  editInPieces(doc, writes);
+  return ids;
 }

@@ -1,5 +1,4 @@
 import { t } from '../i18n/i18n';
-import type { Action } from './action';
 import { ariaShortcut, formatShortcut, type Shortcut } from './shortcuts';
 
 const isApple = (): boolean =>
@@ -12,12 +11,27 @@ export const isMac = isApple();
 export const shownShortcut = (shortcut: Shortcut): string =>
   formatShortcut(shortcut, isMac, (key) => t(`actions.key.${key}`, { defaultValue: key }));
 
-/** The first shortcut of an action that exists on this platform, for menus and tooltips. */
-export function shortcutOf({ shortcuts }: Action): string | undefined {
-  const [first] = shortcuts.filter((s) => !isMac || !s.startsWith('Ctrl+'));
+/** Signs as words: screen readers pass them over. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '?': 'QuestionMark',
+  ',': 'Comma',
+  '.': 'Period',
+  '+': 'Plus',
+  '-': 'Minus',
+};
+
+/** A shortcut as it is read out. */
+export function spokenShortcut(shortcut: Shortcut): string {
+  const sign = SIGNS[shortcut];
+  return sign === undefined ? shownShortcut(shortcut) : t(`actions.key.${sign}`);
+}
+
+/** The first of an action's keys that exists on this platform, for menus and tooltips. */
+export function firstShown(keys: readonly Shortcut[]): string | undefined {
+  const [first] = keys.filter((s) => !isMac || !s.startsWith('Ctrl+'));
   return first === undefined ? undefined : shownShortcut(first);
 }
 
 /** Value of `aria-keyshortcuts`. */
-export const ariaShortcutOf = ({ shortcuts }: Action): string | undefined =>
-  shortcuts.length === 0 ? undefined : shortcuts.map((s) => ariaShortcut(s, isMac)).join(' ');
+export const ariaShortcuts = (keys: readonly Shortcut[]): string | undefined =>
+  keys.length === 0 ? undefined : keys.map((s) => ariaShortcut(s, isMac)).join(' ');

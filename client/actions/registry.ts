@@ -1,5 +1,6 @@
 import type { Action } from './action';
 import { boardActions } from './boardActions';
+import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
@@ -12,6 +13,7 @@ export const allActions: readonly Action[] = [
   ...viewActions,
   ...focusActions,
   ...boardActions,
+  ...commentActions,
   ...taskActions,
   ...laneActions,
 ];

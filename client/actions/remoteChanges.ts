@@ -17,15 +17,17 @@ export interface RemoteChange {
     | 'changed'
     | 'deleted'
     | 'added';
-  readonly values: Readonly<Record<string, string>>;
+  /** What the sentence names. Dates in words cost more than finding the change, and most changes nobody hears. */
+  values(): Readonly<Record<string, string>>;
   readonly owner: string | null;
 }
 
-/** Changes of initiatives between two views; a changed task counts as a change of its initiative. */
+/** Changes of initiatives between two views; a changed task counts as a change of its initiative (`hostOf` a task). */
 export function remoteChanges(
   before: PlanView,
   after: PlanView,
   change: PlanChange,
+  hostOf: (task: string) => string | null,
 ): RemoteChange[] {
   const changes = new Map<string, RemoteChange>();
   for (const id of change.ids.initiatives) {
@@ -33,7 +35,7 @@ export function remoteChanges(
     if (found) changes.set(id, found);
   }
   for (const id of change.ids.tasks) {
-    const initiative = initiativeOfTask(after, before, id);
+    const initiative = after.initiatives.get(hostOf(id) ?? '');
     if (initiative && !changes.has(initiative.id)) changes.set(initiative.id, changed(initiative));
   }
   return [...changes.values()];
@@ -44,7 +46,7 @@ const named = ({ title }: Initiative): string => title || t('actions.untitled');
 const changed = (initiative: Initiative): RemoteChange => ({
   id: initiative.id,
   key: 'changed',
-  values: { title: named(initiative) },
+  values: () => ({ title: named(initiative) }),
   owner: initiative.owner,
 });
 
@@ -58,15 +60,19 @@ function changeOf(
   if (before === after) return null;
   const { mode } = view.meta;
   const base = changed(after);
-  const values = { title: named(after), when: whenOf(after, mode), lane: laneOf(after, view) };
+  const values = () => ({
+    title: named(after),
+    when: whenOf(after, mode),
+    lane: laneOf(after, view),
+  });
   if (isPlaced(before, mode) && !isPlaced(after, mode)) return { ...base, key: 'toBacklog' };
-  const inTime = whenOf(before, mode) !== whenOf(after, mode);
+  const inTime = !sameTime(before, after, mode);
   const inLane = before.lane !== after.lane;
   if (inTime && inLane) return { ...base, key: 'movedBoth', values };
   if (inTime) return { ...base, key: 'moved', values };
   if (inLane) return { ...base, key: 'movedLane', values };
   if (before.title !== after.title)
-    return { ...base, key: 'renamed', values: { ...values, before: named(before) } };
+    return { ...base, key: 'renamed', values: () => ({ ...values(), before: named(before) }) };
   return isQuiet(before, after) ? null : base;
 }
 
@@ -77,6 +83,11 @@ const isQuiet = (a: Initiative, b: Initiative): boolean =>
       field === 'row' || field === 'order' || JSON.stringify(a[field]) === JSON.stringify(b[field]),
   );
 
+const sameTime = (a: Initiative, b: Initiative, mode: PlanView['meta']['mode']): boolean =>
+  mode === 'dates'
+    ? a.span?.start === b.span?.start && a.span?.end === b.span?.end
+    : a.bucket === b.bucket;
+
 const whenOf = ({ span, bucket }: Initiative, mode: PlanView['meta']['mode']): string => {
   if (mode === 'dates') return span ? spokenSpan(span) : '';
   return bucket ? t(`actions.bucket.${bucket}`) : '';
@@ -84,12 +95,3 @@ const whenOf = ({ span, bucket }: Initiative, mode: PlanView['meta']['mode']): s
 
 const laneOf = ({ lane }: Initiative, { lanes }: PlanView): string =>
   lanes.find((l) => l.id === lane)?.title || t('actions.noLane');
-
-function initiativeOfTask(after: PlanView, before: PlanView, task: string): Initiative | undefined {
-  for (const view of [after, before])
-    for (const [initiative, nodes] of view.tasks)
-      for (const node of nodes)
-        if (node.task.id === task || node.subtasks.some((s) => s.id === task))
-          return after.initiatives.get(initiative);
-  return undefined;
-}

@@ -85,6 +85,20 @@ export const isCharacterShortcut = (shortcut: Shortcut): boolean =>
     return key.length === 1 && !mod && !ctrl;
   });
 
+/** A single-character shortcut for what was pressed: a letter, a digit or one of `,` `.` `+` `-` `?`; null for anything else. */
+export function shortcutOfPress(press: KeyPress): Shortcut | null {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.key === '?') return '?';
+  const shift = press.shiftKey ? 'Shift+' : '';
+  const letter = letterOf(press);
+  if (letter !== null) return shift + letter;
+  const digit = /^Digit([0-9])$/.exec(press.code)?.[1];
+  if (digit !== undefined) return shift + digit;
+  if (press.key === '+' || press.key === '-') return press.key;
+  if (press.shiftKey) return null;
+  return Object.keys(CODES).find((key) => CODES[key]?.includes(press.code)) ?? null;
+}
+
 /** Something keys lead to. */
 export interface Bound {
   readonly shortcuts: readonly Shortcut[];
@@ -104,7 +118,11 @@ export type KeyAnswer<A> = { kind: 'run'; action: A } | { kind: 'waiting' } | { 
 const SEQUENCE_MS = 1500;
 
 /** Reads keys one after the other and says which action they mean; remembers the first key of a sequence. */
-export function createKeyReader<A extends Bound>(actions: readonly A[], now: () => number) {
+export function createKeyReader<A extends Bound>(
+  actions: readonly A[],
+  now: () => number,
+  keysOf: (action: A) => readonly Shortcut[] = (action) => action.shortcuts,
+) {
   let first: { text: string; at: number } | null = null;
   return (press: KeyPress, { isMac, characters, onBoard }: KeyScope): KeyAnswer<A> => {
     if (['Shift', 'Control', 'Alt', 'Meta'].includes(press.key)) return { kind: 'none' };
@@ -113,7 +131,7 @@ export function createKeyReader<A extends Bound>(actions: readonly A[], now: () 
     let waiting: string | null = null;
     for (const action of actions) {
       if (action.where === 'board' && !onBoard) continue;
-      for (const shortcut of action.shortcuts) {
+      for (const shortcut of keysOf(action)) {
         if (!characters && isCharacterShortcut(shortcut)) continue;
         const [one, two] = shortcut.split(' ') as [string, string?];
         if (two === undefined) {

@@ -76,9 +76,7 @@ export function toggleTask(context: ActionContext, target: Target): void {
   if (!spot) return;
   const { board, announcer } = context;
   const { id, title, done } = spot.task;
-  board.edit({ key: done ? 'untick' : 'tick', title }, (edit) =>
-    edit.patch('tasks', id, { done: !done }),
-  );
+  board.tickTask(id);
   const { view } = planOf(context);
   const progress = view.progress.get(spot.initiative) ?? { done: 0, total: 0 };
   const initiative = view.initiatives.get(spot.initiative)?.title ?? '';

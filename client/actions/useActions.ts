@@ -1,9 +1,12 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../ui/settings';
 import { type ActionContext, targetOf } from './action';
-import { ariaShortcutOf, shortcutOf } from './platform';
+import { liveKeysOf } from './keyBindings';
+import { ariaShortcuts, firstShown, spokenShortcut } from './platform';
 import { actionNamed } from './registry';
 import { runAction } from './runAction';
+import type { Shortcut } from './shortcuts';
 
 const Context = createContext<ActionContext | null>(null);
 export const ActionContextProvider = Context.Provider;
@@ -32,15 +35,37 @@ export function useAction(id: string): BoundAction {
   const { t } = useTranslation();
   const context = useActionContext();
   const action = actionNamed(id);
+  const keys = useLiveKeys()(id);
   const enabled = useSyncExternalStore(subscriber(context), () =>
     action.enabled(context, targetOf(context)),
   );
   return {
     label: t(`actions.label.${id}`),
-    shortcut: shortcutOf(action),
-    keys: ariaShortcutOf(action),
+    shortcut: firstShown(keys),
+    keys: ariaShortcuts(keys),
     reason: enabled === true ? null : t(`actions.reason.${enabled}`),
     run: () => runAction(context, action),
+  };
+}
+
+function useLiveKeys(): (id: string) => readonly Shortcut[] {
+  const keys = useSettings((s) => s.keys);
+  const singleKeys = useSettings((s) => s.singleKeys);
+  return (id) => liveKeysOf(actionNamed(id), { keys, singleKeys });
+}
+
+/** The key of any action as it holds now, in the platform's notation, for controls that are more than the action. */
+export function useShortcuts(): (id: string) => string | undefined {
+  const live = useLiveKeys();
+  return (id) => firstShown(live(id));
+}
+
+/** The same by name, for sentences that are read out; null when no key leads there. */
+export function useSpokenShortcuts(): (id: string) => string | null {
+  const live = useLiveKeys();
+  return (id) => {
+    const [key] = live(id);
+    return key === undefined ? null : spokenShortcut(key);
   };
 }
 

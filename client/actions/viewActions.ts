@@ -38,13 +38,13 @@ const panel = (id: 'outline' | 'backlog', key: string): Action => ({
   },
 });
 
-const tool = (id: string, name: ToolName, key: string): Action => ({
+const tool = (id: string, name: ToolName, ...shortcuts: string[]): Action => ({
   id,
   group: 'view',
   where: 'board',
-  shortcuts: [key],
+  shortcuts,
   enabled: always,
-  run: ({ board }) => board.ui.setState({ tool: name, toolLocked: name === 'hand' }),
+  run: ({ board }) => board.ui.setState({ tool: name, toolLocked: name !== 'select' }),
 });
 
 const colourBy = (id: string, by: ColourBy): Action => ({
@@ -109,6 +109,7 @@ export const viewActions: readonly Action[] = [
   panel('outline', 'O'),
   panel('backlog', 'B'),
   tool('selectTool', 'select', 'V'),
+  tool('manyTool', 'many'),
   tool('handTool', 'hand', 'H'),
   colourBy('colourByGoal', 'goal'),
   colourBy('colourByLane', 'lane'),

@@ -26,10 +26,10 @@ export function watchOthers(board: Board, announcer: Announcer): () => void {
     announcer.say(t('actions.others.grouped', { names: formatList([...names]), count: ids.size }));
   };
   const tell = (change: RemoteChange) => {
-    const name = whoTouched(board, change.id) ?? t('actions.someone');
+    const name = () => whoTouched(board, change.id) ?? t('actions.someone');
     const { rightPanel, selection } = board.ui.getState();
     if (change.key === 'deleted' && rightPanel?.kind === 'details' && selection.has(change.id)) {
-      announcer.warn(t('actions.others.deletedOpen', { name, ...change.values }));
+      announcer.warn(t('actions.others.deletedOpen', { name: name(), ...change.values() }));
       return;
     }
     const { tell: how } = tellOthers.getState();
@@ -37,14 +37,15 @@ export function watchOthers(board: Board, announcer: Announcer): () => void {
     if (how === 'mine') {
       const { person } = board.access.get();
       const isMine = mine.has(change.id) || (person !== null && change.owner === person);
-      if (isMine) announcer.say(t(`actions.others.${change.key}`, { name, ...change.values }));
+      if (isMine)
+        announcer.say(t(`actions.others.${change.key}`, { name: name(), ...change.values() }));
       return;
     }
     if (!group) {
       group = { names: new Set(), ids: new Set() };
       timer = setTimeout(flush, GROUP_MS);
     }
-    group.names.add(name);
+    group.names.add(name());
     group.ids.add(change.id);
   };
   const stop = board.plan.subscribe(() => {
@@ -59,7 +60,9 @@ export function watchOthers(board: Board, announcer: Announcer): () => void {
     }
     // What comes in while the board loads or catches up is no news of this moment.
     if (board.connection.get().kind !== 'saved' && board.connection.get().kind !== 'saving') return;
-    for (const found of remoteChanges(old, after, change)) tell(found);
+    const { tasks } = board.plan.records();
+    const hostOf = (task: string) => tasks.get(task)?.initiative ?? null;
+    for (const found of remoteChanges(old, after, change, hostOf)) tell(found);
   });
   return () => {
     stop();

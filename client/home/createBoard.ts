@@ -10,7 +10,7 @@ export interface BoardToCreate {
   /** Whose board it is; without a name the owner's link stands in for a person. */
   readonly name?: string;
   /** Fills the new board; when it fails, the board is taken away again and nothing is left behind. */
-  readonly fill?: (id: string, token: string) => Promise<void>;
+  readonly fill?: (id: string, token: string, title: string) => Promise<void>;
 }
 
 interface Services {
@@ -30,7 +30,7 @@ export async function createBoard(
   );
   const { id } = created;
   const linkToken = tokenOfLink(created.links.owner);
-  if (fill) await fillOrRemove(fill, id, linkToken, api);
+  if (fill) await fillOrRemove(() => fill(id, linkToken, title), id, linkToken, api);
   const known = {
     id,
     title: created.title,
@@ -65,13 +65,13 @@ export async function createBoard(
 }
 
 async function fillOrRemove(
-  fill: (id: string, token: string) => Promise<void>,
+  fill: () => Promise<void>,
   id: string,
   token: string,
   api: Api,
 ): Promise<void> {
   try {
-    await fill(id, token);
+    await fill();
   } catch (error) {
     // If even that fails, an empty board nobody has a link to stays behind: harmless.
     await api.deleteBoard(id, token).catch(() => undefined);

@@ -1,29 +1,17 @@
 import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../shared/dates';
 import { i18n } from './i18n';
+import { keptFormatter, localeFor, numberIn } from './locale';
 
 /**
  * Dates, numbers and lists for people. Days are plain calendar days, so they are formatted in UTC; instants
- * are shown in the reader's own zone. Formatters are costly to make and kept by their options.
+ * are shown in the reader's own zone.
  */
-const cache = new Map<string, unknown>();
-
-function formatter<T>(kind: string, options: object, make: (locale: string) => T): T {
-  const locale = displayLocale();
-  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known as T;
-  const made = make(locale);
-  cache.set(key, made);
-  return made;
-}
+const formatter = <T>(kind: string, options: object, make: (locale: string) => T): T =>
+  keptFormatter(kind, displayLocale(), options, make);
 
 /** The reader's own regional form of the language on screen ("en-IE"), else the language itself. */
-export function displayLocale(
-  preferred: readonly string[] = typeof navigator === 'undefined' ? [] : navigator.languages,
-): string {
-  const language = i18n.resolvedLanguage ?? 'en';
-  return preferred.find((l) => l.split('-')[0] === language) ?? language;
-}
+export const displayLocale = (preferred?: readonly string[]): string =>
+  localeFor(i18n.resolvedLanguage ?? 'en', preferred);
 
 const dateFormat = (options: Intl.DateTimeFormatOptions) =>
   formatter('date', options, (locale) => new Intl.DateTimeFormat(locale, options));
@@ -95,7 +83,7 @@ export function formatAgo(instant: Date | number, now: Date | number = Date.now(
 
 /** A number with the reader's separators. */
 export const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-  formatter('number', options, (locale) => new Intl.NumberFormat(locale, options)).format(value);
+  numberIn(displayLocale(), value, options);
 
 /** "A, B and C". */
 export const formatList = (items: readonly string[]): string =>

@@ -8,8 +8,9 @@ const KEEP = '';
 
 export interface ColumnTableProps {
   columns: readonly ColumnPreview[];
-  /** Reads the column with this header as `field`; empty: keeps its cells without reading them. */
-  onMap: (header: string, field: string) => void;
+  /** Reads the column with this header as `field`; empty: keeps its cells without reading them. Null: the
+   * format says what each column is. */
+  onMap: ((header: string, field: string) => void) | null;
 }
 
 /** The columns of the files with their first cells, and what each is read as. */
@@ -29,19 +30,24 @@ export function ColumnTable({ columns, onMap }: ColumnTableProps) {
         </tr>
       </thead>
       <tbody>
-        {columns.map(({ file, header, field, samples }) => (
-          <tr key={`${file} ${header}`}>
+        {columns.map(({ file, header, field, samples }, i) => (
+          // Trackers repeat headers; columns never change places.
+          <tr key={`${file} ${header} ${i}`}>
             <th scope="row">{header}</th>
             <td className={styles.samples}>{samples.join(' · ')}</td>
             <td>
-              <Select
-                label={t('import.csv.readAsOf', { column: header })}
-                hideLabel
-                size="sm"
-                value={field ?? KEEP}
-                options={options}
-                onChange={(next) => onMap(header, next)}
-              />
+              {onMap ? (
+                <Select
+                  label={t('import.csv.readAsOf', { column: header })}
+                  hideLabel
+                  size="sm"
+                  value={field ?? KEEP}
+                  options={options}
+                  onChange={(next) => onMap(header, next)}
+                />
+              ) : (
+                t(field ? `import.field.${field}` : 'import.csv.kept')
+              )}
             </td>
           </tr>
         ))}

@@ -11,7 +11,7 @@ export interface FileDropProps {
   compact?: boolean;
 }
 
-/** Takes CSV files by dropping them or by choosing them. */
+/** Takes CSV files, files of other tools, or a board's JSON, by dropping them or by choosing them. */
 export function FileDrop({ onFiles, compact = false }: FileDropProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
@@ -53,7 +53,7 @@ export function FileDrop({ onFiles, compact = false }: FileDropProps) {
         type="file"
         hidden
         multiple
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.json,.xml,application/json,application/xml,text/xml,text/csv,text/tab-separated-values,text/plain"
         aria-label={t('import.csv.choose')}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];

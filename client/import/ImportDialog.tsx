@@ -1,22 +1,26 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ImportCounts } from '../../shared/formats/csvImport';
 import { ApiError, api } from '../api';
 import { useBoardForm } from '../home/useBoardForm';
 import { errorText } from '../i18n/errorText';
 import { formatNumber } from '../i18n/format';
+import { issueText } from '../i18n/issueText';
 import type { Board } from '../state/board';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { Dialog } from '../ui/Dialog';
-import { Spinner } from '../ui/Spinner';
+import { ProgressBar } from '../ui/ProgressBar';
 import { toast } from '../ui/toast';
+import { BoardFilePreview } from './BoardFilePreview';
 import { FileDrop } from './FileDrop';
 import { ImportPreview } from './ImportPreview';
 import styles from './import.module.css';
 import { importButton, isEmptyImport, onlyUpdates } from './importButton';
 import { MAX_FILE_BYTES, titleOfFile } from './readFiles';
 import { type CsvImport, useCsvImport } from './useCsvImport';
+import { type ImportRun, useImportRun } from './useImportRun';
 
 export interface ImportDialogProps {
   /** The board to import into; null makes a new one. */
@@ -29,7 +33,7 @@ export interface ImportDialogProps {
 }
 
 /**
- * Reads a plan from one or two CSV files: choose, look at what comes of it, import. The preview is made here;
+ * Reads a plan from one or two CSV files, a file of another tool, or a board's own file: choose, look at what comes of it, import. The preview is made here;
  * the import itself is one call to the server, so that nothing is ever half-imported.
  */
 export function ImportDialog(props: ImportDialogProps) {
@@ -44,13 +48,22 @@ export function ImportDialog(props: ImportDialogProps) {
 }
 
 /** Sends the files; rows with issues are left out when the person saw them named. */
-async function send(csv: CsvImport, id: string, token: string): Promise<void> {
-  await api.importFiles(id, token, {
+async function send(csv: CsvImport, run: ImportRun, id: string, token: string): Promise<void> {
+  const [file] = csv.files;
+  if (csv.boardFile && file) {
+    await run.watch(id, token, () =>
+      api.importFile(id, token, { format: 'json', body: file.file }),
+    );
+    return;
+  }
+  const request = {
     files: csv.files.map(({ file }) => file),
-    mapping: csv.mapping,
+    format: csv.format,
+    ...(csv.format === 'csv' ? { mapping: csv.mapping } : {}),
     dateOrder: csv.dateOrder,
     skipBad: (csv.plan?.issues.length ?? 0) > 0,
-  });
+  };
+  await run.watch(id, token, () => api.importFiles(id, token, request));
 }
 
 function NewBoardImport({
@@ -59,13 +72,23 @@ function NewBoardImport({
   onCreated,
   needsSecret = false,
 }: ImportDialogProps & { csv: CsvImport }) {
-  const form = useBoardForm(titleOfFile(csv.files[0]?.name ?? ''), needsSecret);
+  const form = useBoardForm(
+    csv.boardFile?.title || titleOfFile(csv.files[0]?.name ?? ''),
+    needsSecret,
+  );
+  const run = useImportRun();
   const submit = async () => {
-    const id = await form.submit({ fill: (board, token) => send(csv, board, token) });
+    const id = await form.submit({
+      fill: async (board, token, title) => {
+        await send(csv, run, board, token);
+        // A board's own file brings its title along.
+        if (csv.boardFile) await api.patchBoard(board, token, { title });
+      },
+    });
     if (id !== null) onCreated?.(id);
   };
   return (
-    <Frame csv={csv} busy={form.busy} onClose={onClose} onSubmit={() => void submit()}>
+    <Frame csv={csv} run={run} busy={form.busy} onClose={onClose} onSubmit={() => void submit()}>
       {form.fields}
     </Frame>
   );
@@ -73,17 +96,19 @@ function NewBoardImport({
 
 function BoardImport({ board, csv, onClose }: ImportDialogProps & { csv: CsvImport }) {
   const { t } = useTranslation();
+  const run = useImportRun();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async () => {
-    if (!board || !csv.plan) return;
+    const counts = countsIn(csv);
+    if (!board || !counts) return;
     setBusy(true);
     setError(null);
-    const { initiatives } = csv.plan.counts;
+    const { initiatives } = counts;
     try {
-      await send(csv, board.id, board.token);
+      await send(csv, run, board.id, board.token);
       const what = t('import.csv.initiatives', { count: initiatives });
-      toast(t(onlyUpdates(csv.plan.counts) ? 'import.csv.updated' : 'import.csv.done', { what }), {
+      toast(t(onlyUpdates(counts) ? 'import.csv.updated' : 'import.csv.done', { what }), {
         tone: 'success',
       });
       onClose();
@@ -93,14 +118,14 @@ function BoardImport({ board, csv, onClose }: ImportDialogProps & { csv: CsvImpo
     }
   };
   return (
-    <Frame csv={csv} busy={busy} onClose={onClose} onSubmit={() => void submit()}>
+    <Frame csv={csv} run={run} busy={busy} onClose={onClose} onSubmit={() => void submit()}>
       {error !== null && (
         <div role="alert" className={styles.problem}>
           {errorText(error)}
           {error instanceof ApiError && error.issues.length > 0 && (
             <ul>
               {error.issues.slice(0, 5).map((issue) => (
-                <li key={`${issue.row} ${issue.column} ${issue.message}`}>{issue.message}</li>
+                <li key={`${issue.row} ${issue.column} ${issue.message}`}>{issueText(issue)}</li>
               ))}
             </ul>
           )}
@@ -112,6 +137,7 @@ function BoardImport({ board, csv, onClose }: ImportDialogProps & { csv: CsvImpo
 
 interface FrameProps {
   csv: CsvImport;
+  run: ImportRun;
   busy: boolean;
   onClose: () => void;
   onSubmit: () => void;
@@ -119,10 +145,12 @@ interface FrameProps {
   children?: ReactNode;
 }
 
-function Frame({ csv, busy, onClose, onSubmit, children }: FrameProps) {
+function Frame({ csv, run, busy, onClose, onSubmit, children }: FrameProps) {
   const { t } = useTranslation();
-  const { plan } = csv;
-  const ready = plan !== null && !plan.refused && !isEmptyImport(plan.counts);
+  const { plan, boardFile } = csv;
+  const counts = countsIn(csv);
+  const refused = plan?.refused || (boardFile?.issues.length ?? 0) > 0;
+  const ready = counts !== null && !refused && !isEmptyImport(counts);
   return (
     <Dialog
       open
@@ -133,19 +161,23 @@ function Frame({ csv, busy, onClose, onSubmit, children }: FrameProps) {
       description={t('import.csv.description')}
       footer={
         <>
-          <Button size="lg" onClick={onClose} disabled={busy}>
+          <Button
+            size="lg"
+            onClick={busy ? run.cancel : onClose}
+            disabled={busy && run.progress?.step === 'writing'}
+          >
             {t('common.cancel')}
           </Button>
-          {plan && (
+          {counts && (
             <Button size="lg" variant="primary" busy={busy} disabled={!ready} onClick={onSubmit}>
-              {plan.refused ? t('import.csv.button') : importButton(plan.counts, t)}
+              {refused ? t('import.csv.button') : importButton(counts, t)}
             </Button>
           )}
         </>
       }
     >
       <div className={styles.stack}>
-        {busy && <Running />}
+        {busy && <Running progress={run.progress} />}
         <Files csv={csv} />
         {plan && (
           <>
@@ -153,18 +185,32 @@ function Frame({ csv, busy, onClose, onSubmit, children }: FrameProps) {
             <ImportPreview csv={csv} plan={plan} />
           </>
         )}
+        {boardFile && (
+          <>
+            {children}
+            <BoardFilePreview file={boardFile} />
+          </>
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Running() {
+const countsIn = ({ plan, boardFile }: CsvImport): ImportCounts | null =>
+  plan?.counts ?? boardFile?.counts ?? null;
+
+function Running({ progress }: Pick<ImportRun, 'progress'>) {
   const { t } = useTranslation();
+  const writing = progress?.step === 'writing' ? progress : null;
   return (
-    <p role="status" className={styles.running}>
-      <Spinner size={20} />
-      {t('import.csv.running')}
-    </p>
+    <div className={styles.running}>
+      <p role="status">{t(writing ? 'import.csv.writing' : 'import.csv.working')}</p>
+      <ProgressBar
+        label={t('import.csv.progress')}
+        value={writing?.written ?? null}
+        max={writing?.total ?? 1}
+      />
+    </div>
   );
 }
 
@@ -202,11 +248,13 @@ function refusal(
   switch (refused.reason) {
     case 'too-many':
       return t('import.csv.tooMany');
+    case 'one-file':
+      return t('import.csv.oneFile');
     case 'too-big': {
       const size = formatNumber(MAX_FILE_BYTES / 1024 / 1024, { style: 'unit', unit: 'megabyte' });
       return t('import.csv.tooBig', { name: refused.name, size });
     }
     case 'bad-encoding':
-      return refused.message;
+      return issueText(refused.finding);
   }
 }

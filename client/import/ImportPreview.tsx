@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportPlan } from '../../shared/formats/csvImport';
+import { IMPORT_FORMATS } from '../../shared/formats/importFormats';
+import { Select } from '../ui/Select';
 import { ColumnTable } from './ColumnTable';
 import { DateOrderField } from './DateOrderField';
 import { ImportSummary } from './ImportSummary';
@@ -15,9 +17,16 @@ export function ImportPreview({ csv, plan }: { csv: CsvImport; plan: ImportPlan 
   const issuesTitle = t('import.csv.issues', { count: issues.length });
   const warningsTitle = t('import.csv.warnings', { count: warnings.length });
   const empty = isEmptyImport(plan.counts);
+  const formats = IMPORT_FORMATS.map((value) => ({ value, label: t(`import.format.${value}`) }));
   return (
     <>
-      {!empty && <ImportSummary plan={plan} />}
+      <Select
+        label={t('import.csv.format')}
+        value={csv.format}
+        options={formats}
+        onChange={csv.setFormat}
+      />
+      {!empty && <ImportSummary counts={plan.counts} newPeople={plan.newPeople} />}
       {empty && issues.length === 0 && <p className={styles.warning}>{t('import.csv.nothing')}</p>}
       {issues.length > 0 && (
         <div className={styles.section}>
@@ -27,15 +36,16 @@ export function ImportPreview({ csv, plan }: { csv: CsvImport; plan: ImportPlan 
         </div>
       )}
       <DateOrderField detected={plan.dateOrder} onChange={csv.setDateOrder} />
-      <section aria-labelledby="import-columns" className={styles.section}>
-        <h3 id="import-columns" className={styles.heading}>
-          {t('import.csv.columns')}
-        </h3>
-        <p className={styles.hint}>{t('import.csv.columnsHint')}</p>
-        <div className={styles.scroll}>
-          <ColumnTable columns={plan.columns} onMap={csv.map} />
-        </div>
-      </section>
+      <div className={styles.section}>
+        <h3 className={styles.heading}>{t('import.csv.columns')}</h3>
+        <p className={styles.hint}>
+          {t(csv.format === 'csv' ? 'import.csv.columnsHint' : 'import.csv.columnsFixed')}
+        </p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+        <section className={styles.scroll} aria-label={t('import.csv.columns')} tabIndex={0}>
+          <ColumnTable columns={plan.columns} onMap={csv.format === 'csv' ? csv.map : null} />
+        </section>
+      </div>
       {warnings.length > 0 && (
         <details className={styles.details}>
           <summary>{warningsTitle}</summary>

@@ -6,9 +6,8 @@ import styles from './import.module.css';
 const COUNTED = ['initiatives', 'tasks', 'milestones', 'lanes', 'goals', 'dependencies'] as const;
 
 /** How much of what comes in. */
-export function ImportSummary({ plan }: { plan: ImportPlan }) {
+export function ImportSummary({ counts, newPeople }: Pick<ImportPlan, 'counts' | 'newPeople'>) {
   const { t } = useTranslation();
-  const { counts, newPeople } = plan;
   return (
     <section aria-labelledby="import-found" className={styles.section}>
       <h3 id="import-found" className={styles.heading}>

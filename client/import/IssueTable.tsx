@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../shared/formats/issue';
+import { issueText } from '../i18n/issueText';
 import styles from './import.module.css';
 
 const SHOWN = 50;
@@ -28,7 +29,7 @@ export function IssueTable({ issues, label }: { issues: readonly Issue[]; label:
                 {withFile && <td>{issue.file}</td>}
                 <td>{issue.row}</td>
                 <td>{issue.column || t('import.csv.allRow')}</td>
-                <td>{issue.message}</td>
+                <td>{issueText(issue)}</td>
               </tr>
             ))}
           </tbody>

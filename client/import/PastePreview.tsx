@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { CSV_FIELDS } from '../../shared/formats/columns';
 import type { PastedLine } from '../../shared/formats/pasteLines';
 import { formatList } from '../i18n/format';
+import { issueText } from '../i18n/issueText';
 import { Checkbox } from '../ui/Checkbox';
 import { cx } from '../ui/cx';
 import { Select } from '../ui/Select';
 import { DateOrderField } from './DateOrderField';
+import { IssueTable } from './IssueTable';
 import styles from './import.module.css';
 import type { Paste } from './readPaste';
 import type { PasteReading } from './usePaste';
@@ -31,7 +33,14 @@ export function PastePreview({ reading, knowsPeople }: PastePreviewProps) {
         </p>
       )}
       {paste.kind === 'lines' ? (
-        <Lines lines={paste.lines} />
+        <>
+          {paste.issues.length > 0 && (
+            <div role="status">
+              <IssueTable issues={paste.issues} label={t('import.paste.lineIssues')} />
+            </div>
+          )}
+          <Lines lines={paste.lines} />
+        </>
       ) : (
         <Cells paste={paste} reading={reading} knowsPeople={knowsPeople} />
       )}
@@ -120,7 +129,7 @@ function Cells({
 function CellTable({ paste, onMap }: { paste: PastedCells; onMap: PasteReading['map'] }) {
   const { t } = useTranslation();
   const { plan, header, rows } = paste;
-  const problems = new Map(plan.issues.map((i) => [`${i.row} ${i.column}`, i.message]));
+  const problems = new Map(plan.issues.map((i) => [`${i.row} ${i.column}`, issueText(i)]));
   const options = [
     { value: '', label: t('import.csv.keep') },
     ...CSV_FIELDS.map((field) => ({ value: field as string, label: t(`import.field.${field}`) })),

@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayDay } from '../../shared/dates';
+import { ORIGIN } from '../../shared/origins';
 import type { ActionContext } from '../actions/action';
 import { offerUndo } from '../actions/history';
+import { pasteLines } from '../actions/pasting';
 import { useActionContext } from '../actions/useActions';
 import { t as translate } from '../i18n/i18n';
 import type { Board } from '../state/board';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { toast } from '../ui/toast';
-import { applyLines } from './applyLines';
 import styles from './import.module.css';
 import { newEntries } from './newEntries';
 import { PastePreview } from './PastePreview';
@@ -101,10 +102,11 @@ function addToBoard(context: ActionContext, paste: Paste): void {
   const count = pastedCount(paste);
   const label = { key: 'paste', count } as const;
   const before = board.plan.records();
-  const added = board.edit(label, (edit) => {
-    if (paste.kind === 'lines')
-      applyLines(edit, paste.lines, { lane: focusedLane(board), today: todayDay() });
-    else paste.plan.apply(edit.doc, new Map());
+  const added = board.editInSteps(label, (doc) => {
+    if (paste.kind === 'lines') {
+      const { scale } = before.meta;
+      pasteLines(doc, paste.lines, focusedLane(board), { day: todayDay(), scale });
+    } else paste.plan.apply(doc, new Map(), ORIGIN.user);
     return true;
   });
   if (added === null) {

@@ -1,4 +1,5 @@
 import { decodeText } from '../../shared/formats/decodeText';
+import type { Finding } from '../../shared/formats/issue';
 
 /** A chosen file: its text, and the bytes that go to the server. */
 export interface ReadFile {
@@ -11,7 +12,7 @@ export type FilesRead =
   | { readonly ok: true; readonly files: readonly ReadFile[] }
   | { readonly ok: false; readonly reason: 'too-many' }
   | { readonly ok: false; readonly reason: 'too-big'; readonly name: string }
-  | { readonly ok: false; readonly reason: 'bad-encoding'; readonly message: string };
+  | { readonly ok: false; readonly reason: 'bad-encoding'; readonly finding: Finding };
 
 /** A plan and its tasks. */
 export const MAX_FILES = 2;
@@ -24,7 +25,7 @@ export async function readFiles(chosen: readonly File[]): Promise<FilesRead> {
   for (const file of chosen) {
     if (file.size > MAX_FILE_BYTES) return { ok: false, reason: 'too-big', name: file.name };
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
-    if ('error' in decoded) return { ok: false, reason: 'bad-encoding', message: decoded.error };
+    if ('error' in decoded) return { ok: false, reason: 'bad-encoding', finding: decoded.error };
     files.push({ name: file.name, text: decoded.text, file });
   }
   return {

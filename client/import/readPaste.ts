@@ -1,13 +1,16 @@
 import { todayDay } from '../../shared/dates';
 import type { DateOrder } from '../../shared/formats/cells';
 import type { ImportPlan } from '../../shared/formats/csvImport';
+import type { Issue } from '../../shared/formats/issue';
 import { readPastedCells } from '../../shared/formats/pasteCells';
 import {
   hasColumns,
+  longLines,
   looksLikeTable,
   MAX_PASTED,
   type PastedLine,
   readPastedLines,
+  withoutLongLines,
 } from '../../shared/formats/pasteLines';
 import { readTable, type TableRow } from '../../shared/formats/table';
 import type { PlanRecords } from '../../shared/plan/planDoc';
@@ -26,6 +29,8 @@ export type Paste =
       readonly lines: readonly PastedLine[];
       /** Before the limit. */
       readonly total: number;
+      /** Lines that can not be taken. */
+      readonly issues: readonly Issue[];
     }
   | {
       readonly kind: 'cells';
@@ -42,8 +47,13 @@ export type Paste =
 /** Reads pasted text as lines, or as spreadsheet cells where it has columns. */
 export function readPaste(text: string, existing: PlanRecords, options: PasteOptions): Paste {
   if (!hasColumns(text)) {
-    const lines = readPastedLines(text);
-    return { kind: 'lines', lines: lines.slice(0, MAX_PASTED), total: lines.length };
+    const lines = readPastedLines(withoutLongLines(text));
+    return {
+      kind: 'lines',
+      lines: lines.slice(0, MAX_PASTED),
+      total: lines.length,
+      issues: longLines(text),
+    };
   }
   const headers = options.headers ?? looksLikeTable(text);
   const withHeader = headers ? text : `${madeHeader(text).join('\t')}\n${text}`;
@@ -74,7 +84,10 @@ export const pastedCount = (paste: Paste): number =>
 
 /** True when a paste is so small and plain that it is added without a preview. */
 export const isDirect = (paste: Paste): boolean =>
-  paste.kind === 'lines' && paste.lines.length > 0 && paste.lines.length <= DIRECT_LINES;
+  paste.kind === 'lines' &&
+  paste.issues.length === 0 &&
+  paste.lines.length > 0 &&
+  paste.lines.length <= DIRECT_LINES;
 
 const DIRECT_LINES = 3;
 

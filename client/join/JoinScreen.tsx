@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { BoardPreview } from '../../shared/api';
 import { api } from '../api';
 import { BoardThumb } from '../home/BoardThumb';
-import { type Join, type JoinState, tokenOf } from '../state/join';
+import { tokenOf } from '../state/earlyAnswer';
+import type { Join, JoinState } from '../state/join';
 import { JoinCard } from './JoinCard';
 import styles from './JoinScreen.module.css';
 

@@ -12,12 +12,19 @@ export type Block = 'paragraph' | 'quote' | 'bullet' | 'number' | 'check';
 export interface NoteFormat {
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly code: boolean;
   readonly block: Block;
   /** Address of the link at the caret; null: there is none. */
   readonly link: string | null;
 }
 
-const PLAIN: NoteFormat = { bold: false, italic: false, block: 'paragraph', link: null };
+const PLAIN: NoteFormat = {
+  bold: false,
+  italic: false,
+  code: false,
+  block: 'paragraph',
+  link: null,
+};
 
 /** Follows the formatting at the caret. */
 export function useNoteFormat(): NoteFormat {
@@ -44,10 +51,15 @@ function $readFormat(): NoteFormat {
   return {
     bold: selection.hasFormat('bold'),
     italic: selection.hasFormat('italic'),
+    code: selection.hasFormat('code'),
     block: $isListNode(list) ? list.getListType() : quote ? 'quote' : 'paragraph',
     link: $isLinkNode(link) ? link.getURL() : null,
   };
 }
 
 const same = (a: NoteFormat, b: NoteFormat): boolean =>
-  a.bold === b.bold && a.italic === b.italic && a.block === b.block && a.link === b.link;
+  a.bold === b.bold &&
+  a.italic === b.italic &&
+  a.code === b.code &&
+  a.block === b.block &&
+  a.link === b.link;

@@ -8,6 +8,7 @@ import { listenToKeys } from '../actions/boardKeys';
 import type { BoardScene } from '../actions/boardScene';
 import { ContextMenu } from '../actions/ContextMenu';
 import { listenToClipboard } from '../actions/clipboard';
+import { watchMentions } from '../actions/comments/watchMentions';
 import { LiveRegions } from '../actions/LiveRegions';
 import { createLinkPointing } from '../actions/linkPointing';
 import { watchModality } from '../actions/modality';
@@ -65,6 +66,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
       move,
       linkPointing: createLinkPointing(announcer),
       goHome: () => navigate('/'),
+      goTo: (view) => navigate(view === 'tasks' ? `/b/${board.id}/tasks` : `/b/${board.id}`),
     };
     const stops = [
       listenToKeys(context),
@@ -72,6 +74,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
       listenToPointing(context),
       watchOthers(board, announcer),
       watchConnection(board, announcer),
+      watchMentions(board, announcer),
       watchRenaming(context),
     ];
     const opened: Session = {

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { kindOf } from '../actions/action';
 import { toggleTasks } from '../actions/expansion';
 import { toggleLane } from '../actions/laneActions';
-import { useActionContext } from '../actions/useActions';
+import { useActionContext, useSpokenShortcuts } from '../actions/useActions';
 import { cx } from '../ui/cx';
 import styles from './BoardOutline.module.css';
 import { GridRow } from './GridRow';
@@ -25,6 +25,8 @@ export function OutlineGrid() {
   const { t } = useTranslation();
   const { model, focus } = useOutline();
   const context = useActionContext();
+  const keyOf = useSpokenShortcuts();
+  const [tasksKey, listKey] = [keyOf('toggleTasks'), keyOf('shortcuts')];
   const state = useSyncExternalStore(model.subscribe, model.get);
   const grid = useRef<HTMLDivElement>(null);
 
@@ -115,6 +117,9 @@ export function OutlineGrid() {
   }, [model, state.inPanel]);
 
   const names = columnNames(state.dated);
+  const help = [t('outline.help')];
+  if (tasksKey !== null) help.push(t('outline.helpTasks', { key: tasksKey }));
+  if (listKey !== null) help.push(t('outline.helpList', { key: listKey }));
   const rows = state.shown.map((shown) => (
     <GridRow
       key={shown.row.id}
@@ -164,7 +169,7 @@ export function OutlineGrid() {
         )}
       </div>
       <p id="gridhelp" className={cx('vh')}>
-        {t('outline.help')}
+        {help.join(' ')}
       </p>
     </>
   );

@@ -1,8 +1,9 @@
+import { memo } from '../../shared/plan/memo';
 import type { Initiative } from '../../shared/plan/schema';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
 import type { Board } from '../state/board';
-import { buildRows, type Row, type RowModel } from './rowModel';
-import { type RowText, rowText } from './rowText';
+import { createRowBuilder, type Row, type RowModel } from './rowModel';
+import { type RowText, rowText, rowTextSources } from './rowText';
 import { pickRows } from './rowWindow';
 
 /** A row that is in the DOM. */
@@ -47,8 +48,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   const listeners = new Set<() => void>();
   let panelView = { top: 0, height: 800 };
   let built: { key: readonly unknown[]; model: RowModel } | null = null;
-  let texts = new WeakMap<Row, RowText>();
-  let textKey: readonly unknown[] = [];
+  const buildRows = createRowBuilder();
+  const texts = new WeakMap<Row, { sources: readonly unknown[]; text: RowText }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
   let isLate = false;
@@ -58,30 +59,33 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
     const key = [view, expanded, collapsedLanes, goalFilter];
     if (built?.key.every((part, i) => part === key[i])) return built.model;
-    const isShown = ({ goal }: Initiative) => goalFilter.has(goal ?? '');
-    const filter = goalFilter.size > 0 ? { isShown } : {};
+    const filter = filterBy(goalFilter);
     built = { key, model: buildRows(view, { expanded, collapsedLanes, ...filter }) };
     return built.model;
   };
+  const filterBy = memo((goalFilter: ReadonlySet<string>) =>
+    goalFilter.size > 0
+      ? { isShown: ({ goal }: Initiative) => goalFilter.has(goal ?? '') }
+      : NO_FILTER,
+  );
   const textOf = (row: Row): RowText => {
-    const known = texts.get(row);
-    if (known) return known;
-    const text = rowText(row, {
+    const source = {
       view: board.plan.view(),
       people: board.people.get(),
-      holder: (id) => board.presence.holderOf(id)?.name ?? null,
-    });
-    texts.set(row, text);
+      comments: board.talk.marks.get(),
+      holder: (id: string) => board.presence.holderOf(id)?.name ?? null,
+    };
+    const sources = rowTextSources(row, source);
+    const known = texts.get(row);
+    if (known?.sources.length === sources.length && known.sources.every((s, i) => s === sources[i]))
+      return known.text;
+    const text = rowText(row, source);
+    texts.set(row, { sources, text });
     return text;
   };
 
   const compute = (): OutlineState => {
     const model = rows();
-    const nextKey = [model, board.people.get(), heldKey(board)];
-    if (!nextKey.every((part, i) => part === textKey[i])) {
-      texts = new WeakMap();
-      textKey = nextKey;
-    }
     const { focus, selection, leftPanel } = board.ui.getState();
     const inPanel = leftPanel === 'outline';
     const { width, height } = scene.camera.get();
@@ -94,7 +98,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
             first: Math.floor(panelView.top / PANEL_ROW),
             count: Math.ceil(panelView.height / PANEL_ROW),
           }
-        : { kind: 'board', rectOf: (id) => scene.rectOf(id), width, height },
+        : { kind: 'board', near: scene.near(1), width, height },
       nodesOf: (row) => 2 + textOf(row).cells.length,
     });
     return {
@@ -156,6 +160,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   const stops = [
     board.plan.subscribe(soon),
     board.people.subscribe(soon),
+    board.talk.marks.subscribe(soon),
     board.presence.peers.subscribe(onPeers),
     board.ui.subscribe(onUi),
     scene.subscribe(soon),
@@ -184,9 +189,14 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   };
 }
 
+const NO_FILTER: { isShown?: (initiative: Initiative) => boolean } = {};
+
 /** Who has which things in hand, as one text to compare. */
 const heldKey = ({ presence }: Board): string =>
   presence.peers
     .get()
-    .flatMap(({ name, state }) => (state.drag?.items ?? []).map(({ id }) => `${id} ${name}`))
+    .flatMap(({ name, state }) =>
+      // What was let go is shown where it landed, but held no longer.
+      state.dropped ? [] : (state.drag?.items ?? []).map(({ id }) => `${id} ${name}`),
+    )
     .join();

@@ -46,16 +46,64 @@ export interface RowOptions {
  * The board as a tree in reading order: board milestones, lanes with their milestones and initiatives in
  * time, tasks of the initiatives that are opened, and at last the band without a lane.
  */
-export function buildRows(view: PlanView, options: RowOptions): RowModel {
-  const bands = bandsOf(view, options);
-  const rows: Row[] = [];
-  bands.forEach((band, i) => {
-    const place = { level: 1, position: i + 1, siblings: bands.length, parent: null } as const;
-    rows.push({ ...place, ...band.row });
-    if (band.row.open !== false) addItems(rows, view, options, band);
-  });
-  return { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
+export const buildRows = (view: PlanView, options: RowOptions): RowModel =>
+  createRowBuilder()(view, options);
+
+/**
+ * Builds rows and remembers them: a band in which nothing changed is taken over, and so is each row that would be the
+ * same again, so that the same reference means the same data.
+ */
+export function createRowBuilder(): (view: PlanView, options: RowOptions) => RowModel {
+  let known = new Map<string, { key: readonly unknown[]; rows: readonly Row[] }>();
+  let last: RowModel = { rows: [], indexOf: new Map() };
+  return (view, options) => {
+    const bands = bandsOf(view, options);
+    const next: typeof known = new Map();
+    bands.forEach((band, i) => {
+      const { expanded, isShown } = options;
+      const { source, row } = band;
+      const key = [...source, row.open, i, bands.length, expanded, isShown, view.tasks];
+      const before = known.get(row.id);
+      const same = before?.key.every((part, k) => part === key[k]);
+      const rows = same && before ? before.rows : rowsOfBand(view, options, band, i, bands.length);
+      next.set(row.id, { key, rows: same ? rows : keptRows(rows, before?.rows ?? []) });
+    });
+    const parts = [...next.values()];
+    const unchanged =
+      known.size === next.size &&
+      parts.every((part, i) => part.rows === [...known.values()][i]?.rows);
+    known = next;
+    if (unchanged) return last;
+    const rows = parts.flatMap((part) => part.rows);
+    last = { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
+    return last;
+  };
 }
+
+function rowsOfBand(
+  view: PlanView,
+  options: RowOptions,
+  band: Band,
+  index: number,
+  siblings: number,
+): readonly Row[] {
+  const rows: Row[] = [];
+  rows.push({ level: 1, position: index + 1, siblings, parent: null, ...band.row });
+  if (band.row.open !== false) addItems(rows, view, options, band);
+  return rows;
+}
+
+/** The rows, with those taken from before that are just the same. */
+function keptRows(rows: readonly Row[], before: readonly Row[]): readonly Row[] {
+  const byId = new Map(before.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const was = byId.get(row.id);
+    return was && sameFields(was, row) ? was : row;
+  });
+}
+
+const sameFields = (a: Row, b: Row): boolean =>
+  (Object.keys(b) as (keyof Row)[]).every((field) => a[field] === b[field]);
 
 type BandRow =
   | { kind: 'group'; id: string; open: boolean | null }
@@ -63,6 +111,8 @@ type BandRow =
 
 interface Band {
   readonly row: BandRow;
+  /** The lists it was made of: while they are the same, so are its rows. */
+  readonly source: readonly unknown[];
   readonly items: readonly (Initiative | Milestone)[];
 }
 
@@ -80,7 +130,11 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
   const bands: Band[] = [];
   const ofBoard = milestones.get(null) ?? [];
   if (ofBoard.length > 0) {
-    bands.push({ row: { kind: 'group', id: BOARD_MILESTONES, open: null }, items: ofBoard });
+    bands.push({
+      row: { kind: 'group', id: BOARD_MILESTONES, open: null },
+      source: [view.milestones],
+      items: ofBoard,
+    });
   }
   for (const lane of view.lanes) {
     const initiatives = shown(lane.id);
@@ -88,6 +142,7 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
     const open = collapsedLanes.has(lane.id) ? false : items.length > 0 ? true : null;
     bands.push({
       row: { kind: 'lane', id: lane.id, open, lane, initiatives: initiatives.length },
+      source: [lane, view.byLane.get(lane.id), view.milestones, view.meta.mode],
       items,
     });
   }
@@ -95,6 +150,7 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
   if (loose.length > 0) {
     bands.push({
       row: { kind: 'lane', id: NO_LANE, open: null, lane: null, initiatives: loose.length },
+      source: [view.byLane.get(null)],
       items: loose,
     });
   }

@@ -2,8 +2,10 @@ import { todayDay, toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Milestone, Task } from '../../shared/plan/schema';
 import type { Person } from '../../shared/stage';
+import { commentCount } from '../actions/comments/commentCount';
 import { formatDate, formatList } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import type { CommentMarks } from '../state/commentMarks';
 import type { Row } from './rowModel';
 
 /** Columns of the grid, in order. */
@@ -28,6 +30,7 @@ export interface RowTextSource {
   /** Name of the person who has this in hand. */
   readonly holder: (id: string) => string | null;
   readonly today?: number;
+  readonly comments?: CommentMarks;
 }
 
 /** The words of a row: full dates, progress, owner and notes. */
@@ -42,7 +45,7 @@ export function rowText(row: Row, source: RowTextSource): RowText {
       const title = row.lane ? row.lane.title || t('outline.untitled') : t('outline.noLane');
       const count = row.initiatives;
       return {
-        title: t('outline.lane', { title, count }),
+        title: notesOf([t('outline.lane', { title, count }), commentText(row.id, source)]),
         cells: [],
         drawn: { title, aside: t('outline.initiatives', { count }) },
       };
@@ -56,11 +59,53 @@ export function rowText(row: Row, source: RowTextSource): RowText {
   }
 }
 
+/** What the words of a row are made of, beside the row itself: while all of it is the same, so are they. */
+export function rowTextSources(row: Row, source: RowTextSource): readonly unknown[] {
+  const { view, people, holder, comments, today = todayDay() } = source;
+  switch (row.kind) {
+    case 'group':
+      return [view.milestones];
+    case 'lane':
+      return [comments?.get(row.id)];
+    case 'milestone':
+      return [holder(row.id), comments?.get(row.id), today];
+    case 'task':
+      return [people.get(row.task.assignee ?? ''), comments?.get(row.id), today];
+    default: {
+      const { id, goal, owner } = row.initiative;
+      const { byInitiative, conflicts, circular } = view.dependencies;
+      const links = byInitiative.get(id);
+      const known = [
+        view.meta.mode,
+        view.progress.get(id),
+        view.goalById.get(goal ?? ''),
+        people.get(owner ?? ''),
+        holder(id),
+        comments?.get(id),
+        today,
+        links,
+      ];
+      if (!links) return known;
+      const others = links.map((l) => view.initiatives.get(l.from === id ? l.to : l.from));
+      return [...known, conflicts, circular, ...others];
+    }
+  }
+}
+
 const filled = (texts: Partial<Record<Column, string>>): RowText['cells'] =>
   COLUMNS.flatMap((column) => {
     const text = texts[column];
     return text ? [{ column, text }] : [];
   });
+
+const notesOf = (notes: readonly string[]): string =>
+  notes.filter((note) => note !== '').join(', ');
+
+/** "2 comments, 1 new". */
+function commentText(id: string, { comments }: RowTextSource): string {
+  const mark = comments?.get(id);
+  return mark ? commentCount(mark) : '';
+}
 
 const heldBy = (id: string, { holder }: RowTextSource): string => {
   const name = holder(id);
@@ -75,7 +120,7 @@ function milestoneText({ id, title, date, done }: Milestone, source: RowTextSour
     cells: filled({
       start: formatDate(date, 'full'),
       progress: done ? t('outline.done') : missed ? t('outline.missed') : '',
-      notes: heldBy(id, source),
+      notes: notesOf([commentText(id, source), heldBy(id, source)]),
     }),
     drawn: { title: name, aside: formatDate(date) },
   };
@@ -94,6 +139,7 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
     goalText(initiative, view),
     initiative.estimate === null ? '' : t('outline.estimate', { count: initiative.estimate }),
     ...linkTexts(id, view),
+    commentText(id, source),
     heldBy(id, source),
   ];
   return {
@@ -107,7 +153,7 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
       end: dated && span ? formatDate(span.end, 'full') : '',
       progress: total > 0 ? t('outline.progressOf', { count: total, done }) : '',
       owner: owner === null ? '' : (people.get(owner)?.name ?? ''),
-      notes: notes.filter((note) => note !== '').join(', '),
+      notes: notesOf(notes),
     }),
   };
 }
@@ -167,6 +213,7 @@ function taskText(row: Row & { kind: 'task' }, source: RowTextSource): RowText {
       end: dueText(task, source.today ?? todayDay()),
       progress: t(task.done ? 'outline.done' : 'outline.toDo'),
       owner: task.assignee === null ? '' : (source.people.get(task.assignee)?.name ?? ''),
+      notes: commentText(task.id, source),
     }),
   };
 }

@@ -14,7 +14,8 @@ export interface RowWindow {
     | { readonly kind: 'list'; readonly first: number; readonly count: number }
     | {
         readonly kind: 'board';
-        readonly rectOf: (id: string) => SceneRect | null;
+        /** What is drawn in view or up to one screen away, in any order. */
+        readonly near: readonly { readonly id: string; readonly rect: SceneRect }[];
         readonly width: number;
         readonly height: number;
       };
@@ -53,16 +54,10 @@ export function pickRows(model: RowModel, window: RowWindow): number[] {
       add(view.first - 1 - away);
     }
   } else {
-    const near: { index: number; distance: number }[] = [];
-    let isFar = false;
-    rows.forEach((row, index) => {
-      // Task cards stand inside their initiative: when that is far, so are they.
-      if (row.kind === 'task' && isFar) return;
-      const rect = view.rectOf(row.id);
-      if (row.kind === 'initiative') isFar = !rect || outside(rect, view.width, view.height) > 1;
-      if (!rect) return;
+    const near = view.near.flatMap(({ id, rect }) => {
+      const index = model.indexOf.get(id);
       const distance = outside(rect, view.width, view.height);
-      if (distance <= 1) near.push({ index, distance });
+      return index !== undefined && distance <= 1 ? [{ index, distance }] : [];
     });
     near.sort((a, b) => a.distance - b.distance || a.index - b.index);
     for (const { index } of near) {

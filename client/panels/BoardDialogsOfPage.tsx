@@ -1,6 +1,8 @@
 import { TellOthersSetting } from '../actions/TellOthersSetting';
+import { ConvertDialog } from '../convert/ConvertDialog';
 import { ImportDialog } from '../import/ImportDialog';
 import { PasteSheet } from '../import/PasteSheet';
+import { SignOffDialog } from '../signoff/SignOffDialog';
 import { useBoard, useUi } from '../state/hooks';
 import { SettingsDialog } from '../ui/SettingsDialog';
 import { ExportDialog } from './export/ExportDialog';
@@ -16,6 +18,10 @@ export function BoardDialogsOfPage() {
   switch (dialog?.kind) {
     case 'share':
       return <ShareDialog onClose={close} />;
+    case 'makeTasks':
+      return <ConvertDialog onClose={close} />;
+    case 'signOff':
+      return <SignOffDialog onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
     case 'import':

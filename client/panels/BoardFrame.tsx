@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency } from '../../shared/plan/schema';
 import { SelectionBar } from '../actions/SelectionBar';
@@ -6,10 +6,15 @@ import { useActionContext } from '../actions/useActions';
 import { BoardCanvas } from '../canvas/BoardCanvas';
 import type { CanvasCallbacks } from '../canvas/callbacks';
 import { useScene } from '../canvas/sceneContext';
+import { ChangesBar } from '../changes/ChangesBar';
+import { ChangesPanel } from '../changes/ChangesPanel';
+import { CommentsPanel } from '../comments/CommentsPanel';
 import { BoardOutline } from '../outline/BoardOutline';
+import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
 import { toast } from '../ui/toast';
+import { useMedia } from '../ui/useMedia';
 import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
@@ -26,7 +31,9 @@ import { MakeInitiative, type MakeInitiativeAsk } from './toasts/MakeInitiative'
 import { BoardToolbar } from './toolbar/BoardToolbar';
 import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
-import { useMedia } from './useMedia';
+import { ViewSwitch } from './topbar/ViewSwitch';
+
+const TasksPage = lazy(async () => ({ default: (await import('../tasks/TasksPage')).TasksPage }));
 
 /** Of the details panel where it lies over the board, as `Details.module.css` has it. */
 const DETAILS_WIDTH = 360;
@@ -41,6 +48,29 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
   const { t } = useTranslation();
   const phone = useMedia('(max-width: 639.98px)');
   const details = useUi((ui) => ui.rightPanel?.kind === 'details');
+  const history = useUi((ui) => ui.rightPanel?.kind === 'history');
+  const changes = useUi((ui) => ui.rightPanel?.kind === 'changes');
+  const comments = useUi((ui) => ui.rightPanel?.kind === 'comments');
+  const view = useUi((ui) => ui.view);
+  if (view === 'tasks')
+    return (
+      <div className={styles.page}>
+        <a className="skip" href="#tasks">
+          {t('tasks.skip')}
+        </a>
+        <TopBar onReopen={onReopen} phone={phone} />
+        <Notices onReopen={onReopen} />
+        {/* The frame of the page stays while its list is fetched. */}
+        <div className={styles.tasks}>
+          <Suspense fallback={<main />}>
+            <TasksPage phone={phone} />
+          </Suspense>
+          {comments && <CommentsPanel />}
+        </div>
+        {phone && <ViewSwitch phone />}
+        <BoardDialogsOfPage />
+      </div>
+    );
   return (
     <div className={cx(styles.page, phone && styles.phone)}>
       <a className="skip" href={phone ? '#plan' : '#grid'}>
@@ -60,9 +90,16 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
           <LeftPanel />
           <Wall onConflict={onConflict} />
           {details && <DetailsPanel />}
+          {history && <HistoryPanel />}
+          {changes && <ChangesPanel />}
+          {comments && <CommentsPanel />}
         </div>
       )}
+      {phone && <ViewSwitch phone />}
       {phone && details && <DetailsPanel />}
+      {phone && history && <HistoryPanel />}
+      {phone && changes && <ChangesPanel />}
+      {phone && comments && <CommentsPanel />}
       <SearchPanel />
       <BoardDialogsOfPage />
     </div>
@@ -79,8 +116,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
     (view) =>
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
   );
-  const details = useUi((ui) => ui.rightPanel?.kind === 'details');
-  const overlaid = useMedia('(max-width: 1679.98px)') && details;
+  const panel = useUi((ui) => ui.rightPanel !== null && ui.rightPanel.kind !== 'people');
+  const overlaid = useMedia('(max-width: 1679.98px)') && panel;
   useEffect(() => {
     scene.setCoveredRight(overlaid ? DETAILS_WIDTH : 0);
     const [selected] = board.ui.getState().selection;
@@ -110,7 +147,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <SelectionBar />
       </BoardCanvas>
       {!loaded ? <LoadingBoard /> : empty && <EmptyBoard />}
-      <div className={styles.floor} data-details={details || undefined}>
+      <ChangesBar />
+      <div className={styles.floor} data-details={panel || undefined}>
         <Legend />
         <BoardToolbar />
         <ZoomCluster />

@@ -1,10 +1,11 @@
 import { Inbox, ListTree, PanelLeftClose } from 'lucide-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTLINE_SLOT } from '../outline/BoardOutline';
 import { useBoard, usePlan, useUi } from '../state/hooks';
 import type { LeftPanel as PanelName } from '../state/uiStore';
 import { IconButton } from '../ui/IconButton';
+import { MenuAt } from '../ui/Menu';
 import { Tabs } from '../ui/Tabs';
 import { BacklogPanel } from './backlog/BacklogPanel';
 import styles from './LeftPanel.module.css';
@@ -71,19 +72,38 @@ export function LeftPanel() {
   );
 }
 
+const WIDTHS = [
+  ['narrow', LEFT_MIN],
+  ['usual', LEFT_DEFAULT],
+  ['wide', LEFT_MAX],
+] as const;
+/** A press that moves less is a click. */
+const DRAG_FROM = 4;
+
+/** The edge of the panel: dragged, moved with the arrow keys, or clicked for a menu of widths. */
 function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {
   const { t } = useTranslation();
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const drag = (event: PointerEvent<HTMLHRElement>) => {
     if (event.button !== 0) return;
     const handle = event.currentTarget;
-    const from = event.clientX - width;
+    const { clientX, clientY } = event;
+    let moved = false;
     handle.setPointerCapture(event.pointerId);
-    const move = (e: globalThis.PointerEvent) => onWidth(clampLeft(e.clientX - from));
+    const move = (e: globalThis.PointerEvent) => {
+      moved ||= Math.abs(e.clientX - clientX) >= DRAG_FROM;
+      if (moved) onWidth(clampLeft(width + e.clientX - clientX));
+    };
+    const up = () => {
+      if (!moved) setMenu({ x: clientX, y: clientY });
+    };
     const end = () => {
       handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', up);
       handle.removeEventListener('lostpointercapture', end);
     };
     handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', up);
     handle.addEventListener('lostpointercapture', end);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,18 +119,32 @@ function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) =
     onWidth(clampLeft(next));
   };
   return (
-    // A separator that can be moved is a control: the window splitter pattern.
-    <hr
-      className={styles.resizer}
-      aria-orientation="vertical"
-      aria-label={t('panels.left.resize')}
-      aria-valuenow={width}
-      aria-valuemin={LEFT_MIN}
-      aria-valuemax={LEFT_MAX}
-      tabIndex={0}
-      onPointerDown={drag}
-      onDoubleClick={() => onWidth(LEFT_DEFAULT)}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      {/* A separator that can be moved is a control: the window splitter pattern. */}
+      <hr
+        className={styles.resizer}
+        aria-orientation="vertical"
+        aria-label={t('panels.left.resize')}
+        aria-valuenow={width}
+        aria-valuemin={LEFT_MIN}
+        aria-valuemax={LEFT_MAX}
+        tabIndex={0}
+        onPointerDown={drag}
+        onKeyDown={onKeyDown}
+      />
+      {menu && (
+        <MenuAt
+          point={menu}
+          label={t('panels.left.resize')}
+          items={WIDTHS.map(([name, px]) => ({
+            kind: 'radio',
+            label: t(`panels.left.${name}`),
+            checked: width === px,
+            onSelect: () => onWidth(px),
+          }))}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
   );
 }

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Dependency } from '../../shared/plan/schema';
+import { showAskedComment } from '../actions/comments/showAskedComment';
 import { createScene, type Scene } from '../canvas/scene';
 import { SceneProvider } from '../canvas/sceneContext';
 import { weekStart } from '../i18n/format';
 import { BoardActions } from '../outline/BoardActions';
-import { openAskedDialog } from '../state/askedDialog';
+import { openAsked } from '../state/askedDialog';
 import type { Board } from '../state/board';
 import { BoardProvider } from '../state/hooks';
 import { BoardFrame } from './BoardFrame';
@@ -15,23 +16,24 @@ import { announceSameMoment } from './toasts/sameMomentToast';
 
 interface OpenBoardProps {
   board: Board;
+  view: 'roadmap' | 'tasks';
   /** Closes the board and opens it anew. */
   onReopen: () => void;
 }
 
 /** A board that is open: its geometry, its actions, and everything drawn around them. */
-export function OpenBoard({ board, onReopen }: OpenBoardProps) {
+export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
   const [scene, setScene] = useState<Scene | null>(null);
   useEffect(() => {
     restorePanels(board.ui);
-    if (takeOpen() === 'share') board.ui.setState({ dialog: { kind: 'share' } });
-    openAskedDialog(board.ui);
+    const asked = openAsked(board.ui);
     const opened = createScene(board, { weekStart: weekStart() });
     setScene(opened);
     const stops = [
       rememberPanels(board.ui),
       watchRights(board),
       announceSameMoment(board),
+      asked === null ? () => {} : showAskedComment(board, asked),
       () => opened.close(),
     ];
     return () => {
@@ -39,6 +41,7 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
       for (const stop of stops) stop();
     };
   }, [board]);
+  useLayoutEffect(() => board.ui.setState({ view }), [board, view]);
   const onConflict = useCallback(
     (links: readonly Dependency[], moved: readonly string[]) => offerToShift(board, links, moved),
     [board],
@@ -54,11 +57,4 @@ export function OpenBoard({ board, onReopen }: OpenBoardProps) {
       )}
     </BoardProvider>
   );
-}
-
-/** What the address asks to be opened with the board (`?open=share`), once: a reload opens the board alone. */
-function takeOpen(): string | null {
-  const open = new URLSearchParams(location.search).get('open');
-  if (open !== null) history.replaceState(history.state, '', location.pathname + location.hash);
-  return open;
 }

@@ -44,6 +44,9 @@ export function Menu({ trigger, items, align = 'start', side, onOpenChange }: Me
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (isFocusTaken()) event.preventDefault();
+          }}
         >
           <Items items={items} />
         </Radix.Content>
@@ -51,6 +54,10 @@ export function Menu({ trigger, items, align = 'start', side, onOpenChange }: Me
     </Radix.Root>
   );
 }
+
+/** What was chosen may have put the focus elsewhere: into a title to be typed, say. */
+const isFocusTaken = (): boolean =>
+  document.activeElement !== null && document.activeElement !== document.body;
 
 export interface MenuAtProps {
   /** Viewport coordinates; null: closed. */
@@ -108,7 +115,7 @@ export function MenuAt({ point, items, label, onClose }: MenuAtProps) {
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (before.current?.isConnected) before.current.focus();
+            if (!isFocusTaken() && before.current?.isConnected) before.current.focus();
           }}
         >
           <Items items={items} />

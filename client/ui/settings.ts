@@ -10,6 +10,8 @@ export interface Settings {
   readonly reducedMotion: boolean;
   /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
   readonly singleKeys: boolean;
+  /** Keys chosen instead of an action's own, by action; empty for none. */
+  readonly keys: Readonly<Record<string, string>>;
 }
 
 /** The same key is read by `public/theme.js` before the first paint. */
@@ -18,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   reducedMotion: false,
   singleKeys: true,
+  keys: {},
 };
 
 /** Reads stored settings; anything unknown or broken falls back to the default, field by field. */
@@ -29,12 +32,23 @@ export function parseSettings(text: string | null): Settings {
     return DEFAULT_SETTINGS;
   }
   if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
-  const { theme, reducedMotion, singleKeys } = raw as Record<string, unknown>;
+  const { theme, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     reducedMotion: reducedMotion === true,
     singleKeys: singleKeys !== false,
+    keys: parseKeys(keys),
   };
+}
+
+function parseKeys(raw: unknown): Settings['keys'] {
+  if (typeof raw !== 'object' || raw === null) return {};
+  return Object.fromEntries(
+    Object.entries(raw).filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && /^(?:(?:Shift\+)?.)?$/.test(entry[1]),
+    ),
+  );
 }
 
 function load(): Settings {

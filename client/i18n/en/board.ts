@@ -9,7 +9,9 @@ export const board = {
     home: 'All boards',
     rename: 'Rename',
     import: 'Import…',
+    share: 'Share…',
     export: 'Export…',
+    history: 'History and versions',
     goals: 'Goals…',
     settings: 'Board settings…',
     shortcuts: 'Keyboard shortcuts',
@@ -87,6 +89,7 @@ export const board = {
   toolbar: {
     label: 'Board tools',
     select: 'Select',
+    many: 'Select several: click each',
     hand: 'Hand: drag the board',
     initiative: 'New initiative',
     milestone: 'New milestone',

@@ -14,6 +14,7 @@ export const canvas = {
   weeks: '{{count}} wk',
   later: '+{{length}}',
   earlier: '−{{length}}',
+  fromLane: 'from {{title}}',
   progress: '{{done}}/{{total}}',
   done: '{{done}} of {{total}} done',
   showAll: 'Show all {{total}}',

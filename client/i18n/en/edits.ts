@@ -1,5 +1,14 @@
 /** Names of undo steps, as in "Undone: move One-tap pay." */
 export const edits = {
+  takeFromPlan: 'use what the plan says of {{title}}',
+  updatePlan: 'update the plan from {{title}}',
+  comment: 'add a comment to {{title}}',
+  editComment: 'change a comment',
+  deleteComment: 'delete a comment',
+  restoreComment: 'restore a comment',
+  resolveThread: 'resolve a thread on {{title}}',
+  reopenThread: 'reopen a thread on {{title}}',
+  makeTaskOfComment: 'make task {{title}} of a comment',
   add: 'add {{title}}',
   addInitiative: 'add an initiative',
   addLane: 'add a lane',
@@ -51,6 +60,10 @@ export const edits = {
   settings: 'change the board settings',
   editGoal: 'change goal {{title}}',
   deleteGoal: 'delete goal {{title}}',
+  status: 'change the status of {{title}}',
+  assignee: 'change the assignee of {{title}}',
+  deadline: 'change the deadline of {{title}}',
+  estimate: 'change the estimate of {{title}}',
   import_one: 'import {{count}} item',
   import_other: 'import {{count}} items',
 } as const;

@@ -14,7 +14,7 @@ export const home = {
     release: 'Release plan',
     strategy: 'Annual strategy',
     list: 'From a list',
-    csv: 'From CSV',
+    csv: 'From a file',
     sample: 'Sample',
   },
   startHint: {

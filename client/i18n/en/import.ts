@@ -1,19 +1,28 @@
+import { ISSUE_TEXTS } from '../../../shared/formats/issueTexts';
+
 /** Import of CSV files and of pasted lines and cells. Named `import` as a key; the word is reserved in code. */
 const texts = {
   csv: {
-    title: 'Import from CSV',
-    description: 'A plan with one row per initiative, and optionally a second file with its tasks.',
+    title: 'Import from files',
+    description:
+      'From CSV, with an optional second file of tasks; from an export of Jira, Linear, Asana, Trello or Microsoft Project; or a board saved as JSON.',
     choose: 'Choose files',
     change: 'Choose other files',
-    drop: 'Drop one or two CSV files here',
-    dropHint: 'Headers in the first row. Comma, semicolon or tab.',
+    drop: 'Drop files here',
+    dropHint:
+      'CSV with headers in the first row, JSON of Trello or Planwall, XML of Microsoft Project.',
     reading: 'Reading the files',
+    oneFile: 'Exports of other tools are read one file at a time.',
     tooMany: 'Choose one or two files: a plan, and its tasks.',
     tooBig: '"{{name}}" is larger than {{size}}. Split it into smaller files.',
     rows_one: '{{count, number}} row',
     rows_other: '{{count, number}} rows',
     columns: 'Columns',
     columnsHint: 'What each column is read as. Cells that are kept come back when you export.',
+    columnsFixed:
+      'What the columns of this format are read as. Cells that are kept come back when you export.',
+    kept: 'Kept as it is',
+    format: 'Format of the file',
     column: 'Column',
     sample: 'First cells',
     readAs: 'Read as',
@@ -53,13 +62,25 @@ const texts = {
     update: 'Update {{what}}',
     skip_one: 'Import {{what}}, skip {{count, number}} row',
     skip_other: 'Import {{what}}, skip {{count, number}} rows',
-    running: 'Importing. This takes a few seconds for a large plan.',
+    working: 'Reading the plan. Until it is written you can cancel, and nothing is changed.',
+    writing: 'Writing the plan to the board.',
+    progress: 'Progress of the import',
     done: 'Imported {{what}}.',
     updated: 'Updated {{what}}.',
     dateOrder: 'Dates such as {{example}}',
     dmy: 'Day first: {{date}}',
     mdy: 'Month first: {{date}}',
   },
+  format: {
+    csv: 'Roadmap (CSV)',
+    'jira-csv': 'Jira (CSV)',
+    'linear-csv': 'Linear (CSV)',
+    'asana-csv': 'Asana (CSV)',
+    'trello-json': 'Trello (JSON)',
+    'msproject-xml': 'Microsoft Project (XML)',
+  },
+  /** Mistakes and remarks by code; in English they are what the server says as well. */
+  issue: ISSUE_TEXTS,
   field: {
     type: 'Type of row',
     id: 'Id',
@@ -95,6 +116,7 @@ const texts = {
     hint: 'One initiative per line. Indented lines and lines that begin with "-" become its tasks.',
     example: 'One-tap pay\n  - Card vault contract\n  - Risk rules\nRefund flow\nFaster search',
     headers: 'The first row names the columns',
+    lineIssues: 'Lines that can not be added',
     table: 'Rows as they will be added',
     lines: 'Initiatives as they will be added',
     limited: 'Only the first {{count, number}} of {{total, number}} rows are taken.',

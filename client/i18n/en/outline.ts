@@ -1,6 +1,8 @@
 export const outline = {
   label: 'Roadmap items',
-  help: 'Arrow keys move between items. Space picks up an item to move it. E shows tasks. Question mark lists shortcuts.',
+  help: 'Arrow keys move between items. Space picks up an item to move it.',
+  helpTasks: '{{key}} shows tasks.',
+  helpList: '{{key}} lists shortcuts.',
   title: 'Title',
   start: 'Start',
   end: 'End',

@@ -15,6 +15,9 @@ export const panels = {
     collapse: 'Hide panel',
     open: 'Show {{tab}}',
     resize: 'Width of the left panel',
+    narrow: 'Narrow',
+    usual: 'Default',
+    wide: 'Wide',
   },
   backlog: {
     add: 'New idea',
@@ -28,7 +31,10 @@ export const panels = {
     tasks_one: '{{count}} task',
     tasks_other: '{{count}} tasks',
     estimate: '{{count}} d',
-    removeDates: 'Drop here to remove the dates',
+    drop: {
+      dates: 'Drop here to remove the dates',
+      'now-next-later': 'Drop here to put it back into the backlog',
+    },
     added: 'Added "{{title}}" to the backlog.',
     addedMany_one: 'Added {{count}} idea to the backlog.',
     addedMany_other: 'Added {{count}} ideas to the backlog.',
@@ -209,6 +215,17 @@ export const panels = {
   share: {
     title: 'Share "{{title}}"',
     kind: 'What people with the link can do',
+    page: 'Read-only page',
+    pageText:
+      'A calm page of what was signed off, for executives: no tools, works on a phone, prints.',
+    pageShows: 'The page also shows',
+    pageDraft: 'The live draft, marked as not signed off',
+    pagePart: {
+      owners: 'Owners',
+      estimates: 'Estimates',
+      tasks: 'Task cards',
+      backlog: 'The backlog',
+    },
     viewer: 'View',
     viewerText: 'They can read the whole plan, without giving a name.',
     commenter: 'Take part',
@@ -254,6 +271,36 @@ export const panels = {
     jsonText: 'Everything on the board. Importing it gives the same board.',
     csv: 'Spreadsheet (CSV)',
     csvText: 'Initiatives, tasks and milestones, one a row. Opens in any spreadsheet.',
+    tools: 'Task list for other tools',
+    tool: 'Tool',
+    toolNow: 'The task list as it stands; before there is one, the tasks of the plan.',
+    copy: 'Copy',
+    copied: 'Copied the checklist.',
+    target: {
+      'tasks-csv': 'Spreadsheet (CSV)',
+      'jira-csv': 'Jira Cloud (CSV)',
+      'jira-classic-csv': 'Jira Server and Data Center (CSV)',
+      'linear-csv': 'Linear (CSV)',
+      'github-json': 'GitHub Issues (JSON)',
+      markdown: 'Markdown checklist',
+      ics: 'Calendar (iCalendar)',
+      'msproject-xml': 'Microsoft Project (XML)',
+    },
+    targetText: {
+      'tasks-csv':
+        'One row per task and subtask, with the id of its parent. Opens in any spreadsheet.',
+      'jira-csv':
+        "Epics, tasks and subtasks, parents first. Parent links need Jira's admin import. Over 250 rows, ask an admin.",
+      'jira-classic-csv':
+        'Tasks name their epic, subtasks their parent. Over 250 rows, ask an admin to import it.',
+      'linear-csv':
+        "The columns of Linear's own export: an initiative is a project, a lane a team.",
+      'github-json':
+        'One request per issue, as the API of GitHub takes it, with sub-issues and states.',
+      markdown: 'Lanes and initiatives as headings, tasks as boxes to tick.',
+      ics: 'Bars and milestones as all-day events, tasks as to-dos. Opens in any calendar.',
+      'msproject-xml': 'Lanes, bars and tasks as an outline with dates, links and people.',
+    },
     png: 'Picture (PNG)',
     area: 'What is in the picture',
     areaBoard: 'Whole board',
@@ -263,6 +310,7 @@ export const panels = {
     frame: 'Title, legend and date',
     size: '{{width}} × {{height}} pixels',
     download: 'Download {{what}}',
+    downloadFile: 'Download the file',
     done: 'Saved {{name}}.',
     failed: 'The file could not be made.',
   },

@@ -6,7 +6,6 @@ import type { Initiative } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
 import { contextItems } from '../../actions/contextItems';
 import { useActionContext } from '../../actions/useActions';
-import { formatNumber } from '../../i18n/format';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
@@ -45,7 +44,6 @@ export function BacklogCard(props: BacklogCardProps) {
       ? null
       : t('panels.backlog.estimate', {
           count: initiative.estimate,
-          replace: { count: formatNumber(initiative.estimate) },
         }),
   ].filter((fact) => fact !== null);
 

@@ -38,6 +38,7 @@ function Dropping() {
   const context = useActionContext();
   const scene = useScene();
   const { board } = context;
+  const { mode } = board.plan.view().meta;
   const [zone, setZone] = useState<Zone | null>(null);
   const [over, setOver] = useState(false);
 
@@ -81,7 +82,7 @@ function Dropping() {
   if (!zone) return null;
   return (
     <div className={cx(styles.zone, over && styles.over)} style={zone} aria-hidden="true">
-      {zone.width > 120 && t('panels.backlog.removeDates')}
+      {zone.width > 120 && t(`panels.backlog.drop.${mode}`)}
     </div>
   );
 }

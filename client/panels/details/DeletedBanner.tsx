@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../../shared/plan/schema';
 import { whoTouched } from '../../actions/whoTouched';
@@ -19,8 +19,11 @@ export function DeletedBanner({ initiative, onClose }: DeletedBannerProps) {
   const { id, title } = initiative;
   const [name] = useState(() => whoTouched(board, id) ?? t('board.toast.someone'));
   const [copied, setCopied] = useState(false);
+  const banner = useRef<HTMLDivElement>(null);
   const copy = async () => {
-    const note = document.querySelector(`.${styles.panel} [contenteditable]`)?.textContent ?? '';
+    // The editor below still shows what was written, saved or not.
+    const editor = banner.current?.closest('aside')?.querySelector('[contenteditable]');
+    const note = editor instanceof HTMLElement ? editor.innerText.trim() : '';
     const tasks = [...board.plan.records().tasks.values()].filter((task) => task.initiative === id);
     const lines = [title, initiative.outcome, note, ...tasks.map((task) => `- ${task.title}`)];
     await navigator.clipboard.writeText(lines.filter(Boolean).join('\n'));
@@ -28,7 +31,7 @@ export function DeletedBanner({ initiative, onClose }: DeletedBannerProps) {
   };
   return (
     // Said through the urgent region already, by what watches others' changes.
-    <div className={styles.banner}>
+    <div ref={banner} className={styles.banner}>
       <p>{t('panels.deleted.text', { name, title: title || t('panels.untitled') })}</p>
       <div className={styles.bannerActions}>
         {canEdit && (

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { DEPENDENCY_KINDS, type Dependency } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
+import { planAnchor } from '../../actions/comments/anchors';
 import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
+import { CommentsSection } from '../../comments/CommentsSection';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import styles from './Details.module.css';
@@ -51,6 +53,7 @@ export function DependencyDetails({ link }: { link: Dependency }) {
           }
         />
       </div>
+      <CommentsSection on={planAnchor(link.id)} />
       <footer className={styles.footer}>
         {from && (
           <Button onClick={() => open(from.id)}>

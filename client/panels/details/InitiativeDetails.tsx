@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Patch } from '../../../shared/plan/planEdit';
 import type { Initiative } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
+import { planAnchor } from '../../actions/comments/anchors';
 import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
+import { CommentsSection } from '../../comments/CommentsSection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
@@ -18,6 +20,9 @@ import { SharedFields } from './SharedFields';
 import { sourceText } from './sourceText';
 import { TaskSection } from './TaskSection';
 import { TitleField } from './TitleField';
+
+/** What fits one transaction in any script. */
+const MAX_OUTCOME = 50_000;
 
 const NoteEditor = lazy(async () => ({
   default: (await import('../../notes/NoteEditor')).NoteEditor,
@@ -88,6 +93,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
           label={t('panels.details.outcome')}
           placeholder={t('panels.details.outcomeHint')}
           rows={2}
+          maxLength={MAX_OUTCOME}
           value={outcome}
           onChange={(value) => set('outcome', { outcome: value })}
         />
@@ -107,6 +113,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       </section>
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
+      <CommentsSection on={planAnchor(id)} />
       {source && <p className={styles.source}>{sourceText(t, source)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { Patch } from '../../../shared/plan/planEdit';
 import type { Milestone } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
+import { planAnchor } from '../../actions/comments/anchors';
 import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
+import { CommentsSection } from '../../comments/CommentsSection';
 import { formatDate } from '../../i18n/format';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
@@ -62,6 +64,7 @@ export function MilestoneDetails({ milestone }: { milestone: Milestone }) {
         disabled={!canEdit}
         onChange={(value) => set('done', { done: value })}
       />
+      <CommentsSection on={planAnchor(id)} />
       {canEdit && (
         <footer className={styles.footer}>
           <Button

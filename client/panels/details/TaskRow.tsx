@@ -5,7 +5,7 @@ import { parseDay, todayDay } from '../../../shared/dates';
 import type { Patch } from '../../../shared/plan/planEdit';
 import type { TaskNode } from '../../../shared/plan/planView';
 import type { Task } from '../../../shared/plan/schema';
-import { formatDate, formatNumber } from '../../i18n/format';
+import { formatDate } from '../../i18n/format';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
@@ -146,7 +146,6 @@ function Facts({ task: { assignee, due, estimate, done } }: { task: Task }) {
         <span>
           {t('panels.tasks.estimate', {
             count: estimate,
-            replace: { count: formatNumber(estimate) },
           })}
         </span>
       )}

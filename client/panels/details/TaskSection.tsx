@@ -5,6 +5,7 @@ import type { TaskNode } from '../../../shared/plan/planView';
 import type { Initiative } from '../../../shared/plan/schema';
 import { useActionContext } from '../../actions/useActions';
 import { useBoard, usePlan } from '../../state/hooks';
+import { ProgressBar } from '../../ui/ProgressBar';
 import { TextField } from '../../ui/TextField';
 import styles from './Details.module.css';
 import { TaskRow } from './TaskRow';
@@ -34,14 +35,7 @@ export function TaskSection({ initiative, readOnly }: TaskSectionProps) {
           <span className={styles.progress}>{t('panels.tasks.progress', { done, total })}</span>
         )}
       </h3>
-      {total > 0 && (
-        <progress
-          className={styles.bar}
-          aria-label={t('panels.tasks.bar')}
-          value={done}
-          max={total}
-        />
-      )}
+      {total > 0 && <ProgressBar label={t('panels.tasks.bar')} value={done} max={total} />}
       <ul ref={drag.list} className={styles.tasks}>
         {flatTasks(nodes).map(({ task, level }) => (
           <TaskRow

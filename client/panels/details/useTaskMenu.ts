@@ -48,6 +48,7 @@ export function useTaskMenu(
       : step('makeTask', steps.outdent),
     action('moveToInitiative'),
     action('makeInitiative'),
+    action('comment'),
     { kind: 'separator' },
     action('delete'),
   ];

@@ -14,8 +14,7 @@ import { useTheme } from '../../ui/theme';
 import { toast } from '../../ui/toast';
 import { saveFile } from '../saveFile';
 import styles from './ExportDialog.module.css';
-
-type FileFormat = 'json' | 'csv';
+import { ToolFiles } from './ToolFiles';
 
 /** The board as a file: whole and lossless, as a spreadsheet, as a picture. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
@@ -49,7 +48,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <ul className={styles.formats}>
-        {(['json', 'csv'] as const).map((format: FileFormat) => (
+        {(['json', 'csv'] as const).map((format) => (
           <li key={format} className={styles.format}>
             <div>
               <h3 className={styles.name}>{t(`panels.export.${format}`)}</h3>
@@ -67,6 +66,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </li>
         ))}
+        <ToolFiles
+          offline={offline}
+          busy={busy === 'tool'}
+          fetchFile={(format) => api.exportFile(board.id, board.token, format)}
+          onSave={(make) => void save('tool', make)}
+        />
         <Picture title={title} busy={busy === 'png'} onSave={(make) => void save('png', make)} />
       </ul>
     </Dialog>

@@ -1,8 +1,9 @@
-import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronUp, MessageSquare, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { COLOURS } from '../../../shared/plan/colours';
 import { addGoal, moveGoal } from '../../../shared/plan/mutations';
 import type { Goal } from '../../../shared/plan/schema';
+import { writeComment } from '../../actions/comments/openComments';
 import { offerUndo } from '../../actions/history';
 import { useActionContext } from '../../actions/useActions';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
@@ -124,6 +125,14 @@ function GoalRow({ goal, readOnly, before, after }: GoalRowProps) {
           readOnly={readOnly}
           maxLength={200}
           onChange={(value) => set('title', value)}
+        />
+        <IconButton
+          label={t('comments.on', { title: name })}
+          icon={<MessageSquare size={16} aria-hidden />}
+          onClick={() => {
+            board.ui.setState({ dialog: null });
+            writeComment(board, id);
+          }}
         />
         {!readOnly && (
           <>

@@ -1,6 +1,7 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import type { ColourBy } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
@@ -9,17 +10,22 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { Swatch } from '../Swatch';
 import styles from './Legend.module.css';
-import { type LegendRow, legendRows, nextFilter } from './legendRows';
+import { createBarCounter, type LegendRow, legendRows, nextFilter } from './legendRows';
 
 const BY: readonly ColourBy[] = ['goal', 'lane', 'status', 'owner', 'certainty'];
 /** Narrower windows begin with the chip: the board needs the room. */
 const OPEN_FROM = 1180;
+/** So does a legend of more goals: it would stand over the bars in its corner. */
+const MOST_ROWS = 6;
 
 /** What the colours mean, how many bars have each, and a filter by goal. */
 export function Legend() {
   const { t } = useTranslation();
   const by = useUi((ui) => ui.colourBy);
-  const [open, setOpen] = useState(() => window.innerWidth >= OPEN_FROM);
+  const long = usePlan((view) => view.goals.length > MOST_ROWS);
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const [wide] = useState(() => window.innerWidth >= OPEN_FROM);
+  const open = chosen ?? (wide && !(long && by === 'goal'));
   if (!open)
     return (
       <Button
@@ -39,21 +45,23 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
   const board = useBoard();
   const people = useReadable(board.people);
   const { canEdit } = useReadable(board.access);
-  const byLane = usePlan((view) => view.byLane);
+  const counter = useMemo(() => createBarCounter(by), [by]);
+  const counts = usePlan((view) => counter(view.byLane));
   const goals = usePlan((view) => view.goals);
   const lanes = usePlan((view) => view.lanes);
   const filter = useUi((ui) => ui.goalFilter);
   const rows = useMemo(
-    () => legendRows({ byLane, goals, lanes }, people, by),
-    [byLane, goals, lanes, people, by],
+    () => legendRows({ goals, lanes }, counts, people, by),
+    [counts, goals, lanes, people, by],
   );
+  const corner = useCoveredCorner();
   const total = rows.reduce((sum, row) => sum + row.count, 0);
   if (rows.length === 0) return <span />;
   const shown = rows.reduce((sum, row) => sum + (filter.has(row.key) ? row.count : 0), 0);
   const filters = by === 'goal';
   const setFilter = (goalFilter: ReadonlySet<string>) => board.ui.setState({ goalFilter });
   return (
-    <section className={styles.legend} aria-label={t('panels.legend.label')}>
+    <section ref={corner} className={styles.legend} aria-label={t('panels.legend.label')}>
       <header className={styles.head}>
         <Menu
           side="top"
@@ -119,6 +127,29 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
         </footer>
       )}
     </section>
+  );
+}
+
+/** Tells the scene how much of the board the element stands over, so that bars can be scrolled clear of it. */
+function useCoveredCorner(): RefCallback<HTMLElement> {
+  const scene = useScene();
+  return useCallback(
+    (element) => {
+      if (!element) return;
+      const measure = () => {
+        const area = scene.hostRect();
+        const { right, top } = element.getBoundingClientRect();
+        if (area)
+          scene.setCoveredCorner({ width: right - area.x, height: area.y + area.height - top });
+      };
+      const observer = new ResizeObserver(measure);
+      observer.observe(element);
+      return () => {
+        observer.disconnect();
+        scene.setCoveredCorner({ width: 0, height: 0 });
+      };
+    },
+    [scene],
   );
 }
 

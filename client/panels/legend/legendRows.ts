@@ -17,11 +17,11 @@ export interface LegendRow {
 
 /** What the colours of the bars mean now, as `canvas/paint/barColour.ts` gives them. */
 export function legendRows(
-  view: Pick<PlanView, 'byLane' | 'goals' | 'lanes'>,
+  view: Pick<PlanView, 'goals' | 'lanes'>,
+  counts: ReadonlyMap<string, number>,
   people: ReadonlyMap<string, Person>,
   by: ColourBy,
 ): LegendRow[] {
-  const counts = countBy(view, by);
   const count = (key: string) => counts.get(key) ?? 0;
   switch (by) {
     case 'goal':
@@ -71,14 +71,35 @@ const named = (keys: readonly string[], count: (key: string) => number): LegendR
 const withRest = (rows: LegendRow[], rest: number): LegendRow[] =>
   rest > 0 ? [...rows, { key: '', colour: null, title: null, count: rest }] : rows;
 
-function countBy(view: Pick<PlanView, 'byLane'>, by: ColourBy): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const list of view.byLane.values())
-    for (const initiative of list) {
-      const key = keyOf(initiative, by);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+type Lists = PlanView['byLane'];
+
+/**
+ * Counts the bars of each colour. A lane whose list is the same is not counted again, and the answer stays the same
+ * map until a count changes: a bar that only moved costs its lane and draws nothing.
+ */
+export function createBarCounter(by: ColourBy): (byLane: Lists) => ReadonlyMap<string, number> {
+  let known: Lists = new Map();
+  let counts: ReadonlyMap<string, number> = new Map();
+  return (byLane) => {
+    if (byLane === known) return counts;
+    const change = new Map<string, number>();
+    const add = (list: readonly Initiative[], times: 1 | -1) => {
+      for (const initiative of list) {
+        const key = keyOf(initiative, by);
+        change.set(key, (change.get(key) ?? 0) + times);
+      }
+    };
+    for (const [lane, list] of known) if (byLane.get(lane) !== list) add(list, -1);
+    for (const [lane, list] of byLane) if (known.get(lane) !== list) add(list, 1);
+    known = byLane;
+    const changed = [...change].filter(([, times]) => times !== 0);
+    if (changed.length > 0) {
+      const next = new Map(counts);
+      for (const [key, times] of changed) next.set(key, (next.get(key) ?? 0) + times);
+      counts = next;
     }
-  return counts;
+    return counts;
+  };
 }
 
 const keyOf = (i: Initiative, by: ColourBy): string => i[by] ?? '';

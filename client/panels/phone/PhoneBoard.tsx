@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../../shared/plan/schema';
+import { CommentCount } from '../../actions/comments/CommentCount';
 import { formatDate, formatDateRange } from '../../i18n/format';
-import { useBoard, usePlan } from '../../state/hooks';
+import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Swatch } from '../Swatch';
+import { LoadingBoard } from '../start/LoadingBoard';
 import styles from './PhoneBoard.module.css';
 
 /** The plan as a list by lane, for screens too narrow for a wall. */
 export function PhoneBoard() {
   const { t } = useTranslation();
+  const loaded = useReadable(useBoard().loaded);
   const lanes = usePlan((view) => view.lanes);
   const byLane = usePlan((view) => view.byLane);
   const backlog = usePlan((view) => view.backlog);
@@ -17,6 +20,12 @@ export function PhoneBoard() {
     { key: null, title: t('panels.noLane') },
   ].filter(({ key }) => key !== null || (byLane.get(key)?.length ?? 0) > 0);
   const isEmpty = bands.length === 0 && backlog.length === 0 && milestones.length === 0;
+  if (!loaded)
+    return (
+      <main id="plan" className={styles.plan} tabIndex={-1}>
+        <LoadingBoard />
+      </main>
+    );
   return (
     <main id="plan" className={styles.plan} tabIndex={-1} data-board-ready="">
       {isEmpty && <p className={styles.empty}>{t('board.phone.noItems')}</p>}
@@ -40,7 +49,7 @@ export function PhoneBoard() {
 
 function Band({ title, items }: { title: string; items: readonly Initiative[] }) {
   return (
-    <section className={styles.band} aria-label={title}>
+    <section aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
       <ul>
         {items.map((initiative) => (
@@ -74,6 +83,7 @@ function Item({ initiative }: { initiative: Initiative }) {
         {initiative.title || t('panels.untitled')}
         {when && <span className={styles.facts}>{when}</span>}
       </span>
+      <CommentCount id={id} />
       {progress && (
         <span className={styles.facts}>
           {progress.done}/{progress.total}

@@ -36,6 +36,8 @@ function OpenSearch() {
   const list = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<CameraState | null>(null);
   const before = useRef<HTMLElement | null>(null);
+  const details = useUi((ui) => ui.rightPanel?.kind === 'details');
+  const hadDetails = useRef(details);
   const shown = hits.slice(0, SHOWN);
   const current = Math.min(index, shown.length - 1);
 
@@ -46,6 +48,12 @@ function OpenSearch() {
     field.current?.focus();
     field.current?.select();
   }, [scene]);
+  useEffect(() => {
+    // Details that open meanwhile take the place of the results.
+    if (details && !hadDetails.current)
+      board.ui.setState(({ search }) => ({ search: { ...search, open: false } }));
+    hadDetails.current = details;
+  }, [board, details]);
   const count = hits.length;
   useEffect(() => {
     if (asked.trim() === '') return;
@@ -114,7 +122,11 @@ function OpenSearch() {
   const previewed = () => board.ui.getState().selection.has(shown[current]?.onBoard ?? '');
 
   return (
-    <search className={styles.panel} aria-label={t('panels.search.label')}>
+    <search
+      className={styles.panel}
+      data-details={details || undefined}
+      aria-label={t('panels.search.label')}
+    >
       <div className={styles.head}>
         <input
           ref={field}

@@ -2,10 +2,12 @@ import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
+import { LENS_PARTS, type LensPart } from '../../../shared/lens';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard } from '../../state/hooks';
 import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Checkbox';
 import { DateField } from '../../ui/DateField';
 import { RadioGroup } from '../../ui/RadioGroup';
 import { Select } from '../../ui/Select';
@@ -14,7 +16,9 @@ import { toast } from '../../ui/toast';
 import { EXPIRIES, type Expiry, expiresAt } from './expiry';
 import styles from './ShareDialog.module.css';
 
-const ROLES = ['viewer', 'commenter', 'editor'] as const;
+/** What a link is for; `page` is a viewer link that shows the read-only page. */
+const KINDS = ['page', 'viewer', 'commenter', 'editor'] as const;
+type Kind = (typeof KINDS)[number];
 
 interface LinkMakerProps {
   /** First day a link may end on. */
@@ -26,7 +30,9 @@ interface LinkMakerProps {
 export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
   const { t } = useTranslation();
   const board = useBoard();
-  const [role, setRole] = useState<(typeof ROLES)[number]>('editor');
+  const [role, setRole] = useState<Kind>('editor');
+  const [draft, setDraft] = useState(false);
+  const [shows, setShows] = useState<readonly LensPart[]>([]);
   const [expiry, setExpiry] = useState<Expiry>('never');
   const [day, setDay] = useState<IsoDate | null>(earliest);
   const [link, setLink] = useState<string | null>(null);
@@ -45,7 +51,8 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
       if (url === null) {
         const expires = expiresAt(expiry, day, new Date());
         const made = await api.createLink(board.id, board.token, {
-          role,
+          role: role === 'page' ? 'viewer' : role,
+          ...(role === 'page' ? { lens: { draft, shows: [...shows] } } : {}),
           ...(expires ? { expires } : {}),
         });
         const { publicUrl } = await api.server();
@@ -69,13 +76,33 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
       <RadioGroup
         label={t('panels.share.kind')}
         value={role}
-        options={ROLES.map((value) => ({
+        options={KINDS.map((value) => ({
           value,
           label: t(`panels.share.${value}`),
           hint: t(`panels.share.${value}Text`),
         }))}
         onChange={choose(setRole)}
       />
+      {role === 'page' && (
+        <fieldset className={styles.lens}>
+          <legend>{t('panels.share.pageShows')}</legend>
+          <Checkbox
+            label={t('panels.share.pageDraft')}
+            checked={draft}
+            onChange={choose(setDraft)}
+          />
+          {LENS_PARTS.map((part) => (
+            <Checkbox
+              key={part}
+              label={t(`panels.share.pagePart.${part}`)}
+              checked={shows.includes(part)}
+              onChange={choose((on: boolean) =>
+                setShows(on ? [...shows, part] : shows.filter((other) => other !== part)),
+              )}
+            />
+          ))}
+        </fieldset>
+      )}
       <div className={styles.expiry}>
         <Select
           label={t('panels.share.expiry')}

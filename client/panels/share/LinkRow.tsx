@@ -14,7 +14,7 @@ interface LinkRowProps {
 export function LinkRow({ link, onEnd }: LinkRowProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
-  const role = t(`board.role.${link.role}`);
+  const role = link.lens === null ? t(`board.role.${link.role}`) : t('panels.share.page');
   const when = formatAgo(new Date(link.created));
   const end = async () => {
     setBusy(true);

@@ -1,4 +1,5 @@
 import {
+  CopyCheck,
   Diamond,
   Hand,
   MousePointer2,
@@ -10,7 +11,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAction } from '../../actions/useActions';
+import { useAction, useShortcuts } from '../../actions/useActions';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
 import type { ToolName } from '../../state/uiStore';
 import { cx } from '../../ui/cx';
@@ -18,12 +19,14 @@ import { IconButton } from '../../ui/IconButton';
 import styles from '../floating.module.css';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
-const TOOLS: readonly { name: ToolName; icon: ReactNode; key: string; edits: boolean }[] = [
-  { name: 'select', icon: <MousePointer2 {...ICON} />, key: 'V', edits: false },
-  { name: 'hand', icon: <Hand {...ICON} />, key: 'H', edits: false },
-  { name: 'initiative', icon: <SquarePlus {...ICON} />, key: 'I', edits: true },
-  { name: 'milestone', icon: <Diamond {...ICON} />, key: 'M', edits: true },
-  { name: 'link', icon: <Spline {...ICON} />, key: 'L', edits: true },
+/** Each with the action whose key does the same. */
+const TOOLS: readonly { name: ToolName; icon: ReactNode; action: string; edits: boolean }[] = [
+  { name: 'select', icon: <MousePointer2 {...ICON} />, action: 'selectTool', edits: false },
+  { name: 'many', icon: <CopyCheck {...ICON} />, action: 'manyTool', edits: false },
+  { name: 'hand', icon: <Hand {...ICON} />, action: 'handTool', edits: false },
+  { name: 'initiative', icon: <SquarePlus {...ICON} />, action: 'newInitiative', edits: true },
+  { name: 'milestone', icon: <Diamond {...ICON} />, action: 'newMilestone', edits: true },
+  { name: 'link', icon: <Spline {...ICON} />, action: 'link', edits: true },
 ];
 
 /** Tools of the board: one tab stop, arrow keys inside. A second click on a tool keeps it after one use. */
@@ -59,8 +62,8 @@ export function BoardToolbar() {
       className={styles.tools}
       onKeyDown={onKeyDown}
     >
-      {tools.map(({ name, icon, key }, i) => (
-        <ToolButton key={name} name={name} icon={icon} shortcut={key} {...roving(i)} />
+      {tools.map(({ name, icon, action }, i) => (
+        <ToolButton key={name} name={name} icon={icon} action={action} {...roving(i)} />
       ))}
       {canEdit && (
         <>
@@ -102,24 +105,27 @@ interface Stop {
 function ToolButton({
   name,
   icon,
-  shortcut,
+  action,
   ...stop
-}: { name: ToolName; icon: ReactNode; shortcut: string } & Stop) {
+}: { name: ToolName; icon: ReactNode; action: string } & Stop) {
   const { t } = useTranslation();
   const { ui } = useBoard();
+  const keyOf = useShortcuts();
   const chosen = useUi((state) => state.tool === name);
-  const kept = useUi((state) => state.tool === name && state.toolLocked && name !== 'hand');
+  // Pointing tools stay by themselves; those that make something go after one use.
+  const makes = name !== 'select' && name !== 'many' && name !== 'hand';
+  const kept = useUi((state) => makes && state.tool === name && state.toolLocked);
   const label = t(`board.toolbar.${name}`);
   return (
     <IconButton
       {...stop}
-      label={kept && name !== 'select' ? t('board.toolbar.locked', { tool: label }) : label}
+      label={kept ? t('board.toolbar.locked', { tool: label }) : label}
       icon={icon}
-      shortcut={shortcut}
+      shortcut={keyOf(action)}
       tooltipSide="top"
       aria-pressed={chosen}
-      className={cx(chosen && styles.pressed, kept && name !== 'select' && styles.locked)}
-      onClick={() => ui.setState({ tool: name, toolLocked: name === 'hand' || chosen })}
+      className={cx(chosen && styles.pressed, kept && styles.locked)}
+      onClick={() => ui.setState({ tool: name, toolLocked: !makes || chosen })}
     />
   );
 }

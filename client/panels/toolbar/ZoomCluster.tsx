@@ -2,7 +2,7 @@ import { CalendarCheck2, ChevronDown, Maximize, Minus, Plus } from 'lucide-react
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MODES, SCALES } from '../../../shared/plan/schema';
-import { useAction } from '../../actions/useActions';
+import { useAction, useShortcuts } from '../../actions/useActions';
 import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
@@ -37,6 +37,7 @@ function LevelMenu() {
   const { t } = useTranslation();
   const board = useBoard();
   const scene = useScene();
+  const keyOf = useShortcuts();
   const { canEdit } = useReadable(board.access);
   const mode = usePlan((view) => view.meta.mode);
   const level = useSyncExternalStore(scene.camera.subscribe, scene.camera.level);
@@ -44,10 +45,10 @@ function LevelMenu() {
   const shown = mode === 'dates' ? name : t(`board.mode.${mode}`);
   const levels: MenuItem[] =
     mode === 'dates'
-      ? SCALES.map((scale, i) => ({
+      ? SCALES.map((scale) => ({
           kind: 'radio',
           label: t(`actions.label.level${capital(scale)}`),
-          shortcut: String(i + 1),
+          shortcut: keyOf(`level${capital(scale)}`),
           checked: scale === level,
           onSelect: () => scene.setLevel(scale),
         }))

@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useAction, useShortcuts } from '../../actions/useActions';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard, useReadable } from '../../state/hooks';
@@ -14,8 +15,11 @@ import { RENAME_BOARD } from './BoardName';
 export function BoardMenu({ onReopen }: { onReopen: () => void }) {
   const { t } = useTranslation();
   const board = useBoard();
+  const changes = useAction('changes');
+  const comments = useAction('comments');
   const [, navigate] = useLocation();
   const { canEdit, role, archived } = useReadable(board.access);
+  const keyOf = useShortcuts();
   const connection = useReadable(board.connection);
   const offline = connection.kind === 'offline' ? t('common.offlineDisabled') : null;
   const open = (dialog: UiState['dialog']) => () => board.ui.setState({ dialog });
@@ -54,12 +58,24 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
     { label: t('board.menu.home'), onSelect: () => navigate('/') },
     { kind: 'separator' },
     ...editing,
+    { label: t('board.menu.share'), onSelect: open({ kind: 'share' }) },
     { label: t('board.menu.export'), onSelect: open({ kind: 'export' }) },
+    {
+      label: t('board.menu.history'),
+      onSelect: () => board.ui.setState({ rightPanel: { kind: 'history', tab: 'versions' } }),
+    },
+    // Also where the top bar has no room for its button.
+    { label: comments.label, onSelect: comments.run },
     { kind: 'separator' },
+    { label: changes.label, onSelect: changes.run },
     { label: t('board.menu.goals'), onSelect: open({ kind: 'goals' }) },
     { label: t('board.menu.settings'), onSelect: open({ kind: 'boardSettings' }) },
     { kind: 'separator' },
-    { label: t('board.menu.shortcuts'), shortcut: '?', onSelect: open({ kind: 'shortcuts' }) },
+    {
+      label: t('board.menu.shortcuts'),
+      shortcut: keyOf('shortcuts'),
+      onSelect: open({ kind: 'shortcuts' }),
+    },
     { label: t('board.menu.appSettings'), onSelect: open({ kind: 'settings' }) },
   ];
   if (role === 'owner')

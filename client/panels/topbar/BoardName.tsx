@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deviceBoards } from '../../state/deviceBoards';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import styles from './TopBar.module.css';
 
@@ -11,7 +12,10 @@ export function BoardName() {
   const { t } = useTranslation();
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
-  const title = usePlan((view) => view.meta.title);
+  const loaded = useReadable(board.loaded);
+  const planned = usePlan((view) => view.meta.title);
+  // Until the plan is there, by the name it had at the last visit.
+  const title = loaded ? planned : (deviceBoards.get(board.id)?.title ?? '');
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const shown = title || t('board.untitled');

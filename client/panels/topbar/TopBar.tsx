@@ -1,10 +1,12 @@
-import { Eye, Search, Share2 } from 'lucide-react';
+import { Eye, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../actions/useActions';
-import { useBoard, useReadable } from '../../state/hooks';
-import { Button } from '../../ui/Button';
+import { CommentsButton } from '../../comments/CommentsButton';
+import { PrimaryButton } from '../../signoff/PrimaryButton';
+import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { Chip } from '../../ui/Chip';
 import { IconButton } from '../../ui/IconButton';
+import { useMedia } from '../../ui/useMedia';
 import { BoardMenu } from './BoardMenu';
 import { BoardName } from './BoardName';
 import { LockToggle } from './LockToggle';
@@ -12,6 +14,7 @@ import { PeoplePopover } from './PeoplePopover';
 import { SaveState } from './SaveState';
 import { StatusChip } from './StatusChip';
 import styles from './TopBar.module.css';
+import { ViewSwitch } from './ViewSwitch';
 
 interface TopBarProps {
   phone: boolean;
@@ -25,6 +28,8 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
   const board = useBoard();
   const { canEdit, locked, archived } = useReadable(board.access);
   const search = useAction('search');
+  const onRoadmap = useUi((ui) => ui.view === 'roadmap');
+  const narrow = useMedia('(max-width: 1099.98px)');
   return (
     <header className={styles.bar}>
       <nav aria-label={t('board.menu.label')}>
@@ -38,24 +43,30 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
         </Chip>
       )}
       <SaveState onReopen={onReopen} />
+      {!phone && (
+        <div className={styles.centre}>
+          <ViewSwitch narrow={narrow} />
+        </div>
+      )}
       <div className={styles.end}>
-        <PeoplePopover max={phone ? 0 : 4} />
-        {!phone && <LockToggle />}
-        <IconButton
-          label={search.label}
-          icon={<Search size={16} aria-hidden />}
-          shortcut={search.shortcut}
-          onClick={search.run}
-        />
-        <Button
-          variant="primary"
-          icon={<Share2 size={16} aria-hidden />}
-          aria-haspopup="dialog"
-          data-hint="share"
-          onClick={() => board.ui.setState({ dialog: { kind: 'share' } })}
-        >
-          {t('board.share')}
-        </Button>
+        <PeoplePopover max={phone ? 0 : narrow ? 1 : 4} />
+        {!phone && onRoadmap && (
+          <span className={styles.spare}>
+            <LockToggle />
+          </span>
+        )}
+        <span className={styles.spare}>
+          <CommentsButton />
+        </span>
+        {onRoadmap && (
+          <IconButton
+            label={search.label}
+            icon={<Search size={16} aria-hidden />}
+            shortcut={search.shortcut}
+            onClick={search.run}
+          />
+        )}
+        <PrimaryButton phone={phone} narrow={narrow} />
       </div>
     </header>
   );

@@ -24,7 +24,9 @@ export function TouchedList({ ids: now }: { ids: readonly string[] }) {
     const timer = setTimeout(() => setIds([]), STAYS_MS);
     return () => clearTimeout(timer);
   }, [ids, open]);
-  const records = usePlan((_, r) => r);
+  // With nothing to list, no change of the plan draws anything.
+  const records = usePlan((_, r) => (ids.length > 0 ? r : null));
+  if (!records) return null;
   const items = ids.flatMap((id) => {
     const task = records.tasks.get(id);
     const thing = records.initiatives.get(id) ?? records.milestones.get(id) ?? task;

@@ -1,0 +1,21 @@
+/** Changes mode: the panel of the list, the bar over the board, and the marks on it. */
+export const changes = {
+  label: 'Changes',
+  close: 'Stop showing changes',
+  bar_zero: 'No changes since v{{version}}',
+  bar_one: '{{count}} change since v{{version}}',
+  bar_other: '{{count}} changes since v{{version}}',
+  showList: 'Show list',
+  end: 'Done',
+  from: 'From',
+  to: 'To',
+  now: 'The board now',
+  version: 'v{{version}}, signed off {{date}}',
+  notSigned: 'Nothing is signed off on this board yet.',
+  versionsOnly: 'The board shows the plan of now; marks are for comparisons with it.',
+  opened_zero: 'No changes since version {{version}}.',
+  opened_one: '{{count}} change since version {{version}}.',
+  opened_other: '{{count}} changes since version {{version}}.',
+  closed: 'Changes are not shown any more.',
+  tip: { was: 'Was {{when}}', wasIn: 'Was in {{lane}}', added: 'Not in v{{version}}' },
+} as const;
