@@ -28,7 +28,7 @@ export async function builtServer(): Promise<string> {
   await build({
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { ssr: join(ROOT, 'server/main.ts'), outDir },
+    build: { ssr: true, outDir },
   });
   mkdirSync(folder, { recursive: true });
   // Another test process may have been quicker; then its build is as good as ours.

@@ -1,9 +1,6 @@
 import * as Y from 'yjs';
-import {
-  type CsvImportOptions,
-  type ImportPlan,
-  readCsvImport,
-} from '../../shared/formats/csvImport';
+import type { CsvImportOptions, ImportPlan } from '../../shared/formats/csvImport';
+import { type ImportFormat, readImport } from '../../shared/formats/importFormats';
 import { readPlan } from '../../shared/plan/planDoc';
 
 /** A plan document with the people that imports made. */
@@ -15,14 +12,16 @@ export interface ImportedPlan {
 export const emptyImport = (): ImportedPlan => ({ doc: new Y.Doc(), people: [] });
 
 type File = { name: string; text: string };
+type Options = Partial<CsvImportOptions> & { readonly format?: ImportFormat };
 
 /** What an import of these texts would do. */
 export const planImport = (
   target: ImportedPlan,
   files: string | readonly File[],
-  options: Partial<CsvImportOptions> = {},
+  { format = 'csv', ...options }: Options = {},
 ): ImportPlan =>
-  readCsvImport(
+  readImport(
+    format,
     typeof files === 'string' ? [{ name: 'plan.csv', text: files }] : files,
     readPlan(target.doc),
     { people: target.people, today: 20_000, ...options },
@@ -32,7 +31,7 @@ export const planImport = (
 export function importInto(
   target: ImportedPlan,
   files: string | readonly File[],
-  options: Partial<CsvImportOptions> = {},
+  options: Options = {},
 ): ImportPlan {
   const plan = planImport(target, files, options);
   const made = plan.newPeople.map((name, i) => ({ id: `p${target.people.length + i}`, name }));

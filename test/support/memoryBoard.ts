@@ -1,11 +1,19 @@
 import * as Y from 'yjs';
 import type { Access, Board, Peer, Readable } from '../../client/state/board';
+import { DRAFT } from '../../client/state/boardStatus';
+import { createBoardTalk } from '../../client/state/boardTalk';
+import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
+import { tickTask } from '../../client/state/tickTask';
 import { createUiStore } from '../../client/state/uiStore';
+import { createWorkStore } from '../../client/state/workStore';
 import { ORIGIN } from '../../shared/origins';
+import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { editPlan } from '../../shared/plan/planEdit';
 import type { DragInFlight, Place } from '../../shared/presence';
 import type { Person } from '../../shared/stage';
+import { editTalk } from '../../shared/talk/talkEdit';
+import { editWork } from '../../shared/work/workEdit';
 
 export interface Settable<T> extends Readable<T> {
   set(value: T): void;
@@ -28,6 +36,8 @@ export function settable<T>(initial: T): Settable<T> {
 }
 
 export interface MemoryBoard extends Board {
+  /** Signed versions, by number. */
+  readonly versions: Map<number, FrozenPlan>;
   readonly doc: Y.Doc;
   readonly access: Settable<Access>;
   readonly people: Settable<ReadonlyMap<string, Person>>;
@@ -42,17 +52,30 @@ export interface MemoryBoard extends Board {
 export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard {
   const plan = createPlanStore(doc);
   const ui = createUiStore();
+  const versions = new Map<number, FrozenPlan>();
+  const drift = createDriftStore({
+    plan,
+    load: async (version) => {
+      const found = versions.get(version);
+      if (!found) throw new Error(`No version ${version}`);
+      return found;
+    },
+  });
   const manager = new Y.UndoManager(
     ['lanes', 'goals', 'initiatives', 'tasks', 'dependencies', 'milestones', 'meta'].map((r) =>
       doc.getMap(r),
     ),
     { trackedOrigins: new Set([ORIGIN.user]), captureTimeout: 0 },
   );
+  const workDoc = new Y.Doc();
+  const talkDoc = new Y.Doc();
   const access = settable<Access>({
     role: 'editor',
     person: 'me',
     locked: false,
     canEdit: true,
+    canEditTasks: true,
+    canComment: true,
     archived: false,
   });
   const peers = settable<readonly Peer[]>([]);
@@ -60,13 +83,20 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
   const edits: string[] = [];
   const step = (run: () => unknown) => {
     run();
-    return { label: { key: 'change' }, touched: [], skipped: [] };
+    return {
+      label: { key: 'change' },
+      rooms: new Set(['plan'] as const),
+      touched: [],
+      skipped: [],
+    };
   };
-  return {
+  const board: MemoryBoard = {
     id,
     doc,
     plan,
     ui,
+    versions,
+    drift,
     people: settable<ReadonlyMap<string, Person>>(new Map()),
     peers,
     told,
@@ -100,10 +130,41 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       edits.push(label.key);
       return editPlan(doc, run);
     },
+    editInSteps: (label, run) => {
+      if (!access.get().canEdit) return null;
+      edits.push(label.key);
+      return run(doc);
+    },
+    work: {
+      open: () => {},
+      store: createWorkStore(workDoc),
+      loaded: settable(true),
+      madeFrom: settable(null),
+    },
+    editWork: (label, run) => {
+      if (!access.get().canEditTasks) return null;
+      edits.push(label.key);
+      return editWork(workDoc, run);
+    },
+    talk: createBoardTalk({
+      boardId: id,
+      doc: talkDoc,
+      plan,
+      person: settable<string | null>('me'),
+      synced: settable(true),
+      storage: null,
+    }),
+    editTalk: (label, run) => {
+      if (!access.get().canComment) return null;
+      edits.push(label.key);
+      return editTalk(talkDoc, run);
+    },
+    tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('A board in memory has no notes');
     },
     unsaved: settable(0),
+    status: settable(DRAFT),
     refreshAccess: () => {},
     serverNow: () => 0,
     reconnect: () => {},
@@ -111,7 +172,9 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     token: '',
     close: () => {
       manager.destroy();
+      drift.close();
       plan.close();
     },
   };
+  return board;
 }

@@ -45,8 +45,11 @@ export interface InProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  readonly versionEveryMs?: number;
   /** Folder of built pages; none are served unless one is given. */
   readonly clientDir?: string;
+  /** The built thread of imports; without it they are worked out in this one. */
+  readonly importWorker?: string;
 }
 
 /** A server in this process, on a free port, with a store that forgets unless one is given. */
@@ -56,8 +59,10 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     store: options.store ?? createMemoryStore(),
     log: createLogger(process.env.LOG_LEVEL ?? 'silent'),
     clientDir: options.clientDir ?? null,
+    importWorker: options.importWorker ?? null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
+    versionEveryMs: options.versionEveryMs,
   });
   return { ...addresses(await server.listen()), stop: () => server.close() };
 }
@@ -70,6 +75,9 @@ export interface SpawnOptions {
   /** A fixed port, for a server that comes back where clients look for it. */
   readonly port?: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** Told of the process before it is ready, and of each line it writes to stdout. */
+  readonly onSpawn?: (process: ChildProcess) => void;
+  readonly onLine?: (line: string) => void;
 }
 
 /** The built server as its own process, the way an operator runs it. */
@@ -85,12 +93,14 @@ export async function spawnServer(options: SpawnOptions = {}): Promise<SpawnedSe
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  options.onSpawn?.(child);
   const written: string[] = [];
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   child.stderr.on('data', (chunk: Buffer) => written.push(chunk.toString()));
   const ready = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       written.push(`${line}\n`);
+      options.onLine?.(line);
       const match = /^Planwall is ready at (\S+)$/.exec(line);
       if (match?.[1]) resolve(match[1]);
     });
