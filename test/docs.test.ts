@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readConfig } from '../server/config';
 import { ERRORS } from '../shared/errors';
 import { COLUMN_ALIASES, CSV_FIELDS } from '../shared/formats/columns';
+import { EXPORT_FILES } from '../shared/formats/exportFormats';
+import { IMPORT_FORMATS } from '../shared/formats/importFormats';
 import { CLOSE, LIMITS } from '../shared/protocol';
 import { ROOT, startServer } from './support/startServer';
 
@@ -120,6 +122,25 @@ describe('docs/csv.md', () => {
       codes(headers).map((header) => [header, codes(column)[0]] as const),
     );
     expect(new Map(named)).toEqual(COLUMN_ALIASES);
+  });
+});
+
+describe('docs/formats.md', () => {
+  const page = read('docs/formats.md');
+
+  test('names every format that a board is exported as, with the end of its file name', () => {
+    const named = tableBelow(page, '## Out').map(([format, file]) => [
+      codes(format)[0],
+      codes(file)[0],
+    ]);
+    const own = ['json', 'csv'];
+    const written = Object.entries(EXPORT_FILES).filter(([format]) => !own.includes(format));
+    expect(named).toEqual(written.map(([format, { extension }]) => [format, `.${extension}`]));
+  });
+
+  test('names every format of another tool that is imported', () => {
+    const named = tableBelow(page, '## In').map(([format]) => codes(format)[0]);
+    expect(named).toEqual(IMPORT_FORMATS.filter((format) => format !== 'csv'));
   });
 });
 

@@ -14,6 +14,7 @@ const YJS = ['yjs', 'y-websocket', 'y-indexeddb', 'y-protocols', 'lib0'];
 const KONVA = ['konva', 'react-konva'];
 const REACT = ['react', 'react-dom', 'react-i18next', ...KONVA];
 const SERVER_ONLY = [
+  'file-type',
   'hono',
   '@hono/node-server',
   '@hono/zod-openapi',
@@ -38,15 +39,39 @@ const RULES: Readonly<Record<string, Rule>> = {
   'client/actions': { ours: [...BASICS, 'client/state'], never: [...YJS, ...KONVA] },
   'client/canvas': { ...FEATURE, never: YJS },
   'client/outline': FEATURE,
-  // The frame of an open board: it lays out canvas, outline, notes and the import, which do not know of it.
+  // The frame of an open board: it lays out canvas, outline, notes, comments and the import, which do not know of it.
   'client/panels': {
     ...FEATURE,
-    ours: [...FEATURE.ours, 'client/canvas', 'client/outline', 'client/notes', 'client/import'],
+    ours: [
+      ...FEATURE.ours,
+      'client/canvas',
+      'client/outline',
+      'client/notes',
+      'client/import',
+      'client/signoff',
+      'client/changes',
+      'client/tasks',
+      'client/convert',
+      'client/comments',
+    ],
   },
+  // The comparison of two plans in words: for all that show one.
+  'client/diff': FEATURE,
+  'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },
+  // What people say about the plan: its texts are set like notes.
+  'client/comments': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/notes', 'client/panels/details/InitiativePicker'],
+  },
+  'client/tasks': { ...FEATURE, ours: [...FEATURE.ours, 'client/notes', 'client/comments'] },
+  'client/convert': FEATURE,
   'client/home': FEATURE,
+  // Sign-off and versions: an approver decides on a page of their own, with the picture of the read-only page.
+  'client/signoff': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },
   // Ways onto a board: they use the form and the preview of the home page, which does not know of them.
   'client/import': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
   'client/join': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
+  'client/view': { ...FEATURE, ours: [...FEATURE.ours, 'client/panels/Swatch', 'client/diff'] },
   'client/notes': { ours: [...FEATURE.ours, 'client/sync'], never: KONVA },
   'client/ui': { ours: ['client/i18n', 'shared/dates'], never: [...YJS, ...KONVA] },
   'client/i18n': { ours: ['shared'], never: [...YJS, ...KONVA] },

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -74,6 +74,31 @@ for (const [name, open] of engines) {
       const again = await openSqliteStore(dir, open);
       await expect(again.loadRoom('b', 'plan')).rejects.toThrow(/damaged/);
       await again.close();
+    });
+
+    it('a file lies beside the database; one that was changed is an error, and a deleted board leaves none', async () => {
+      const dir = freshDir();
+      const store = await openSqliteStore(dir, open);
+      await store.createBoard('b', [], 1);
+      const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+      const base = {
+        boardId: 'b',
+        sha256,
+        name: 'x.txt',
+        type: 'text/plain',
+        size: 4,
+        at: 1,
+        by: null,
+      };
+      await store.addAsset(base, Buffer.from('test'));
+      expect(readdirSync(join(dir, 'assets/b'))).toEqual([sha256]);
+      writeFileSync(join(dir, 'assets/b', sha256), 'lies');
+      await expect(store.loadAsset('b', sha256)).rejects.toThrow(/damaged/);
+      for (const name of ['../../planwall.db', 'X'.repeat(64)])
+        await expect(store.addAsset({ ...base, sha256: name }, Buffer.from('x'))).rejects.toThrow();
+      await store.deleteBoard('b', 2);
+      expect(existsSync(join(dir, 'assets/b'))).toBe(false);
+      await store.close();
     });
 
     it('a folder belongs to one server at a time', async () => {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Approver, NewReview } from '../../server/store/reviewStore';
 import type { NewLink, Store } from '../../server/store/store';
 
 const link = (tokenHash: string, fields: Partial<NewLink> = {}): NewLink => ({
@@ -77,6 +79,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         role: 'owner',
         createdAt: 2000,
         expiresAt: 5000,
+        lens: null,
         endedAt: null,
       });
       expect(await store.findToken('hash-3')).toEqual({ kind: 'link', link: made });
@@ -166,9 +169,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it('versions are numbered and hold every room', async () => {
       const rooms = new Map([['plan', bytes(1, 2)] as const, ['talk', bytes(3)] as const]);
-      const made = await store.addVersion({ boardId: 'b1', name: 'One', at: 10, by: 'ada', rooms });
-      expect(made).toEqual({ n: 1, name: 'One', at: 10, by: 'ada' });
-      await store.addVersion({ boardId: 'b1', name: 'Two', at: 20, by: null, rooms: new Map() });
+      const one = { boardId: 'b1', name: 'One', kind: 'named', at: 10, by: 'ada', rooms } as const;
+      const made = await store.addVersion(one);
+      expect(made).toMatchObject({ n: 1, name: 'One', kind: 'named', at: 10, by: 'ada' });
+      expect(made.bytes).toBeGreaterThan(0);
+      await store.addVersion({ ...one, name: 'Two', kind: 'automatic', rooms: new Map() });
       expect((await store.listVersions('b1')).map(({ n, name }) => [n, name])).toEqual([
         [1, 'One'],
         [2, 'Two'],
@@ -176,6 +181,68 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.loadVersion('b1', 1)).toEqual(rooms);
       expect(await store.loadVersion('b1', 2)).toEqual(new Map());
       expect(await store.loadVersion('b1', 3)).toBeNull();
+    });
+
+    it('dropped versions are gone with their rooms, and the others keep their numbers', async () => {
+      const rooms = new Map([['plan', bytes(1)] as const]);
+      for (const at of [1, 2, 3])
+        await store.addVersion({ boardId: 'b1', name: '', kind: 'automatic', at, by: null, rooms });
+      await store.dropVersions('b1', [1, 2]);
+      expect((await store.listVersions('b1')).map(({ n }) => n)).toEqual([3]);
+      expect(await store.loadVersion('b1', 1)).toBeNull();
+      expect(await store.loadVersion('b1', 3)).toEqual(rooms);
+      await store.deleteBoard('b1', 9);
+      expect(await store.listVersions('b1')).toEqual([]);
+      expect(await store.loadVersion('b1', 3)).toBeNull();
+    });
+
+    it('the journal keeps the newest entries, a page or an entity at a time', async () => {
+      const entry = (entity: string, to: string) =>
+        ({ at: 1, person: 'ada', room: 'plan', entity, field: 'title', from: null, to }) as const;
+      const seqs = await store.writeJournal('b1', [entry('a', '"1"'), entry('b', '"2"')], [], 3);
+      await store.writeJournal(
+        'b1',
+        [entry('a', '"3"'), entry('a', '"4"')],
+        [{ seq: seqs[1] as number, at: 9, to: '"5"' }],
+        3,
+      );
+      const all = await store.readJournal('b1', { limit: 10 });
+      expect(all.map(({ entity, to, at }) => [entity, to, at])).toEqual([
+        ['a', '"4"', 1],
+        ['a', '"3"', 1],
+        ['b', '"5"', 9],
+      ]);
+      const [first] = await store.readJournal('b1', { entity: 'a', limit: 1 });
+      expect(first).toEqual({ ...entry('a', '"4"'), seq: all[0]?.seq });
+      expect(await store.readJournal('b1', { before: all[1]?.seq, limit: 9 })).toEqual([all[2]]);
+      expect(await store.readJournal('b2', { limit: 9 })).toEqual([]);
+      await store.deleteBoard('b1', 5);
+      expect(await store.readJournal('b1', { limit: 9 })).toEqual([]);
+    });
+
+    it('a file is kept once a board, as whoever came first called it, and goes with the board', async () => {
+      const data = new TextEncoder().encode('file');
+      const sha256 = createHash('sha256').update(data).digest('hex');
+      const base = { boardId: 'b1', sha256, type: 'text/plain', size: 4, by: 'ada' };
+      const first = { ...base, name: 'one.txt', at: 1 };
+      expect(await store.addAsset(first, data)).toEqual(first);
+      expect(await store.addAsset({ ...base, name: 'two.txt', at: 2 }, data)).toEqual(first);
+      expect(await store.listAssets('b1')).toEqual([first]);
+      expect(await store.loadAsset('b1', sha256)).toEqual(data);
+      expect(await store.loadAsset('b2', sha256)).toBeNull();
+      expect(await store.loadAsset('b1', 'f'.repeat(64))).toBeNull();
+      await store.deleteBoard('b1', 5);
+      expect(await store.listAssets('b1')).toEqual([]);
+      expect(await store.loadAsset('b1', sha256)).toBeNull();
+    });
+
+    it('since when entries are seen as deleted; what came back begins anew', async () => {
+      const seen = (keys: string[], now: number) => store.seenDeleted('b1', 'plan', keys, now);
+      expect(await seen(['a', 'b'], 1)).toEqual(new Map(Object.entries({ a: 1, b: 1 })));
+      expect(await seen(['a', 'c'], 2)).toEqual(new Map(Object.entries({ a: 1, c: 2 })));
+      expect(await seen(['b'], 3)).toEqual(new Map([['b', 3]]));
+      await store.deleteBoard('b1', 4);
+      expect(await seen(['b'], 5)).toEqual(new Map([['b', 5]]));
     });
 
     it('a deleted board keeps its tokens as known and forgets the rest', async () => {
@@ -190,6 +257,130 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it('takes writes', async () => {
       expect(await store.writable()).toBe(true);
+    });
+
+    it('runs that made tasks are numbered, kept, and taken back once', async () => {
+      const run = { boardId: 'b1', at: 5, by: 'p1', version: 1, receipt: '{"added":[]}' };
+      expect(await store.tasksVersion('b1')).toBeNull();
+      expect(await store.addTaskRun(run)).toEqual({
+        ...run,
+        n: 1,
+        finished: false,
+        undoneAt: null,
+      });
+      await store.finishTaskRun('b1', 1);
+      expect((await store.listTaskRuns('b1'))[0]?.finished).toBe(true);
+      expect((await store.addTaskRun({ ...run, by: null, version: 2 })).n).toBe(2);
+      expect(await store.tasksVersion('b1')).toBe(2);
+      expect(await store.endTaskRun('b1', 2, 9)).toBe(true);
+      expect(await store.endTaskRun('b1', 2, 10)).toBe(false);
+      expect(await store.endTaskRun('b1', 3, 10)).toBe(false);
+      expect(await store.tasksVersion('b1')).toBe(1);
+      expect(await store.listTaskRuns('b1')).toEqual([
+        { ...run, n: 1, finished: true, undoneAt: null },
+        { ...run, n: 2, by: null, version: 2, finished: false, undoneAt: 9 },
+      ]);
+      expect(await store.listTaskRuns('b2')).toEqual([]);
+      await store.deleteBoard('b1', 20);
+      expect(await store.listTaskRuns('b1')).toEqual([]);
+    });
+
+    const review = (fields: Partial<NewReview> = {}): NewReview => ({
+      boardId: 'b1',
+      sha256: 'aa',
+      sentAt: 5,
+      sentBy: 'link:1',
+      sentByName: 'Mia',
+      rule: 'all',
+      due: null,
+      note: null,
+      lock: false,
+      approvers: [
+        {
+          personId: 'p1',
+          name: 'Ada',
+          issuedBy: 'Mia',
+          claimedAt: null,
+          decision: null,
+          at: null,
+          comment: null,
+        },
+      ],
+      warnings: [],
+      counts: { initiatives: 1, tasks: 0, lanes: 1, goals: 0, dependencies: 0, milestones: 0 },
+      saved: 1,
+      ...fields,
+    });
+
+    it('versions sent to be signed are numbered, and the one before is superseded', async () => {
+      const first = await store.addReview(review(), '{"a":1}', [
+        { personId: 'p1', tokenHash: 'link-1' },
+      ]);
+      expect(first).toMatchObject({ version: 1, state: 'in-review', seal: null });
+      await store.addReview(review({ sha256: 'bb', sentAt: 9 }), '{"b":2}', []);
+      expect(
+        (await store.listReviews('b1')).map((r) => [r.version, r.sha256, r.state, r.endedAt]),
+      ).toEqual([
+        [1, 'aa', 'superseded', 9],
+        [2, 'bb', 'in-review', null],
+      ]);
+      expect(await store.reviewPlan('b1', 1)).toBe('{"a":1}');
+      expect(await store.reviewPlan('b1', 3)).toBeNull();
+      expect(await store.listReviews('other')).toEqual([]);
+    });
+
+    it('a version is changed while it is in review and never after', async () => {
+      await store.addReview(review(), '{}', []);
+      const [approver] = review().approvers;
+      const approvers = [{ ...(approver as Approver), decision: 'approve' as const, at: 7 }];
+      expect(await store.patchReview('b1', 1, { approvers })).toBe(true);
+      const signed = { state: 'signed-off' as const, endedAt: 8, previous: null, seal: 'cc' };
+      expect(await store.patchReview('b1', 1, signed)).toBe(true);
+      expect(await store.patchReview('b1', 1, { state: 'withdrawn' })).toBe(false);
+      expect(await store.patchReview('b1', 1, { approvers: [] })).toBe(false);
+      expect(await store.patchReview('b1', 2, signed)).toBe(false);
+      expect(await store.listReviews('b1')).toEqual([
+        { ...review(), ...signed, approvers, version: 1 },
+      ]);
+    });
+
+    it('an approver’s link belongs to the browser that claimed it first', async () => {
+      await store.addReview(review(), '{}', [{ personId: 'p1', tokenHash: 'link-1' }]);
+      expect(await store.findApproverLink('link-1')).toEqual({
+        boardId: 'b1',
+        version: 1,
+        personId: 'p1',
+        tokenHash: 'link-1',
+        browserHash: null,
+      });
+      expect(await store.claimApproverLink('link-1', 'one')).toBe(true);
+      expect(await store.claimApproverLink('link-1', 'two')).toBe(false);
+      expect(await store.claimApproverLink('link-1', 'one')).toBe(true);
+      expect(await store.claimApproverLink('nothing', 'one')).toBe(false);
+      expect(await store.findApproverLink('nothing')).toBeNull();
+    });
+
+    it('a deleted board forgets what was sent to be signed', async () => {
+      await store.addReview(review(), '{}', [{ personId: 'p1', tokenHash: 'link-1' }]);
+      await store.deleteBoard('b1', 10);
+      expect(await store.listReviews('b1')).toEqual([]);
+      expect(await store.findApproverLink('link-1')).toBeNull();
+    });
+
+    it('a person’s token can be given anew; the old one is no longer known', async () => {
+      const person = {
+        boardId: 'b1',
+        id: 'p1',
+        role: 'approver' as const,
+        link: 0,
+        createdAt: 1,
+        endedAt: null,
+      };
+      await store.addPerson(person, 'token-1');
+      expect(await store.setPersonToken('b1', 'p1', 'token-2')).toBe(true);
+      expect(await store.findToken('token-1')).toBeNull();
+      expect(await store.findToken('token-2')).toMatchObject({ kind: 'person' });
+      expect(await store.setPersonToken('b1', 'nobody', 'token-3')).toBe(false);
     });
   });
 }

@@ -133,7 +133,7 @@ describe('CSV in', () => {
     expect(await (await get(board, '/export?format=csv')).text()).toContain('Größe');
     const response = await send(board, board.tokens.editor, Buffer.from([0x50, 0x4b, 3, 4, 0]));
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ issues: [{ code: 'bad-encoding' }] });
+    expect(await response.json()).toMatchObject({ issues: [{ code: 'workbook-file' }] });
   });
 
   it('[T7] a mapping says what columns mean', async () => {
@@ -151,7 +151,7 @@ describe('CSV in', () => {
     const board = await makeBoard(server);
     const text = 'title,start,end\nOne,03/04/2026,05/04/2026\n';
     await importOk(board, board.tokens.editor, text, { query: 'dateOrder=mdy' });
-    const view = (await (await get(board, '/view')).json()) as {
+    const view = (await (await get(board, '/preview')).json()) as {
       bars: { start: string; end: string }[];
     };
     expect(view.bars[0]).toMatchObject({ start: '2026-03-04', end: '2026-05-04' });

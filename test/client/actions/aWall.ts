@@ -7,27 +7,38 @@ import { createScene } from '../../../client/canvas/scene';
 import { createGridFocus } from '../../../client/outline/gridFocus';
 import { createOutlineModel } from '../../../client/outline/outlineModel';
 import type { Access, Board, ConnectionState, Peer } from '../../../client/state/board';
+import { DRAFT } from '../../../client/state/boardStatus';
+import { createBoardTalk } from '../../../client/state/boardTalk';
+import { createDriftStore } from '../../../client/state/drift';
 import { createPlanStore } from '../../../client/state/planStore';
+import { tickTask } from '../../../client/state/tickTask';
 import { createUiStore } from '../../../client/state/uiStore';
-import { createPlanUndo } from '../../../client/state/undo';
+import { createUndo } from '../../../client/state/undo';
+import { createWorkStore } from '../../../client/state/workStore';
 import { createSignal } from '../../../client/sync/signal';
 import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
 import type { DragInFlight } from '../../../shared/presence';
 import type { Person } from '../../../shared/stage';
+import { editTalk } from '../../../shared/talk/talkEdit';
+import { editWork } from '../../../shared/work/workEdit';
 
 /** The board of `ux.md` 4.3, in this process alone: real plan, undo, scene, rows and focus, no server. */
 export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
   const doc = new Y.Doc();
   editPlan(doc, fill);
+  const workDoc = new Y.Doc();
+  const talkDoc = new Y.Doc();
   const plan = createPlanStore(doc);
-  const undo = createPlanUndo(doc);
+  const undo = createUndo({ plan: doc, work: workDoc, talk: talkDoc });
   const ui = createUiStore();
   const access = createSignal<Access>({
     role: 'editor',
     person: 'me',
     locked: false,
     canEdit: true,
+    canEditTasks: true,
+    canComment: true,
     archived: false,
   });
   const peers = createSignal<readonly Peer[]>([]);
@@ -47,11 +58,35 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     },
     connection,
     unsaved: createSignal(0),
+    status: createSignal(DRAFT),
     loaded: createSignal(true),
     access,
     undo,
+    drift: createDriftStore({ plan, load: () => Promise.reject(new Error('No versions here')) }),
     edit: (label, run, options) =>
       access.get().canEdit ? undo.record(label, () => editPlan(doc, run), options?.mergeKey) : null,
+    editInSteps: (label, run) => (access.get().canEdit ? undo.record(label, () => run(doc)) : null),
+    work: {
+      open: () => {},
+      store: createWorkStore(workDoc),
+      loaded: createSignal(true),
+      madeFrom: createSignal(null),
+    },
+    editWork: (label, run, options) =>
+      access.get().canEditTasks
+        ? undo.record(label, () => editWork(workDoc, run), options?.mergeKey)
+        : null,
+    talk: createBoardTalk({
+      boardId: 'board',
+      doc: talkDoc,
+      plan,
+      person: createSignal<string | null>('me'),
+      synced: createSignal(true),
+      storage: null,
+    }),
+    editTalk: (label, run) =>
+      access.get().canComment ? undo.record(label, () => editTalk(talkDoc, run)) : null,
+    tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('This wall has no notes');
     },
@@ -88,9 +123,11 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     move,
     linkPointing: createLinkPointing(announcer),
     goHome: () => {},
+    goTo: () => {},
   };
   return {
     doc,
+    talkDoc,
     board,
     scene,
     context,

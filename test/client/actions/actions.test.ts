@@ -109,6 +109,8 @@ describe('what can be done to what', () => {
       person: null,
       locked: false,
       canEdit: false,
+      canEditTasks: false,
+      canComment: false,
       archived: false,
     });
     for (const id of ['newInitiative', 'rename', 'delete', 'pickUp', 'link', 'certainty', 'cut'])

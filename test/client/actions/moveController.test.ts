@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addInitiative } from '../../../shared/plan/mutations';
 import { aWall } from './aWall';
 
 const idOf = (wall: ReturnType<typeof aWall>, title: string): string => {
@@ -42,6 +43,39 @@ describe('moving with the keys', () => {
     expect(wall.board.undo.get().canUndo).toMatchObject({ key: 'move', title: 'One-tap pay' });
     wall.board.undo.undo();
     expect(wall.board.plan.view().initiatives.get('one-tap')?.span?.start).toBe('2026-01-12');
+  });
+
+  test('in now / next / later mode up and down change the place in the cell, then the lane', () => {
+    const wall = aWall();
+    const { board } = wall;
+    const [lane, other] = board.plan.view().lanes;
+    if (!lane || !other) throw new Error('two lanes are needed');
+    const ids = ['A', 'B', 'C'].map(
+      (title) =>
+        board.edit({ key: 'create', title }, (edit) =>
+          addInitiative(edit, { title, lane: lane.id, bucket: 'later' }),
+        ) as string,
+    );
+    board.edit({ key: 'settings' }, (edit) => edit.patchMeta({ mode: 'now-next-later' }));
+    const order = () =>
+      (board.plan.view().byLane.get(lane.id) ?? [])
+        .filter((i) => i.bucket === 'later')
+        .map((i) => i.title);
+    expect(order()).toEqual(['A', 'B', 'C']);
+    wall.move.pickUp([ids[2] as string]);
+    wall.move.step('up', false);
+    quick();
+    expect(wall.said()).toBe(`${lane.title}, Later, place 2 of 3.`);
+    wall.move.step('up', false);
+    wall.move.drop();
+    expect(order()).toEqual(['C', 'A', 'B']);
+    board.undo.undo();
+    expect(order()).toEqual(['A', 'B', 'C']);
+    wall.move.pickUp([ids[2] as string]);
+    wall.move.step('down', false);
+    wall.move.drop();
+    expect(board.plan.view().initiatives.get(ids[2] as string)?.lane).toBe(other.id);
+    expect(board.plan.view().initiatives.get(ids[2] as string)?.row).toBeNull();
   });
 
   test('quick steps are announced once, with the last place', () => {

@@ -11,14 +11,15 @@ import {
 } from '../../../client/actions/moveMode';
 import { dayNumber, toIso } from '../../../shared/dates';
 
+const NO_CELLS = { now: [], next: [], later: [] };
 const board = (fields: Partial<MoveBoard> = {}): MoveBoard => ({
   mode: 'dates',
   level: 'quarters',
   skipWeekends: false,
   lanes: [
-    { id: 'a', title: 'A', rows: [0, 1] },
-    { id: 'b', title: 'B', rows: [] },
-    { id: 'c', title: 'C', rows: [0, 3] },
+    { id: 'a', title: 'A', rows: [0, 1], cells: NO_CELLS },
+    { id: 'b', title: 'B', rows: [], cells: NO_CELLS },
+    { id: 'c', title: 'C', rows: [0, 3], cells: NO_CELLS },
   ],
   ...fields,
 });

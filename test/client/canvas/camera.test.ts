@@ -32,7 +32,7 @@ describe('camera', () => {
     camera.pan(0, -50);
     expect(camera.get().scrollY).toBe(0);
     camera.pan(0, 5000);
-    expect(camera.get().scrollY).toBe(900 + 96 - 500);
+    expect(camera.get().scrollY).toBe(900 - 500);
   });
 
   it('leaves time alone where there is none', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HitContext, hitTest, idsTouching } from '../../../client/canvas/hitTest';
+import { dayNumber, toIso } from '../../../shared/dates';
 import { addMilestone } from '../../../shared/plan/mutations';
 import { CanvasDriver } from '../../support/CanvasDriver';
 
@@ -37,6 +38,23 @@ describe('hit test', () => {
     expect(part(60, 54)).toBe('lane');
   });
 
+  it('finds the count of comments where there is one: on the bar, or on the corner of a narrow one', () => {
+    const talked = { talked: () => true };
+    const at = (id: string, dx: number, dy: number, fields: Partial<HitContext> = talked) => {
+      const rect = wall.scene.rectOf(id);
+      if (!rect) throw new Error('not drawn');
+      const hit = hitTest({ x: rect.x + rect.width + dx, y: rect.y + dy }, context(fields));
+      return hit.kind === 'bar' ? hit.part : hit.kind;
+    };
+    expect(at(pay, -30, 33)).toBe('comments');
+    expect(at(pay, -30, 33, {})).toBe('body');
+    expect(at(pay, -4, 33)).toBe('end');
+    const narrow = wall.bar('Spike', '2026-05-04', '2026-05-14', { lane });
+    expect(wall.scene.rectOf(narrow)?.width).toBeLessThan(120);
+    expect(at(narrow, -8, -6)).toBe('comments');
+    expect(at(narrow, -8, -6, {})).toBe('lane');
+  });
+
   it('gives viewers no handles', () => {
     const hit = hitTest(wall.edgeOf(pay, 'end'), context({ canEdit: false }));
     expect(hit).toMatchObject({ kind: 'bar', id: pay });
@@ -63,6 +81,21 @@ describe('hit test', () => {
     const at = { x: rect.x + rect.width + 22, y: rect.y + rect.height / 2 };
     expect(hitTest(at, context()).kind).toBe('lane');
     expect(hitTest(at, context({ hot: () => true }))).toMatchObject({ part: 'dot' });
+  });
+
+  it('shows it on the lower corner where another bar follows at once', () => {
+    const { start, end } = wall.span(pay) as { start: string; end: string };
+    const next = wall.bar('Follows', toIso(dayNumber(end) + 2), '2027-01-01', { lane });
+    expect(start < end).toBe(true);
+    const rect = wall.scene.rectOf(pay);
+    const follower = wall.scene.rectOf(next);
+    if (!rect || !follower) throw new Error('not drawn');
+    expect(follower.y).toBe(rect.y);
+    const corner = { x: rect.x + rect.width - 4, y: rect.y + rect.height };
+    const hot = { hot: (id: string) => id === pay };
+    expect(hitTest(corner, context(hot))).toMatchObject({ id: pay, part: 'dot' });
+    const glyph = { x: follower.x + 12, y: follower.y + 10 };
+    expect(hitTest(glyph, context(hot))).toMatchObject({ id: next });
   });
 
   it('finds milestones of lanes and of the whole board', () => {

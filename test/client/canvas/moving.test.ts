@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDependency, addMilestone, removeEntries } from '../../../shared/plan/mutations';
+import {
+  addDependency,
+  addInitiative,
+  addMilestone,
+  removeEntries,
+} from '../../../shared/plan/mutations';
 import { CanvasDriver } from '../../support/CanvasDriver';
 
 // 7 px a day from 1 January 2026: Months level, days as the drag unit.
@@ -44,6 +49,23 @@ describe('dragging a bar', () => {
     wall.hold({ shift: true }).drag(wall.middleOf(pay), { x: 5, y: 72 });
     expect(wall.initiative(pay).lane).toBe(search);
     expect(wall.span(pay)).toEqual(before);
+  });
+
+  it('keeps the dates when it is carried straight to another lane, at any place and zoom', () => {
+    for (const pxPerDay of [0.31, 2.337, 7.77, 41])
+      for (const from of ['2026-01-21', '2026-01-22', '2026-01-27', '2026-02-02', '2026-02-07']) {
+        const elsewhere = new CanvasDriver({ pxPerDay, from });
+        const home = elsewhere.lane('Checkout');
+        const other = elsewhere.lane('Search');
+        const bar = elsewhere.bar('Pay', '2026-02-11', '2026-03-19', { lane: home });
+        for (const tremble of [0, 3, -3]) {
+          const { x } = elsewhere.middleOf(bar);
+          const y = elsewhere.middleOf(bar).y;
+          elsewhere.drag({ x: x + 0.4, y }, { x: tremble, y: tremble === 3 ? -72 : 72 });
+          expect(elsewhere.span(bar)).toEqual({ start: '2026-02-11', end: '2026-03-19' });
+        }
+        expect(elsewhere.initiative(bar).lane).toBe(other);
+      }
   });
 
   it('locks to one axis with Shift', () => {
@@ -185,6 +207,42 @@ describe('dragging in now / next / later mode', () => {
     });
     wall.drag(wall.middleOf(pay), { x: 800, y: 72 });
     expect(wall.initiative(pay)).toMatchObject({ bucket: 'later', lane: search });
+  });
+
+  it('reads a cell with one card a line as a list: the lower half of a card means behind it', () => {
+    const other = wall.edit((edit) => {
+      edit.patchMeta({ mode: 'now-next-later' });
+      edit.patch('initiatives', pay, { bucket: 'now' });
+      return addInitiative(edit, { title: 'Roles', lane: checkout, bucket: 'now' });
+    });
+    const order = () => (wall.board.plan.view().byLane.get(checkout) ?? []).map((i) => i.id);
+    expect(order()).toEqual([pay, other]);
+    const from = wall.middleOf(pay);
+    const to = wall.middleOf(other);
+    wall.drag(from, { x: -100, y: to.y - from.y - 12 });
+    expect(order()).toEqual([pay, other]);
+    wall.drag(from, { x: -100, y: to.y - from.y + 12 });
+    expect(order()).toEqual([other, pay]);
+  });
+
+  it('puts a card where it is dropped among the cards of a cell, and keeps its dates', () => {
+    const [a, b, c] = ['A', 'B', 'C'].map((title, i) =>
+      wall.bar(title, `2026-0${5 - i}-01`, `2026-0${5 - i}-20`, { lane: search, bucket: 'next' }),
+    ) as [string, string, string];
+    wall.edit((edit) => edit.patchMeta({ mode: 'now-next-later' }));
+    const order = () => (wall.board.plan.view().byLane.get(search) ?? []).map((i) => i.title);
+    expect(order()).toEqual(['A', 'B', 'C']);
+    const first = wall.middleOf(a);
+    const last = wall.middleOf(c);
+    wall.drag(last, { x: first.x - last.x - 20, y: first.y - last.y });
+    expect(order()).toEqual(['C', 'A', 'B']);
+    expect(wall.span(c)).toEqual({ start: '2026-03-01', end: '2026-03-20' });
+    expect(wall.board.edits).toEqual(['move']);
+    // Back to where it stands: nothing is written.
+    wall.drag(wall.middleOf(b), { x: 5, y: 5 });
+    expect(wall.board.edits).toEqual(['move']);
+    wall.board.undo.undo();
+    expect(order()).toEqual(['A', 'B', 'C']);
   });
 });
 

@@ -5,9 +5,10 @@ import { createTextCache } from '../../../client/canvas/paint/textCache';
 import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createRouter } from '../../../client/canvas/routes';
 import { createWords } from '../../../client/canvas/words';
-import { dayNumber, spanOf } from '../../../shared/dates';
+import { dayNumber, shiftSpan, spanOf } from '../../../shared/dates';
+import { freezePlan } from '../../../shared/plan/freezePlan';
 import { CanvasDriver } from '../../support/CanvasDriver';
-import { countingContext } from '../../support/countingContext';
+import { countingContext, type DrawnText } from '../../support/countingContext';
 
 const FIRST = dayNumber('2026-01-01');
 
@@ -35,8 +36,15 @@ function aBigWall(count: number, pxPerDay: number): CanvasDriver {
   return wall;
 }
 
-function paint(wall: CanvasDriver): { bars: number; calls: number } {
-  const { ctx, calls } = countingContext();
+function paint(
+  wall: CanvasDriver,
+  comments: PaintFrame['comments'] = new Map(),
+): {
+  bars: number;
+  calls: number;
+  texts: readonly DrawnText[];
+} {
+  const { ctx, calls, texts } = countingContext();
   const view = wall.board.plan.view();
   const layout = wall.scene.layout();
   const port = wall.scene.port();
@@ -50,6 +58,7 @@ function paint(wall: CanvasDriver): { bars: number; calls: number } {
     view,
     people: new Map(),
     peers: [],
+    comments,
     marks: {
       selection: new Set(),
       focus: null,
@@ -64,8 +73,12 @@ function paint(wall: CanvasDriver): { bars: number; calls: number } {
     today: wall.scene.today(),
     now: 0,
     canEdit: true,
+    shift: () => null,
+    arrived: () => 1,
+    flash: null,
+    drift: wall.scene.drift(),
   };
-  return { bars: paintBars(frame), calls: calls() };
+  return { bars: paintBars(frame), calls: calls(), texts };
 }
 
 describe('painting', () => {
@@ -81,5 +94,89 @@ describe('painting', () => {
     const { bars, calls } = paint(aBigWall(5000, 0.6));
     expect(bars).toBeGreaterThan(100);
     expect(calls / bars).toBeLessThan(16);
+  });
+});
+
+describe('painting comments', () => {
+  it('counts them on bars of every detail, on their tasks and milestones; without any it costs nothing', () => {
+    const wall = new CanvasDriver({ pxPerDay: 7 });
+    const lane = wall.lane('Checkout');
+    const wide = wall.bar('Pay', '2026-01-05', '2026-03-19', { lane });
+    const narrow = wall.bar('Fix', '2026-01-05', '2026-01-09', { lane });
+    const counts = new Map([
+      [wide, { open: 12, unread: 0 }],
+      [narrow, { open: 34, unread: 1 }],
+    ]);
+    const labels = (comments?: PaintFrame['comments']) =>
+      paint(wall, comments)
+        .texts.map(({ text }) => text)
+        .filter((text) => /^\d+$/.test(text));
+    expect(labels()).toEqual([]);
+    expect(labels(counts).sort()).toEqual(['12', '34']);
+    const elsewhere = paint(wall, new Map([['elsewhere', { open: 1, unread: 0 }]]));
+    expect(elsewhere.calls).toBe(paint(wall).calls);
+    wall.scene.zoomBy(0.1);
+    wall.scene.camera.set({ pxPerDay: 1 });
+    expect(labels(counts)).toEqual([]);
+    expect(paint(wall, counts).calls).toBeGreaterThan(paint(wall).calls);
+  });
+});
+
+describe('painting changes', () => {
+  it('says how far and from where, keeps what is gone, and dims what is as it was', async () => {
+    const wall = new CanvasDriver({ pxPerDay: 7 });
+    const { board } = wall;
+    const [checkout, support] = wall.edit((edit) => [
+      edit.create('lanes', { title: 'Checkout', order: 'a' }),
+      edit.create('lanes', { title: 'Support', order: 'b' }),
+    ]);
+    const add = (title: string, lane: string | undefined) =>
+      wall.edit((edit) =>
+        edit.create('initiatives', {
+          title,
+          lane: lane ?? null,
+          span: spanOf(FIRST + 7, FIRST + 48),
+          order: title,
+        }),
+      );
+    const [pay, coupons, same, refunds] = ['Pay', 'Coupons', 'Same', 'Refunds'].map((title) =>
+      add(title, checkout),
+    ) as [string, string, string, string];
+    board.versions.set(1, freezePlan(board.plan.view(), new Map()));
+    wall.edit((edit) => {
+      edit.patch('initiatives', pay, { span: spanOf(FIRST + 28, FIRST + 69) });
+      edit.remove('initiatives', coupons);
+      edit.patch('initiatives', refunds, { lane: support ?? null });
+    });
+
+    const strength = () => new Map(paint(wall).texts.map(({ text, alpha }) => [text, alpha]));
+    expect([...strength().keys()].sort()).toEqual(['Pay', 'Refunds', 'Same']);
+    expect(new Set(strength().values())).toEqual(new Set([1]));
+
+    await board.drift.show(1);
+    const shown = strength();
+    expect(shown.get('+3 wk')).toBe(1);
+    expect(shown.get('from Checkout')).toBe(1);
+    expect(shown.get('Coupons')).toBe(1);
+    expect(shown.get('Pay')).toBe(1);
+    expect(shown.get('Same')).toBe(0.4);
+    expect(board.plan.view().initiatives.get(same)?.title).toBe('Same');
+  });
+
+  it('adds no more than a few calls a bar, however much moved', async () => {
+    const wall = aBigWall(600, 7);
+    const { board } = wall;
+    board.versions.set(1, freezePlan(board.plan.view(), new Map()));
+    wall.edit((edit) => {
+      for (const { id, span } of board.plan.view().initiatives.values())
+        if (span) edit.patch('initiatives', id, { span: shiftSpan(span, 14) });
+    });
+    const plain = paint(wall);
+    await board.drift.show(1);
+    const { bars, calls } = paint(wall);
+    expect(bars).toBe(plain.bars);
+    expect(bars).toBeGreaterThan(10);
+    expect(calls).toBeGreaterThan(plain.calls);
+    expect(calls).toBeLessThan(plain.calls + bars * 60);
   });
 });

@@ -58,6 +58,18 @@ describe('scene', () => {
     expect(wall.scene.camera.get()).toMatchObject({ day, scrollY });
   });
 
+  it('can be scrolled clear of what stands in the lower left corner, and reveals clear of it', () => {
+    const low = wall.bar('Low', '2026-01-02', '2026-01-30', { lane: lanes[11] as string });
+    wall.pass(1);
+    wall.scene.setCoveredCorner({ width: 260, height: 240 });
+    wall.scene.reveal(low);
+    const rect = wall.scene.rectOf(low);
+    expect((rect?.y ?? 0) + (rect?.height ?? 0)).toBeLessThanOrEqual(600 - 240);
+    wall.scene.camera.pan(0, 10_000);
+    const lane = wall.scene.rectOf(lanes[11] as string);
+    expect((lane?.y ?? 0) + (lane?.height ?? 0)).toBeLessThanOrEqual(600 - 240);
+  });
+
   it('fits everything into view', () => {
     const far = wall.bar('Far', '2027-09-01', '2027-09-30', { lane: lanes[1] as string });
     wall.scene.fitAll();

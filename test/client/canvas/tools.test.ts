@@ -34,6 +34,16 @@ describe('clicking', () => {
     expect(wall.selection).toEqual([wallets]);
   });
 
+  it('adds and takes away with the tool for several, by clicks alone', () => {
+    wall.board.ui.setState({ tool: 'many', toolLocked: true });
+    wall.click(wall.middleOf(pay)).click(wall.middleOf(wallets));
+    expect(wall.selection).toEqual([pay, wallets].sort());
+    wall.click(wall.emptyIn(checkout, '2026-06-01'));
+    wall.click(wall.middleOf(pay));
+    expect(wall.selection).toEqual([wallets]);
+    expect(ui()).toMatchObject({ tool: 'many', renaming: null });
+  });
+
   it('opens the details on a double-click', () => {
     wall.doubleClick(wall.middleOf(pay));
     expect(ui().rightPanel).toEqual({ kind: 'details' });
@@ -157,9 +167,9 @@ describe('panning', () => {
 
 describe('linking', () => {
   const dotOf = (id: string) => {
-    const rect = wall.scene.rectOf(id);
-    if (!rect) throw new Error('not drawn');
-    return endDot(rect);
+    const found = wall.scene.layout().find(id);
+    if (!found) throw new Error('not drawn');
+    return endDot({ layout: wall.scene.layout(), port: wall.scene.port() }, found.box);
   };
   const drawFrom = (from: string, to: string) => {
     wall.moveTo(wall.middleOf(from));

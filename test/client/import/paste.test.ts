@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyLines, linesToCsv } from '../../../client/import/applyLines';
+import { pasteLines } from '../../../client/actions/pasting';
+import { linesToCsv } from '../../../client/import/linesToCsv';
 import { isDirect, pastedCount, readPaste } from '../../../client/import/readPaste';
 import { dayOf } from '../../../shared/dates';
 import { readCsvImport } from '../../../shared/formats/csvImport';
@@ -66,7 +67,17 @@ describe('readPaste', () => {
   });
 });
 
-describe('applyLines', () => {
+describe('a line that is too long', () => {
+  it('is named by its number and left out; the others are added after a look', () => {
+    const paste = read(`Pay\n${'x'.repeat(300_000)}\nWallets`);
+    if (paste.kind !== 'lines') throw new Error('not lines');
+    expect(paste.lines.map(({ title }) => title)).toEqual(['Pay', 'Wallets']);
+    expect(paste.issues).toMatchObject([{ row: 2, code: 'line-too-long' }]);
+    expect(isDirect(paste)).toBe(false);
+  });
+});
+
+describe('lines on a board', () => {
   const lines = (() => {
     const paste = read(LIST);
     return paste.kind === 'lines' ? paste.lines : [];
@@ -75,8 +86,8 @@ describe('applyLines', () => {
   it('puts lines into the backlog, or into a lane from today', () => {
     const doc = new Y.Doc();
     const lane = editPlan(doc, (edit) => addLane(edit, 'Checkout'));
-    const [first] = editPlan(doc, (edit) => applyLines(edit, lines, { lane: null, today }));
-    const [second] = editPlan(doc, (edit) => applyLines(edit, lines, { lane, today }));
+    const [first] = pasteLines(doc, lines, null, { day: today, scale: 'months' });
+    const [second] = pasteLines(doc, lines, lane, { day: today, scale: 'months' });
     const { initiatives, tasks } = readPlan(doc);
     expect(initiatives.get(first as string)).toMatchObject({ lane: null, span: null });
     expect(initiatives.get(second as string)).toMatchObject({
@@ -92,10 +103,11 @@ describe('applyLines', () => {
 
   it('goes into the column "now" of a lane in now / next / later mode', () => {
     const doc = new Y.Doc();
-    const ids = editPlan(doc, (edit) => {
+    const lane = editPlan(doc, (edit) => {
       edit.patchMeta({ mode: 'now-next-later' });
-      return applyLines(edit, lines, { lane: addLane(edit, 'Checkout'), today });
+      return addLane(edit, 'Checkout');
     });
+    const ids = pasteLines(doc, lines, lane, { day: today, scale: 'months' });
     expect(readPlan(doc).initiatives.get(ids[0] as string)).toMatchObject({
       bucket: 'now',
       span: null,

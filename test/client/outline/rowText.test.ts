@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { buildRows } from '../../../client/outline/rowModel';
 import { rowText } from '../../../client/outline/rowText';
+import type { CommentMarks } from '../../../client/state/commentMarks';
 import { dayNumber } from '../../../shared/dates';
 import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
@@ -9,7 +10,12 @@ import { viewOf } from '../../../shared/plan/planView';
 
 const mia = { id: 'mia', name: 'Mia Chen', colour: '', role: 'editor', left: false } as const;
 
-function say(fill: (edit: PlanEdit) => void, id: string, holder: string | null = null) {
+function say(
+  fill: (edit: PlanEdit) => void,
+  id: string,
+  holder: string | null = null,
+  comments: CommentMarks = new Map(),
+) {
   const doc = new Y.Doc();
   editPlan(doc, fill);
   const view = viewOf(readPlan(doc));
@@ -21,6 +27,7 @@ function say(fill: (edit: PlanEdit) => void, id: string, holder: string | null =
     view,
     people: new Map([['mia', mia]]),
     holder: () => holder,
+    comments,
     today: dayNumber('2026-02-04'),
   });
   return [title, ...cells.map((c) => `${c.column}: ${c.text}`)];
@@ -114,4 +121,15 @@ describe('what rows say', () => {
     };
     expect(say(later, 'pay')[1]).toBe('start: Later');
   });
+});
+
+test('what is talked about says how much, and how much of it is new', () => {
+  const comments = new Map(
+    ['pay', 't2', 'lane'].map((id, i) => [id, { open: i + 1, unread: i % 2 }] as const),
+  );
+  const words = (id: string) => say(plan, id, null, comments).join('; ');
+  expect(words('pay')).toContain('1 comment');
+  expect(words('t2')).toContain('2 comments, 1 new');
+  expect(words('lane')).toMatch(/^Checkout, lane, .*, 3 comments$/);
+  expect(words('vault')).not.toContain('comment');
 });

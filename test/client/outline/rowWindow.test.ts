@@ -18,25 +18,31 @@ const below = (id: string): SceneRect => ({
   width: 100,
   height: 40,
 });
-const board = (rectOf: (id: string) => SceneRect | null = below) =>
-  ({ kind: 'board', rectOf, width: 1000, height: 400 }) as const;
+const board = (count: number, rectOf: (id: string) => SceneRect = below) =>
+  ({
+    kind: 'board',
+    near: Array.from({ length: count }, (_, i) => ({ id: `r${i}`, rect: rectOf(`r${i}`) })),
+    width: 1000,
+    height: 400,
+  }) as const;
 
 describe('rows in the DOM', () => {
   test('never need more nodes than there may be', () => {
     for (const count of [10, 653, 11_000]) {
-      const picked = pickRows(many(count), { focus: 0, view: board(() => below('r0')), nodesOf });
+      const view = board(count, () => below('r0'));
+      const picked = pickRows(many(count), { focus: 0, view, nodesOf });
       expect(picked.length * nodesOf()).toBeLessThanOrEqual(MAX_NODES);
     }
   });
 
   test('are those in view first, then those up to a screen away', () => {
-    const picked = pickRows(many(1000), { focus: 0, view: board(), nodesOf });
+    const picked = pickRows(many(1000), { focus: 0, view: board(1000), nodesOf });
     expect(picked.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(Math.max(...picked)).toBeLessThanOrEqual(20);
   });
 
   test('always hold the focused row with its neighbours, wherever it is', () => {
-    const picked = pickRows(many(1000), { focus: 700, view: board(), nodesOf });
+    const picked = pickRows(many(1000), { focus: 700, view: board(1000), nodesOf });
     expect(picked).toEqual(expect.arrayContaining([699, 700, 701]));
   });
 

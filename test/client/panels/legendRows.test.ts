@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { barColour } from '../../../client/canvas/paint/barColour';
-import { legendRows, nextFilter } from '../../../client/panels/legend/legendRows';
+import { createBarCounter, legendRows, nextFilter } from '../../../client/panels/legend/legendRows';
 import type { ColourBy } from '../../../client/state/uiStore';
 import { colourNamed } from '../../../shared/plan/colours';
 import { addGoal, addInitiative, addLane } from '../../../shared/plan/mutations';
@@ -31,7 +31,10 @@ describe('Legend', () => {
       addInitiative(edit, { title: 'In the backlog', goal });
     });
   });
-  const rows = (by: ColourBy) => legendRows(board.plan.view(), people, by);
+  const rows = (by: ColourBy) => {
+    const view = board.plan.view();
+    return legendRows(view, createBarCounter(by)(view.byLane), people, by);
+  };
 
   test('counts the bars of each goal, and those without one; the backlog is not on the board', () => {
     expect(rows('goal').map(({ title, count }) => [title, count])).toEqual([

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { createApi } from '../../../client/api';
 import { createDeviceBoards } from '../../../client/state/deviceBoards';
-import { createJoin, type JoinState, tokenOf } from '../../../client/state/join';
+import { askEarly, takeEarly, tokenOf } from '../../../client/state/earlyAnswer';
+import { createJoin, type JoinState } from '../../../client/state/join';
 import { openBoard } from '../../../client/state/openBoard';
 import {
   makeBoard,
@@ -197,4 +198,16 @@ test('only what looks like a token is taken for one', () => {
   expect(tokenOf('#other=1')).toBeNull();
   expect(tokenOf('#token=<script>')).toBeNull();
   expect(tokenOf('')).toBeNull();
+});
+
+test('an answer asked for early is taken once, by who asks the same', async () => {
+  const { server, board } = await aServerWithBoard();
+  const { api, device } = aBrowser(server);
+  const token = board.tokens.editor;
+  askEarly({ pathname: '/', hash: `#token=${token}` }, api, device);
+  expect(takeEarly(board.id, token)).toBeNull();
+  askEarly({ pathname: `/b/${board.id}`, hash: `#token=${token}` }, api, device);
+  expect(takeEarly(board.id, 'another token')).toBeNull();
+  expect(await takeEarly(board.id, token)).toMatchObject({ role: 'editor' });
+  expect(takeEarly(board.id, token)).toBeNull();
 });

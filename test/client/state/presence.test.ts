@@ -129,6 +129,15 @@ test('a drag that does not move for five seconds holds nothing', () => {
   expect(watcher.presence.holderOf('bar')).toBeNull();
 });
 
+test('what was picked up with the keys is held while they rest for up to half a minute', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setDrag({ ...aDrag('bar'), byKeys: true });
+  vi.advanceTimersByTime(29_000);
+  expect(watcher.presence.holderOf('bar')?.name).toBe('Mia');
+  vi.advanceTimersByTime(1_100);
+  expect(watcher.presence.holderOf('bar')).toBeNull();
+});
+
 test('a dropped bar stays where it was dropped until the edit arrives', () => {
   const { mia, watcher, peer } = miaAndWatcher();
   const other = new Y.Doc();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { EditLabel } from '../../../client/state/board';
-import { createPlanUndo, type PlanUndo } from '../../../client/state/undo';
+import { type BoardUndo, createUndo } from '../../../client/state/undo';
 import { addInitiative, addLane, removeEntries } from '../../../shared/plan/mutations';
 import { readPlan, readRecord } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
@@ -14,7 +14,7 @@ const LABEL: EditLabel = { key: 'edit' };
 class Person {
   readonly doc = new Y.Doc();
   time = 0;
-  readonly undo: PlanUndo = createPlanUndo(this.doc, () => this.time);
+  readonly undo: BoardUndo = createUndo({ plan: this.doc }, () => this.time);
 
   edit<T>(run: (edit: PlanEdit) => T, mergeKey?: string): T {
     return this.undo.record(LABEL, () => editPlan(this.doc, run), mergeKey);
@@ -50,7 +50,12 @@ function twoPeople() {
 test('undo takes a field back, redo brings it again', () => {
   const { mia, id } = twoPeople();
   mia.edit((e) => e.patch('initiatives', id, { title: 'Cards' }));
-  expect(mia.undo.undo()).toEqual({ label: LABEL, touched: [id], skipped: [] });
+  expect(mia.undo.undo()).toEqual({
+    label: LABEL,
+    rooms: new Set(['plan']),
+    touched: [id],
+    skipped: [],
+  });
   expect(mia.get(id).title).toBe('Wallets');
   mia.undo.redo();
   expect(mia.get(id).title).toBe('Cards');

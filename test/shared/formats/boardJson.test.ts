@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { exportJson, importJson } from '../../../shared/formats/boardJson';
 import { readPlan } from '../../../shared/plan/planDoc';
+import { LIMITS } from '../../../shared/protocol';
 import { fixture } from '../../support/fixtures';
 import { emptyImport, importInto } from '../../support/importInto';
 
@@ -174,6 +175,41 @@ describe('import', () => {
           );
         },
       ),
+      { examples: [[{ $: JSON.parse('{"__proto__":0}') as object }]] },
     );
+  });
+});
+
+describe('values that are large', () => {
+  const planWith = (fields: Record<string, unknown>) => ({
+    planwall: 1,
+    board: BOARD,
+    rooms: { plan: { initiatives: { one: fields } } },
+  });
+
+  test('an entry larger than a transaction is written in several, and comes out the same', () => {
+    const doc = new Y.Doc();
+    const sizes: number[] = [];
+    doc.on('update', (update: Uint8Array) => sizes.push(update.length));
+    const half = 'x'.repeat(150_000);
+    const json = planWith({ title: 'Long', outcome: half, fromTheFuture: half });
+    importAll(json, { plan: doc });
+    expect(exportJson({ plan: doc }, BOARD).rooms).toEqual(json.rooms);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(LIMITS.transaction);
+    sizes.length = 0;
+    importAll(json, { plan: doc });
+    expect(sizes).toEqual([]);
+  });
+
+  test('one value larger than a transaction is refused by its path', () => {
+    const { issues } = importJson(planWith({ title: 'Long', outcome: 'x'.repeat(300_000) }));
+    expect(issues).toMatchObject([
+      { path: 'rooms.plan.initiatives.one.outcome', code: 'value-too-large' },
+    ]);
+    const meta = { planwall: 1, rooms: { plan: { meta: { title: 'x'.repeat(300_000) } } } };
+    expect(importJson(meta).issues).toMatchObject([
+      { path: 'rooms.plan.meta.title', code: 'value-too-large' },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan } from '../../../shared/plan/planEdit';
 import { viewOf } from '../../../shared/plan/planView';
+import { LIMITS } from '../../../shared/protocol';
 import { fixture } from '../../support/fixtures';
 import { emptyImport, type ImportedPlan, importInto, planImport } from '../../support/importInto';
 
@@ -400,5 +401,46 @@ describe('columns', () => {
       { header: 'Team', field: 'lane', samples: ['Web', 'App'] },
       { header: 'Other', field: null, samples: ['x'] },
     ]);
+  });
+});
+
+describe('transactions', () => {
+  const sizesOf = (target: ImportedPlan, run: () => void) => {
+    const sizes: number[] = [];
+    target.doc.on('update', (update: Uint8Array) => sizes.push(update.length));
+    run();
+    return sizes;
+  };
+
+  test('a cell that fits none is named by row and column; the other rows come in', () => {
+    const long = 'x'.repeat(300_000);
+    const text = `title,lane,outcome,Memo\nA,Web,Good,\nB,Web,${long},\nC,Web,Good,${long}\nD,${long},Good,\n`;
+    const target = emptyImport();
+    expect(planImport(target, text)).toMatchObject({
+      refused: true,
+      issues: [
+        { row: 3, column: 'outcome', code: 'cell-too-large' },
+        { row: 4, column: 'Memo', code: 'cell-too-large' },
+        { row: 5, column: 'lane', code: 'cell-too-large' },
+      ],
+    });
+    const sizes = sizesOf(target, () => importInto(target, text, { skipBad: true }));
+    expect(initiativesIn(target).map((i) => i.title)).toEqual(['A']);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(LIMITS.transaction);
+  });
+
+  test('cells as long as they may be, of any script, stay within the limit each', () => {
+    const target = emptyImport();
+    const long = '\u8def'.repeat(60_000);
+    const rows = Array.from({ length: 8 }, (_, i) => `${i},lane ${i} ${'l'.repeat(9000)},${long}`);
+    const text = ['title,lane,outcome', ...rows].join('\n');
+    const sizes = sizesOf(target, () => importInto(target, text));
+    expect(initiativesIn(target)).toHaveLength(8);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(LIMITS.transaction);
+  });
+
+  test('a row of type lane with an endless name is refused as well', () => {
+    const plan = planImport(emptyImport(), `type,title\nlane,${'x'.repeat(300_000)}\n`);
+    expect(plan.issues).toMatchObject([{ row: 2, column: 'title', code: 'cell-too-large' }]);
   });
 });

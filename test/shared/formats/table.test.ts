@@ -18,8 +18,8 @@ describe('bytes to text', () => {
   });
 
   test('a byte that is no UTF-8 is named with its line', () => {
-    expect(decodeText(bytes('a\nb', [0xe9], 'c\n'))).toEqual({
-      error: 'Line 2 holds the byte 0xE9, which is not UTF-8. Save the file as UTF-8.',
+    expect(decodeText(bytes('a\nb', [0xe9], 'c\n'))).toMatchObject({
+      error: { message: 'Line 2 holds the byte 0xE9, which is not UTF-8. Save the file as UTF-8.' },
     });
   });
 
