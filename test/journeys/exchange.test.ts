@@ -8,7 +8,9 @@ import { createBoard, exportOf, importInto } from './support/boardApi';
 import { expect, test } from './support/journey';
 import { joinByWire } from './support/wirePeer';
 
-const workshop = resolve(import.meta.dirname, '../fixtures/workshop-small.csv');
+const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
+const workshop = fixture('workshop-small.csv');
+const enhancements = fixture('kubernetes-enhancements.csv');
 
 /** Everything a reader of the plan sees, without the ids that each board makes for itself. */
 async function contentOf(board: Parameters<typeof joinByWire>[0]) {
@@ -68,5 +70,104 @@ test.describe('Out and in again', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(1000);
     expect(png.readUInt32BE(20)).toBeGreaterThanOrEqual(300);
+  });
+
+  for (const format of ['JSON', 'CSV'] as const) {
+    test(`a person takes a board home as ${format} and makes a new board from the file`, async ({
+      aBoard,
+      person,
+      server,
+    }) => {
+      const board = await aBoard({ csv: [await readFile(workshop, 'utf8')] });
+      const { page } = await person('Mia', board);
+      await page.getByRole('button', { name: /board menu/i }).click();
+      await page.getByRole('menuitem', { name: /export/i }).click();
+      const bytes = await download(page, () =>
+        page
+          .getByRole('dialog')
+          .getByRole('button', { name: `Download ${format}` })
+          .click(),
+      );
+
+      await page.goto(server.url);
+      await page
+        .getByRole('region', { name: 'New board' })
+        .getByRole('button', { name: 'From a file' })
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: `plan.${format.toLowerCase()}`,
+        mimeType: format === 'JSON' ? 'application/json' : 'text/csv',
+        buffer: bytes,
+      });
+      await dialog.getByRole('textbox', { name: 'Board name' }).fill('Taken home');
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: /^Import \d+ initiatives/ }).click();
+      await page.locator('[data-board-ready]').waitFor();
+      await expect(page.getByRole('button', { name: 'Taken home' }).first()).toBeVisible();
+      const id = new URL(page.url()).pathname.split('/')[2] as string;
+      const token = await page.evaluate(
+        (key) => (JSON.parse(localStorage.getItem(key) ?? '{}') as { token?: string }).token,
+        `planwall:board:${id}`,
+      );
+      const link = `/b/${id}#token=${token}`;
+      const links = { viewer: link, commenter: link, editor: link, owner: link };
+      expect(await contentOf({ id, url: server.url, links })).toEqual(await contentOf(board));
+    });
+  }
+
+  test('a person imports a file into a board: cancels, does it, and does it again', async ({
+    aBoard,
+    person,
+    ownServer,
+  }) => {
+    test.slow();
+    const board = await aBoard({ title: 'Kubernetes' }, ownServer);
+    const { page, wall, noise } = await person('Mia', board);
+    // How a browser says that an import was cancelled.
+    noise.expectAlso(/^Failed to load resource: the server responded with a status of 409/);
+    const dialog = page.getByRole('dialog', { name: 'Import from files' });
+    const choose = async () => {
+      await page.getByRole('button', { name: 'Board menu' }).click();
+      await page.getByRole('menuitem', { name: 'Import…' }).click();
+      await dialog.locator('input[type=file]').setInputFiles(enhancements);
+    };
+    await choose();
+    const start = dialog.getByRole('button', { name: 'Import 653 initiatives' });
+    // A server that stands still is in the middle of it for as long as we like.
+    ownServer.freeze();
+    await start.click();
+    await expect(dialog.getByRole('progressbar', { name: 'Progress of the import' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    ownServer.thaw();
+    await expect(dialog.getByRole('alert')).toContainText('cancelled');
+    expect(board.wire.plan().initiatives.size).toBe(0);
+
+    await start.click();
+    await expect(dialog).toHaveCount(0, { timeout: 60_000 });
+    await expect(page.getByText('Imported 653 initiatives.')).toBeVisible();
+    await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
+
+    await choose();
+    await dialog.getByRole('button', { name: 'Update 653 initiatives' }).click();
+    await expect(page.getByText('Updated 653 initiatives.')).toBeVisible();
+    expect(board.wire.plan().initiatives.size).toBe(653);
+  });
+
+  test('a file that is no board says so, and nothing is made', async ({ server, visitor }) => {
+    const { page } = await visitor('Mia');
+    await page.goto(server.url);
+    await page
+      .getByRole('region', { name: 'New board' })
+      .getByRole('button', { name: 'From a file' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'other.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"tasks": [1, 2]}'),
+    });
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
   });
 });

@@ -56,7 +56,7 @@ test.describe('The home page', () => {
     const mia = await visitor('Mia');
     const { page, wall } = mia;
     await page.goto(server.url);
-    await start(page, 'From CSV');
+    await start(page, 'From a file');
     const dialog = page.getByRole('dialog');
     await dialog
       .locator('input[type=file]')
@@ -78,7 +78,7 @@ test.describe('The home page', () => {
   }) => {
     const { page } = await visitor('Mia');
     await page.goto(server.url);
-    await start(page, 'From CSV');
+    await start(page, 'From a file');
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=file]').setInputFiles({
       name: 'plan.csv',

@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: '../../test-results',
   timeout: 60_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 14 * 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,

@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots -- <folder>`: pictures of the real thing, to look at: the workshop board with two people on it
- * in light and dark at three widths, the home page, and the Kubernetes board.
+ * `npm run screenshots -- <folder> [scene ...]`: pictures of the real thing, to look at, in light and dark, wide and
+ * narrow. Scenes: `boards`, `signoff`, `tasks`; all of them unless some are named.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { ensureInstalled } from '../../server/bin/install.mjs';
 import { isBuilt } from '../../server/bin/stamp.mjs';
 import { ensureBrowser } from '../support/browser.mjs';
 
-const [folder] = process.argv.slice(2);
+const [folder, ...scenes] = process.argv.slice(2);
 if (!folder) {
-  console.error('Say where to: npm run screenshots -- <folder>');
+  console.error('Say where to: npm run screenshots -- <folder> [scene ...]');
   process.exit(2);
 }
 const out = resolve(folder);
@@ -24,9 +24,12 @@ if (!isBuilt()) {
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 const { runnerImport } = await import('vite');
-const { module } = await runnerImport(resolve(import.meta.dirname, 'support/takeScreenshots.ts'), {
-  configFile: false,
-  logLevel: 'error',
-});
-await module.takeScreenshots(out, await ensureBrowser());
+const { module } = await runnerImport(
+  resolve(import.meta.dirname, 'support/pictures/takePictures.ts'),
+  {
+    configFile: false,
+    logLevel: 'error',
+  },
+);
+await module.takePictures(out, await ensureBrowser(), scenes);
 process.exit(0);

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe';
-import { expect, test } from './support/journey';
+import { boardReady, expect, test } from './support/journey';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -122,5 +122,30 @@ test.describe('Two people on one wall', () => {
     await expect(ofMia).toContainText('Pay with one tap. Twice is once too many.');
     await expect(mia.page.getByRole('complementary').getByText('Sam').last()).toBeVisible();
     await expectAccessible(mia.page);
+  });
+
+  test('a guest with a fresh browser types a name and nothing else, and is there with a cursor', async ({
+    aBoard,
+    person,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    const sam = await person('Sam', board);
+    const ada = await visitor('Ada');
+    await ada.page.goto(board.url + board.links.editor);
+    await expect(ada.page.getByRole('textbox')).toHaveCount(1);
+    await ada.page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
+    await ada.page.keyboard.press('Enter');
+    await boardReady(ada);
+    const { x, y } = await ada.wall.middle(ada.wall.row('Synonyms'));
+    await ada.page.mouse.move(x, y);
+    const { id } = board.initiative('Synonyms') ?? { id: '' };
+    await expect
+      .poll(() => board.wire.presence().some((state) => state.cursor?.entity === id))
+      .toBe(true);
+    await sam.page.getByRole('button', { name: /people on the board/ }).click();
+    await expect(
+      sam.page.getByRole('listitem').filter({ hasText: 'Ada' }).getByRole('button'),
+    ).toBeEnabled();
   });
 });

@@ -19,6 +19,9 @@ interface PersonOptions {
   readonly role?: LinkRole;
   readonly viewport?: { width: number; height: number };
   readonly theme?: 'light' | 'dark';
+  /** Things glide and slide, as they do by default; journeys run without unless they are about it. */
+  readonly motion?: true;
+  readonly touch?: true;
 }
 
 interface Fixtures {
@@ -59,9 +62,11 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   },
   visitor: async ({ browser }, use, { errors }) => {
     const people: Person[] = [];
-    await use(async (name, { viewport, theme = 'light' } = {}) => {
+    await use(async (name, { viewport, theme = 'light', motion, touch } = {}) => {
       const context = await browser.newContext({
         colorScheme: theme,
+        ...(motion ? { reducedMotion: 'no-preference' } : {}),
+        ...(touch ? { hasTouch: true } : {}),
         ...(viewport ? { viewport } : {}),
       });
       const page = await context.newPage();

@@ -13,9 +13,12 @@ export const NETWORK_GONE: readonly RegExp[] = [
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)/,
 ];
 
+/** Of a socket that the page itself closed while it opened: a note that was looked at for a moment. Nothing is wrong then. */
+const CLOSED_AT_ONCE = /WebSocket is closed before the connection is established/;
+
 export function listenTo(page: Page, who: string): Noise {
   const heard: string[] = [];
-  const expected: RegExp[] = [];
+  const expected: RegExp[] = [CLOSED_AT_ONCE];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
   });

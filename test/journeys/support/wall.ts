@@ -11,9 +11,10 @@ export class Wall {
   readonly page: Page;
   readonly grid: Locator;
 
-  constructor(page: Page) {
+  /** `name`: what the grid is called in the language of the page. */
+  constructor(page: Page, name = 'Roadmap items') {
     this.page = page;
-    this.grid = page.getByRole('treegrid', { name: 'Roadmap items' });
+    this.grid = page.getByRole('treegrid', { name });
   }
 
   /** The row of an initiative, a milestone or a task; give the start of a task's or lane's name. */

@@ -1,0 +1,267 @@
+import { resolve } from 'node:path';
+import { PSEUDO, PSEUDO_KEY, pseudo as say } from '../../client/i18n/pseudo';
+import { bodyOfText } from '../../shared/talk/body';
+import { addComment } from '../../shared/talk/comments';
+import { editTalk } from '../../shared/talk/talkEdit';
+import { dayFromToday } from './support/aBoard';
+import type { BoardLinks } from './support/boardApi';
+import { boardReady, expect, type Person, test } from './support/journey';
+import { layoutFaults } from './support/layout';
+import { Wall } from './support/wall';
+import { joinByWire } from './support/wirePeer';
+
+/** As long as titles get in earnest: 80 characters. */
+const long = (start: string): string =>
+  `${start} for every customer who pays by card, wallet or invoice in all the markets we serve`
+    .slice(0, 80)
+    .trim();
+
+const OWN = /every customer|Featherstonehaugh/;
+
+const row = (...cells: (string | number)[]) => cells.map((cell) => `"${cell}"`).join(',');
+const CSV = [
+  row('type', 'id', 'parent_id', 'title', 'lane', 'start', 'end', 'goal', 'owner', 'estimate'),
+  ...['Pay', 'Wallets', 'Refunds'].map((name, i) =>
+    row(
+      'initiative',
+      i,
+      '',
+      long(`${name}`),
+      long(i < 2 ? 'Checkout' : 'Search'),
+      dayFromToday(i * 40),
+      dayFromToday(i * 40 + 30),
+      long('Trust'),
+      'Maximiliane Featherstonehaugh',
+      12,
+    ),
+  ),
+  row('task', 10, 0, long('Card vault'), '', '', dayFromToday(20), '', '', 3),
+  row('task', 11, 0, long('Risk rules'), '', '', '', '', '', ''),
+  row('initiative', 12, '', long('An idea'), '', '', '', '', '', ''),
+  row('milestone', 13, '', long('Launch'), '', '', dayFromToday(25), '', '', ''),
+].join('\n');
+
+const WINDOWS = [
+  { name: '1440 wide', width: 1440, height: 900 },
+  { name: '1024 wide', width: 1024, height: 768 },
+  { name: '768 wide', width: 768, height: 1024 },
+  { name: '1440 wide at 200 % zoom', width: 720, height: 450 },
+  { name: '375 wide', width: 375, height: 812 },
+];
+
+const DIALOGS = [
+  'Import…',
+  'Export…',
+  'Goals…',
+  'Board settings…',
+  'Keyboard shortcuts',
+  'Settings',
+];
+
+for (const { name, ...viewport } of WINDOWS) {
+  test.describe(`Words 35 % longer and titles of 80 characters, ${name}`, () => {
+    const phone = viewport.width < 640;
+    // Too narrow for both, the left panel lies over the board.
+    const panel = viewport.width < 1280 ? 'aside' : 'body';
+
+    test('fit on the board, its panels, menus and dialogs', async ({ aBoard, visitor }) => {
+      test.slow();
+      const board = await aBoard({ title: long('Growth'), csv: [CSV] });
+      const mia = await visitor('Mia', { viewport });
+      const { page } = mia;
+      const wall = new Wall(page, say('Roadmap items'));
+      const look = looking(mia);
+      await speakPseudo(mia);
+      await page.goto(board.url + board.links.owner);
+      await look('join');
+      await page.getByRole('textbox').fill('Maximiliane Featherstonehaugh');
+      await page.keyboard.press('Enter');
+      await boardReady(mia);
+      await look('board');
+
+      const menu = page.getByRole('button', { name: say('Board menu') });
+      await menu.click();
+      await look('menu');
+      await page.keyboard.press('Escape');
+      // On a phone it stands in the menu.
+      if (phone) {
+        await menu.click();
+        await page.getByRole('menuitem', { name: new RegExp(`^${say('Share')}`) }).click();
+      } else await page.getByRole('button', { name: say('Share') }).click();
+      await look('share');
+      await page.keyboard.press('Escape');
+      for (const dialog of DIALOGS) {
+        await menu.click();
+        await page.getByRole('menuitem', { name: new RegExp(`^${say(dialog)}`) }).click();
+        await look(dialog);
+        if (dialog === 'Keyboard shortcuts') {
+          await page.getByRole('dialog').locator('dd button').last().click();
+          await page.keyboard.press('?');
+          await page.getByRole('alert').filter({ hasText: '?' }).waitFor();
+          await look('a key that is taken');
+          await page.keyboard.press('Escape');
+        }
+        if (dialog === 'Import…') {
+          const file = resolve(import.meta.dirname, '../fixtures/workshop-small.csv');
+          await page.locator('input[type=file]').setInputFiles(file);
+          await page.getByRole('dialog').getByRole('table').first().waitFor();
+          await look('import, chosen');
+        }
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+      await page.getByRole('banner').locator('button[aria-haspopup=dialog]').first().click();
+      await look('people');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.getByRole('button', { name: say('Search this board') }).click();
+      const field = page.getByRole('combobox', { name: say('Search this board') });
+      await field.fill('card');
+      await page.getByRole('option').first().waitFor();
+      await look('search', 'search');
+      await field.press('Escape');
+      await expect(field).toHaveCount(0);
+      await commentsLook(mia, board, look);
+
+      if (phone) {
+        await page
+          .getByRole('button', { name: new RegExp(`^${long('Pay')}`) })
+          .first()
+          .click();
+        await look('details', 'aside');
+        expect(look.faults()).toEqual({});
+        return;
+      }
+      await wall.focus(wall.row(long('Pay')));
+      await page.keyboard.press('o');
+      await look('outline', panel);
+      await page.keyboard.press('b');
+      await look('backlog', panel);
+      if (viewport.width < 1280) await page.keyboard.press('b');
+      await wall.focus(wall.row(long('Pay')));
+      for (const [key, what] of [
+        ['d', 'dates'],
+        ['l', 'link'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.getByRole('dialog').waitFor();
+        await look(what);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+      await page.keyboard.press('Shift+F10');
+      await look('menu of a bar');
+      await page.getByRole('menuitem', { name: say('Move to lane…') }).click();
+      await look('move to lane');
+      await page.keyboard.press('Escape');
+      await wall.focus(wall.row(long('Pay')));
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: say('Description') }).waitFor();
+      await look('details');
+      await page.keyboard.press('Escape');
+      await wall.focus(wall.row(new RegExp(`^${long('Checkout')}`)));
+      await page.keyboard.press('Shift+F10');
+      await look('menu of a lane');
+      await page.keyboard.press('Escape');
+
+      // The longest that the top bar says.
+      mia.noise.expectAlso(/ERR_INTERNET_DISCONNECTED/, /^WebSocket connection to/);
+      await mia.context.setOffline(true);
+      await wall.focus(wall.row(long('Pay')));
+      await page.keyboard.press('.');
+      await expect(page.getByRole('banner')).toContainText(say('Offline'), {
+        timeout: 30_000,
+      });
+      await look('offline');
+      await mia.context.setOffline(false);
+      expect(look.faults()).toEqual({});
+    });
+
+    test('fit on the home page and what begins there', async ({ aBoard, visitor }) => {
+      const board = await aBoard({ title: long('Growth'), csv: [CSV] });
+      const mia = await visitor('Mia', { viewport });
+      const { page } = mia;
+      const look = looking(mia);
+      await speakPseudo(mia);
+      await page.goto(board.url);
+      await look('home, first time');
+      const start = (what: string) =>
+        page
+          .getByRole('region', { name: say('New board') })
+          .getByRole('button', { name: say(what) })
+          .click();
+      for (const what of ['Blank', 'From a list', 'From a file']) {
+        await start(what);
+        await page.getByRole('dialog').waitFor();
+        await look(what);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+      await page.goto(board.url + board.links.owner);
+      await page.getByRole('textbox').fill('Mia');
+      await page.keyboard.press('Enter');
+      await boardReady(mia);
+      await page.goto(board.url);
+      await page.getByRole('link', { name: new RegExp(long('Growth')) }).waitFor();
+      await look('home');
+      expect(look.faults()).toEqual({});
+    });
+  });
+}
+
+/** A thread of two, the field for one more with what is wrong about it, and the list of all. */
+async function commentsLook(
+  { page }: Person,
+  board: BoardLinks & { initiative(title: string): { readonly id: string } | undefined },
+  look: (what: string, within?: string) => Promise<void>,
+): Promise<void> {
+  const talk = await joinByWire(board, 'talk');
+  const on = { room: 'plan', id: board.initiative(long('Pay'))?.id ?? '' };
+  const said = { on, author: null, at: new Date().toISOString(), body: bodyOfText(long('When')) };
+  editTalk(talk.doc, ({ doc }) => {
+    const parent = addComment(doc, { ...said, version: 1 });
+    addComment(doc, { ...said, parent });
+  });
+  const button = new RegExp(`^${say('Comments').slice(0, 6)}`);
+  await page.getByRole('banner').getByRole('button', { name: button }).click();
+  await page.locator('aside article').waitFor();
+  await look('all comments', 'aside[aria-label]:has(article)');
+  await page
+    .locator('aside article')
+    .getByRole('button', { name: say('Reply') })
+    .click();
+  await page.locator('aside article [contenteditable]').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('aside [role=alert]').waitFor();
+  await look('a reply', 'aside[aria-label]:has(article)');
+  await page.keyboard.press('Escape');
+  await page.locator('aside h3 button').first().click();
+  await page
+    .locator('aside')
+    .getByRole('button', { name: say('All comments') })
+    .waitFor();
+  await look('comments on one thing', 'aside[aria-label]:has(article)');
+  await page
+    .locator('aside')
+    .getByRole('button', { name: say('Close comments') })
+    .click();
+  talk.close();
+}
+
+async function speakPseudo({ context }: Person): Promise<void> {
+  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [
+    PSEUDO_KEY,
+    PSEUDO,
+  ] as const);
+}
+
+/** Looks at the page as it stands and remembers what is wrong with it, by the name of the place. */
+function looking({ page }: Person) {
+  const found: Record<string, string[]> = {};
+  const look = async (what: string, within?: string): Promise<void> => {
+    await page.evaluate(() => document.fonts.ready);
+    const faults = await layoutFaults(page, OWN, within);
+    if (faults.length > 0) found[what] = faults;
+  };
+  return Object.assign(look, { faults: () => found });
+}

@@ -1,0 +1,26 @@
+import { chromium } from '@playwright/test';
+import { BROWSER_FLAGS } from '../../../support/browser.mjs';
+import { startServerProcess } from '../serverProcess';
+import { boardPictures } from './boards';
+import { signOffPictures } from './signOff';
+import { taskPictures } from './tasks';
+
+const SCENES = { boards: boardPictures, signoff: signOffPictures, tasks: taskPictures };
+
+/** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */
+export async function takePictures(
+  folder: string,
+  executablePath: string,
+  only: readonly string[] = [],
+): Promise<void> {
+  const server = await startServerProcess({ LOG_LEVEL: 'error' });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  try {
+    for (const [name, scene] of Object.entries(SCENES))
+      if (only.length === 0 || only.includes(name))
+        await scene({ url: server.url, browser, folder });
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
