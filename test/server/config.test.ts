@@ -43,6 +43,8 @@ describe('settings', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'https://wall.example.org/sub' }],
     ['DATABASE_URL', { DATABASE_URL: 'postgres://db' }],
     ['REDIS_URL', { REDIS_URL: 'redis://cache' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.org' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/99' }],
     ['PLANWALL_COMPACT_AFTER', { PLANWALL_COMPACT_AFTER: '0' }],
   ])('a wrong %s is named in one line: %j', (name, env) => {
     expect(() => readConfig(env)).toThrow(new RegExp(`^${name} [^\n]+$`));
