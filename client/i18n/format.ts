@@ -85,6 +85,19 @@ export function formatAgo(instant: Date | number, now: Date | number = Date.now(
 export const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   numberIn(displayLocale(), value, options);
 
+/** How large a file is: "640 bytes", "12 kB", "1.4 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024)
+    return formatNumber(bytes, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
+  const isLarge = bytes >= 1024 * 1024;
+  return formatNumber(isLarge ? bytes / (1024 * 1024) : Math.ceil(bytes / 1024), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  });
+}
+
 /** "A, B and C". */
 export const formatList = (items: readonly string[]): string =>
   formatter(
