@@ -69,9 +69,14 @@ function LinkBody({ title, url }: { title: string; url: string }) {
       </span>
       <div className={styles.body}>
         {isSafeUrl(url) ? (
-          <a className={styles.name} href={url} target="_blank" rel="noopener noreferrer">
+          <a
+            className={styles.name}
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={t('files.opensInNewTab', { title: title || hostOf(url) })}
+          >
             {title || hostOf(url)}
-            <span className="vh">{t('files.opensInNewTab')}</span>
           </a>
         ) : (
           <span className={styles.name}>{title}</span>
@@ -119,10 +124,10 @@ function FileBody({ title, sha256 }: { title: string; sha256: string }) {
           type="button"
           className={styles.name}
           aria-busy={isBusy || undefined}
+          aria-label={t(isPicture ? 'files.show' : 'files.download', { title })}
           onClick={() => (isPicture ? setShown(true) : void download())}
         >
           {title}
-          <span className="vh">{t(isPicture ? 'files.show' : 'files.download')}</span>
         </button>
         <span className={styles.meta}>{words}</span>
         {error !== null && <Fault>{errorText(error)}</Fault>}
