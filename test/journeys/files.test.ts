@@ -171,8 +171,8 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   await mia.context.setOffline(true);
   await choose(page, file('late.txt', 'text/plain', Buffer.from('Late')));
   await expect(uploads(page)).toContainText('Planwall cannot be reached.');
+  await expect(uploads(page).getByRole('button', { name: 'Try "late.txt" again' })).toBeVisible();
   await mia.context.setOffline(false);
-  await uploads(page).getByRole('button', { name: 'Try "late.txt" again' }).click();
   await expect(list(eve.page).getByText('late.txt')).toBeVisible();
 
   await page.keyboard.press('Escape');

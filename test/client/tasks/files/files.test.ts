@@ -84,7 +84,8 @@ describe('what a file is', () => {
     [640, '640 bytes'],
     [1025, '2 kB'],
     [10 * 1024 * 1024, '10 MB'],
-    [1.44 * 1024 * 1024, '1.4 MB'],
+    [10 * 1024 * 1024 + 1, '10.1 MB'],
+    [1.44 * 1024 * 1024, '1.5 MB'],
   ])('%i bytes are %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
   });
