@@ -72,6 +72,7 @@ export const files = {
   tryAgain: 'Try again',
   tryAgainWith: 'Try "{{title}}" again',
   known: 'It is here already, as "{{title}}".',
+  unseen: 'Not every file was added to "{{title}}".',
   leftBehind_one: '{{count}} file was not added, since you left the board.',
   leftBehind_other: '{{count}} files were not added, since you left the board.',
   fault: {

@@ -1,9 +1,10 @@
 import { Link, Paperclip } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { FILE_BYTES } from '../../../shared/fileRules';
 import type { WorkAsset, WorkItem } from '../../../shared/work/schema';
+import { runHistory } from '../../actions/history';
 import { useActionContext } from '../../actions/useActions';
 import { whoTouched } from '../../actions/whoTouched';
 import { formatBytes } from '../../i18n/format';
@@ -13,7 +14,7 @@ import { cx } from '../../ui/cx';
 import { AssetRow } from './AssetRow';
 import { createAssetCommands } from './assetCommands';
 import { assetKeys, sameTarget } from './assetKey';
-import { uploadsOf } from './boardUploads';
+import { seeUploads, uploadsOf } from './boardUploads';
 import styles from './Files.module.css';
 import { fileInfosOf } from './fileInfos';
 import { ACCEPTED } from './fileType';
@@ -50,12 +51,24 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
     [infos, item.assets],
   );
 
+  useEffect(() => seeUploads(context, item.id), [context, item.id]);
+
   const add = (files: readonly NamedFile[]) => {
     if (files.length === 0) return;
     context.announcer.say(t('files.say.sending', { count: files.length }));
     uploads.add(item.id, files);
   };
   const over = useFilesIn(canEdit ? add : null);
+  useEffect(() => {
+    if (over) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [over]);
+  /** The toast with Undo is out of reach of the keys while the dialog is open. */
+  const undoByKey = (event: KeyboardEvent) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
+    if (!isUndo || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    runHistory(context, 'undo');
+  };
 
   const find = (selector: string) => section.current?.querySelector<HTMLElement>(selector);
   const inRow = (key: string | undefined, act: string) =>
@@ -140,6 +153,7 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
       className={cx(styles.section, over && styles.over)}
       tabIndex={-1}
       aria-label={t('files.section')}
+      onKeyDown={undoByKey}
     >
       <h3 className={styles.heading}>
         <span>

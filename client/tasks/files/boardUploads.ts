@@ -3,12 +3,20 @@ import { api } from '../../api';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
 import { toast } from '../../ui/toast';
+import { shownTitle } from '../taskCommands';
 import { createAssetCommands } from './assetCommands';
+import { beforeClosing } from './closeUploads';
 import { fileInfosOf } from './fileInfos';
 import { faultText } from './uploadFault';
 import { createUploads, isUnfinished, type Uploads, type UploadsEnd } from './uploads';
 
-const ofBoards = new WeakMap<Board, { readonly uploads: Uploads; stop(): void }>();
+interface BoardUploads {
+  readonly uploads: Uploads;
+  /** Tasks whose list of files is on the screen. */
+  readonly seen: Set<string>;
+}
+
+const ofBoards = new WeakMap<Board, BoardUploads>();
 
 /** The files on their way to tasks of a board. They go on while this person looks at something else there. */
 export function uploadsOf(context: ActionContext): Uploads {
@@ -16,6 +24,7 @@ export function uploadsOf(context: ActionContext): Uploads {
   const known = ofBoards.get(board);
   if (known) return known.uploads;
   const commands = createAssetCommands(context);
+  const seen = new Set<string>();
   const uploads = createUploads({
     send: ({ name, type, body }, watch) =>
       api.uploadFile(board.id, board.token, { name, type, body, ...watch }),
@@ -25,26 +34,30 @@ export function uploadsOf(context: ActionContext): Uploads {
       fileInfosOf(board).put(info);
       return commands.add(item, { title, asset: info.sha256 });
     },
-    ended: (end) => announcer.say(endText(end)),
+    ended: (end) => {
+      const text = endText(end);
+      announcer.say(text);
+      if (seen.has(end.item) || end.failed.length === 0) return;
+      const title = shownTitle(board.work.store.items().get(end.item));
+      toast(t('files.unseen', { title }), { detail: text, tone: 'warning' });
+    },
   });
   const stops = [retryWhenBack(board, uploads), warnBeforeLeaving(uploads)];
-  ofBoards.set(board, {
-    uploads,
-    stop: () => {
-      for (const stop of stops) stop();
-    },
+  ofBoards.set(board, { uploads, seen });
+  beforeClosing(board, () => {
+    ofBoards.delete(board);
+    for (const stop of stops) stop();
+    const count = uploads.close();
+    if (count > 0) toast(t('files.leftBehind', { count }), { tone: 'warning' });
   });
   return uploads;
 }
 
-/** Before a board is closed: what is still on its way is taken back, and named. */
-export function closeUploads(board: Board): void {
-  const known = ofBoards.get(board);
-  if (!known) return;
-  ofBoards.delete(board);
-  known.stop();
-  const count = known.uploads.close();
-  if (count > 0) toast(t('files.leftBehind', { count }), { tone: 'warning' });
+/** While the files of a task are on the screen, nothing that fails there needs a toast. Answers the function that ends it. */
+export function seeUploads({ board }: ActionContext, item: string): () => void {
+  const seen = ofBoards.get(board)?.seen;
+  seen?.add(item);
+  return () => seen?.delete(item);
 }
 
 /** One sentence for all that were added together. */
