@@ -51,7 +51,7 @@ export function TaskDialog({ id }: { id: string }) {
       description={
         above ? t('tasks.board.subtaskOf', { title: shownTitle(above) }) : epic && shownTitle(epic)
       }
-      {...(part === 'files' ? { initialFocus: () => document.getElementById(FILES_ID) } : {})}
+      {...(part === 'files' ? { initialFocus: filesAtTop } : {})}
       footer={
         <Button variant="primary" size="lg" onClick={close}>
           {t('tasks.dialog.close')}
@@ -130,6 +130,12 @@ export function TaskDialog({ id }: { id: string }) {
       <CommentsSection on={itemAnchor(item)} onOpen={close} />
     </Dialog>
   );
+}
+
+function filesAtTop(): HTMLElement | null {
+  const section = document.getElementById(FILES_ID);
+  section?.scrollIntoView();
+  return section;
 }
 
 /** Kept as it is typed until the field is left: half a title is nobody's business. */

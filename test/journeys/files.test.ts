@@ -84,6 +84,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   // On her phone a viewer counts them, opens them there, and has nothing to change them with.
   await eve.page.getByRole('button', { name: '3 files and links of "Card vault"' }).click();
   await expect(section(eve.page)).toBeFocused();
+  await expect(list(eve.page).getByRole('listitem').first()).toBeInViewport({ ratio: 1 });
   const download = eve.page.waitForEvent('download');
   await list(eve.page).getByRole('button', { name: 'brief.pdf, download' }).click();
   expect((await download).suggestedFilename()).toBe('brief.pdf');
@@ -165,6 +166,21 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   await expect(page.getByRole('textbox', { name: 'New title of "photo.png"' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(list(eve.page).getByText('The photo')).toBeVisible();
+
+  // A slow one tells how far it is, and is taken back.
+  const network = await mia.context.newCDPSession(page);
+  const throughput = { downloadThroughput: 1e6, uploadThroughput: 2e5 };
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    ...throughput,
+  });
+  await choose(page, file('slow.txt', 'text/plain', Buffer.alloc(8 * 1024 * 1024, 's')));
+  await expect(uploads(page)).toContainText(/kB of 8 MB/);
+  await expect(uploads(page).getByRole('progressbar', { name: /slow\.txt/ })).toBeVisible();
+  await uploads(page).getByRole('button', { name: 'Cancel "slow.txt"' }).click();
+  await expect(uploads(page)).toHaveCount(0);
+  await network.detach();
 
   // Out of reach a file waits in the list, and goes by itself.
   mia.noise.expectAlso(...NETWORK_GONE);

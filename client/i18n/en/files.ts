@@ -3,6 +3,7 @@ export const files = {
   section: 'Files and links',
   none: 'No files or links yet.',
   hint: 'Drop files anywhere on this dialog, or paste a picture. Up to {{limit}} each.',
+  hintTouch: 'Up to {{limit}} each.',
   dropHere: 'Drop to add to this task',
   addFiles: 'Add files',
   addLink: 'Add link',

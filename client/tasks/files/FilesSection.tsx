@@ -11,6 +11,7 @@ import { formatBytes } from '../../i18n/format';
 import { useBoard } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
+import { useMedia } from '../../ui/useMedia';
 import { AssetRow } from './AssetRow';
 import { createAssetCommands } from './assetCommands';
 import { assetKeys, sameTarget } from './assetKey';
@@ -45,6 +46,7 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isLinking, setLinking] = useState(false);
   const [renaming, setRenaming] = useState<WorkAsset | null>(null);
+  const isTouch = useMedia('(pointer: coarse)');
   const keys = assetKeys(item.assets);
   useEffect(
     () => infos.need(item.assets.flatMap(({ asset }) => (asset === undefined ? [] : [asset]))),
@@ -237,7 +239,9 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
             <p className={styles.meta}>{t('files.none')}</p>
           )}
           {canEdit && (
-            <p className={styles.meta}>{t('files.hint', { limit: formatBytes(FILE_BYTES) })}</p>
+            <p className={styles.meta}>
+              {t(isTouch ? 'files.hintTouch' : 'files.hint', { limit: formatBytes(FILE_BYTES) })}
+            </p>
           )}
         </>
       )}

@@ -52,6 +52,10 @@ export function kindOfType(type: string): FileKind {
 export const kindOfName = (name: string): FileKind =>
   kindOfType(BY_ENDING.get(endingOf(name)) ?? UNKNOWN_TYPE);
 
+/** A file's name as a title: without characters that are not seen, some of which turn the ending around. */
+export const titleOfName = (name: string): string =>
+  name.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, '').trim() || 'file';
+
 /** The name to save a file under: its title, which people may have renamed without an ending. */
 export function nameToSave(title: string, uploadedAs: string): string {
   const ending = endingOf(uploadedAs);

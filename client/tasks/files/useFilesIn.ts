@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatInstant } from '../../i18n/format';
 import { t } from '../../i18n/i18n';
-import { endingOf } from './fileType';
+import { endingOf, titleOfName } from './fileType';
 
 export interface NamedFile {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface NamedFile {
 }
 
 export const named = (files: Iterable<File>): NamedFile[] =>
-  [...files].map((file) => ({ name: file.name, file }));
+  [...files].map((file) => ({ name: titleOfName(file.name), file }));
 
 /**
  * Files that are dropped on the open dialog or pasted while it is open. Answers whether some are held over it.
@@ -69,7 +69,7 @@ export function useFilesIn(take: ((files: NamedFile[]) => void) | null): boolean
 
 /** Every picture from a clipboard is called `image.png`: the time tells them apart. */
 function pastedName({ name }: File): string {
-  if (!/^image\.\w+$/.test(name)) return name;
+  if (!/^image\.\w+$/.test(name)) return titleOfName(name);
   const when = formatInstant(Date.now()).replace(/[:/\\]/g, '.');
   return `${t('files.pasted', { when })}.${endingOf(name)}`;
 }

@@ -9,6 +9,7 @@ import {
   kindOfName,
   kindOfType,
   nameToSave,
+  titleOfName,
   typeToDeclare,
 } from '../../../../client/tasks/files/fileType';
 import { readLink } from '../../../../client/tasks/files/link';
@@ -70,6 +71,12 @@ describe('what a file is', () => {
     }
     expect(isKept('image/svg+xml')).toBe(false);
     expect(isKept('text/html')).toBe(false);
+  });
+
+  it('is called by what can be seen of its name', () => {
+    expect(titleOfName(' photo\u202Efdp.exe\n')).toBe('photofdp.exe');
+    expect(titleOfName('Größe \ud83d.pdf')).toBe('Größe .pdf');
+    expect(titleOfName('\u200b')).toBe('file');
   });
 
   it('is saved under its title, with the ending it came with', () => {
