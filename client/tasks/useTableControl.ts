@@ -260,6 +260,12 @@ export function useTableControl({ rows, focusIndex, virtual, scroller, openMenu 
       return edit(row, 'title');
     }
     if (act === 'link') return state.setState({ focus: { row: row.key, column } });
+    if (act === 'files') {
+      // The dialog gives the focus back to where keys go on.
+      go(index, 'title');
+      cellAt(row.key, 'title')?.focus({ preventScroll: true });
+      return state.setState({ open: row.id, openPart: 'files' });
+    }
     if (act === 'open') toggleOpen(row.key);
     else if (act === 'done') commands.toggleDone(row.id);
     else if (act === 'menu') {

@@ -113,6 +113,20 @@ describe('uploaded files', () => {
     expect(await store.listAssets(board.id)).toEqual([]);
   });
 
+  it('[A4] a refusal for the type says by code what is the matter', async () => {
+    const board = await makeBoard(server);
+    const issuesOf = async (body: BodyInit, type: string): Promise<unknown> =>
+      ((await (await send(board, body, { type })).json()) as { issues: unknown }).issues;
+    expect(await issuesOf('%PDF-1.7\n', 'image/png')).toMatchObject([
+      { code: 'type-differs', values: { found: 'application/pdf' } },
+    ]);
+    expect(await issuesOf(Buffer.from([0xc3, 0x28]), 'text/csv')).toMatchObject([
+      { code: 'text-not-utf8' },
+    ]);
+    for (const type of ['text/html', 'application/octet-stream'])
+      expect(await issuesOf('<html></html>', type)).toMatchObject([{ code: 'type-not-kept' }]);
+  });
+
   it('[A5] what is too large, empty or no file is refused', async () => {
     const board = await makeBoard(server);
     const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)]);
