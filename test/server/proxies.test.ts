@@ -34,7 +34,7 @@ describe('where a request comes from', () => {
     ['one household', '2001:db8:1:2:aaaa::1', undefined, [], '2001:db8:1:2::/64'],
     ['the same household', '2001:db8:1:2:bbbb::2', undefined, [], '2001:db8:1:2::/64'],
     ['nowhere, once the socket is gone', undefined, '198.51.100.1', ['loopback'], ''],
-  ])('is %s', (_what, remote, forwarded, trusted, expected) => {
+  ])('[ACC22] is %s', (_what, remote, forwarded, trusted, expected) => {
     expect(from(remote, forwarded, trusted)).toBe(expected);
   });
 });
@@ -60,11 +60,11 @@ describe('behind a proxy', () => {
     ];
   };
 
-  it('each person has a share of their own, where the proxy is trusted', async () => {
+  it('[ACC22] each person has a share of their own, where the proxy is trusted', async () => {
     expect(await attempts({ TRUSTED_PROXIES: 'loopback' })).toEqual([201, 201, 429, 201]);
   });
 
-  it('nobody gets another share by writing the header', async () => {
+  it('[ACC22] nobody gets another share by writing the header', async () => {
     expect(await attempts({})).toEqual([201, 201, 429, 429]);
   });
 });
@@ -85,11 +85,11 @@ describe('a connection that is no request', () => {
     });
   };
 
-  it('is told that it is not understood', async () => {
+  it('[WEB3] is told that it is not understood', async () => {
     expect(await answerTo('GRUSS GOTT\r\n\r\n')).toBe('HTTP/1.1 400 Bad Request');
   });
 
-  it('is told that its headers are too large', async () => {
+  it('[WEB3] is told that its headers are too large', async () => {
     const headers = `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`;
     expect(await answerTo(headers)).toBe('HTTP/1.1 431 Request Header Fields Too Large');
   });
