@@ -167,9 +167,9 @@ export class Connection implements PresenceOwner {
       while (this.nextQuestion && this.open) {
         const stateVector = this.nextQuestion;
         this.nextQuestion = null;
-        await this.room.settled();
+        const missing = await this.room.onceSettled(() => this.room.missing(stateVector));
         if (!this.open) break;
-        await this.sendAnswer(writeStep2(this.room.missing(stateVector)));
+        await this.sendAnswer(writeStep2(missing));
       }
     } catch (error) {
       this.log.warn({ room: this.room.name, err: error }, 'no answer to a sync request');

@@ -114,6 +114,8 @@ export class Room implements Committable {
   // Connections
 
   join(connection: Connection): void {
+    // It may have been dropped since it was acquired.
+    if (this.dead) return connection.close(CLOSE.overloaded, 'not stored, come back');
     this.connections.add(connection);
     this.askForMissing(connection);
     this.presence.sendAll(connection);
@@ -230,6 +232,13 @@ export class Room implements Committable {
     while (this.dirty)
       await new Promise<void>((resolve, reject) => this.waiters.push({ resolve, reject }));
     if (this.dead) throw new AppError('unavailable');
+  }
+
+  /** Reads when everything is on disk: an edit may have come in the very turn in which the wait for others ended. */
+  async onceSettled<T>(read: () => T): Promise<T> {
+    do await this.settled();
+    while (this.dirty);
+    return read();
   }
 
   /** What somebody with this state vector lacks. Call only when settled. */

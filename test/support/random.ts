@@ -1,5 +1,10 @@
+export interface Random {
+  next(): number;
+  below(n: number): number;
+}
+
 /** Random numbers from a seed (mulberry32): a failing run can be repeated. */
-export function seeded(seed: number): { next(): number; below(n: number): number } {
+export function seeded(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
