@@ -8,6 +8,7 @@ import type { Grant } from './auth/grant';
 import type { Config } from './config';
 import type { Journal } from './journal/journal';
 import type { Logger } from './log';
+import type { Pushes } from './push/pushes';
 import type { Reviews } from './review/reviews';
 import type { Store } from './store/store';
 import type { Rooms } from './sync/rooms';
@@ -32,6 +33,7 @@ export interface AppDeps {
   readonly workshop: Workshop;
   readonly imports: Imports;
   readonly journal: Journal;
+  readonly pushes: Pushes;
 }
 
 /** Address of the peer; behind a proxy that is the proxy. */

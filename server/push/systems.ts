@@ -1,0 +1,56 @@
+import type { PushCredentials, PushTarget } from '../../shared/push/pushApi';
+import type { ExternalRef } from '../../shared/work/schema';
+import type { Config } from '../config';
+import { Caller, type CallerOptions } from './caller';
+import type { Render } from './content';
+import { GithubTracker, githubAsksToWait, githubHeaders, isGithubRef } from './github';
+import { githubRender } from './githubText';
+import { baseOf, targetKey } from './targets';
+import type { Tracker } from './tracker';
+
+/** A place that lists are sent to: one project, one repository. */
+export interface Place {
+  /** Names it in the ledger. */
+  readonly key: string;
+  readonly render: Render;
+  /** True when a key on an item is of this place. */
+  isHere(ref: ExternalRef): boolean;
+  connect(credentials: PushCredentials, options: Ways): { tracker: Tracker; caller: Caller };
+}
+
+/** What of a caller is the same for every tool. */
+export type Ways = Pick<CallerOptions, 'clock' | 'pause' | 'stop' | 'onWait'>;
+
+/** GitHub asks for a second between changes, and takes 80 new things a minute. */
+const GITHUB_CHANGE_MS = 1_000;
+
+/** The place of a target; throws for one that the settings do not allow. */
+export function placeOf(
+  target: PushTarget,
+  settings: Pick<Config, 'jiraSites' | 'githubApi'>,
+): Place {
+  const base = baseOf(target, settings);
+  const key = targetKey(target, base);
+  if (target.system === 'github')
+    return {
+      key,
+      render: githubRender,
+      isHere: (ref) => isGithubRef(ref, target.repo),
+      connect: ({ token }, ways) => {
+        const caller = new Caller({
+          ...ways,
+          base,
+          headers: githubHeaders(token),
+          secrets: [token],
+          asksToWait: githubAsksToWait,
+          changeEveryMs: isGithubsOwn(base) ? GITHUB_CHANGE_MS : 0,
+        });
+        return { caller, tracker: new GithubTracker(caller, target.repo) };
+      },
+    };
+  throw new Error('jira');
+}
+
+/** A server of one's own sets limits of its own, if any, and says so. */
+const isGithubsOwn = (base: string): boolean =>
+  /(?:^|\.)(?:github\.com|ghe\.com)$/.test(new URL(base).hostname);
