@@ -8,6 +8,8 @@ import { PushRows } from './PushRows';
 import { countsText, placeOf, toolOf, totalOf } from './pushText';
 import type { NewPushFlow } from './useNewPush';
 
+const ACTIONS = ['create', 'update', 'link'] as const;
+
 /** What would be sent, before anything is. */
 export function CheckStep({ flow }: { flow: NewPushFlow }) {
   const { t } = useTranslation();
@@ -43,12 +45,13 @@ export function CheckStep({ flow }: { flow: NewPushFlow }) {
       </div>
       {dryRun && (
         <div>
-          {(['create', 'update', 'link'] as const).map((action) => (
+          {ACTIONS.map((action) => (
             <PushRows
               key={action}
               label={t(`push.list.${action}`, { count: of(action).length })}
               rows={of(action)}
               tool={tool}
+              open={action === ACTIONS.find((one) => of(one).length > 0)}
             />
           ))}
         </div>

@@ -2,6 +2,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { PushSystem } from '../../shared/push/pushApi';
 import { TextField } from '../ui/TextField';
 import type { CredentialsDraft } from './credentials';
+import styles from './PushDialog.module.css';
 import type { Problems } from './useNewPush';
 
 /** Where people make tokens. */
@@ -26,6 +27,25 @@ export function CredentialsFields(props: CredentialsFieldsProps) {
   const goOn = (event: { key: string }) => {
     if (event.key === 'Enter') onEnter();
   };
+  const help = (
+    <>
+      <Trans
+        i18nKey={system === 'jira' ? 'push.credentials.jiraHint' : 'push.credentials.githubHint'}
+        components={{
+          link: (
+            // biome-ignore lint/a11y/useAnchorContent: the sentence fills it
+            <a
+              className={styles.link}
+              href={TOKEN_PAGES[system]}
+              target="_blank"
+              rel="noopener noreferrer"
+            />
+          ),
+        }}
+      />{' '}
+      {t('push.credentials.tab')}
+    </>
+  );
   return (
     <>
       {system === 'jira' && (
@@ -50,23 +70,12 @@ export function CredentialsFields(props: CredentialsFieldsProps) {
         data-bwignore=""
         value={draft.tokens[system]}
         error={problems.token ?? null}
-        hint={
-          <>
-            <Trans
-              i18nKey={
-                system === 'jira' ? 'push.credentials.jiraHint' : 'push.credentials.githubHint'
-              }
-              components={{
-                // biome-ignore lint/a11y/useAnchorContent: the sentence fills it
-                link: <a href={TOKEN_PAGES[system]} target="_blank" rel="noopener noreferrer" />,
-              }}
-            />{' '}
-            {t('push.credentials.tab')}
-          </>
-        }
+        hint={help}
         onChange={(token) => onChange({ tokens: { ...draft.tokens, [system]: token } })}
         onKeyDown={goOn}
       />
+      {/* Where a token is made is worth most when one was refused. */}
+      {problems.token !== undefined && <p className={styles.hint}>{help}</p>}
     </>
   );
 }

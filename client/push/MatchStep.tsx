@@ -19,7 +19,10 @@ export function MatchStep({ flow }: { flow: NewPushFlow }) {
   return (
     <>
       <p className={styles.hint}>
-        {t('push.match.there', { name: there.name, account: there.account })}
+        {t(there.account === '' ? 'push.match.found' : 'push.match.foundAs', {
+          name: there.name,
+          account: there.account,
+        })}
       </p>
       <section className={styles.section}>
         <h3 className={styles.heading}>{t('push.match.people')}</h3>

@@ -131,7 +131,9 @@ function useStepFocus(
     // While it is sent the state changes by itself: whoever stands on a button stays there.
     const isLost = now === null || now === document.body || !now.matches('input, button, a');
     const isWithin = from?.startsWith('push') && step.startsWith('push');
-    if (from !== null && from !== step && (isLost || !isWithin)) body.current?.focus();
+    if (from === null || from === step || (isWithin && !isLost)) return;
+    body.current?.focus({ preventScroll: true });
+    body.current?.parentElement?.scrollTo(0, 0);
   }, [body, step]);
   useEffect(() => {
     if (complaints > 0) body.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

@@ -12,7 +12,7 @@ export function Steps<T extends string>({ label, steps, current }: StepsProps<T>
     <ol className={styles.steps} aria-label={label}>
       {steps.map(({ value, label: name }, n) => (
         <li key={value} aria-current={value === current ? 'step' : undefined}>
-          <span className={styles.number}>{n + 1}</span> {name}
+          <span className={styles.number}>{n + 1}</span> <span className={styles.name}>{name}</span>
         </li>
       ))}
     </ol>

@@ -1,7 +1,6 @@
 /** Sending the task list to Jira or GitHub. */
 export const push = {
   open: 'Send to…',
-  openLong: 'Send to Jira or GitHub…',
   title: 'Send tasks to Jira or GitHub',
   steps: 'Steps',
   step: { where: 'Where', match: 'Match', check: 'Check', run: 'Send', result: 'Result' },
@@ -9,7 +8,6 @@ export const push = {
   back: 'Back',
   offline: 'You are offline. Nothing can be sent until you are back.',
   viewOnly: 'You can look on here. Editors of this board send tasks.',
-  empty: 'There is no task list yet: sign the plan off and create it first.',
   loading: 'Looking for pushes of this board',
   where: {
     system: 'Send to',
@@ -58,7 +56,8 @@ export const push = {
     refused: 'This server does not send there. Ask whoever runs it to allow that address.',
   },
   match: {
-    there: '{{name}} is there; {{account}} sends.',
+    found: 'Found {{name}}.',
+    foundAs: 'Found {{name}}. Issues are made by {{account}}.',
     people: 'People',
     peopleNone: 'Nobody has a task yet.',
     peopleHint: 'Who has tasks here, and who gets the issues in {{tool}}.',
@@ -68,8 +67,6 @@ export const push = {
     statusesHint: 'What a status here is called in {{tool}}.',
     status: '{{status}} is in {{tool}}',
     asItIs: 'Leave as it is there',
-    open: 'Open',
-    closed: 'Closed',
     next: 'Next: check',
   },
   check: {
@@ -120,17 +117,13 @@ export const push = {
     to: 'To {{where}}.',
     toBy: 'To {{where}}, begun by {{name}}.',
     goesOn: 'The server sends; you can close this and go on working.',
-    refused_one: '{{count, number}} was refused so far.',
-    refused_other: '{{count, number}} were refused so far.',
     slowDown: '{{tool}} asked to slow down, going on at {{time}}.',
-    waits: '{{tool}} cannot be reached, trying again at {{time}}.',
     pause: 'Pause',
     paused: 'Paused.',
     pausedBecause: 'Paused: {{why}}',
     interrupted: 'The server restarted. {{done}} of {{total}} are there; nothing is doubled.',
     continue: 'Continue',
     anew: 'Start anew',
-    failed: 'That did not reach the server.',
   },
   result: {
     created_one: '{{done}} of {{count, number}} issue created.',
