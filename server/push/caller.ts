@@ -58,7 +58,7 @@ export class Caller {
 
   /** The answer, whatever its status, once it is neither a fault of the other side nor a wish to wait. */
   async ask(call: Call): Promise<Answer> {
-    const { clock, pause, asksToWait } = this.options;
+    const { pause, asksToWait } = this.options;
     let waits = 0;
     for (let tries = 1; ; ) {
       if (pause.aborted) throw new Paused();
@@ -72,7 +72,7 @@ export class Caller {
         tries += 1;
         continue;
       }
-      const now = clock.now();
+      const now = this.now();
       const wait =
         (LATER.has(answer.status) ? retryAfter(answer.headers, now) : null) ??
         asksToWait(answer, now, waits);
@@ -82,6 +82,10 @@ export class Caller {
         throw new TrackerFault('slow-down', 'push', this.said(answer));
       await this.wait(wait);
     }
+  }
+
+  now(): number {
+    return this.options.clock.now();
   }
 
   /** Waits a while, longer each time; never in step with others. */
@@ -109,7 +113,7 @@ export class Caller {
 
   private async wait(ms: number): Promise<void> {
     const { clock, pause, onWait } = this.options;
-    onWait(clock.now() + ms);
+    onWait(this.now() + ms);
     await clock.sleep(ms, pause);
     onWait(null);
   }

@@ -5,6 +5,8 @@ import { Caller, type CallerOptions } from './caller';
 import type { Render } from './content';
 import { GithubTracker, githubAsksToWait, githubHeaders, isGithubRef } from './github';
 import { githubRender } from './githubText';
+import { isJiraRef, JiraTracker, jiraAsksToWait } from './jira';
+import { jiraRender } from './jiraText';
 import { baseOf, targetKey } from './targets';
 import type { Tracker } from './tracker';
 
@@ -48,7 +50,23 @@ export function placeOf(
         return { caller, tracker: new GithubTracker(caller, target.repo) };
       },
     };
-  throw new Error('jira');
+  return {
+    key,
+    render: jiraRender,
+    isHere: (ref) => isJiraRef(ref, base, target.project),
+    connect: ({ token, email = '' }, ways) => {
+      const basic = Buffer.from(`${email}:${token}`).toString('base64');
+      const caller = new Caller({
+        ...ways,
+        base: `${base}/rest/api/3`,
+        headers: { Accept: 'application/json', Authorization: `Basic ${basic}` },
+        secrets: [token, basic],
+        asksToWait: jiraAsksToWait,
+        changeEveryMs: 0,
+      });
+      return { caller, tracker: new JiraTracker(caller, base, target.project) };
+    },
+  };
 }
 
 /** A server of one's own sets limits of its own, if any, and says so. */

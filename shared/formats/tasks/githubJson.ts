@@ -1,3 +1,4 @@
+import { issueFacts } from './issueFacts';
 import { escaped as escapedMarkdown } from './markdown';
 import { externalKey, oneLine, type TaskExport, type TaskList, taskList } from './taskList';
 import type { TaskNode } from './taskTree';
@@ -76,18 +77,8 @@ const withMark = (text: string, item: string): string =>
  * that login.
  */
 export function githubText(list: TaskList, node: TaskNode): string {
-  const { item, kind } = node;
-  const initiative = kind === 'epic' ? list.initiative(node) : null;
-  const facts: readonly (readonly [string, string])[] = [
-    ['Assignee', list.person(item.assignee)],
-    ['Due', item.due ?? ''],
-    ['Estimate', item.estimate === null ? '' : `${item.estimate} d`],
-    ['Start', initiative?.span?.start ?? ''],
-    ['Goal', list.goal(node)],
-  ];
-  const lines = facts
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `- ${name}: ${githubEscaped(value)}`);
+  const initiative = node.kind === 'epic' ? list.initiative(node) : null;
+  const lines = issueFacts(list, node).map(([name, value]) => `- ${name}: ${githubEscaped(value)}`);
   const links = list
     .assets(node)
     .map((asset) => `- ${URL.canParse(asset) ? `<${new URL(asset).href}>` : githubEscaped(asset)}`);
