@@ -256,6 +256,7 @@ export class Pushes {
     log.info({ event: 'push', board: boardId, n, rows: rows.length }, 'push begins');
     live.ended = this.finish(live, run);
     this.tell(boardId, n, []);
+    void this.tellBoard(boardId);
     return pushOf(record, rows, null, true);
   }
 
@@ -275,6 +276,20 @@ export class Pushes {
     } finally {
       this.live.delete(boardId);
       this.tell(boardId, n, []);
+      await this.tellBoard(boardId);
+    }
+  }
+
+  /** Everybody on the board asks again what is under way. */
+  private async tellBoard(boardId: string): Promise<void> {
+    const { store, rooms, log } = this.deps;
+    // A server that stops sends everybody away.
+    if (this.stopping.signal.aborted) return;
+    try {
+      const board = await store.getBoard(boardId);
+      if (board?.deletedAt === null) await rooms.boardChanged(board);
+    } catch (error) {
+      log.error({ err: error, board: boardId }, 'nobody was told of a push');
     }
   }
 
