@@ -32,7 +32,7 @@ export function CredentialsFields(props: CredentialsFieldsProps) {
       <Trans
         i18nKey={system === 'jira' ? 'push.credentials.jiraHint' : 'push.credentials.githubHint'}
         components={{
-          link: (
+          to: (
             // biome-ignore lint/a11y/useAnchorContent: the sentence fills it
             <a
               className={styles.link}

@@ -32,9 +32,9 @@ export const push = {
     token: 'API token',
     githubToken: 'Access token',
     jiraHint:
-      'Make one under <link>API tokens of your Atlassian account</link>. The account has to browse the project and may create, edit, assign, link and move issues there.',
+      'Make one under <to>API tokens of your Atlassian account</to>. The account has to browse the project and may create, edit, assign, link and move issues there.',
     githubHint:
-      'Make a <link>fine-grained token</link> for this repository with the permission Issues: read and write.',
+      'Make a <to>fine-grained token</to> for this repository with the permission Issues: read and write.',
     tab: 'It stays in the memory of this tab and goes to the server only while it sends; nobody stores it.',
     again: 'The token is no longer at hand. Type it to go on.',
   },
