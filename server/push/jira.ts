@@ -51,7 +51,7 @@ const linkedIssue = z.object({
   }),
 });
 const issueStatus = z.object({ fields: z.object({ status }) });
-const issueParent = z.object({ fields: z.object({ parent: z.unknown() }) });
+const issueParent = z.object({ fields: z.object({ parent: z.unknown().optional() }) });
 const transitions = z.object({ transitions: z.array(z.object({ id: z.string(), to: status })) });
 
 /** Property of an issue by which its item is found; nobody sees it there. */

@@ -40,6 +40,8 @@ export interface FakeJiraOptions {
   readonly fields?: readonly string[];
   /** Accounts by id. */
   readonly people?: Readonly<Record<string, string>>;
+  /** From any status to any other, or one step at a time. */
+  readonly workflow?: 'free' | 'steps';
 }
 
 export const JIRA_TOKEN = 'ATATT3xFfGF0planwallplanwall';
@@ -54,6 +56,7 @@ export async function startJira({
   types = { Epic: 1, Story: 0, Task: 0, Subtask: -1 },
   fields = ['description', 'duedate', 'assignee', 'labels', 'parent'],
   people = { 'acc-mia': 'Mia Chen', 'acc-sam': 'Sam' },
+  workflow = 'free',
 }: FakeJiraOptions = {}): Promise<FakeJira> {
   const issues: FakeJiraIssue[] = [];
   const links: FakeJiraLink[] = [];
@@ -225,10 +228,12 @@ export async function startJira({
     return { status: 204 };
   };
 
-  // One step at a time: what is to do can't be done at once.
   const waysFrom = ({ status }: FakeJiraIssue) => ({
     transitions: Object.entries(JIRA_STATUSES)
-      .filter(([id]) => Math.abs(Number(id) - Number(status)) === 1)
+      .filter(([id]) => {
+        const steps = Math.abs(Number(id) - Number(status));
+        return steps === 1 || (steps > 1 && workflow === 'free');
+      })
       .map(([id, name]) => ({ id: `${id}1`, name, to: { id, name } })),
   });
 
