@@ -1,15 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBoard, useReadable } from '../state/hooks';
+import { useBoard, useReadable, useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Spinner } from '../ui/Spinner';
 import { Steps } from '../ui/Steps';
 import { CheckStep } from './CheckStep';
+import { LastPush } from './LastPush';
 import { MatchStep } from './MatchStep';
 import styles from './PushDialog.module.css';
 import { toolOf, totalOf } from './pushText';
-import type { PushInfo } from './pushWatch';
+import type { PushInfo, PushWatchState } from './pushWatch';
 import { canGoOn, RunStep } from './RunStep';
 import { type NewPushFlow, useNewPush } from './useNewPush';
 import { usePushWatch } from './usePushWatch';
@@ -37,7 +38,7 @@ export function PushDialog({ show, onClose }: PushDialogProps) {
   const { kind, last, rows, watch } = usePushWatch({ rows: true });
   const fresh = useNewPush(watch);
   const running = useRunningPush(last, watch);
-  const shown = useShown(last, show);
+  const shown = useShown({ kind, last }, show);
   const push = shown.push;
   const step: Step = push ? (push.state === 'done' ? 'result' : 'run') : fresh.step;
   const body = useRef<HTMLDivElement>(null);
@@ -98,22 +99,28 @@ export function PushDialog({ show, onClose }: PushDialogProps) {
   );
 }
 
-/** The push that is on screen: one that is not over, the one this dialog has seen end, or the one asked for. */
-function useShown(last: PushInfo | null, show: number | null) {
+/**
+ * The push that is on screen: the one asked for, one that was not over when this was opened, the one sent from here.
+ * What others begin meanwhile takes nobody away from what they are preparing.
+ */
+function useShown({ kind, last }: Pick<PushWatchState, 'kind' | 'last'>, show: number | null) {
+  const { ui } = useBoard();
+  const mine = useUi((state) => state.pushing);
   const [wanted, setWanted] = useState(show);
-  const [left, setLeft] = useState<number | null>(null);
+  const [isFirst, setFirst] = useState(true);
   const n = last?.n ?? null;
   const isOpen = last !== null && last.state !== 'done';
-  // What was seen under way stays on screen when it ends.
-  if (isOpen && n !== left && n !== wanted) setWanted(n);
-  const push = last !== null && n === wanted && n !== left ? last : null;
+  if (isFirst && kind === 'ready') {
+    setFirst(false);
+    if (isOpen) setWanted(n);
+  } else if (n !== null && n === mine && n !== wanted) setWanted(n);
   return {
-    push,
-    look: () => {
-      setLeft(null);
-      setWanted(n);
+    push: last !== null && n === wanted ? last : null,
+    look: () => setWanted(n),
+    leave: () => {
+      ui.setState({ pushing: null });
+      setWanted(null);
     },
-    leave: () => setLeft(n),
   };
 }
 
@@ -152,7 +159,10 @@ function Preparing({ flow, last, canEdit, onShowLast }: PreparingProps): ReactNo
   if (!canEdit) return <p>{t('push.viewOnly')}</p>;
   return (
     <>
-      {flow.step === 'where' && <WhereStep flow={flow} last={last} onShowLast={onShowLast} />}
+      {last && (flow.step === 'where' || last.state === 'running') && (
+        <LastPush last={last} onShow={onShowLast} />
+      )}
+      {flow.step === 'where' && <WhereStep flow={flow} />}
       {flow.step === 'match' && <MatchStep flow={flow} />}
       {flow.step === 'check' && <CheckStep flow={flow} />}
       {flow.failure !== null && (

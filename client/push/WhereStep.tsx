@@ -1,25 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { PushSystem } from '../../shared/push/pushApi';
-import { formatAgo } from '../i18n/format';
-import { Button } from '../ui/Button';
 import { RadioGroup } from '../ui/RadioGroup';
 import { TextField } from '../ui/TextField';
 import { CredentialsFields } from './CredentialsFields';
 import styles from './PushDialog.module.css';
-import { placeOf } from './pushText';
-import type { PushInfo } from './pushWatch';
 import type { NewPushFlow } from './useNewPush';
 import { projectIn } from './where';
 
-interface WhereStepProps {
-  readonly flow: NewPushFlow;
-  /** The push before this one. */
-  readonly last: PushInfo | null;
-  readonly onShowLast: () => void;
-}
-
 /** Which project or repository, and the token that lets the server in there. */
-export function WhereStep({ flow, last, onShowLast }: WhereStepProps) {
+export function WhereStep({ flow }: { flow: NewPushFlow }) {
   const { t } = useTranslation();
   const { where, credentials, problems, setWhere, setCredentials, next } = flow;
   const goOn = (event: { key: string }) => {
@@ -27,23 +16,6 @@ export function WhereStep({ flow, last, onShowLast }: WhereStepProps) {
   };
   return (
     <>
-      {last && (
-        <div className={styles.last}>
-          <p className={styles.hint}>
-            {t('push.where.last', {
-              when: formatAgo(new Date(last.at)),
-              where: placeOf(last.target),
-              counts: t('push.run.sent', {
-                done: last.counts.done,
-                total: last.counts.create + last.counts.update + last.counts.link,
-              }),
-            })}
-          </p>
-          <Button size="sm" variant="ghost" onClick={onShowLast}>
-            {t('push.where.showLast')}
-          </Button>
-        </div>
-      )}
       <RadioGroup<PushSystem>
         label={t('push.where.system')}
         value={where.system}

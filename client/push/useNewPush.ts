@@ -190,6 +190,9 @@ export function useNewPush(watch: PushWatch): NewPushFlow {
       (push) => {
         board.ui.setState({ pushing: push.n });
         watch.take(push);
+        // The next one is prepared from the beginning.
+        setStep('where');
+        setDryRun(null);
       },
       (error) => {
         setFailure(errorText(error));

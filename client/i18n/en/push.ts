@@ -25,7 +25,8 @@ export const push = {
     repoPlaceholder: 'acme/checkout',
     next: 'Next: match',
     last: 'Last sent {{when}} to {{where}}: {{counts}}.',
-    showLast: 'Show the result',
+    underWay: 'A push to {{where}} is under way: {{counts}}.',
+    showLast: 'Show it',
   },
   credentials: {
     email: 'E-mail of the account',
