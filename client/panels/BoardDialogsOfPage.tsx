@@ -19,11 +19,18 @@ const PushNews = lazy(async () => ({ default: (await import('../push/PushNews'))
 /** The dialogs about the board as a whole. Those of single things come with the actions. */
 export function BoardDialogsOfPage() {
   const isPushing = useUi((ui) => ui.pushing !== null);
+  // Each waits for its own code: a dialog that is open stays while the news are fetched.
   return (
-    <Suspense>
-      <OpenDialog />
-      {isPushing && <PushNews />}
-    </Suspense>
+    <>
+      <Suspense>
+        <OpenDialog />
+      </Suspense>
+      {isPushing && (
+        <Suspense>
+          <PushNews />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -58,6 +58,7 @@ export function PushDialog({ show, onClose }: PushDialogProps) {
       width={640}
       title={t('push.title')}
       dismissible={!(fresh.busy && fresh.step === 'check' && fresh.dryRun !== null)}
+      initialFocus={() => (isAsking ? body.current : null)}
       fallbackFocus={() =>
         document.getElementById('push-open') ??
         document.getElementById('tasks') ??
@@ -135,6 +136,9 @@ function useStepFocus(
     if (step === null) return;
     const [from, now] = [before.current, document.activeElement];
     before.current = step;
+    // Whoever waited for this to be known goes on at its first control.
+    if (from === null && now === body.current)
+      body.current?.querySelector<HTMLElement>('input:checked, input, select, button')?.focus();
     // While it is sent the state changes by itself: whoever stands on a button stays there.
     const isLost = now === null || now === document.body || !now.matches('input, button, a');
     const isWithin = from?.startsWith('push') && step.startsWith('push');
