@@ -102,7 +102,8 @@ export class Caller {
 
   clean(words: string): string | null {
     let text = words.replace(/\s+/g, ' ').trim();
-    for (const secret of this.options.secrets) text = text.replaceAll(secret, '…');
+    for (const secret of this.options.secrets)
+      if (secret !== '') text = text.replaceAll(secret, '…');
     return [...text].slice(0, MAX_SAID).join('') || null;
   }
 

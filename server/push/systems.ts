@@ -23,7 +23,7 @@ export interface Place {
 /** What of a caller is the same for every tool. */
 export type Ways = Pick<CallerOptions, 'clock' | 'pause' | 'stop' | 'onWait'>;
 
-/** GitHub asks for a second between changes, and takes 80 new things a minute. */
+/** GitHub asks for a second between changes, and takes 80 new things a minute: both are kept. */
 const GITHUB_CHANGE_MS = 1_000;
 
 /** The place of a target; throws for one that the settings do not allow. */
@@ -45,7 +45,7 @@ export function placeOf(
           headers: githubHeaders(token),
           secrets: [token],
           asksToWait: githubAsksToWait,
-          changeEveryMs: isGithubsOwn(base) ? GITHUB_CHANGE_MS : 0,
+          changeEveryMs: githubPace(base),
         });
         return { caller, tracker: new GithubTracker(caller, target.repo) };
       },
@@ -60,7 +60,7 @@ export function placeOf(
         ...ways,
         base: `${base}/rest/api/3`,
         headers: { Accept: 'application/json', Authorization: `Basic ${basic}` },
-        secrets: [token, basic],
+        secrets: [token, basic, email],
         asksToWait: jiraAsksToWait,
         changeEveryMs: 0,
       });
@@ -69,6 +69,6 @@ export function placeOf(
   };
 }
 
-/** A server of one's own sets limits of its own, if any, and says so. */
-const isGithubsOwn = (base: string): boolean =>
-  /(?:^|\.)(?:github\.com|ghe\.com)$/.test(new URL(base).hostname);
+/** Milliseconds from one change to the next. A server of one's own sets limits of its own, if any, and says so. */
+export const githubPace = (base: string): number =>
+  /(?:^|\.)(?:github\.com|ghe\.com)$/.test(new URL(base).hostname) ? GITHUB_CHANGE_MS : 0;
