@@ -158,8 +158,12 @@ test('a list goes to GitHub: mistakes beside their fields, a refused row tried a
   await expect(dialog.getByRole('button', { name: 'Send to GitHub' })).toBeDisabled();
   expect(github.writes()).toHaveLength(before);
 
-  // The keys stand on the cards of the columns too.
+  // The table scrolls in a narrow window, and what is above it stays in view.
   await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.setViewportSize({ width: 768, height: 900 });
+  await expect(page.getByRole('button', { name: 'Share' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Send to…' })).toBeInViewport();
+  // The keys stand on the cards of the columns too.
   await page.getByRole('radio', { name: 'Board' }).check();
   await expect(page.getByRole('link', { name: 'acme/checkout#6 in GitHub' })).toBeVisible();
   list.close();
