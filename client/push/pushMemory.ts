@@ -1,6 +1,7 @@
+import type { PushTarget } from '../../shared/push/pushApi';
 import { ITEM_STATUSES } from '../../shared/work/schema';
 import type { Match } from './matching';
-import { NOWHERE, type WhereDraft } from './where';
+import { NOWHERE, targetKey, type WhereDraft } from './where';
 
 /** What a device remembers of pushes of a board. What lets the server in there is never part of it. */
 export interface PushMemory {
@@ -22,23 +23,23 @@ export function readPushMemory(storage: Storage | null, boardId: string): PushMe
   }
 }
 
-/** Remembers where, and how people and statuses are matched there. */
+/**
+ * Remembers a target that let somebody in, and how people and statuses are matched there. Of what was typed nothing else
+ * is kept: a secret may have been pasted into the wrong field.
+ */
 export function rememberPush(
   storage: Storage | null,
   boardId: string,
-  where: WhereDraft,
-  matched?: readonly [string, Match],
+  target: PushTarget,
+  match?: Match,
 ): void {
-  const before = readPushMemory(storage, boardId).matches;
-  const matches = matched
-    ? [matched, ...before.filter(([key]) => key !== matched[0])].slice(0, KEPT)
+  const { where, matches: before } = readPushMemory(storage, boardId);
+  const key = targetKey(target);
+  const matches = match
+    ? [[key, match], ...before.filter(([other]) => other !== key)].slice(0, KEPT)
     : before;
-  const { system, site, project, repo } = where;
   try {
-    storage?.setItem(
-      keyOf(boardId),
-      JSON.stringify({ where: { system, site, project, repo }, matches }),
-    );
+    storage?.setItem(keyOf(boardId), JSON.stringify({ where: { ...where, ...target }, matches }));
   } catch {
     // Storage is full or blocked: it is remembered in this tab alone.
   }

@@ -149,7 +149,7 @@ export function useNewPush(watch: PushWatch): NewPushFlow {
         const storage = browserStorage();
         const key = targetKey(target);
         const before = readPushMemory(storage, board.id).matches.find(([known]) => known === key);
-        rememberPush(storage, board.id, where);
+        rememberPush(storage, board.id, target);
         memory.accepted.set(key, lets.credentials);
         setChecked({ target, credentials: lets.credentials, there });
         setMatch(
@@ -221,7 +221,7 @@ export function useNewPush(watch: PushWatch): NewPushFlow {
     next: () => {
       if (step === 'where') return check();
       if (!checked) return;
-      rememberPush(browserStorage(), board.id, where, [targetKey(checked.target), match]);
+      rememberPush(browserStorage(), board.id, checked.target, match);
       setStep('check');
       tryOut();
     },

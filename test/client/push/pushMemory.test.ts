@@ -1,42 +1,42 @@
 import { expect, test } from 'vitest';
 import { readPushMemory, rememberPush } from '../../../client/push/pushMemory';
 import { NOWHERE } from '../../../client/push/where';
+import type { PushTarget } from '../../../shared/push/pushApi';
 import { memoryStorage } from '../support/memoryStorage';
 
-const where = { system: 'github', site: '', project: '', repo: 'acme/checkout' } as const;
+const checkout: PushTarget = { system: 'github', repo: 'acme/Checkout' };
+const grow: PushTarget = { system: 'jira', site: 'https://acme.atlassian.net', project: 'GROW' };
 const match = { people: { mia: 'u1', sam: '' }, statuses: { done: 'closed' } };
 
 test('where and the match come back, for this board alone', () => {
   const storage = memoryStorage();
-  rememberPush(storage, 'b1', where, ['github acme/checkout', match]);
+  rememberPush(storage, 'b1', checkout, match);
   expect(readPushMemory(storage, 'b1')).toEqual({
-    where,
+    where: { ...NOWHERE, ...checkout },
     matches: [['github acme/checkout', match]],
   });
   expect(readPushMemory(storage, 'b2')).toEqual({ where: NOWHERE, matches: [] });
-  rememberPush(storage, 'b1', { ...where, repo: 'acme/search' });
-  expect(readPushMemory(storage, 'b1')).toEqual({
-    where: { ...where, repo: 'acme/search' },
-    matches: [['github acme/checkout', match]],
-  });
 });
 
-test('nothing but where and the match is written, whatever is handed in', () => {
+test('each tool keeps its own place, and the last one used is offered first', () => {
   const storage = memoryStorage();
-  const typed = { ...where, token: 'ghp_secret', email: 'mia@example.com' };
-  rememberPush(storage, 'b1', typed, ['github acme/checkout', match]);
-  const written = storage.getItem('planwall:push:b1') ?? '';
-  expect(written).toContain('acme/checkout');
-  expect(written).not.toMatch(/secret|mia@/);
+  rememberPush(storage, 'b1', checkout, match);
+  rememberPush(storage, 'b1', grow);
+  expect(readPushMemory(storage, 'b1')).toEqual({
+    where: { ...checkout, ...grow },
+    matches: [['github acme/checkout', match]],
+  });
 });
 
 test('the match of a place takes the place of the last one, and old places are forgotten', () => {
   const storage = memoryStorage();
-  for (let n = 0; n < 12; n++) rememberPush(storage, 'b1', where, [`github acme/r${n}`, match]);
-  rememberPush(storage, 'b1', where, ['github acme/r9', { people: {}, statuses: {} }]);
+  for (let n = 0; n < 12; n++)
+    rememberPush(storage, 'b1', { system: 'github', repo: `acme/r${n}` }, match);
+  const none = { people: {}, statuses: {} };
+  rememberPush(storage, 'b1', { system: 'github', repo: 'acme/r9' }, none);
   const { matches } = readPushMemory(storage, 'b1');
   expect(matches).toHaveLength(8);
-  expect(matches[0]).toEqual(['github acme/r9', { people: {}, statuses: {} }]);
+  expect(matches[0]).toEqual(['github acme/r9', none]);
   expect(new Set(matches.map(([key]) => key)).size).toBe(8);
 });
 
