@@ -57,7 +57,6 @@ export class PushRun {
       return { state: 'done', fault: null };
     } catch (error) {
       if (error instanceof Paused) return { state: 'paused', fault: null };
-      if (error instanceof Unanswered) return { state: 'paused', fault: error.fault };
       if (error instanceof TrackerFault) return { state: 'paused', fault: error.fault };
       throw error;
     }
