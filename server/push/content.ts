@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../shared/canonicalJson';
 import type { TaskList } from '../../shared/formats/tasks/taskList';
 import type { TaskNode } from '../../shared/formats/tasks/taskTree';
 import type { ExternalRef, ItemKind, ItemStatus } from '../../shared/work/schema';
@@ -35,10 +34,14 @@ export interface PushContent {
 
 /** A hash of one part, kept to know whether it has changed since it was sent. */
 export function hashOf(content: PushContent, part: Part): string {
-  // Done and dropped are both closed there, for different reasons.
+  // Done and dropped may be one status there, for different reasons.
   const value =
-    part === 'status' && content.status ? [content.status, content.state] : content[part];
-  return createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 16);
+    part === 'status' && content.status
+      ? [content.status, content.state === 'dropped']
+      : content[part];
+  if (value === null) return 'none';
+  // Contents are built in one order, so that their JSON is one text.
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }
 
 /** Parts that are not there as they are here. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWebLink } from '../../shared/formats/webLink';
 import type { CheckedTarget, PushChoice, PushFault } from '../../shared/push/pushApi';
 import type { ExternalRef } from '../../shared/work/schema';
 import type { Answer, Call, Caller } from './caller';
@@ -13,16 +14,18 @@ export const githubHeaders = (token: string): Record<string, string> => ({
   'X-GitHub-Api-Version': '2022-11-28',
 });
 
+// It becomes a link on the board.
+const page = z.string().refine(isWebLink);
 const user = z.object({ login: z.string() });
 const repository = z.object({
   full_name: z.string(),
-  html_url: z.string(),
+  html_url: page,
   has_issues: z.boolean().optional(),
 });
 const issue = z.object({
   id: z.number(),
   number: z.number(),
-  html_url: z.string(),
+  html_url: page,
   body: z.string().nullish(),
   pull_request: z.unknown().optional(),
 });

@@ -57,7 +57,6 @@ export class PushRun {
       return { state: 'done', fault: null };
     } catch (error) {
       if (error instanceof Paused) return { state: 'paused', fault: null };
-      if (error instanceof Unanswered) return { state: 'paused', fault: error.fault };
       if (error instanceof TrackerFault) return { state: 'paused', fault: error.fault };
       throw error;
     }
@@ -67,9 +66,8 @@ export class PushRun {
     let outcome: Pick<PushRow, 'state' | 'fault' | 'said'> = DONE;
     try {
       const content = this.deps.contents.get(row.item);
-      // It was deleted here since the push was planned.
-      if (!content) throw new TrackerFault('gone', 'row');
-      await (row.action === 'link' ? this.link(content) : this.put(content));
+      // What was deleted or dropped here since the push was planned has nothing to send.
+      if (content) await (row.action === 'link' ? this.link(content) : this.put(content));
     } catch (error) {
       if (!(error instanceof TrackerFault) || error.scope === 'push') throw error;
       const { fault, said } = error;
@@ -91,7 +89,10 @@ export class PushRun {
   private async put(content: PushContent): Promise<void> {
     const { ledger, tracker } = this.deps;
     const parent = this.parentOf(content);
-    const ref = (await this.known(content)) ?? (await this.create(content, parent));
+    const known = await this.known(content);
+    // It was thought to be there, and was dropped since: it is not made for that.
+    if (!known && content.state === 'dropped') return;
+    const ref = known ?? (await this.create(content, parent));
     await this.deps.publish(content.item, { system: this.system, key: ref.key, url: ref.url });
     const { sent, links, linksInText } = ledger.get(content.item);
     const parts = changedParts(content, sent);
@@ -122,6 +123,7 @@ export class PushRun {
     if (!found && key) found = await tracker.adopt(key, item);
     // What of it is as it is here nobody knows: all of it is sent.
     if (found) await ledger.patch(item, { ref: found, intentAt: null, sent: {} });
+    else if (intentAt !== null) await ledger.patch(item, { intentAt: null });
     return found;
   }
 

@@ -147,9 +147,15 @@ export class Pushes {
 
   /** Newest first. */
   async list(boardId: string): Promise<Omit<Push, 'rows'>[]> {
-    const records = await this.deps.store.listPushes(boardId);
-    const pushes = await Promise.all(records.map(({ n }) => this.read(boardId, n)));
-    return pushes.reverse().map(({ rows: _, ...push }) => push);
+    const { store } = this.deps;
+    const pushes: Omit<Push, 'rows'>[] = [];
+    for (const record of await store.listPushes(boardId)) {
+      const live = this.live.get(boardId);
+      const counted = await store.countPushRows(boardId, record.n);
+      const isLive = live?.record.n === record.n;
+      pushes.unshift(infoOf(record, counted, isLive ? live.waitsUntil : null, isLive));
+    }
+    return pushes;
   }
 
   /** Calls back whenever a push of a board goes on. Answers the function that stops it. */
@@ -306,21 +312,24 @@ const CHECK_MS = 30_000;
 
 const requestOf = ({ request }: PushRecord): PushRequest => JSON.parse(request) as PushRequest;
 
-function countsOf(rows: readonly PushRow[], unchanged: number): Push['counts'] {
+/** Rows one by one, or counted before. */
+type Counted = Iterable<Pick<PushRow, 'action' | 'state'> & { readonly count?: number }>;
+
+function countsOf(rows: Counted, unchanged: number): Push['counts'] {
   const counts = { create: 0, update: 0, link: 0, unchanged, done: 0, failed: 0 };
-  for (const { action, state } of rows) {
-    counts[action] += 1;
-    if (state !== 'waiting') counts[state] += 1;
+  for (const { action, state, count = 1 } of rows) {
+    counts[action] += count;
+    if (state !== 'waiting') counts[state] += count;
   }
   return counts;
 }
 
-function pushOf(
+function infoOf(
   record: PushRecord,
-  rows: readonly PushRow[],
+  rows: Counted,
   waitsUntil: number | null,
   isLive: boolean,
-): Push {
+): Omit<Push, 'rows'> {
   const { n, at, by, state, fault, unchanged } = record;
   return {
     n,
@@ -331,10 +340,16 @@ function pushOf(
     fault,
     waitsUntil: waitsUntil === null ? null : iso(waitsUntil),
     counts: countsOf(rows, unchanged),
-    rows: [...rows],
     dryRun: false,
   };
 }
+
+const pushOf = (
+  record: PushRecord,
+  rows: readonly PushRow[],
+  waitsUntil: number | null,
+  isLive: boolean,
+): Push => ({ ...infoOf(record, rows, waitsUntil, isLive), rows: [...rows] });
 
 /** Why a check failed, as an answer: the fault is the code of its issue. */
 function checkFault(error: unknown, caller: Caller): unknown {

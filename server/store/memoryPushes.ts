@@ -1,5 +1,5 @@
 import type { PushRow } from '../../shared/push/pushApi';
-import type { PushedItem, PushRecord, PushStore } from './pushStore';
+import type { PushedItem, PushRecord, PushRowCount, PushStore } from './pushStore';
 
 interface MemoryPush {
   record: PushRecord;
@@ -34,6 +34,14 @@ export function memoryPushes(): PushStore & { forgetPushes(board: string): void 
       for (const [i, row] of rows) if (push?.rows[i]) push.rows[i] = row;
     },
     listPushes: async (board) => of(board).map(({ record }) => record),
+    countPushRows: async (board, n) => {
+      const counts = new Map<string, PushRowCount>();
+      for (const { action, state } of of(board)[n - 1]?.rows ?? []) {
+        const key = `${action} ${state}`;
+        counts.set(key, { action, state, count: (counts.get(key)?.count ?? 0) + 1 });
+      }
+      return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+    },
     pushRows: async (board, n) => [...(of(board)[n - 1]?.rows ?? [])],
     putPushedItem: async (board, target, entry) =>
       void ledger(board, target).set(entry.item, entry),

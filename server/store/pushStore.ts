@@ -35,6 +35,10 @@ export interface PushedItem {
   readonly linksInText: boolean;
 }
 
+export interface PushRowCount extends Pick<PushRow, 'action' | 'state'> {
+  readonly count: number;
+}
+
 /** Pushes with their rows, and the ledger of what was sent where. */
 export interface PushStore {
   addPush(push: NewPushRecord, rows: readonly PushRow[]): Promise<PushRecord>;
@@ -52,6 +56,8 @@ export interface PushStore {
   ): Promise<void>;
   /** Oldest first. */
   listPushes(boardId: string): Promise<PushRecord[]>;
+  /** How many rows of each action are in each state. */
+  countPushRows(boardId: string, n: number): Promise<PushRowCount[]>;
   /** In order; empty when there is no such push. */
   pushRows(boardId: string, n: number): Promise<PushRow[]>;
   /** `target` names the place there, as `targetKey` writes it. */

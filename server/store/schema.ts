@@ -93,8 +93,8 @@ const STEPS: readonly string[] = [
     unchanged INTEGER NOT NULL, state TEXT NOT NULL, fault TEXT, PRIMARY KEY (board, n)
   ) STRICT;
   CREATE TABLE push_rows (
-    board TEXT NOT NULL, n INTEGER NOT NULL, i INTEGER NOT NULL, row TEXT NOT NULL,
-    PRIMARY KEY (board, n, i)
+    board TEXT NOT NULL, n INTEGER NOT NULL, i INTEGER NOT NULL, action TEXT NOT NULL,
+    state TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (board, n, i)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE pushed_items (
     board TEXT NOT NULL, target TEXT NOT NULL, item TEXT NOT NULL, intent_at INTEGER,

@@ -1,5 +1,5 @@
 import type { PushFault, PushRow } from '../../shared/push/pushApi';
-import type { PushedItem, PushRecord, PushStore } from './pushStore';
+import type { PushedItem, PushRecord, PushRowCount, PushStore } from './pushStore';
 import { type SqlDriver, type SqlRow, transaction } from './sqlDriver';
 
 const toPush = (row: SqlRow): PushRecord => ({
@@ -29,8 +29,16 @@ export function sqlitePushes(db: SqlDriver): PushStore & { forgetPushes(board: s
     ),
     set: db.prepare('UPDATE pushes SET state = ?, fault = ? WHERE board = ? AND n = ?'),
     list: db.prepare('SELECT * FROM pushes WHERE board = ? ORDER BY n'),
-    insertRow: db.prepare('INSERT INTO push_rows (board, n, i, row) VALUES (?, ?, ?, ?)'),
-    setRow: db.prepare('UPDATE push_rows SET row = ? WHERE board = ? AND n = ? AND i = ?'),
+    insertRow: db.prepare(
+      'INSERT INTO push_rows (board, n, i, action, state, row) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    setRow: db.prepare(
+      'UPDATE push_rows SET state = ?, row = ? WHERE board = ? AND n = ? AND i = ?',
+    ),
+    count: db.prepare(
+      `SELECT action, state, count(*) AS count FROM push_rows WHERE board = ? AND n = ?
+       GROUP BY action, state ORDER BY action, state`,
+    ),
     rows: db.prepare('SELECT row FROM push_rows WHERE board = ? AND n = ? ORDER BY i'),
     put: db.prepare(
       `INSERT OR REPLACE INTO pushed_items (board, target, item, intent_at, entry)
@@ -49,17 +57,21 @@ export function sqlitePushes(db: SqlDriver): PushStore & { forgetPushes(board: s
         const n = Number(sql.next.get([boardId])?.n);
         sql.insert.run([boardId, n, at, by, request, unchanged]);
         for (const [i, row] of rows.entries())
-          sql.insertRow.run([boardId, n, i, JSON.stringify(row)]);
+          sql.insertRow.run([boardId, n, i, row.action, row.state, JSON.stringify(row)]);
         return { ...push, n, state: 'running', fault: null };
       });
     },
     setPush: async (board, n, state, fault) => void sql.set.run([state, fault, board, n]),
     async setPushRows(board, n, rows) {
       transaction(db, () => {
-        for (const [i, row] of rows) sql.setRow.run([JSON.stringify(row), board, n, i]);
+        for (const [i, row] of rows) sql.setRow.run([row.state, JSON.stringify(row), board, n, i]);
       });
     },
     listPushes: async (board) => sql.list.all([board]).map(toPush),
+    countPushRows: async (board, n) =>
+      sql.count
+        .all([board, n])
+        .map(({ action, state, count }) => ({ action, state, count }) as unknown as PushRowCount),
     pushRows: async (board, n) =>
       sql.rows.all([board, n]).map(({ row }) => JSON.parse(String(row)) as PushRow),
     async putPushedItem(board, target, { item, intentAt, ...entry }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewPush } from '../../shared/push/pushApi';
+import type { NewPush, Push } from '../../shared/push/pushApi';
 import type { ApiFault } from '../support/fakeApi';
 import {
   type FakeGithub,
@@ -324,6 +324,26 @@ describe('a push to GitHub', () => {
       await push();
       expect(github.issues[1]).toMatchObject({ state: 'closed', state_reason: 'not_planned' });
       expect(github.issues[2]?.parent).toBe(github.issues[1]?.id);
+    }));
+
+  it('[P15b] what was dropped before anybody knew whether it is there is looked for, and not made', () =>
+    aScene(async ({ github, push, start, call, list, clock }) => {
+      // The answer is lost, and the push is paused before it was looked for.
+      github.fail({ on: creating('Risk rules'), answer: 'cut-before' });
+      const looking: ApiFault['on'] = ({ query }) => query.has('since');
+      const release = github.hold(looking);
+      const wake = clock.hold();
+      await start();
+      await github.until(looking);
+      const pausing = call<Push>('DELETE', '/pushes/1');
+      release();
+      expect((await pausing).body).toMatchObject({ state: 'paused', counts: { done: 2 } });
+      wake();
+      await list.put({ id: 'rules', status: 'dropped' });
+      const second = await push();
+      expect(brief(second.rows)).toContain('create rules done');
+      expect(titles(github)).toEqual(['One-tap pay', 'Card vault', 'Keys']);
+      expect((await push()).rows).toEqual([]);
     }));
 
   it('[P16] where GitHub knows no dependencies they stand in the text, and stay there', () =>

@@ -175,10 +175,11 @@ describe('pushes of a board', () => {
       expect(brief(rows)).toEqual([
         'create pay done',
         'create vault done',
-        'create rules gone',
+        'create rules done',
         'create keys done',
         'link keys done',
       ]);
+      expect(rows[2]?.key).toBeNull();
       expect(github.issues.map(({ title }) => title)).toEqual([
         'One-tap pay',
         'Card vault',

@@ -314,6 +314,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       ]);
       expect(await store.pushRows('b1', 1)).toEqual([row('a'), failed]);
       expect(await store.pushRows('b1', 3)).toEqual([]);
+      expect(await store.countPushRows('b1', 1)).toEqual([
+        { action: 'create', state: 'failed', count: 1 },
+        { action: 'create', state: 'waiting', count: 1 },
+      ]);
+      expect(await store.countPushRows('b1', 2)).toEqual([]);
 
       const entry: PushedItem = {
         item: 'b',
