@@ -154,10 +154,11 @@ export class GithubTracker implements Tracker {
     { parent, blockers }: { parent: IssueRef | null; blockers: readonly IssueRef[] },
   ): Promise<void> {
     const { title, body, assignee, due, status, state, item } = content;
+    const number = parts.has('due') ? await this.milestone(due) : null;
     const change = {
       ...(parts.has('title') ? { title } : {}),
       ...(parts.has('body') ? { body: markedText(String(body), blockers, item) } : {}),
-      ...(parts.has('due') ? { milestone: await this.milestone(due) } : {}),
+      ...(parts.has('due') && (due === null || number !== null) ? { milestone: number } : {}),
       ...(parts.has('assignee') ? { assignees: assignee === null ? [] : [assignee] } : {}),
       ...(parts.has('status') && status === 'open' ? { state: 'open' } : {}),
       ...(parts.has('status') && status === 'closed'

@@ -49,6 +49,7 @@ export class PushRun {
   async run(): Promise<RunEnd> {
     try {
       await this.deps.tracker.prepare();
+      await this.publishKnown();
       for (const [i, row] of this.rows.entries()) {
         if (row.state !== 'waiting') continue;
         if (this.deps.pause.aborted || !(await this.deps.isOpen())) throw new Paused();
@@ -60,6 +61,19 @@ export class PushRun {
       if (error instanceof TrackerFault) return { state: 'paused', fault: error.fault };
       throw error;
     }
+  }
+
+  /** An item that was taken out of the list and made again does not name its issue: nothing else may be to send. */
+  private async publishKnown(): Promise<void> {
+    for (const { item, external } of this.deps.contents.values()) {
+      const { ref } = this.deps.ledger.get(item);
+      const named = external.some((one) => this.deps.isHere(one) && one.key === ref?.key);
+      if (ref && !named) await this.publish(item, ref);
+    }
+  }
+
+  private publish(item: string, { key, url }: IssueRef): Promise<void> {
+    return this.deps.publish(item, { system: this.system, key, url });
   }
 
   private async send(i: number, row: PushRow): Promise<void> {
@@ -93,7 +107,7 @@ export class PushRun {
     // It was thought to be there, and was dropped since: it is not made for that.
     if (!known && content.state === 'dropped') return;
     const ref = known ?? (await this.create(content, parent));
-    await this.deps.publish(content.item, { system: this.system, key: ref.key, url: ref.url });
+    await this.publish(content.item, ref);
     const { sent, links, linksInText } = ledger.get(content.item);
     const parts = changedParts(content, sent);
     if (parts.length === 0) return;

@@ -159,7 +159,8 @@ export function pushRoutes(app: OpenAPIHono, deps: AppDeps): void {
     async (c) => {
       const { id, n } = c.req.valid('param');
       const { boardId, holder, expiresAt } = await requireGrant(deps, c, id, 'viewer');
-      const first = await pushes.event(boardId, n, null);
+      // There is such a push; what it is by then is told once nothing of it can be missed.
+      await pushes.read(boardId, n);
       if (streams >= MAX_STREAMS) throw new AppError('unavailable');
       c.header('X-Accel-Buffering', 'no');
       return streamSSE(c, async (stream) => {
@@ -179,6 +180,7 @@ export function pushRoutes(app: OpenAPIHono, deps: AppDeps): void {
         const stopWatching = rooms.watchers.add({ boardId, holder, changed() {}, closed: end });
         stream.onAbort(end);
         try {
+          const first = await pushes.event(boardId, n, null);
           await stream.writeSSE({ event: 'push', data: JSON.stringify(first) });
           while (!over) {
             if (!changed) await waitFor((resolve) => (wake = resolve), BREATHE_MS);

@@ -236,6 +236,14 @@ describe('a push to GitHub', () => {
       }),
   );
 
+  it('[P10b] somebody else’s issue with the mark of an item is not taken for it', () =>
+    aScene(async ({ github, push }) => {
+      github.writeAs('stranger', 'Trap', 'Hello\n\n<!-- planwall: pay -->');
+      github.fail({ on: creating('One-tap pay'), answer: 'cut-before' });
+      expect(await push()).toMatchObject({ state: 'done', counts: { done: 5 } });
+      expect(titles(github)).toEqual(['Trap', ...ALL]);
+    }));
+
   it('[P11] what came to nothing on the way is tried again: cut connections and 5xx', () =>
     aScene(async ({ github, push, list }) => {
       for (const title of ALL) github.fail({ on: creating(title), answer: 'cut-before' });
@@ -364,9 +372,10 @@ describe('a push to GitHub', () => {
     ));
 
   it('[P17] without the right to make milestones the deadline stands in the text alone', () =>
-    aScene(async ({ github, push }) => {
+    aScene(async ({ github, push, list }) => {
       github.fail({
         on: ({ method, path }) => method === 'POST' && path.endsWith('/milestones'),
+        times: 2,
         answer: {
           status: 403,
           body: { message: 'Resource not accessible by personal access token' },
@@ -375,6 +384,13 @@ describe('a push to GitHub', () => {
       expect(await push()).toMatchObject({ state: 'done', counts: { failed: 0 } });
       expect(github.issues[1]).toMatchObject({ milestone: null });
       expect(github.issues[1]?.body).toContain('Due: 2026-02-03');
+      // Whoever may has put it into one there.
+      const vault = github.issues[1];
+      if (vault) vault.milestone = 9;
+      await list.put({ id: 'vault', due: '2026-02-04' });
+      expect(await push()).toMatchObject({ counts: { update: 1, done: 1 } });
+      expect(vault?.body).toContain('Due: 2026-02-04');
+      expect(vault?.milestone).toBe(9);
     }));
 
   it('[P18] names mention nobody, and long titles are cut where GitHub would refuse them', () =>

@@ -188,6 +188,33 @@ describe('pushes of a board', () => {
     }));
 });
 
+describe('what is kept', () => {
+  it('[P29] an item whose key went gets it back, although nothing else is to send', () =>
+    aScene(async ({ push, list, github }) => {
+      await push();
+      await list.put({ id: 'vault', external: [{ system: 'jira', key: 'A-1', url: 'https://x' }] });
+      const before = github.writes().length;
+      expect((await push()).counts).toMatchObject({ unchanged: 4, done: 0 });
+      await list.until('vault', ({ external }) => external.length === 2);
+      await list.until('vault', ({ external }) => external[1]?.key === 'acme/checkout#2');
+      expect(github.writes()).toHaveLength(before);
+    }));
+
+  it('[P29b] a refusal of what was sent does not repeat it', () =>
+    aScene(async ({ call }) => {
+      const token = 'not a token';
+      for (const [path, body] of [
+        ['/pushes', { ...request, credentials: { token } }],
+        ['/pushes/check', { target: request.target, credentials: { token } }],
+        ['/pushes/1/resume', { credentials: { token } }],
+      ] as const) {
+        const refused = await call('POST', path, body);
+        expect(refused.status).toBe(422);
+        expect(JSON.stringify(refused.body)).not.toContain(token);
+      }
+    }));
+});
+
 describe('where lists may be sent', () => {
   const settings = readConfig({ JIRA_SITES: 'https://jira.example.org, http://127.0.0.1:8081' });
   const jira = (site: string): PushTarget => ({ system: 'jira', site, project: 'PAY' });

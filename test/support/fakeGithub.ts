@@ -26,6 +26,8 @@ export interface FakeGithub extends FakeApi {
   }[];
   /** As somebody in the browser would. */
   remove(number: number): void;
+  /** An issue of somebody else. */
+  writeAs(creator: string, title: string, body: string): void;
 }
 
 export interface FakeGithubOptions {
@@ -146,7 +148,7 @@ export async function startGithub({
   const known = (assignees: unknown): string[] =>
     (Array.isArray(assignees) ? assignees : []).filter((one) => people.includes(String(one)));
 
-  const create = (body: Record<string, unknown>): ApiAnswer => {
+  const create = (body: Record<string, unknown>, creator = login): ApiAnswer => {
     const fault = 'title' in body ? faultIn(body) : invalid('title', 'missing_field');
     if (fault) return fault;
     const number = issues.length + 1;
@@ -162,7 +164,7 @@ export async function startGithub({
       assignees: known(body.assignees),
       labels: (body.labels as string[] | undefined) ?? [],
       milestone: (body.milestone as number | undefined) ?? null,
-      creator: login,
+      creator,
       created: now,
       updated: now,
       parent: null,
@@ -233,7 +235,13 @@ export async function startGithub({
   };
 
   const api = await startFakeApi(handle);
-  return { ...api, issues, milestones, remove: (number) => void removed.add(number) };
+  return {
+    ...api,
+    issues,
+    milestones,
+    remove: (number) => void removed.add(number),
+    writeAs: (creator, title, body) => void create({ title, body }, creator),
+  };
 }
 
 const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
