@@ -38,6 +38,14 @@ import type {
 } from '../shared/api';
 import type { ErrorCode, InputIssue } from '../shared/errors';
 import type { ImportFormat } from '../shared/formats/importFormats';
+import type {
+  CheckedTarget,
+  NewPush,
+  Push,
+  PushCredentials,
+  PushList,
+  PushTarget,
+} from '../shared/push/pushApi';
 import type { BoardView } from '../shared/view/boardView';
 import { type FileSender, sendFile } from './api/sendFile';
 
@@ -123,8 +131,13 @@ export interface Api {
   view(id: string, token: string, plan?: 'signed' | 'draft'): Promise<BoardView>;
   /** Address of the event stream that says when that changed; it wants the token in a header. */
   viewEvents(id: string): string;
-  /** A file to save, with the name the server gave it. */
-  exportFile(id: string, token: string, format: string): Promise<{ name: string; blob: Blob }>;
+  /** A file to save, with the name the server gave it; with `rows`, files of so many rows in a ZIP. */
+  exportFile(
+    id: string,
+    token: string,
+    format: string,
+    rows?: number,
+  ): Promise<{ name: string; blob: Blob }>;
 
   /** The uploaded files of a board. */
   files(id: string, token: string): Promise<AssetList>;
@@ -145,6 +158,22 @@ export interface Api {
   makeTasks(id: string, token: string, request: TasksRequest): Promise<TasksReceipt>;
   /** Takes the last run that made or updated it back. */
   undoTasks(id: string, token: string, n: number): Promise<UndoneRun>;
+  /** Whether those credentials may write there, and who and what can be matched. */
+  checkPush(
+    id: string,
+    token: string,
+    target: PushTarget,
+    credentials: PushCredentials,
+  ): Promise<CheckedTarget>;
+  /** Sends the task list to another tool, or with `dryRun` says what that would do. */
+  push(id: string, token: string, push: NewPush): Promise<Push>;
+  pushes(id: string, token: string): Promise<PushList>;
+  pushAt(id: string, token: string, n: number): Promise<Push>;
+  pausePush(id: string, token: string, n: number): Promise<Push>;
+  /** Goes on where it stopped; rows that failed are tried again. */
+  resumePush(id: string, token: string, n: number, credentials: PushCredentials): Promise<Push>;
+  /** Address of the event stream that tells how far it is; it wants the token in a header. */
+  pushEvents(id: string, n: number): string;
   /** The signed versions, and one of them with its plan. */
   baselines(id: string, token: string): Promise<BaselineList>;
   baseline(id: string, token: string, version: number): Promise<Baseline>;
@@ -204,6 +233,8 @@ export function createApi(
     return (response.status === 204 ? null : await response.json()) as T;
   };
   const boardPath = (id: string, rest = ''): string => `/boards/${segment(id)}${rest}`;
+  const absolute = (path: string): string =>
+    new URL(`${base}/api${path}`, globalThis.location?.href).href;
 
   return {
     server: () => read('/server'),
@@ -248,10 +279,11 @@ export function createApi(
     cancelImport: (id, token) => read(boardPath(id, '/import'), { method: 'DELETE', token }),
     view: (id, token, plan) =>
       read(boardPath(id, plan === undefined ? '/view' : `/view?plan=${plan}`), { token }),
-    viewEvents: (id) =>
-      new URL(`${base}/api${boardPath(id, '/view/events')}`, globalThis.location?.href).href,
-    exportFile: async (id, token, format) => {
-      const response = await send(boardPath(id, `/export?format=${segment(format)}`), { token });
+    viewEvents: (id) => absolute(boardPath(id, '/view/events')),
+    exportFile: async (id, token, format, rows) => {
+      const query = new URLSearchParams({ format });
+      if (rows !== undefined) query.set('rows', String(rows));
+      const response = await send(boardPath(id, `/export?${query}`), { token });
       const name = fileName(response.headers.get('content-disposition'));
       return { name: name ?? `board.${format}`, blob: await response.blob() };
     },
@@ -290,6 +322,19 @@ export function createApi(
     makeTasks: (id, token, json) => read(boardPath(id, '/tasks'), { method: 'POST', token, json }),
     undoTasks: (id, token, n) =>
       read(boardPath(id, `/tasks/runs/${n}`), { method: 'DELETE', token }),
+    checkPush: (id, token, target, credentials) =>
+      read(boardPath(id, '/pushes/check'), {
+        method: 'POST',
+        token,
+        json: { target, credentials },
+      }),
+    push: (id, token, json) => read(boardPath(id, '/pushes'), { method: 'POST', token, json }),
+    pushes: (id, token) => read(boardPath(id, '/pushes'), { token }),
+    pushAt: (id, token, n) => read(boardPath(id, `/pushes/${n}`), { token }),
+    pausePush: (id, token, n) => read(boardPath(id, `/pushes/${n}`), { method: 'DELETE', token }),
+    resumePush: (id, token, n, credentials) =>
+      read(boardPath(id, `/pushes/${n}/resume`), { method: 'POST', token, json: { credentials } }),
+    pushEvents: (id, n) => absolute(boardPath(id, `/pushes/${n}/events`)),
     baselines: (id, token) => read(boardPath(id, '/baselines'), { token }),
     baseline: (id, token, version) => read(boardPath(id, `/baselines/${version}`), { token }),
 

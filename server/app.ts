@@ -14,6 +14,7 @@ import { docsRoutes } from './routes/docs';
 import { healthRoutes } from './routes/health';
 import { linkRoutes } from './routes/links';
 import { peopleRoutes } from './routes/people';
+import { pushRoutes } from './routes/pushes';
 import { reviewRoutes } from './routes/reviews';
 import { taskRoutes } from './routes/tasks';
 import { transferRoutes } from './routes/transfer';
@@ -28,7 +29,7 @@ const IMPORT_LIMIT = 32 * 1024 * 1024;
 /** Beside the file there is the form around it. */
 const UPLOAD_LIMIT = FILE_BYTES + JSON_LIMIT;
 const TASKS_LIMIT = 4 * 1024 * 1024;
-const TASKS_PATH = /^\/api\/boards\/[^/]+\/tasks$/;
+const TASKS_PATH = /^\/api\/boards\/[^/]+\/(?:tasks|pushes)$/;
 const IMPORT_PATH = /^\/api\/boards\/[^/]+\/import$/;
 const UPLOAD_PATH = /^\/api\/boards\/[^/]+\/assets$/;
 
@@ -76,6 +77,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   linkRoutes(app, deps);
   peopleRoutes(app, deps);
   taskRoutes(app, deps);
+  pushRoutes(app, deps);
   transferRoutes(app, deps);
   versionRoutes(app, deps);
   activityRoutes(app, deps);

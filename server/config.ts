@@ -18,6 +18,10 @@ export interface Config {
   /** Updates of a room in the log before they are merged into its snapshot. */
   readonly compactAfter: number;
   readonly logLevel: string;
+  /** Origins of Jira sites that lists are sent to, besides those of Atlassian. */
+  readonly jiraSites: readonly string[];
+  /** Where GitHub's REST API answers, without a slash at the end. */
+  readonly githubApi: string;
 }
 
 /** A setting that cannot be used: one line that names the variable and what it wants. */
@@ -79,6 +83,39 @@ function proxies(raw: string | undefined): TrustedProxies {
   }
 }
 
+/** An address that secrets are sent to: encrypted, unless it does not leave this machine. */
+function safeUrl(raw: string): URL | null {
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  if (!url || url.username || url.password || url.search || url.hash) return null;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return isSafe ? url : null;
+}
+
+const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.has(hostname.replace(/^\[|\]$/g, ''));
+
+function jiraSites(raw = ''): string[] {
+  const listed = raw.split(',').map((site) => site.trim());
+  return listed
+    .filter((site) => site !== '')
+    .map((site) => {
+      const url = safeUrl(site);
+      if (url?.pathname !== '/')
+        throw new ConfigError(
+          `JIRA_SITES must list origins such as https://jira.example.org (http on loopback alone), not "${site}".`,
+        );
+      return url.origin;
+    });
+}
+
+function githubApi(raw: string | undefined): string {
+  const url = safeUrl(raw || 'https://api.github.com');
+  if (!url)
+    throw new ConfigError(
+      `GITHUB_API must be an address such as https://github.example.org/api/v3 (http on loopback alone), not "${raw}".`,
+    );
+  return url.href.replace(/\/+$/, '');
+}
+
 /** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const name of ['DATABASE_URL', 'REDIS_URL'])
@@ -112,5 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: proxies(env.TRUSTED_PROXIES),
     compactAfter: wholeNumber(env, 'PLANWALL_COMPACT_AFTER', 500, 1, 1_000_000),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    jiraSites: jiraSites(env.JIRA_SITES),
+    githubApi: githubApi(env.GITHUB_API),
   };
 }

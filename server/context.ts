@@ -10,6 +10,7 @@ import { peerAddress } from './auth/peerAddress';
 import type { Config } from './config';
 import type { Journal } from './journal/journal';
 import type { Logger } from './log';
+import type { Pushes } from './push/pushes';
 import type { Reviews } from './review/reviews';
 import type { Store } from './store/store';
 import type { Rooms } from './sync/rooms';
@@ -34,6 +35,7 @@ export interface AppDeps {
   readonly workshop: Workshop;
   readonly imports: Imports;
   readonly journal: Journal;
+  readonly pushes: Pushes;
 }
 
 /** Where a request comes from; '' for one that came through no socket. */

@@ -8,6 +8,8 @@ import { Journal } from './journal/journal';
 import type { Logger } from './log';
 import { createMetrics } from './metrics';
 import { Purge } from './purge/purge';
+import type { Clock } from './push/clock';
+import { Pushes } from './push/pushes';
 import { Reviews } from './review/reviews';
 import type { Store } from './store/store';
 import { Rooms } from './sync/rooms';
@@ -29,6 +31,8 @@ export interface ServerDeps {
   readonly unloadAfterMs?: number;
   /** How often a board that is edited keeps a version. */
   readonly versionEveryMs?: number;
+  /** The time of pushes; the real one unless told. */
+  readonly pushClock?: Clock | undefined;
 }
 
 export interface PlanwallServer {
@@ -53,6 +57,7 @@ export function createServer({
   limits,
   unloadAfterMs,
   versionEveryMs,
+  pushClock,
 }: ServerDeps): PlanwallServer {
   const metrics = createMetrics({
     rooms: () => rooms.size,
@@ -83,6 +88,7 @@ export function createServer({
   const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
   const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
   const { publicUrl, trustedProxies } = config;
+  const pushes = new Pushes({ config, store, rooms, log, clock: pushClock });
   const app = createApp({
     config,
     store,
@@ -96,6 +102,7 @@ export function createServer({
     workshop: createWorkshop(importWorker),
     imports: new Imports(),
     journal,
+    pushes,
   });
   const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl, trustedProxies });
 
@@ -122,6 +129,7 @@ export function createServer({
       versions.stop();
       purge.stop();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      await pushes.close();
       await rooms.close();
       const cut = setTimeout(() => {
         upgrade.terminate();

@@ -70,6 +70,7 @@ describe('README', () => {
     expect(join(ROOT, defaults.get('DATA_DIR') ?? '')).toBe(config.dataDir);
     expect(defaults.get('CREATE_BOARDS')).toBe(config.createBoards);
     expect(defaults.get('LOG_LEVEL')).toBe(config.logLevel);
+    expect(defaults.get('GITHUB_API')).toBe(config.githubApi);
     expect(defaults.get('PLANWALL_COMPACT_AFTER')).toBe(String(config.compactAfter));
   });
 

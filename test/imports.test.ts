@@ -53,6 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/tasks',
       'client/convert',
       'client/comments',
+      'client/push',
     ],
   },
   // The comparison of two plans in words: for all that show one.
@@ -63,8 +64,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     ...FEATURE,
     ours: [...FEATURE.ours, 'client/notes', 'client/panels/details/InitiativePicker'],
   },
-  'client/tasks': { ...FEATURE, ours: [...FEATURE.ours, 'client/notes', 'client/comments'] },
+  'client/tasks': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/notes', 'client/comments', 'client/push/PushChip'],
+  },
   'client/convert': FEATURE,
+  'client/push': FEATURE,
   'client/home': FEATURE,
   // Sign-off and versions: an approver decides on a page of their own, with the picture of the read-only page.
   'client/signoff': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },

@@ -1,3 +1,4 @@
+import { lazy, type ReactNode, Suspense } from 'react';
 import { TellOthersSetting } from '../actions/TellOthersSetting';
 import { ConvertDialog } from '../convert/ConvertDialog';
 import { ImportDialog } from '../import/ImportDialog';
@@ -10,8 +11,30 @@ import { GoalsDialog } from './legend/GoalsDialog';
 import { BoardSettingsDialog } from './settings/BoardSettingsDialog';
 import { ShareDialog } from './share/ShareDialog';
 
+const PushDialog = lazy(async () => ({
+  default: (await import('../push/PushDialog')).PushDialog,
+}));
+const PushNews = lazy(async () => ({ default: (await import('../push/PushNews')).PushNews }));
+
 /** The dialogs about the board as a whole. Those of single things come with the actions. */
 export function BoardDialogsOfPage() {
+  const isPushing = useUi((ui) => ui.pushing !== null);
+  // Each waits for its own code: a dialog that is open stays while the news are fetched.
+  return (
+    <>
+      <Suspense>
+        <OpenDialog />
+      </Suspense>
+      {isPushing && (
+        <Suspense>
+          <PushNews />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function OpenDialog(): ReactNode {
   const board = useBoard();
   const dialog = useUi((ui) => ui.dialog);
   const close = () => board.ui.setState({ dialog: null });
@@ -24,6 +47,8 @@ export function BoardDialogsOfPage() {
       return <SignOffDialog onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
+    case 'push':
+      return <PushDialog show={dialog.show ?? null} onClose={close} />;
     case 'import':
       return <ImportDialog board={board} onClose={close} />;
     case 'paste':

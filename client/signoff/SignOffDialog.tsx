@@ -6,6 +6,7 @@ import { errorText } from '../i18n/errorText';
 import { useBoard, usePlan, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { Steps } from '../ui/Steps';
 import { toast } from '../ui/toast';
 import { ApproversStep } from './ApproversStep';
 import { type ApproverDraft, namesOf, problemOf, requestOf } from './approverDraft';
@@ -120,13 +121,11 @@ export function SignOffDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <ol className={styles.steps} aria-label={t('signoff.dialog.steps')}>
-        {STEPS.map((name, n) => (
-          <li key={name} aria-current={name === step ? 'step' : undefined}>
-            <span className={styles.number}>{n + 1}</span> {t(`signoff.dialog.${name}`)}
-          </li>
-        ))}
-      </ol>
+      <Steps
+        label={t('signoff.dialog.steps')}
+        steps={STEPS.map((value) => ({ value, label: t(`signoff.dialog.${value}`) }))}
+        current={step}
+      />
       <div ref={top} tabIndex={-1} className={styles.step}>
         {offline && <p className={styles.warning}>{t('signoff.dialog.offline')}</p>}
         {empty && <p className={styles.warning}>{t('signoff.dialog.empty')}</p>}

@@ -149,6 +149,8 @@ export interface Board {
   reconnect(): void;
   /** Asks the server again what this person may do, after a change made over HTTP (lock, archive). */
   refreshAccess(): void;
+  /** Goes up when the server says that something about the board is different, and when it is reached again. */
+  readonly news: Readable<number>;
   /** The server's clock (`Date.now()` as it would be there). */
   serverNow(): number;
   /** Forgets edits that the server refuses for good, here and on this device; then close and open the board anew. */

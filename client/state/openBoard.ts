@@ -88,13 +88,19 @@ export function openBoard(options: OpenBoardOptions): Board {
     });
   };
 
+  const news = createSignal(0);
+  const hear = () => {
+    news.set(news.get() + 1);
+    refreshAccess();
+  };
+
   const session = openSession({
     boardId: id,
     token,
     server: options.server ?? socketOrigin(),
     pending: pendingEdits(id, storage),
     mayOpen: askAccess,
-    onServerAsks: refreshAccess,
+    onServerAsks: hear,
     connect: !copyOnly,
     ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
   });
@@ -159,7 +165,7 @@ export function openBoard(options: OpenBoardOptions): Board {
           canComment: false,
         });
       // What changed while we were away: role, lock, archive.
-      if (synced && !wasSynced) refreshAccess();
+      if (synced && !wasSynced) hear();
       wasSynced = synced;
     }),
     workRoom.status.subscribe(() => {
@@ -214,6 +220,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     openNote: (entityId) => openNoteRoom(session, entityId, person, people),
     reconnect: () => session.reconnect(),
     refreshAccess,
+    news,
     serverNow: () => Date.now() + room.clockOffset(),
     discardRefused: () => session.discardRefused(),
     close: () => {

@@ -59,6 +59,7 @@ export interface UiState {
     | { kind: 'makeTasks' }
     | { kind: 'import'; text?: string }
     | { kind: 'export' }
+    | { kind: 'push' /** A push to show, rather than one to prepare. */; show?: number }
     | { kind: 'shortcuts' }
     | { kind: 'settings' }
     | { kind: 'paste'; text: string }
@@ -69,6 +70,8 @@ export interface UiState {
     | { kind: 'owner'; ids: readonly string[] }
     | { kind: 'goals' }
     | { kind: 'boardSettings' };
+  /** Push to another tool that this tab began: it tells how that ends. */
+  pushing: number | null;
   contextMenu: {
     x: number;
     y: number;
@@ -100,6 +103,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     goalFilter: new Set(),
     search: { open: false, query: '', index: 0 },
     dialog: null,
+    pushing: null,
     contextMenu: null,
     ...initial,
   }));

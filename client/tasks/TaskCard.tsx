@@ -11,6 +11,7 @@ import { Avatar } from '../ui/Avatar';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
+import { ExternalChips } from './ExternalChips';
 import { FilesCount } from './files/FilesCount';
 import styles from './TaskBoard.module.css';
 import { shownTitle } from './taskCommands';
@@ -61,6 +62,7 @@ export function TaskCard(props: TaskCardProps) {
         isDragged && styles.dragged,
         isCarried && styles.carried,
         canEdit && styles.movable,
+        item.external.length > 0 && styles.linked,
       )}
       style={{ top }}
       aria-posinset={props.position}
@@ -103,7 +105,8 @@ export function TaskCard(props: TaskCardProps) {
           )}
         </span>
       </button>
-      <span className={styles.menu}>
+      <span className={styles.corner}>
+        <ExternalChips refs={item.external} />
         <FilesCount
           title={title}
           count={item.assets.length}

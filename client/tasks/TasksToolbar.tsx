@@ -1,7 +1,8 @@
-import { Columns3, Rows3 } from 'lucide-react';
+import { Columns3, Rows3, Send } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareText } from '../i18n/format';
+import { PushChip } from '../push/PushChip';
 import { useBoard, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
@@ -19,7 +20,7 @@ const ANY = '*';
 /** Above the list: layout, groups, filters, search, and the counts that always add up. */
 export function TasksToolbar({ phone }: { phone: boolean }) {
   const { t } = useTranslation();
-  const { state } = useTasks();
+  const { state, view, canEdit } = useTasks();
   const { layout, group, text } = useTasksState((s) => s);
   const search = useRef<HTMLInputElement>(null);
   const set = (change: Partial<TasksState>) => state.setState(change);
@@ -81,7 +82,29 @@ export function TasksToolbar({ phone }: { phone: boolean }) {
         value={text}
         onChange={(next) => set({ text: next })}
       />
+      <PushChip />
+      {canEdit && view.size > 0 && <SendButton />}
     </section>
+  );
+}
+
+/** Sends the list to the tool that the team works in. */
+function SendButton() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const offline = useReadable(board.connection).kind === 'offline';
+  return (
+    <Button
+      id="push-open"
+      size="sm"
+      icon={<Send size={16} aria-hidden />}
+      aria-haspopup="dialog"
+      aria-disabled={offline}
+      title={offline ? t('common.offlineDisabled') : undefined}
+      onClick={() => board.ui.setState({ dialog: { kind: 'push' } })}
+    >
+      {t('push.open')}
+    </Button>
   );
 }
 

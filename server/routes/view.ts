@@ -12,6 +12,7 @@ import { planOf, readBaselines } from '../review/baseline';
 import { freezeBoard } from '../review/freeze';
 import { standingOf } from '../review/standing';
 import { boardParams, json, none, refusals, withToken } from './describe';
+import { waitFor } from './waitFor';
 
 /** At most so many event streams a server holds. */
 const MAX_STREAMS = 5_000;
@@ -160,15 +161,4 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       }) as never;
     },
   );
-}
-
-/** Resolves when `arm`'s callback is called, or after so long. */
-function waitFor(arm: (resolve: () => void) => void, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    arm(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

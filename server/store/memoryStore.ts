@@ -2,6 +2,7 @@ import type { RoomName } from '../../shared/rooms';
 import { memoryAssets } from './memoryAssets';
 import { memoryJournal } from './memoryJournal';
 import { memoryPurge } from './memoryPurge';
+import { memoryPushes } from './memoryPushes';
 import { memoryReviews } from './memoryReviews';
 import { memoryTasks } from './memoryTasks';
 import { memoryVersions } from './memoryVersions';
@@ -36,6 +37,7 @@ export function createMemoryStore(): Store {
   const assets = memoryAssets();
   const journal = memoryJournal();
   const purge = memoryPurge();
+  const pushes = memoryPushes();
   const versions = memoryVersions();
   let seq = 0;
 
@@ -107,6 +109,7 @@ export function createMemoryStore(): Store {
       assets.forgetAssets(id);
       journal.forgetJournal(id);
       purge.forgetDeleted(id);
+      pushes.forgetPushes(id);
       tasks.forgetTasks(id);
       versions.forgetVersions(id);
       reviews.forgetReviews(id);
@@ -169,6 +172,7 @@ export function createMemoryStore(): Store {
     ...assets,
     ...journal,
     ...purge,
+    ...pushes,
     ...tasks,
     ...versions,
     ...reviews,

@@ -86,6 +86,21 @@ const STEPS: readonly string[] = [
     PRIMARY KEY (board, n)
   ) STRICT;
   `,
+  // Task lists sent to other tools, row by row; and what each tool holds of which item.
+  `
+  CREATE TABLE pushes (
+    board TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT, request TEXT NOT NULL,
+    unchanged INTEGER NOT NULL, state TEXT NOT NULL, fault TEXT, PRIMARY KEY (board, n)
+  ) STRICT;
+  CREATE TABLE push_rows (
+    board TEXT NOT NULL, n INTEGER NOT NULL, i INTEGER NOT NULL, action TEXT NOT NULL,
+    state TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (board, n, i)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE pushed_items (
+    board TEXT NOT NULL, target TEXT NOT NULL, item TEXT NOT NULL, intent_at INTEGER,
+    entry TEXT NOT NULL, PRIMARY KEY (board, target, item)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

@@ -9,6 +9,7 @@ import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from
 import { sqliteAssets } from './sqliteAssets';
 import { sqliteJournal } from './sqliteJournal';
 import { sqlitePurge } from './sqlitePurge';
+import { sqlitePushes } from './sqlitePushes';
 import { sqliteReviews } from './sqliteReviews';
 import { sqliteTasks } from './sqliteTasks';
 import { sqliteVersions } from './sqliteVersions';
@@ -147,6 +148,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
   const assets = sqliteAssets(db, dataDir);
   const journal = sqliteJournal(db);
   const purge = sqlitePurge(db);
+  const pushes = sqlitePushes(db);
   const tasks = sqliteTasks(db);
   const versions = sqliteVersions(db);
   const reviews = sqliteReviews(db);
@@ -178,6 +180,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
         for (const statement of sql.forget) statement.run([id]);
         journal.forgetJournal(id);
         purge.forgetDeleted(id);
+        pushes.forgetPushes(id);
         tasks.forgetTasks(id);
         versions.forgetVersions(id);
         reviews.forgetReviews(id);
@@ -251,6 +254,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     ...assets,
     ...journal,
     ...purge,
+    ...pushes,
     ...tasks,
     ...versions,
     ...reviews,

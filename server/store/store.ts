@@ -4,6 +4,7 @@ import type { RoomName } from '../../shared/rooms';
 import type { AssetStore } from './assetStore';
 import type { JournalStore } from './journalStore';
 import type { PurgeStore } from './purgeStore';
+import type { PushStore } from './pushStore';
 import type { ReviewStore } from './reviewStore';
 import type { TaskStore } from './taskStore';
 import type { VersionStore } from './versionStore';
@@ -84,6 +85,7 @@ export interface Store
   extends AssetStore,
     JournalStore,
     PurgeStore,
+    PushStore,
     ReviewStore,
     TaskStore,
     VersionStore {

@@ -115,7 +115,10 @@ export class Room implements Committable {
 
   join(connection: Connection): void {
     // It may have been dropped since it was acquired.
-    if (this.dead) return connection.close(CLOSE.overloaded, 'not stored, come back');
+    if (this.dead) {
+      connection.close(CLOSE.overloaded, 'not stored, come back');
+      return;
+    }
     this.connections.add(connection);
     this.askForMissing(connection);
     this.presence.sendAll(connection);

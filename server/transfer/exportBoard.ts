@@ -68,7 +68,8 @@ const asTasks = async (deps: Deps, boardId: string, format: TaskFormat): Promise
     body: TASK_WRITERS[format](source),
   }));
 
-const withTasks = <T>(
+/** Runs `write` with the task list of a board as it is on disk. */
+export const withTasks = <T>(
   { rooms }: Deps,
   boardId: string,
   write: (source: TaskExport) => T,

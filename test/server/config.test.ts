@@ -9,6 +9,8 @@ describe('settings', () => {
       publicUrl: null,
       createBoards: 'anyone',
       compactAfter: 500,
+      jiraSites: [],
+      githubApi: 'https://api.github.com',
     });
   });
 
@@ -20,6 +22,8 @@ describe('settings', () => {
       PUBLIC_URL: 'https://wall.example.org/',
       CREATE_BOARDS: 'secret',
       CREATE_SECRET: 'a-secret-of-some-length',
+      JIRA_SITES: 'https://jira.example.org, http://127.0.0.1:8080/',
+      GITHUB_API: 'https://github.example.org/api/v3/',
     };
     expect(readConfig(env)).toMatchObject({
       port: 0,
@@ -27,6 +31,8 @@ describe('settings', () => {
       dataDir: '/srv/wall',
       publicUrl: 'https://wall.example.org',
       createBoards: 'secret',
+      jiraSites: ['https://jira.example.org', 'http://127.0.0.1:8080'],
+      githubApi: 'https://github.example.org/api/v3',
     });
   });
 
@@ -45,6 +51,13 @@ describe('settings', () => {
     ['REDIS_URL', { REDIS_URL: 'redis://cache' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.org' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/99' }],
+    ['JIRA_SITES', { JIRA_SITES: 'jira.example.org' }],
+    ['JIRA_SITES', { JIRA_SITES: 'https://jira.example.org/jira' }],
+    ['JIRA_SITES', { JIRA_SITES: 'https://jira.example.org,http://jira.example.org' }],
+    ['JIRA_SITES', { JIRA_SITES: 'https://mia@jira.example.org' }],
+    ['GITHUB_API', { GITHUB_API: 'http://github.example.org' }],
+    ['GITHUB_API', { GITHUB_API: 'file:///etc' }],
+    ['GITHUB_API', { GITHUB_API: 'https://github.example.org/?a=b' }],
     ['PLANWALL_COMPACT_AFTER', { PLANWALL_COMPACT_AFTER: '0' }],
   ])('a wrong %s is named in one line: %j', (name, env) => {
     expect(() => readConfig(env)).toThrow(new RegExp(`^${name} [^\n]+$`));

@@ -108,6 +108,11 @@ const PROVOKED: Partial<Record<ErrorCode, (board: TestBoard) => Promise<Answer>>
       headers: asOwner(board, { 'Content-Type': 'text/plain' }),
       body: '{"locked":true}',
     }),
+  'push-target-refused': (board) =>
+    callBoard(server, board, board.tokens.owner, 'POST', '/pushes', {
+      target: { system: 'jira', site: 'https://jira.example.org', project: 'PAY' },
+      credentials: { token: 'secret', email: 'mia@example.org' },
+    }),
   invalid: (board) =>
     callBoard(server, board, board.tokens.owner, 'POST', '/links', { role: 'emperor' }),
 };
@@ -119,6 +124,8 @@ const ELSEWHERE: Partial<Record<ErrorCode, string>> = {
   locked: 'an import into a locked board, below',
   'import-running': 'two imports at once, below',
   'import-cancelled': 'importThread.test.ts',
+  'push-running': 'pushes.test.ts',
+  'push-check-failed': 'pushes.test.ts',
   'too-many-versions': 'versions.test.ts',
   'too-many-files': 'assets.test.ts',
   'baseline-damaged': 'signoff.test.ts',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PushedItem } from '../../server/store/pushStore';
 import type { Approver, NewReview } from '../../server/store/reviewStore';
 import type { NewLink, Store } from '../../server/store/store';
+import type { PushRow } from '../../shared/push/pushApi';
 
 const link = (tokenHash: string, fields: Partial<NewLink> = {}): NewLink => ({
   role: 'editor',
@@ -283,6 +285,64 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.listTaskRuns('b2')).toEqual([]);
       await store.deleteBoard('b1', 20);
       expect(await store.listTaskRuns('b1')).toEqual([]);
+    });
+
+    it('pushes are numbered and kept with their rows, apart from the ledger of what is where', async () => {
+      const push = { boardId: 'b1', at: 5, by: 'p1', request: '{"items":[]}', unchanged: 2 };
+      const row = (item: string): PushRow => ({
+        item,
+        title: item,
+        action: 'create',
+        state: 'waiting',
+        key: null,
+        url: null,
+        fault: null,
+        said: null,
+      });
+      const first = await store.addPush(push, [row('a'), row('b')]);
+      expect(first).toEqual({ ...push, n: 1, state: 'running', fault: null });
+      expect((await store.addPush({ ...push, by: null }, [])).n).toBe(2);
+      const failed: PushRow = { ...row('b'), state: 'failed', fault: 'gone', said: 'No.' };
+      await store.setPushRows('b1', 1, [
+        [1, failed],
+        [7, failed],
+      ]);
+      await store.setPush('b1', 1, 'paused', 'slow-down');
+      expect(await store.listPushes('b1')).toEqual([
+        { ...push, n: 1, state: 'paused', fault: 'slow-down' },
+        { ...push, n: 2, by: null, state: 'running', fault: null },
+      ]);
+      expect(await store.pushRows('b1', 1)).toEqual([row('a'), failed]);
+      expect(await store.pushRows('b1', 3)).toEqual([]);
+      expect(await store.countPushRows('b1', 1)).toEqual([
+        { action: 'create', state: 'failed', count: 1 },
+        { action: 'create', state: 'waiting', count: 1 },
+      ]);
+      expect(await store.countPushRows('b1', 2)).toEqual([]);
+
+      const entry: PushedItem = {
+        item: 'b',
+        ref: null,
+        intentAt: 7,
+        sent: {},
+        links: [],
+        linksInText: false,
+      };
+      const ref = { id: '9', key: 'PAY-1', url: 'https://x' };
+      await store.putPushedItem('b1', 'jira:x', entry);
+      await store.putPushedItem('b1', 'jira:x', { ...entry, item: 'a' });
+      await store.putPushedItem('b1', 'github:x', entry);
+      const known = { ...entry, ref, intentAt: null, sent: { title: 'h' }, links: ['a'] };
+      await store.putPushedItem('b1', 'jira:x', known);
+      expect(await store.listPushedItems('b1', 'jira:x')).toEqual([{ ...entry, item: 'a' }, known]);
+      await store.dropPushedItem('b1', 'jira:x', 'a');
+      expect(await store.listPushedItems('b1', 'jira:x')).toEqual([known]);
+      expect(await store.listPushedItems('b1', 'github:x')).toEqual([entry]);
+      expect(await store.listPushedItems('b2', 'jira:x')).toEqual([]);
+      await store.deleteBoard('b1', 20);
+      expect(await store.listPushes('b1')).toEqual([]);
+      expect(await store.pushRows('b1', 1)).toEqual([]);
+      expect(await store.listPushedItems('b1', 'jira:x')).toEqual([]);
     });
 
     const review = (fields: Partial<NewReview> = {}): NewReview => ({

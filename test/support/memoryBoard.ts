@@ -166,6 +166,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     unsaved: settable(0),
     status: settable(DRAFT),
     refreshAccess: () => {},
+    news: settable(0),
     serverNow: () => 0,
     reconnect: () => {},
     discardRefused: () => Promise.resolve(),

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { readConfig } from '../../server/config';
 import { createServer } from '../../server/createServer';
 import { createLogger } from '../../server/log';
+import type { Clock } from '../../server/push/clock';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
 import type { CreatedBoard } from '../../shared/api';
@@ -46,6 +47,7 @@ export interface InProcessOptions {
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
   readonly versionEveryMs?: number;
+  readonly pushClock?: Clock;
   /** Folder of built pages; none are served unless one is given. */
   readonly clientDir?: string;
   /** The built thread of imports; without it they are worked out in this one. */
@@ -63,6 +65,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
     versionEveryMs: options.versionEveryMs,
+    pushClock: options.pushClock,
   });
   return { ...addresses(await server.listen()), stop: () => server.close() };
 }

@@ -47,6 +47,10 @@ export const common = {
     archived: 'This board is archived. Bring it back first.',
     locked: 'This board is locked. Ask the person who locked it.',
     'import-running': 'Another import is still running on this board. Try again when it is done.',
+    'push-running':
+      'Another push is still running on this board. Pause it, or try again when it is done.',
+    'push-target-refused': 'This server sends nothing there. Ask whoever runs it.',
+    'push-check-failed': 'That tool did not let us in. Nothing was sent.',
     'import-cancelled': 'The import was cancelled. Nothing was changed.',
     'too-many-files': 'This board keeps as many files as it may.',
     'too-many-versions': 'This board keeps as many named versions as it may.',

@@ -276,6 +276,10 @@ export const panels = {
     toolNow: 'The task list as it stands; before there is one, the tasks of the plan.',
     copy: 'Copy',
     copied: 'Copied the checklist.',
+    split: 'Split into files of {{rows, number}} rows',
+    splitText_one: '{{rows, number}} rows in {{count, number}} file, in a ZIP.',
+    splitText_other:
+      '{{rows, number}} rows in at least {{count, number}} files, in a ZIP. Import them in their order.',
     target: {
       'tasks-csv': 'Spreadsheet (CSV)',
       'jira-csv': 'Jira Cloud (CSV)',
@@ -290,9 +294,9 @@ export const panels = {
       'tasks-csv':
         'One row per task and subtask, with the id of its parent. Opens in any spreadsheet.',
       'jira-csv':
-        "Epics, tasks and subtasks, parents first. Parent links need Jira's admin import. Over 250 rows, ask an admin.",
+        "Epics, tasks and subtasks, parents first. Parent links need Jira's admin import. Over 250 rows, ask an admin or let us split the file.",
       'jira-classic-csv':
-        'Tasks name their epic, subtasks their parent. Over 250 rows, ask an admin to import it.',
+        'Tasks name their epic, subtasks their parent. Over 250 rows, ask an admin or let us split the file.',
       'linear-csv':
         "The columns of Linear's own export: an initiative is a project, a lane a team.",
       'github-json':

@@ -69,7 +69,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         <ToolFiles
           offline={offline}
           busy={busy === 'tool'}
-          fetchFile={(format) => api.exportFile(board.id, board.token, format)}
+          fetchFile={(format, rows) => api.exportFile(board.id, board.token, format, rows)}
           onSave={(make) => void save('tool', make)}
         />
         <Picture title={title} busy={busy === 'png'} onSave={(make) => void save('png', make)} />

@@ -1,3 +1,4 @@
+import { issueFacts } from './issueFacts';
 import { escaped as escapedMarkdown } from './markdown';
 import { externalKey, oneLine, type TaskExport, type TaskList, taskList } from './taskList';
 import type { TaskNode } from './taskTree';
@@ -49,10 +50,11 @@ function issueOf(list: TaskList, node: TaskNode): GithubIssue {
     id: item.id,
     parent: parent?.item.id ?? null,
     blocked_by: list.blockers(node).map((blocker) => blocker.item.id),
-    number: externalKey(node, 'github') || null,
+    // A key of another repository is still the number of an issue of it.
+    number: externalKey(node, 'github').replace(/^.*#/, '') || null,
     request: {
       title: oneLine(item.title) || 'Untitled',
-      body: bodyOf(list, node),
+      body: withMark(githubText(list, node), item.id),
       labels: labelsOf(list, node),
     },
     state: closed ? 'closed' : 'open',
@@ -61,39 +63,39 @@ function issueOf(list: TaskList, node: TaskNode): GithubIssue {
 }
 
 /** Text of ours in a body. GitHub looks for mentions in what it shows, escaped or not: a comment takes them apart. */
-const escaped = (text: string): string => escapedMarkdown(text).replaceAll('@', '@<!-- -->');
+export const githubEscaped = (text: string): string =>
+  escapedMarkdown(text).replaceAll('@', '@<!-- -->');
+
+/** Hidden at the end of a text: by it a later push finds the issue of an item. */
+export const githubMark = (item: string): string => `<!-- planwall: ${item} -->`;
+
+const withMark = (text: string, item: string): string =>
+  [text, githubMark(item)].filter((part) => part !== '').join('\n\n');
 
 /**
- * What GitHub has no field for stands in the text, with a mark by which a later push finds its issue. Names are no
- * mentions: nobody is notified who happens to have that login.
+ * What GitHub has no field for stands in the text. Names are no mentions: nobody is notified who happens to have
+ * that login.
  */
-function bodyOf(list: TaskList, node: TaskNode): string {
-  const { item, kind } = node;
-  const initiative = kind === 'epic' ? list.initiative(node) : null;
-  const facts: readonly (readonly [string, string])[] = [
-    ['Assignee', list.person(item.assignee)],
-    ['Due', item.due ?? ''],
-    ['Estimate', item.estimate === null ? '' : `${item.estimate} d`],
-    ['Start', initiative?.span?.start ?? ''],
-    ['Goal', list.goal(node)],
-  ];
-  const lines = facts
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `- ${name}: ${escaped(value)}`);
+export function githubText(list: TaskList, node: TaskNode): string {
+  const initiative = node.kind === 'epic' ? list.initiative(node) : null;
+  const lines = issueFacts(list, node).map(([name, value]) => `- ${name}: ${githubEscaped(value)}`);
   const links = list
     .assets(node)
-    .map((asset) => `- ${URL.canParse(asset) ? `<${new URL(asset).href}>` : escaped(asset)}`);
-  const outcome = (initiative?.outcome ?? '').split(/\r?\n/).map(escaped).join('\n').trim();
-  return [outcome, [...lines, ...links].join('\n'), `<!-- planwall: ${item.id} -->`]
-    .filter((part) => part !== '')
-    .join('\n\n');
+    .map((asset) => `- ${URL.canParse(asset) ? `<${new URL(asset).href}>` : githubEscaped(asset)}`);
+  const outcome = (initiative?.outcome ?? '').split(/\r?\n/).map(githubEscaped).join('\n').trim();
+  return [outcome, [...lines, ...links].join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 function labelsOf(list: TaskList, node: TaskNode): string[] {
-  const { item, kind } = node;
-  const tags = kind === 'epic' ? ['epic', ...(list.initiative(node)?.tags ?? [])] : [];
-  const state = item.status === 'blocked' || item.status === 'doing' ? [WORDS[item.status]] : [];
-  const all = [list.lane(node), ...tags, ...state].map((label) => label.trim());
+  const { status } = node.item;
+  const state = status === 'blocked' || status === 'doing' ? [WORDS[status]] : [];
+  return [...new Set([...githubLabels(list, node), ...state])];
+}
+
+/** What an issue belongs to; its status is not among it. */
+export function githubLabels(list: TaskList, node: TaskNode): string[] {
+  const tags = node.kind === 'epic' ? ['epic', ...(list.initiative(node)?.tags ?? [])] : [];
+  const all = [list.lane(node), ...tags].map((label) => label.trim());
   // GitHub takes labels of 50 characters at most.
   return [...new Set(all.filter((label) => label !== ''))].map((label) =>
     [...label].slice(0, 50).join(''),

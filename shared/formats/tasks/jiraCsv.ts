@@ -1,7 +1,15 @@
 import { type IsoDate, parseDay, partsOf } from '../../dates';
 import type { ItemStatus } from '../../work/schema';
 import { filesOfTrees } from './filesOfTrees';
-import { externalKey, oneLine, type TaskExport, type TaskList, taskList } from './taskList';
+import {
+  externalKey,
+  oneLine,
+  shortTitle,
+  type TaskExport,
+  type TaskList,
+  TITLE_LENGTH,
+  taskList,
+} from './taskList';
 import type { TaskNode } from './taskTree';
 import { writeCsv } from './writeCsv';
 
@@ -40,7 +48,7 @@ function cloudFile(list: TaskList, nodes: readonly TaskNode[]): string {
     ['Issue Type', ({ kind }) => TYPES[kind]],
     ['Issue Key', (node) => externalKey(node, 'jira')],
     ['Issue ID', (node) => numbers.get(node) ?? ''],
-    ['Summary', ({ item }) => summary(item.title)],
+    ['Summary', ({ item }) => shortTitle(item.title)],
     ['Parent', ({ parent }) => numbers.get(parent as TaskNode) ?? ''],
     ...commonColumns(list, numbers),
     ['Due date', ({ item }) => jiraDate(item.due)],
@@ -61,7 +69,7 @@ function classicFile(list: TaskList, nodes: readonly TaskNode[]): string {
       'Parent Id',
       ({ kind, parent }) => (kind === 'subtask' ? (numbers.get(parent as TaskNode) ?? '') : ''),
     ],
-    ['Summary', ({ item }) => summary(item.title)],
+    ['Summary', ({ item }) => shortTitle(item.title)],
     ['Epic Name', (node) => epicNames.get(node) ?? ''],
     [
       'Epic Link',
@@ -112,25 +120,10 @@ const STATUSES: Readonly<Record<ItemStatus, string>> = {
 };
 const RESOLUTIONS: Partial<Record<ItemStatus, string>> = { done: 'Done', dropped: "Won't Do" };
 
-const SUMMARY_LENGTH = 255;
-
-/** A summary is one line, never empty, and at most 255 characters; a longer title is whole in the description. */
-function summary(title: string): string {
-  const line = oneLine(title);
-  if (line === '') return 'Untitled';
-  return line.length <= SUMMARY_LENGTH ? line : `${cut(line, SUMMARY_LENGTH - 3)}...`;
-}
-
-/** Cut between code points: half a surrogate pair is no text. */
-function cut(text: string, length: number): string {
-  const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(length - 1));
-  return text.slice(0, isHalf ? length - 1 : length);
-}
-
 function description(list: TaskList, node: TaskNode, numbers: RowNumbers): string {
   const { item, kind } = node;
   const outcome = kind === 'epic' ? (list.initiative(node)?.outcome ?? '') : '';
-  const isCut = oneLine(item.title).length > SUMMARY_LENGTH;
+  const isCut = oneLine(item.title).length > TITLE_LENGTH;
   // What stands in another file has no number here: it is named.
   const { parent } = node;
   const above = parent && !numbers.has(parent) ? [`Part of: ${oneLine(parent.item.title)}`] : [];
@@ -142,13 +135,16 @@ function description(list: TaskList, node: TaskNode, numbers: RowNumbers): strin
 }
 
 function labels(list: TaskList, node: TaskNode): string[] {
-  const { item, kind } = node;
-  const tags = kind === 'epic' ? (list.initiative(node)?.tags ?? []) : [];
-  const state = item.status === 'blocked' || item.status === 'dropped' ? [item.status] : [];
+  const { status } = node.item;
+  const state = status === 'blocked' || status === 'dropped' ? [status] : [];
+  return [...new Set([...jiraLabels(list, node), ...state])];
+}
+
+/** What an issue belongs to; its status is not among it. */
+export function jiraLabels(list: TaskList, node: TaskNode): string[] {
+  const tags = node.kind === 'epic' ? (list.initiative(node)?.tags ?? []) : [];
   // A label of Jira has no spaces.
-  const all = [list.goal(node), ...tags, ...state].map((label) =>
-    label.trim().replace(/\s+/g, '-'),
-  );
+  const all = [list.goal(node), ...tags].map((label) => label.trim().replace(/\s+/g, '-'));
   return [...new Set(all.filter((label) => label !== ''))];
 }
 
@@ -174,7 +170,7 @@ function uniqueNames(epics: readonly TaskNode[]): ReadonlyMap<TaskNode, string> 
   const taken = new Set<string>();
   return new Map(
     epics.map((node) => {
-      const title = summary(node.item.title);
+      const title = shortTitle(node.item.title);
       let name = title;
       for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${title} (${n})`;
       taken.add(name.toLowerCase());

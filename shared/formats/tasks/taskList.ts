@@ -67,6 +67,22 @@ export function taskList({ board, plan, items, people, at }: TaskExport): TaskLi
 /** One line: what titles are in files that know no other. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** As long as Jira and GitHub take a title. */
+export const TITLE_LENGTH = 255;
+
+/** One line, never empty, and not too long for other tools; a longer title has to stand whole elsewhere. */
+export function shortTitle(title: string): string {
+  const line = oneLine(title);
+  if (line === '') return 'Untitled';
+  return line.length <= TITLE_LENGTH ? line : `${cut(line, TITLE_LENGTH - 3)}...`;
+}
+
+/** Cut between code points: half a surrogate pair is no text. */
+export function cut(text: string, length: number): string {
+  const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(length - 1));
+  return text.slice(0, isHalf ? length - 1 : length);
+}
+
 /** The key an item has in another tool; empty where it was never sent there. */
 export const externalKey = ({ item }: TaskNode, system: string): string =>
   item.external.find((ref) => ref.system === system)?.key ?? '';

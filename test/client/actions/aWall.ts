@@ -92,6 +92,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     },
     reconnect: () => {},
     refreshAccess: () => {},
+    news: createSignal(0),
     serverNow: () => Date.now(),
     discardRefused: () => Promise.resolve(),
     token: '',

@@ -124,8 +124,11 @@ test('a lock takes an editor out and lets them in again, live', async () => {
   const mia = open(server, board);
   await isSaved(mia);
   const api = createApi(server.url);
+  const before = mia.news.get();
   await api.lock(board.id, board.tokens.owner, true);
   await until(mia.access, (access) => access.locked);
+  // Whoever shows other facts of the board hears that it is time to ask for them.
+  expect(mia.news.get()).toBeGreaterThan(before);
   expect(mia.access.get().canEdit).toBe(false);
   await api.lock(board.id, board.tokens.owner, false);
   await until(mia.access, (access) => access.canEdit);

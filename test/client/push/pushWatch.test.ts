@@ -1,0 +1,130 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createPushWatch } from '../../../client/push/pushWatch';
+import type { Push, PushEvent } from '../../../shared/push/pushApi';
+import { settable } from '../../support/memoryBoard';
+import { aPush, aRow } from './aPush';
+
+/** A server in memory, and the streams that are open to it. */
+function aWatch(pushes: Push[] = []) {
+  const server = { pushes, asked: 0, isDown: false };
+  const streams = new Map<number, (event: PushEvent) => void>();
+  const news = settable(0);
+  const watch = createPushWatch({
+    id: 'b1',
+    token: 't',
+    news,
+    api: {
+      pushes: async () => {
+        server.asked += 1;
+        if (server.isDown) throw new Error('No answer');
+        return { pushes: server.pushes.map(({ rows: _, ...push }) => push) };
+      },
+      pushAt: async (_id, _token, n) => {
+        const push = server.pushes.find((one) => one.n === n);
+        if (!push) throw new Error('No such push');
+        return push;
+      },
+    },
+    listen: (n, onEvent) => {
+      streams.set(n, onEvent);
+      return () => streams.delete(n);
+    },
+  });
+  return {
+    server,
+    streams,
+    watch,
+    state: watch.store.getState,
+    tell: () => news.set(news.get() + 1),
+  };
+}
+
+const eventOf = ({ rows, ...push }: Push): PushEvent => ({ ...push, changed: [...rows] });
+
+describe('the newest push of a board', () => {
+  test('is followed while it runs and somebody looks', async () => {
+    const running = aPush([aRow('a'), aRow('b')], { n: 2 });
+    const { streams, watch, state } = aWatch([aPush([], { n: 1, state: 'done' }), running]);
+    expect(streams.size).toBe(0);
+    const letGo = watch.hold();
+    await vi.waitFor(() => expect(state().last?.n).toBe(2));
+    expect([...streams.keys()]).toEqual([2]);
+    streams.get(2)?.(eventOf(aPush([aRow('a', { state: 'done' }), aRow('b')], { n: 2 })));
+    expect(state().last?.counts.done).toBe(1);
+    // Rows are only kept where they are shown.
+    expect(state().rows).toBeNull();
+    letGo();
+    expect(streams.size).toBe(0);
+  });
+
+  test('is told row by row to who shows them, and once more when it is over', async () => {
+    const { streams, server, watch, state } = aWatch([aPush([aRow('a'), aRow('b')])]);
+    watch.hold();
+    watch.hold({ rows: true });
+    await vi.waitFor(() => expect(state().rows?.length).toBe(2));
+    const done = aRow('b', { state: 'done', key: 'acme/checkout#1' });
+    streams.get(1)?.({ ...eventOf(aPush([aRow('a'), done])), changed: [done] });
+    expect(state().rows).toEqual([aRow('a'), done]);
+
+    const over = aPush([aRow('a', { state: 'failed' }), done], { state: 'done' });
+    server.pushes = [over];
+    // The stream ends with a gap: the row that failed is not in it.
+    streams.get(1)?.({ ...eventOf(over), changed: [] });
+    await vi.waitFor(() => expect(state().rows).toEqual(over.rows));
+    expect(streams.size).toBe(0);
+  });
+
+  test('a link of a row is another row', async () => {
+    const rows = [aRow('a'), aRow('a', { action: 'link' })];
+    const { streams, watch, state } = aWatch([aPush(rows)]);
+    watch.hold({ rows: true });
+    await vi.waitFor(() => expect(state().rows?.length).toBe(2));
+    const linked = aRow('a', { action: 'link', state: 'done' });
+    streams.get(1)?.({ ...eventOf(aPush(rows)), changed: [linked] });
+    expect(state().rows).toEqual([aRow('a'), linked]);
+  });
+
+  test('is asked for again when the server says that something is different', async () => {
+    const { server, streams, watch, state, tell } = aWatch();
+    const letGo = watch.hold();
+    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    expect(state().last).toBeNull();
+    server.pushes = [aPush([aRow('a')])];
+    // Three rooms say it at once: it is asked for now, and once more after that.
+    for (let i = 0; i < 3; i++) tell();
+    await vi.waitFor(() => expect(streams.size).toBe(1));
+    await vi.waitFor(() => expect(server.asked).toBe(3));
+
+    server.pushes = [aPush([aRow('a')], { state: 'paused', fault: 'no-access' })];
+    tell();
+    await vi.waitFor(() => expect(state().last?.state).toBe('paused'));
+    expect(streams.size).toBe(0);
+    letGo();
+    tell();
+    expect(state().last?.fault).toBe('no-access');
+  });
+
+  test('is shown as the server answered it, at once', async () => {
+    const { streams, watch, state } = aWatch();
+    watch.hold();
+    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    watch.take(aPush([aRow('a')], { n: 7 }));
+    expect(state().last?.n).toBe(7);
+    expect([...streams.keys()]).toEqual([7]);
+  });
+
+  test('is failed only where nothing is known yet', async () => {
+    const { server, watch, state, tell } = aWatch([aPush([aRow('a')], { state: 'paused' })]);
+    watch.hold();
+    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    server.isDown = true;
+    tell();
+    await vi.waitFor(() => expect(server.asked).toBe(2));
+    expect(state()).toMatchObject({ kind: 'ready', last: { n: 1 } });
+
+    const other = aWatch();
+    other.server.isDown = true;
+    other.watch.hold();
+    await vi.waitFor(() => expect(other.state().kind).toBe('failed'));
+  });
+});
