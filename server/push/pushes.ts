@@ -106,6 +106,7 @@ export class Pushes {
       const record = await this.deps.store.addPush(
         { boardId, at, by, request: text, unchanged },
         rows,
+        KEEP,
       );
       return this.begin(record, [...rows], planned, credentials);
     });
@@ -292,6 +293,8 @@ export class Pushes {
 type Planned = { readonly plan: PushPlan; readonly ledger: Ledger; readonly place: Place };
 
 const NOTHING: PushPlan = { contents: new Map(), rows: [], unchanged: 0 };
+/** The newest pushes of a board that are kept; what is where is kept apart from them. */
+const KEEP = 50;
 /** Somebody waits for the answer of a check. */
 const CHECK_MS = 30_000;
 
