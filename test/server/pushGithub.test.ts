@@ -438,6 +438,19 @@ describe('a push to GitHub', () => {
         credentials,
       });
       expect(nowhere.body.issues?.[0]?.code).toBe('not-there');
+      // A little is waited for, not more: somebody looks on.
+      const user: ApiFault['on'] = ({ path }) => path === '/user';
+      for (const [seconds, code] of [
+        ['2', undefined],
+        ['600', 'slow-down'],
+      ] as const) {
+        github.fail({ on: user, answer: { status: 429, headers: { 'Retry-After': seconds } } });
+        const limited = await call('POST', '/pushes/check', { target, credentials });
+        expect(limited.body.issues?.[0]?.code).toBe(code);
+      }
+      github.fail({ on: user, times: 5, answer: { status: 502 } });
+      const down = await call('POST', '/pushes/check', { target, credentials });
+      expect(down.body.issues?.[0]?.code).toBe('unreachable');
       expect(github.writes()).toEqual([]);
     }));
 });
