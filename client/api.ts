@@ -1,5 +1,7 @@
 import type {
   Activity,
+  AssetInfo,
+  AssetList,
   Baseline,
   BaselineList,
   BoardInfo,
@@ -37,6 +39,7 @@ import type {
 import type { ErrorCode, InputIssue } from '../shared/errors';
 import type { ImportFormat } from '../shared/formats/importFormats';
 import type { BoardView } from '../shared/view/boardView';
+import { type FileSender, sendFile } from './api/sendFile';
 
 /** A call the server refused, or (`network`, status 0) never answered. Screens translate `code`. */
 export class ApiError extends Error {
@@ -83,6 +86,17 @@ export interface ImportFilesRequest {
   readonly skipBad?: boolean;
 }
 
+/** A file for a board. */
+export interface UploadRequest {
+  readonly name: string;
+  /** What it says it is; the server looks itself. */
+  readonly type: string;
+  readonly body: Blob;
+  readonly onProgress?: (sent: number) => void;
+  /** Takes the upload back; the call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /** The HTTP API of one server. Every call throws `ApiError`. */
 export interface Api {
   server(): Promise<ServerInfo>;
@@ -111,6 +125,12 @@ export interface Api {
   viewEvents(id: string): string;
   /** A file to save, with the name the server gave it. */
   exportFile(id: string, token: string, format: string): Promise<{ name: string; blob: Blob }>;
+
+  /** The uploaded files of a board. */
+  files(id: string, token: string): Promise<AssetList>;
+  uploadFile(id: string, token: string, file: UploadRequest): Promise<AssetInfo>;
+  /** The bytes of an uploaded file. */
+  file(id: string, token: string, sha256: string): Promise<Blob>;
 
   reviews(id: string, token: string): Promise<ReviewList>;
   review(id: string, token: string, version: number): Promise<Review>;
@@ -147,12 +167,17 @@ interface Call {
   readonly json?: unknown;
   readonly body?: string | Blob | FormData;
   readonly type?: string;
+  readonly cache?: RequestCache;
 }
 
 const segment = encodeURIComponent;
 
 /** `base`: the server's origin; empty for the one this page came from. */
-export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(...call)): Api {
+export function createApi(
+  base = '',
+  fetcher: typeof fetch = (...call) => fetch(...call),
+  sender: FileSender = sendFile,
+): Api {
   const send = async (path: string, call: Call = {}): Promise<Response> => {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (call.token) headers.authorization = `Bearer ${call.token}`;
@@ -165,11 +190,11 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
         method: call.method ?? 'GET',
         headers,
         ...(body === undefined ? {} : { body }),
-        cache: 'no-store',
+        cache: call.cache ?? 'no-store',
         credentials: 'omit',
       });
     } catch {
-      throw new ApiError({ status: 0, code: 'network', title: 'The server did not answer' });
+      throw unanswered();
     }
     if (response.ok) return response;
     throw await problemOf(response);
@@ -231,6 +256,25 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
       return { name: name ?? `board.${format}`, blob: await response.blob() };
     },
 
+    files: (id, token) => read(boardPath(id, '/assets'), { token }),
+    uploadFile: async (id, token, { name, type, body, onProgress, signal }) => {
+      const url = `${base}/api${boardPath(id, `/assets?name=${segment(name)}`)}`;
+      const headers = {
+        accept: 'application/json',
+        authorization: `Bearer ${token}`,
+        'content-type': type,
+      };
+      const response = await sender(url, { headers, body, onProgress, signal }).catch(() => {
+        signal?.throwIfAborted();
+        throw unanswered();
+      });
+      if (!response.ok) throw await problemOf(response);
+      return response.json();
+    },
+    // A file never changes, so the browser's own cache may have it.
+    file: async (id, token, sha256) =>
+      (await send(boardPath(id, `/assets/${segment(sha256)}`), { token, cache: 'default' })).blob(),
+
     reviews: (id, token) => read(boardPath(id, '/reviews'), { token }),
     review: (id, token, version) => read(boardPath(id, `/reviews/${version}`), { token }),
     requestReview: (id, token, json) =>
@@ -266,6 +310,9 @@ export function createApi(base = '', fetcher: typeof fetch = (...call) => fetch(
 
 /** The API of the server this page came from. */
 export const api = createApi();
+
+const unanswered = (): ApiError =>
+  new ApiError({ status: 0, code: 'network', title: 'The server did not answer' });
 
 async function problemOf(response: Response): Promise<ApiError> {
   const { status } = response;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type TrustedProxies, trustedProxies } from './auth/peerAddress';
 
 /** Who may make boards on this server. */
 export type CreateBoards = 'anyone' | 'secret' | 'nobody';
@@ -12,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly createBoards: CreateBoards;
   readonly createSecret: string | null;
+  /** Proxies whose word about where a request comes from is taken. */
+  readonly trustedProxies: TrustedProxies;
   /** Updates of a room in the log before they are merged into its snapshot. */
   readonly compactAfter: number;
   readonly logLevel: string;
@@ -99,6 +102,20 @@ function githubApi(raw: string | undefined): string {
   return url.href.replace(/\/+$/, '');
 }
 
+function proxies(raw: string | undefined): TrustedProxies {
+  const list = (raw ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  try {
+    return trustedProxies(list);
+  } catch {
+    throw new ConfigError(
+      `TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.0/8, or loopback, with commas between, not "${raw}".`,
+    );
+  }
+}
+
 /** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const name of ['DATABASE_URL', 'REDIS_URL'])
@@ -129,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: publicUrl(env.PUBLIC_URL),
     createBoards: createBoards ?? 'anyone',
     createSecret,
+    trustedProxies: proxies(env.TRUSTED_PROXIES),
     compactAfter: wholeNumber(env, 'PLANWALL_COMPACT_AFTER', 500, 1, 1_000_000),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     jiraSites: jiraSites(env.JIRA_SITES),

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'hono';
 import { AppError } from '../shared/errors';
 import type { Role } from '../shared/roles';
@@ -5,6 +6,7 @@ import { atLeast } from '../shared/roles';
 import type { AddressLimiter } from './auth/addressLimiter';
 import { authorize } from './auth/authorize';
 import type { Grant } from './auth/grant';
+import { peerAddress } from './auth/peerAddress';
 import type { Config } from './config';
 import type { Journal } from './journal/journal';
 import type { Logger } from './log';
@@ -36,10 +38,10 @@ export interface AppDeps {
   readonly pushes: Pushes;
 }
 
-/** Address of the peer; behind a proxy that is the proxy. */
-export function addressOf(c: Context): string {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return env?.incoming?.socket?.remoteAddress ?? '';
+/** Where a request comes from; '' for one that came through no socket. */
+export function addressOf({ config }: Pick<AppDeps, 'config'>, c: Context): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage };
+  return incoming ? peerAddress(incoming, config.trustedProxies) : '';
 }
 
 const BEARER = /^Bearer (\S+)$/;
@@ -63,7 +65,7 @@ export async function requireGrant(
 
 /** The grant of a request on a board, whatever it shows of it: for the read-only page alone. */
 export async function requireReader(deps: AppDeps, c: Context, boardId: string): Promise<Grant> {
-  const from = addressOf(c);
+  const from = addressOf(deps, c);
   if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
   try {
     return await authorize(deps.store, boardId, bearer(c), Date.now());

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { AddressLimiter } from './auth/addressLimiter';
@@ -88,7 +88,7 @@ export function createServer({
   const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
   const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
   const pushes = new Pushes({ config, store, rooms, log, clock: pushClock });
-  const { publicUrl } = config;
+  const { publicUrl, trustedProxies } = config;
   const app = createApp({
     config,
     store,
@@ -104,7 +104,7 @@ export function createServer({
     journal,
     pushes,
   });
-  const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl });
+  const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl, trustedProxies });
 
   const http = createHttpServer(
     { headersTimeout: 15_000, requestTimeout: 120_000, maxHeaderSize: 16 * 1024 },
@@ -112,9 +112,11 @@ export function createServer({
   );
   http.maxHeadersCount = 100;
   http.on('upgrade', (request, socket, head) => upgrade.handle(request, socket, head));
-  http.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // A connection that was opened ahead and never used is no request: nothing was asked, nothing is answered.
+    const { bytesRead } = socket as Socket;
+    if (!socket.writable || bytesRead === 0) socket.destroy();
+    else socket.end(`HTTP/1.1 ${refusalOf(error.code)}\r\nConnection: close\r\n\r\n`);
   });
 
   return {
@@ -140,6 +142,13 @@ export function createServer({
       await store.close();
     },
   };
+}
+
+/** What node's parser found wrong, as a status line. */
+function refusalOf(code: string | undefined): string {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  return '400 Bad Request';
 }
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>

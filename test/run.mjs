@@ -95,7 +95,7 @@ const stages = {
         ...(filters.length > 0 ? ['--pass-with-no-tests', ...filters] : []),
       ],
       {
-        minutes: 15,
+        minutes: 19,
         env: {
           PLANWALL_CHROMIUM: browser,
           PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'journeys.json'),

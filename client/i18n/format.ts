@@ -85,6 +85,19 @@ export function formatAgo(instant: Date | number, now: Date | number = Date.now(
 export const formatNumber = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   numberIn(displayLocale(), value, options);
 
+/** How large a file is: "640 bytes", "12 kB", "1.4 MB". Rounded up: what is over a limit must not read as if it were not. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024)
+    return formatNumber(bytes, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
+  const isLarge = bytes >= 1024 * 1024;
+  const value = isLarge ? Math.ceil((bytes / (1024 * 1024)) * 10) / 10 : Math.ceil(bytes / 1024);
+  return formatNumber(value, {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    unitDisplay: 'short',
+  });
+}
+
 /** "A, B and C". */
 export const formatList = (items: readonly string[]): string =>
   formatter(

@@ -150,7 +150,7 @@ function Frame({ csv, run, busy, onClose, onSubmit, children }: FrameProps) {
   const { plan, boardFile } = csv;
   const counts = countsIn(csv);
   const refused = plan?.refused || (boardFile?.issues.length ?? 0) > 0;
-  const ready = counts !== null && !refused && !isEmptyImport(counts);
+  const ready = counts !== null && !csv.reading && !refused && !isEmptyImport(counts);
   return (
     <Dialog
       open
@@ -231,7 +231,12 @@ function Files({ csv }: { csv: CsvImport }) {
           <FileDrop compact onFiles={choose} />
         </div>
       )}
-      {csv.reading && <p role="status">{t('import.csv.reading')}</p>}
+      {csv.reading && !csv.plan && !csv.boardFile && (
+        <div className={styles.running}>
+          <p role="status">{t('import.csv.reading')}</p>
+          <ProgressBar label={t('import.csv.reading')} value={null} max={1} />
+        </div>
+      )}
       {csv.refused && (
         <p role="alert" className={styles.problem}>
           {refusal(csv.refused, t)}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportPlan } from '../../shared/formats/csvImport';
 import { IMPORT_FORMATS } from '../../shared/formats/importFormats';
 import { Select } from '../ui/Select';
 import { ColumnTable } from './ColumnTable';
 import { DateOrderField } from './DateOrderField';
+import type { PlanPreview } from './filePreview';
 import { ImportSummary } from './ImportSummary';
 import { IssueTable } from './IssueTable';
 import styles from './import.module.css';
@@ -11,7 +11,7 @@ import { isEmptyImport } from './importButton';
 import type { CsvImport } from './useCsvImport';
 
 /** What an import would bring, what is wrong with the files, and how their columns are read. */
-export function ImportPreview({ csv, plan }: { csv: CsvImport; plan: ImportPlan }) {
+export function ImportPreview({ csv, plan }: { csv: CsvImport; plan: PlanPreview }) {
   const { t } = useTranslation();
   const { issues, warnings } = plan;
   const issuesTitle = t('import.csv.issues', { count: issues.length });

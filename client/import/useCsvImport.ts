@@ -1,16 +1,17 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { todayDay } from '../../shared/dates';
-import { type BoardFile, looksLikeJson, readBoardFile } from '../../shared/formats/boardFile';
+import { type BoardFile, looksLikeJson } from '../../shared/formats/boardFile';
 import type { DateOrder } from '../../shared/formats/cells';
-import type { ImportPlan } from '../../shared/formats/csvImport';
 import {
   type ImportFormat,
-  readImport,
   recogniseFormat,
   takesSeveral,
 } from '../../shared/formats/importFormats';
 import { EMPTY_PLAN } from '../../shared/plan/planDoc';
 import type { Board } from '../state/board';
+import type { FilePreview, PlanPreview } from './filePreview';
+import { plainRecords } from './plainRecords';
+import { createPreviewThread } from './previewThread';
 import { type FilesRead, type ReadFile, readFiles } from './readFiles';
 
 export interface CsvImport {
@@ -19,7 +20,7 @@ export interface CsvImport {
   readonly refused: Extract<FilesRead, { ok: false }> | { readonly reason: 'one-file' } | null;
   readonly reading: boolean;
   /** What an import that leaves bad rows out would do; null before files are chosen. */
-  readonly plan: ImportPlan | null;
+  readonly plan: PlanPreview | null;
   /** A board exported as JSON, chosen instead of CSV files. */
   readonly boardFile: BoardFile | null;
   /** Found out from the files unless somebody chose another. */
@@ -47,33 +48,46 @@ export function useCsvImport(board: Board | null): CsvImport {
   const [format, setFormat] = useState<ImportFormat>('csv');
   const [mapping, setMapping] = useState<Record<string, string>>({});
   const [dateOrder, setDateOrder] = useState<DateOrder | undefined>();
-  // Thousands of rows take a moment: the menus answer first, the counts follow.
-  const input = useDeferredValue(
-    useMemo(() => ({ files, format, mapping, dateOrder }), [files, format, mapping, dateOrder]),
-  );
+  const [thread] = useState(createPreviewThread);
+  const [preview, setPreview] = useState<FilePreview | null>(null);
+  useEffect(() => thread.stop, [thread]);
 
-  const plan = useMemo(() => {
-    if (input.files.length === 0 || isBoardFile(input.files)) return null;
+  // The menus answer first, the counts follow; what was known before stands until then.
+  useEffect(() => {
+    if (files.length === 0) return setPreview(null);
+    setReading(true);
+    let wanted = true;
     const people = board ? [...board.people.get().values()] : [];
-    return readImport(input.format, input.files, board?.plan.records() ?? EMPTY_PLAN, {
-      mapping: input.mapping,
-      ...(input.dateOrder === undefined ? {} : { dateOrder: input.dateOrder }),
-      skipBad: true,
-      people,
-      today: todayDay(),
-    });
-  }, [input, board]);
-
-  const boardFile = useMemo(() => {
-    const [file] = files;
-    if (!file || !isBoardFile(files)) return null;
-    return readBoardFile(file.text, board?.plan.records() ?? EMPTY_PLAN);
-  }, [files, board]);
+    void thread
+      .preview({
+        format: isBoardFile(files) ? 'board' : format,
+        files: files.map(({ name, text }) => ({ name, text })),
+        existing: board ? plainRecords(board.plan.records()) : EMPTY_PLAN,
+        options: {
+          mapping,
+          ...(dateOrder === undefined ? {} : { dateOrder }),
+          skipBad: true,
+          people: people.map(({ id, name }) => ({ id, name })),
+          today: todayDay(),
+        },
+      })
+      .then((read) => {
+        if (!wanted) return;
+        setPreview(read);
+        setReading(false);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [thread, files, format, mapping, dateOrder, board]);
+  const plan = preview?.kind === 'plan' ? preview.plan : null;
+  const boardFile = preview?.kind === 'board' ? preview.file : null;
 
   const choose = async (chosen: readonly File[]) => {
     setReading(true);
     const read = await readFiles(chosen);
     setReading(false);
+    setPreview(null);
     setMapping({});
     setDateOrder(undefined);
     if (!read.ok) {

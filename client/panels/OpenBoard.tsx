@@ -8,6 +8,7 @@ import { BoardActions } from '../outline/BoardActions';
 import { openAsked } from '../state/askedDialog';
 import type { Board } from '../state/board';
 import { BoardProvider } from '../state/hooks';
+import { closeUploads } from '../tasks/files/closeUploads';
 import { BoardFrame } from './BoardFrame';
 import { rememberPanels, restorePanels } from './panelMemory';
 import { offerToShift } from './toasts/conflicts';
@@ -34,6 +35,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
       watchRights(board),
       announceSameMoment(board),
       asked === null ? () => {} : showAskedComment(board, asked),
+      () => closeUploads(board),
       () => opened.close(),
     ];
     return () => {

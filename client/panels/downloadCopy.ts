@@ -1,7 +1,7 @@
 import { exportCsv } from '../../shared/formats/csvExport';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import { saveFile } from './saveFile';
+import { saveFile } from '../ui/saveFile';
 
 /** Saves what this tab has as a CSV file, made here: it works without the server, and importing it updates the board. */
 export function downloadCopy(board: Board): void {

@@ -11,6 +11,7 @@ import { Avatar } from '../ui/Avatar';
 import { cx } from '../ui/cx';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
+import { FilesCount } from './files/FilesCount';
 import styles from './TaskBoard.module.css';
 import { shownTitle } from './taskCommands';
 import { taskMenu } from './taskMenus';
@@ -77,7 +78,7 @@ export function TaskCard(props: TaskCardProps) {
           if (event.detail > 0 || !isCarried) state.setState({ open: id });
         }}
       >
-        <span className={styles.above}>
+        <span className={cx(styles.above, item.assets.length > 0 && styles.beside)}>
           {task
             ? t('tasks.board.subtaskOf', { title: shownTitle(task) })
             : epic
@@ -103,6 +104,12 @@ export function TaskCard(props: TaskCardProps) {
         </span>
       </button>
       <span className={styles.menu}>
+        <FilesCount
+          title={title}
+          count={item.assets.length}
+          tabIndex={isActive ? 0 : -1}
+          onClick={() => state.setState({ open: id, openPart: 'files' })}
+        />
         <Menu
           align="end"
           items={taskMenu({ id, commands, view, board, state, inTable: false })}

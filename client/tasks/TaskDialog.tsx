@@ -13,10 +13,11 @@ import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
 import { systemName } from './externalKey';
+import { FILES_ID, FilesSection } from './files/FilesSection';
 import { SafeLink } from './SafeLink';
 import styles from './Tasks.module.css';
 import { shownTitle } from './taskCommands';
-import { useTasks } from './tasksContext';
+import { useTasks, useTasksState } from './tasksContext';
 import { mismatchText, useMismatches } from './useMismatches';
 
 const NO_ONE = '';
@@ -29,7 +30,8 @@ export function TaskDialog({ id }: { id: string }) {
   const { view, state, commands, canEdit } = useTasks();
   const item = view.items.get(id);
   const place = view.tree.places.get(id);
-  const close = () => state.setState({ open: null });
+  const part = useTasksState((s) => s.openPart);
+  const close = () => state.setState({ open: null, openPart: null });
   if (!item || !place) return null;
   const epic = place.epic === null ? undefined : view.items.get(place.epic);
   const above = place.task === null ? undefined : view.items.get(place.task);
@@ -49,6 +51,7 @@ export function TaskDialog({ id }: { id: string }) {
       description={
         above ? t('tasks.board.subtaskOf', { title: shownTitle(above) }) : epic && shownTitle(epic)
       }
+      {...(part === 'files' ? { initialFocus: filesAtTop } : {})}
       footer={
         <Button variant="primary" size="lg" onClick={close}>
           {t('tasks.dialog.close')}
@@ -111,15 +114,6 @@ export function TaskDialog({ id }: { id: string }) {
             ))}
           </Section>
         )}
-        {item.assets.length > 0 && (
-          <Section title={t('tasks.dialog.links')}>
-            {item.assets.map((asset) => (
-              <li key={`${asset.url ?? asset.asset} ${asset.title}`}>
-                {asset.url ? <SafeLink url={asset.url}>{asset.title}</SafeLink> : asset.title}
-              </li>
-            ))}
-          </Section>
-        )}
         {item.external.length > 0 && (
           <Section title={t('tasks.dialog.elsewhere')}>
             {item.external.map(({ system, key, url }) => (
@@ -132,9 +126,16 @@ export function TaskDialog({ id }: { id: string }) {
           </Section>
         )}
       </fieldset>
+      <FilesSection item={item} canEdit={canEdit} />
       <CommentsSection on={itemAnchor(item)} onOpen={close} />
     </Dialog>
   );
+}
+
+function filesAtTop(): HTMLElement | null {
+  const section = document.getElementById(FILES_ID);
+  section?.scrollIntoView();
+  return section;
 }
 
 /** Kept as it is typed until the field is left: half a title is nobody's business. */

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button';
 import { cx } from '../ui/cx';
 import { TextField } from '../ui/TextField';
 import { shortKey } from './externalKey';
+import { FilesCount } from './files/FilesCount';
 import { useGroupTitle } from './GroupRow';
 import styles from './TaskPhoneList.module.css';
 import { shownTitle } from './taskCommands';
@@ -108,6 +109,12 @@ function Item({ row, top }: { row: Row & { kind: 'task' }; top: number }) {
           ))}
         </span>
       </button>
+      <FilesCount
+        title={title}
+        count={item.assets.length}
+        large
+        onClick={() => state.setState({ open: row.id, openPart: 'files' })}
+      />
     </li>
   );
 }

@@ -13,6 +13,7 @@ import { Avatar } from '../ui/Avatar';
 import { cx } from '../ui/cx';
 import { DueEditor, EstimateEditor, TitleEditor } from './CellEditors';
 import { ExternalChips } from './ExternalChips';
+import { FilesCount } from './files/FilesCount';
 import { StatusMark } from './StatusMark';
 import styles from './TaskTable.module.css';
 import { shownTitle } from './taskCommands';
@@ -183,6 +184,9 @@ const Cells = memo(function Cells(props: CellsProps) {
               })}
             </span>
           </span>
+        )}
+        {editing !== 'title' && (
+          <FilesCount title={title} count={item.assets.length} tabIndex={-1} data-act="files" />
         )}
         {editing !== 'title' && <ExternalChips refs={item.external} />}
       </span>

@@ -95,6 +95,11 @@ export function taskMenu({ id, commands, view, board, state, inTable }: MenuOf):
     label: t('tasks.menu.open'),
     onSelect: () => state.setState({ open: id }),
   };
+  const count = item?.assets.length ?? 0;
+  const files: MenuItem = {
+    label: count > 0 ? t('files.menuCount', { count }) : t('files.menu'),
+    onSelect: () => state.setState({ open: id, openPart: 'files' }),
+  };
   const elsewhere = (item?.external ?? []).flatMap<MenuItem>(({ system, key, url }) =>
     isSafeUrl(url)
       ? [
@@ -105,7 +110,7 @@ export function taskMenu({ id, commands, view, board, state, inTable }: MenuOf):
         ]
       : [],
   );
-  const leading = [open, ...comments, ...elsewhere];
+  const leading = [open, files, ...comments, ...elsewhere];
   if (!item || !place || !board.access.get().canEditTasks) return leading;
   const { tasks, subtasks } = view.tree;
   const siblings = (place.task === null ? tasks.get(place.epic) : subtasks.get(place.task)) ?? [];

@@ -37,6 +37,8 @@ export interface TasksState {
   draft: Draft | null;
   /** Task whose dialog is open. */
   open: string | null;
+  /** What of it is wanted first; null: all of it. */
+  openPart: 'files' | null;
   flash: ReadonlySet<string> | null;
 }
 
@@ -62,6 +64,7 @@ export function createTasksStore(boardId: string, storage: Storage | null): Task
     editing: null,
     draft: null,
     open: null,
+    openPart: null,
     flash: null,
     ...read(storage, key),
   }));

@@ -72,9 +72,12 @@ export function useTableControl({ rows, focusIndex, virtual, scroller, openMenu 
       return;
     }
     if (!wantsFocus.current) return;
-    wantsFocus.current = false;
     virtual.scrollToIndex(focusIndex, { align: 'auto' });
-    cellAt(row.key, focus.column)?.focus({ preventScroll: true });
+    // A row that has just come, or is far away, is drawn a moment later.
+    const cell = cellAt(row.key, focus.column);
+    if (!cell) return;
+    wantsFocus.current = false;
+    cell.focus({ preventScroll: true });
   });
   // What an undo touched comes into sight, takes the focus, and is marked for a moment.
   const indexOfFlash = useRef((_ids: ReadonlySet<string>): number => -1);
@@ -257,6 +260,12 @@ export function useTableControl({ rows, focusIndex, virtual, scroller, openMenu 
       return edit(row, 'title');
     }
     if (act === 'link') return state.setState({ focus: { row: row.key, column } });
+    if (act === 'files') {
+      // The dialog gives the focus back to where keys go on.
+      go(index, 'title');
+      cellAt(row.key, 'title')?.focus({ preventScroll: true });
+      return state.setState({ open: row.id, openPart: 'files' });
+    }
     if (act === 'open') toggleOpen(row.key);
     else if (act === 'done') commands.toggleDone(row.id);
     else if (act === 'menu') {

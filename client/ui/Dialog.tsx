@@ -69,6 +69,10 @@ function Content({
         // A toast's Undo is no click beside the dialog.
         if ((event.target as Element).closest('[data-sonner-toaster]')) event.preventDefault();
       }}
+      onEscapeKeyDown={(event) => {
+        // A form inside is closed first.
+        if ((event.target as Element).closest('[data-own-escape]')) event.preventDefault();
+      }}
       onOpenAutoFocus={(event) => {
         opener.current = openerOf(document.activeElement);
         const target = initialFocus?.() ?? firstControl(body.current);

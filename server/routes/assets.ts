@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AssetInfo, assetInfoSchema, assetListSchema } from '../../shared/api';
 import { AppError } from '../../shared/errors';
+import { BOARD_FILE_BYTES, BOARD_FILES, FILE_BYTES } from '../../shared/fileRules';
 import { refusal } from '../../shared/roles';
 import { checkFile } from '../assets/checkFile';
 import { readAsset } from '../assets/readAsset';
@@ -9,10 +10,6 @@ import { type AppDeps, requireGrant } from '../context';
 import type { AssetRecord } from '../store/store';
 import { boardParams, json, none, refusals, withToken } from './describe';
 import { attachment } from './disposition';
-
-export const ASSET_BYTES = 10 * 1024 * 1024;
-const BOARD_BYTES = 512 * 1024 * 1024;
-const BOARD_FILES = 2_000;
 
 const assetInfo = ({ sha256, name, type, size, at, by }: AssetRecord): AssetInfo => ({
   sha256,
@@ -46,13 +43,13 @@ export function assetRoutes(app: OpenAPIHono, deps: AppDeps): void {
         throw new AppError('archived');
       const { name, type: declared, bytes } = await readAsset(c);
       if (bytes.length === 0) throw new AppError('bad-request', 'The file is empty.');
-      if (bytes.length > ASSET_BYTES) throw new AppError('too-large');
+      if (bytes.length > FILE_BYTES) throw new AppError('too-large');
       const type = await checkFile(bytes, declared);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const kept = await store.listAssets(boardId);
       const size = kept.reduce((sum, asset) => sum + asset.size, bytes.length);
       const known = kept.some((asset) => asset.sha256 === sha256);
-      if (!known && (kept.length >= BOARD_FILES || size > BOARD_BYTES))
+      if (!known && (kept.length >= BOARD_FILES || size > BOARD_FILE_BYTES))
         throw new AppError('too-many-files');
       const record = { boardId, sha256, name, type, size: bytes.length, at: Date.now(), by };
       return c.json(assetInfo(await store.addAsset(record, bytes)), 201);

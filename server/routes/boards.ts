@@ -68,7 +68,7 @@ export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       if (config.createBoards === 'nobody') throw new AppError('creation-closed');
-      const from = addressOf(c);
+      const from = addressOf(deps, c);
       if (config.createBoards === 'secret') {
         if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
         if (!sameSecret(bearer(c) ?? '', config.createSecret ?? '')) {

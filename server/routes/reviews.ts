@@ -206,7 +206,7 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       },
     }),
     async (c) => {
-      const from = addressOf(c);
+      const from = addressOf(deps, c);
       if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
       const board = await store.getBoard(c.req.valid('param').id);
       if (board?.deletedAt) throw new AppError('board-deleted');

@@ -9,6 +9,7 @@ import type { AddressLimiter } from '../auth/addressLimiter';
 import { authorize } from '../auth/authorize';
 import type { Grant } from '../auth/grant';
 import { originAllowed } from '../auth/origin';
+import { peerAddress, type TrustedProxies } from '../auth/peerAddress';
 import type { Logger } from '../log';
 import type { Store } from '../store/store';
 import { Connection } from './connection';
@@ -20,6 +21,7 @@ export interface UpgradeDeps {
   readonly log: Logger;
   readonly failures: AddressLimiter;
   readonly publicUrl: string | null;
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** Above the limits of the rooms, so that what is too large is closed with our own code, which is final. */
@@ -59,7 +61,7 @@ export function createUpgrade(deps: UpgradeDeps) {
     if (!address) throw new AppError('not-found');
     const { origin, host } = request.headers;
     if (!originAllowed(origin, host, deps.publicUrl)) throw new AppError('origin-refused');
-    const from = request.socket.remoteAddress ?? '';
+    const from = peerAddress(request, deps.trustedProxies);
     if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
     try {
       return { address, grant: await grantOf(address) };

@@ -11,14 +11,14 @@ export interface BenchBoard {
   readonly files: readonly string[];
 }
 
-export const BENCH_BOARDS: readonly BenchBoard[] = [
+export const BENCH_BOARDS = [
   { name: 'Workshop (12 bars)', files: [fixture('workshop-small.csv')] },
   {
     name: 'Kubernetes (653 bars, 10,232 tasks)',
     files: [fixture('kubernetes-enhancements.csv'), fixture('kubernetes-enhancements-tasks.csv')],
   },
   { name: 'Generated (5,000 bars)', files: [generated(5_000, 50)] },
-];
+] as const satisfies readonly BenchBoard[];
 
 /** Bars of three weeks to six months over five years, in lanes of one size; the same each time. */
 function generated(bars: number, lanes: number): string {

@@ -5,13 +5,14 @@ import { chromium } from '@playwright/test';
 import { createBoard, importInto } from '../journeys/support/boardApi';
 import { startServerProcess } from '../journeys/support/serverProcess';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
-import { BENCH_BOARDS } from './boards';
+import { BENCH_BOARDS, type BenchBoard } from './boards';
 import { type CanvasResult, measureCanvas } from './canvas';
+import { type ConversionResult, measureConversion } from './conversion';
 import { type FanOutCase, type FanOutResult, measureFanOut } from './fanOut';
 import { measureOpen, type OpenResult } from './openTime';
 import { pinApart, unpin } from './processCost';
 import { figure, table } from './stats';
-import { measureTaskList, TASKS, type TaskListResult } from './taskList';
+import { measureLongList, type TaskListResult } from './taskList';
 
 const FAN_OUT_CASES: readonly FanOutCase[] = [
   { kind: 'edits', clients: 2, active: 1 },
@@ -46,7 +47,12 @@ export async function bench({ executablePath, parts, write }: Options): Promise<
       for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
       print(`${canvasTable(results)}\n`);
     }
-    if (parts.includes('list')) print(`${listTable(await measureTaskList(browser))}\n`);
+    if (parts.includes('tasks')) {
+      const [, kubernetes] = BENCH_BOARDS;
+      const { conversion, list } = await measureConversion(browser, kubernetes);
+      print(`${conversionTable(kubernetes, conversion)}\n`);
+      print(`${listTable([...list, ...(await measureLongList(browser))])}\n`);
+    }
   } finally {
     await browser.close();
   }
@@ -103,10 +109,16 @@ const canvasTable = (results: readonly CanvasResult[]): string =>
     ),
   );
 
+const conversionTable = (board: BenchBoard, results: readonly ConversionResult[]): string =>
+  table(
+    [board.name, 'ms', 'What it did'],
+    results.map(({ what, ms, outcome }) => [what, figure(ms), outcome]),
+  );
+
 const listTable = (results: readonly TaskListResult[]): string =>
   table(
-    [`Task list of ${TASKS.toLocaleString('en')} tasks`, 'p50 ms', 'p95 ms'],
-    results.map(({ what, p50, p95 }) => [what, figure(p50), figure(p95)]),
+    ['Task list', 'What a person waits for', 'p50 ms', 'p95 ms'],
+    results.map(({ list, what, p50, p95 }) => [list, what, figure(p50), figure(p95)]),
   );
 
 const openTable = (results: readonly OpenResult[]): string =>

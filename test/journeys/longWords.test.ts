@@ -81,6 +81,7 @@ for (const { name, ...viewport } of WINDOWS) {
 
       const menu = page.getByRole('button', { name: say('Board menu') });
       await menu.click();
+      await page.getByRole('menu').waitFor();
       await look('menu');
       await page.keyboard.press('Escape');
       // On a phone it stands in the menu.
@@ -147,11 +148,13 @@ for (const { name, ...viewport } of WINDOWS) {
         await page.getByRole('dialog').waitFor();
         await look(what);
         await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
+        await expect(wall.row(long('Pay'))).toBeFocused();
       }
       await page.keyboard.press('Shift+F10');
+      await page.getByRole('menu').waitFor();
       await look('menu of a bar');
       await page.getByRole('menuitem', { name: say('Move to lane…') }).click();
+      await page.getByRole('dialog').waitFor();
       await look('move to lane');
       await page.keyboard.press('Escape');
       await wall.focus(wall.row(long('Pay')));
@@ -161,6 +164,7 @@ for (const { name, ...viewport } of WINDOWS) {
       await page.keyboard.press('Escape');
       await wall.focus(wall.row(new RegExp(`^${long('Checkout')}`)));
       await page.keyboard.press('Shift+F10');
+      await page.getByRole('menu').waitFor();
       await look('menu of a lane');
       await page.keyboard.press('Escape');
 

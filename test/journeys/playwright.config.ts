@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: '../../test-results',
   timeout: 60_000,
-  globalTimeout: 14 * 60_000,
+  globalTimeout: 18 * 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
@@ -25,6 +25,8 @@ export default defineConfig({
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every step costs a quarter of the time: on demand, to see why a journey fails.
+    trace: process.env.PLANWALL_TRACE ? 'retain-on-failure' : 'off',
+    actionTimeout: 30_000,
   },
 });

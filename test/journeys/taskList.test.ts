@@ -130,6 +130,7 @@ test('the keyboard alone: to the list, through it, done, rename, deadline, add, 
   await page.keyboard.press('Enter');
   await expect(page.locator('[role=menu] :focus')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[role=menu] :focus')).toHaveText('In progress');
   await page.keyboard.press('Enter');
   await expect.poll(() => list.item('Fraud rules')?.status).toBe('doing');
 

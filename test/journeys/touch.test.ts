@@ -10,6 +10,8 @@ const PLAN = {
   ],
 };
 
+const STEPS = 12;
+
 /** Fingers on the screen, as the browser gets them from a touch screen. */
 async function fingersOf({ page, context }: Person) {
   const devtools: CDPSession = await context.newCDPSession(page);
@@ -22,21 +24,20 @@ async function fingersOf({ page, context }: Person) {
     x: from.x + (to.x - from.x) * part,
     y: from.y + (to.y - from.y) * part,
   });
-  const move = async (from: readonly Point[], to: readonly Point[], steps = 12) => {
-    for (let step = 1; step <= steps; step += 1)
-      await send(
+  const moves = (from: readonly Point[], to: readonly Point[]) =>
+    Array.from({ length: STEPS }, (_, step) =>
+      send(
         'touchMove',
-        from.map((point, i) => between(point, to[i] ?? point, step / steps)),
-      );
-  };
+        from.map((point, i) => between(point, to[i] ?? point, (step + 1) / STEPS)),
+      ),
+    );
   return {
     press: (...points: Point[]) => send('touchStart', points),
-    move,
+    move: (from: readonly Point[], to: readonly Point[]) => Promise.all(moves(from, to)),
     lift: () => send('touchEnd', []),
     swipe: async (from: readonly Point[], to: readonly Point[]) => {
-      await send('touchStart', from);
-      await move(from, to);
-      await send('touchEnd', []);
+      // All at once: fingers that wait for the page to answer would press for long where it is slow.
+      await Promise.all([send('touchStart', from), ...moves(from, to), send('touchEnd', [])]);
     },
   };
 }

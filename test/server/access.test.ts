@@ -71,7 +71,7 @@ const CALLS: [string, string, unknown, readonly string[], number][] = [
 
 describe('the API', () => {
   it.each(CALLS)(
-    '[A1] %s …%s asks for the right role',
+    '[ACC1] %s …%s asks for the right role',
     async (method, path, body, allowed, status) => {
       for (const role of ROLES) {
         const response = await call(
@@ -86,7 +86,7 @@ describe('the API', () => {
   );
 
   it.each(CALLS)(
-    '[A2] %s …%s gives every wrong token the same answer',
+    '[ACC2] %s …%s gives every wrong token the same answer',
     async (method, path, body) => {
       const url = `/api/boards/${board.id}${path}`;
       const answers = [
@@ -102,7 +102,7 @@ describe('the API', () => {
     },
   );
 
-  it('[A3] an ended link answers 410, an expired one too', async () => {
+  it('[ACC3] an ended link answers 410, an expired one too', async () => {
     const mine = await makeBoard(server);
     const made = (await (
       await call('POST', `/api/boards/${mine.id}/links`, mine.tokens.owner, {
@@ -121,7 +121,7 @@ describe('the API', () => {
     expect(ended.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('[A4] a link must expire in the future', async () => {
+  it('[ACC4] a link must expire in the future', async () => {
     const response = await call('POST', `/api/boards/${board.id}/links`, board.tokens.owner, {
       role: 'viewer',
       expires: '2020-01-01T00:00:00Z',
@@ -130,7 +130,7 @@ describe('the API', () => {
     expect(await response.json()).toMatchObject({ issues: [{ path: 'expires' }] });
   });
 
-  it('[A5] the last way in for an owner cannot be ended', async () => {
+  it('[ACC5] the last way in for an owner cannot be ended', async () => {
     const mine = await makeBoard(server);
     const { links } = (await (
       await call('GET', `/api/boards/${mine.id}/links`, mine.tokens.owner)
@@ -142,7 +142,7 @@ describe('the API', () => {
     expect((await end()).status).toBe(204);
   });
 
-  it('[A6] a deleted board answers 410 to those who knew it', async () => {
+  it('[ACC6] a deleted board answers 410 to those who knew it', async () => {
     const mine = await makeBoard(server);
     expect((await call('DELETE', `/api/boards/${mine.id}`, mine.tokens.editor)).status).toBe(403);
     expect((await call('DELETE', `/api/boards/${mine.id}`, mine.tokens.owner)).status).toBe(204);
@@ -154,7 +154,7 @@ describe('the API', () => {
     expect((await call('GET', `/api/boards/${mine.id}`, 'wrong')).status).toBe(401);
   });
 
-  it('[A7] what is told of a board', async () => {
+  it('[ACC7] what is told of a board', async () => {
     const mine = await makeBoard(server, 'Road to 2027', 'quarterly');
     const person = await join(mine, mine.tokens.editor, 'Ada');
     const info = (await (
@@ -173,7 +173,7 @@ describe('the API', () => {
     expect(info.counts.lanes).toBeGreaterThan(0);
   });
 
-  it('[A8] a token is in no list', async () => {
+  it('[ACC8] a token is in no list', async () => {
     const person = await join(board, board.tokens.editor, 'Kim');
     for (const path of ['', '/links', '/people']) {
       const text = await (
@@ -186,7 +186,7 @@ describe('the API', () => {
 });
 
 describe('people', () => {
-  it('[A9] the same name again gets a number, a free one does not', async () => {
+  it('[ACC9] the same name again gets a number, a free one does not', async () => {
     const mine = await makeBoard(server);
     const first = await join(mine, mine.tokens.editor, 'Ada');
     expect([first.name, (await join(mine, mine.tokens.viewer, 'ada')).name]).toEqual([
@@ -198,7 +198,7 @@ describe('people', () => {
     expect((await join(mine, mine.tokens.viewer, 'Ada')).name).toBe('Ada');
   });
 
-  it('[A10] everybody sees a new person in the room `stage`, with a colour of their own', async () => {
+  it('[ACC10] everybody sees a new person in the room `stage`, with a colour of their own', async () => {
     const mine = await makeBoard(server);
     const peer = connectPeer(server, mine, 'stage', mine.tokens.viewer);
     const ada = await join(mine, mine.tokens.editor, 'Ada');
@@ -214,14 +214,14 @@ describe('people', () => {
     peer.close();
   });
 
-  it('[A11] a personal token makes no further people', async () => {
+  it('[ACC11] a personal token makes no further people', async () => {
     const ada = await join(board, board.tokens.editor, 'Ada');
     expect(
       (await call('POST', `/api/boards/${board.id}/people`, ada.token, { name: 'B' })).status,
     ).toBe(403);
   });
 
-  it('[A12] a removed person is out at once and marked as gone', async () => {
+  it('[ACC12] a removed person is out at once and marked as gone', async () => {
     const mine = await makeBoard(server);
     const ada = await join(mine, mine.tokens.editor, 'Ada');
     const client = await openRaw(server, mine, 'plan', ada.token);
@@ -241,7 +241,7 @@ describe('the socket', () => {
   const status = (path: string, headers?: Record<string, string>) =>
     upgradeStatus(`${server.wsUrl}${path}`, headers);
 
-  it('[A13] lets in every role and nobody else', async () => {
+  it('[ACC13] lets in every role and nobody else', async () => {
     for (const role of ROLES)
       expect(await status(`/${board.id}/plan?token=${board.tokens[role]}`)).toBe(101);
     for (const query of [
@@ -258,7 +258,7 @@ describe('the socket', () => {
       expect([query, await status(`/${board.id}/plan${query}`)]).toEqual([query, 401]);
   });
 
-  it('[A14] knows the rooms of a board and nothing else', async () => {
+  it('[ACC14] knows the rooms of a board and nothing else', async () => {
     const token = `?token=${board.tokens.owner}`;
     for (const room of ['plan', 'talk', 'stage', 'work', 'note-abc', 'note-vision'])
       expect([room, await status(`/${board.id}/${room}${token}`)]).toEqual([room, 101]);
@@ -281,14 +281,14 @@ describe('the socket', () => {
     );
   });
 
-  it('[A15] a page of another origin is refused, no origin is no page', async () => {
+  it('[ACC15] a page of another origin is refused, no origin is no page', async () => {
     const path = `/${board.id}/plan?token=${board.tokens.owner}`;
     expect(await status(path, { Origin: server.url })).toBe(101);
     expect(await status(path, { Origin: 'https://evil.example' })).toBe(403);
     expect(await status(path, { Origin: 'null' })).toBe(403);
   });
 
-  it('[A16] PUBLIC_URL is the only origin when it is set', async () => {
+  it('[ACC16] PUBLIC_URL is the only origin when it is set', async () => {
     const behind = await startServer({ env: { PUBLIC_URL: 'https://wall.example.org' } });
     const mine = await makeBoard(behind);
     const url = `${behind.wsUrl}/${mine.id}/plan?token=${mine.tokens.owner}`;
@@ -297,7 +297,7 @@ describe('the socket', () => {
     await behind.stop();
   });
 
-  it('[A17] closes with 4403 when its link ends, with 4410 when the board is deleted', async () => {
+  it('[ACC17] closes with 4403 when its link ends, with 4410 when the board is deleted', async () => {
     const mine = await makeBoard(server);
     const viewer = await openRaw(server, mine, 'plan', mine.tokens.viewer);
     const editor = await openRaw(server, mine, 'plan', mine.tokens.editor);
@@ -318,7 +318,7 @@ describe('the socket', () => {
     );
   });
 
-  it('[A18] a link that expires takes its sockets along', async () => {
+  it('[ACC18] a link that expires takes its sockets along', async () => {
     const mine = await makeBoard(server);
     const made = (await (
       await call('POST', `/api/boards/${mine.id}/links`, mine.tokens.owner, {
@@ -332,7 +332,7 @@ describe('the socket', () => {
 });
 
 describe('strangers', () => {
-  it('[A19] too many wrong tokens are answered with 429, on both ways in', async () => {
+  it('[ACC19] too many wrong tokens are answered with 429, on both ways in', async () => {
     const strict = await startServer({ limits: { failures: 5 } });
     const mine = await makeBoard(strict);
     const get = (token: string) =>
@@ -346,7 +346,7 @@ describe('strangers', () => {
     await strict.stop();
   });
 
-  it('[A20] boards are not made without end', async () => {
+  it('[ACC20] boards are not made without end', async () => {
     const strict = await startServer({ limits: { creations: 2 } });
     await makeBoard(strict);
     await makeBoard(strict);
@@ -354,7 +354,7 @@ describe('strangers', () => {
     await strict.stop();
   });
 
-  it('[A21] CREATE_BOARDS decides who makes boards', async () => {
+  it('[ACC21] CREATE_BOARDS decides who makes boards', async () => {
     const secret = 'a-secret-of-some-length';
     const guarded = await startServer({ env: { CREATE_BOARDS: 'secret', CREATE_SECRET: secret } });
     const post = (authorization?: string) =>
@@ -376,7 +376,7 @@ describe('strangers', () => {
     await closed.stop();
   });
 
-  it('[A22] bodies that are no proper JSON are refused with their reason', async () => {
+  it('[WEB1] bodies that are no proper JSON are refused with their reason', async () => {
     const post = (body: string, type = 'application/json') =>
       fetch(`${server.url}/api/boards`, {
         method: 'POST',
@@ -401,7 +401,7 @@ describe('strangers', () => {
       ]);
   });
 
-  it('[A23] answers carry the headers that keep pages safe', async () => {
+  it('[WEB2] answers carry the headers that keep pages safe', async () => {
     const response = await call('GET', `/api/boards/${board.id}`, board.tokens.owner);
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/script-src 'self';/);
@@ -412,7 +412,7 @@ describe('strangers', () => {
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  it('[A24] health, figures and documentation are there', async () => {
+  it('[RUN6] health, figures and documentation are there', async () => {
     expect((await call('GET', '/healthz', null)).status).toBe(200);
     expect((await call('GET', '/readyz', null)).status).toBe(200);
     expect(await (await call('GET', '/metrics', null)).text()).toContain('planwall_rooms');

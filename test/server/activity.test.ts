@@ -61,7 +61,7 @@ const add = (peer: Peer, id: string, title: string) =>
   initiatives(peer).set(id, new Y.Map(Object.entries({ title, order: 'a0' })));
 
 describe('activity', () => {
-  it('[J1] says who changed which field from what to what', async () => {
+  it('[JRN1] says who changed which field from what to what', async () => {
     const board = await makeBoard(server);
     const [ada, bo] = [await join(board, 'Ada'), await join(board, 'Bo')];
     const [one, two] = [await opened(board, ada.token), await opened(board, bo.token)];
@@ -85,7 +85,7 @@ describe('activity', () => {
     for (const peer of [one, two]) peer.close();
   });
 
-  it('[J2] what one person does to a field in a moment is one entry; another person parts it', async () => {
+  it('[JRN2] what one person does to a field in a moment is one entry; another person parts it', async () => {
     const board = await makeBoard(server);
     const [ada, bo] = [await join(board, 'Ada'), await join(board, 'Bo')];
     const [one, two] = [await opened(board, ada.token), await opened(board, bo.token)];
@@ -110,7 +110,7 @@ describe('activity', () => {
     for (const peer of [one, two]) peer.close();
   });
 
-  it('[J3] notes, talk and work are told; presence, order and empty edits are not', async () => {
+  it('[JRN3] notes, talk and work are told; presence, order and empty edits are not', async () => {
     const board = await makeBoard(server);
     const editor = board.tokens.editor;
     const note = await opened(board, editor, 'note-x');
@@ -133,7 +133,7 @@ describe('activity', () => {
     for (const peer of [note, work, plan]) peer.close();
   });
 
-  it('[J4] pages, and narrows to one entry', async () => {
+  it('[JRN4] pages, and narrows to one entry', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board, board.tokens.editor);
     for (const id of ['a', 'b', 'c', 'd']) add(peer, id, id);
@@ -147,7 +147,7 @@ describe('activity', () => {
     peer.close();
   });
 
-  it('[J5] a large change is counted, and long or odd values are bounded', async () => {
+  it('[JRN5] a large change is counted, and long or odd values are bounded', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board, board.tokens.editor);
     peer.doc.transact(() => {
@@ -170,7 +170,7 @@ describe('activity', () => {
     peer.close();
   });
 
-  it('[J6] leaves as CSV with names, and no cell is a formula', async () => {
+  it('[JRN6] leaves as CSV with names, and no cell is a formula', async () => {
     const board = await makeBoard(server);
     const ada = await join(board, 'Ada');
     const peer = await opened(board, ada.token);
@@ -186,14 +186,14 @@ describe('activity', () => {
     peer.close();
   });
 
-  it('[J7] refuses strangers and bad questions', async () => {
+  it('[JRN7] refuses strangers and bad questions', async () => {
     const board = await makeBoard(server);
     expect((await get(board, '', 'wrong')).status).toBe(401);
     for (const query of ['?limit=0', '?limit=501', '?before=0', '?entity=..%2F', '?format=xml'])
       expect((await get(board, query)).status).toBe(422);
   });
 
-  it('[J8] what was refused is not told', async () => {
+  it('[JRN8] what was refused is not told', async () => {
     const board = await makeBoard(server);
     const viewer = await opened(board, board.tokens.viewer);
     add(viewer, 'x', 'Forged');
@@ -204,7 +204,7 @@ describe('activity', () => {
     for (const peer of [viewer, editor]) peer.close();
   });
 
-  it('[J9] a server that stops writes what waits, and a deleted board has no journal', async () => {
+  it('[JRN9] a server that stops writes what waits, and a deleted board has no journal', async () => {
     const lasting = { ...createMemoryStore(), close: async () => {} };
     const own = await startServer({ store: lasting });
     const board = await makeBoard(own);

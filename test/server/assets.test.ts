@@ -46,7 +46,7 @@ const codeOf = async (answer: Promise<Response>): Promise<unknown> =>
   ((await (await answer).json()) as { code: unknown }).code;
 
 describe('uploaded files', () => {
-  it('[A1] come back byte for byte, never as something a browser would run', async () => {
+  it('[AST1] come back byte for byte, never as something a browser would run', async () => {
     const board = await makeBoard(server);
     const file = await kept(send(board, PNG, { name: '..\\evil/größe"; x\r\n.png' }));
     expect(file).toMatchObject({
@@ -68,7 +68,7 @@ describe('uploaded files', () => {
     expect(header('cache-control')).toContain('private');
   });
 
-  it('[A2] are kept once, from a form as well', async () => {
+  it('[AST2] are kept once, from a form as well', async () => {
     const board = await makeBoard(server);
     const first = await kept(send(board, PNG, { name: 'one.png' }));
     const form = new FormData();
@@ -78,7 +78,7 @@ describe('uploaded files', () => {
     expect(assets).toEqual([first]);
   });
 
-  it('[A3] texts are what they say and UTF-8', async () => {
+  it('[AST3] texts are what they say and UTF-8', async () => {
     const board = await makeBoard(server);
     const file = await kept(
       send(board, 'a,b\n', { type: 'text/csv; charset=utf-8', name: 'a.csv' }),
@@ -92,7 +92,7 @@ describe('uploaded files', () => {
       expect(await codeOf(send(board, bytes, { type: 'text/plain' }))).toBe('wrong-media-type');
   });
 
-  it('[A4] one that lies about its type is refused, and so are types that run', async () => {
+  it('[AST4] one that lies about its type is refused, and so are types that run', async () => {
     const board = await makeBoard(server);
     const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
     const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]), Buffer.alloc(64)]);
@@ -113,7 +113,21 @@ describe('uploaded files', () => {
     expect(await store.listAssets(board.id)).toEqual([]);
   });
 
-  it('[A5] what is too large, empty or no file is refused', async () => {
+  it('[AST4] a refusal for the type says by code what is the matter', async () => {
+    const board = await makeBoard(server);
+    const issuesOf = async (body: BodyInit, type: string): Promise<unknown> =>
+      ((await (await send(board, body, { type })).json()) as { issues: unknown }).issues;
+    expect(await issuesOf('%PDF-1.7\n', 'image/png')).toMatchObject([
+      { code: 'type-differs', values: { found: 'application/pdf' } },
+    ]);
+    expect(await issuesOf(Buffer.from([0xc3, 0x28]), 'text/csv')).toMatchObject([
+      { code: 'text-not-utf8' },
+    ]);
+    for (const type of ['text/html', 'application/octet-stream'])
+      expect(await issuesOf('<html></html>', type)).toMatchObject([{ code: 'type-not-kept' }]);
+  });
+
+  it('[AST5] what is too large, empty or no file is refused', async () => {
     const board = await makeBoard(server);
     const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)]);
     expect((await send(board, large)).status).toBe(413);
@@ -124,7 +138,7 @@ describe('uploaded files', () => {
     );
   });
 
-  it('[A6] a board has room for 2,000 files and 512 MiB', async () => {
+  it('[AST6] a board has room for 2,000 files and 512 MiB', async () => {
     const record = { name: 'x', type: 'text/plain', at: 0, by: null };
     const many = await makeBoard(server);
     for (let i = 0; i < 2_000; i++)
@@ -136,7 +150,7 @@ describe('uploaded files', () => {
     expect(await codeOf(send(full, PNG))).toBe('too-many-files');
   });
 
-  it('[A7] roles, strangers, other boards, what is not there', async () => {
+  it('[AST7] roles, strangers, other boards, what is not there', async () => {
     const board = await makeBoard(server);
     const { sha256 } = await kept(send(board, PNG));
     for (const role of ['viewer', 'commenter'] as const)

@@ -43,7 +43,7 @@ const get = (server: SpawnedServer, board: TestBoard, path: string): Promise<Res
   });
 
 describe('backup and restore', () => {
-  it('[B1] a server at work is copied as it was at one moment, and runs again elsewhere', async () => {
+  it('[DUR5] a server at work is copied as it was at one moment, and runs again elsewhere', async () => {
     const server = await spawnServer({ entry, dataDir: join(folder, 'live') });
     const board = await makeBoard(server, 'Growth');
     const { sha256 } = (await (await upload(server, board, 'Of the meeting')).json()) as {
@@ -96,7 +96,7 @@ describe('backup and restore', () => {
     expect(await again.terminate()).toBe(0);
   });
 
-  it('[B2] nothing is overwritten, and what is no backup leaves nothing behind', async () => {
+  it('[DUR6] nothing is overwritten, and what is no backup leaves nothing behind', async () => {
     const server = await spawnServer({ entry, dataDir: join(folder, 'small') });
     const file = join(folder, 'small.backup');
     expect((await run('backup', file, server.dataDir)).code).toBe(0);

@@ -34,7 +34,7 @@ async function write(board: TestBoard, room: string, change: (doc: Y.Doc) => voi
 const exported = async (board: TestBoard): Promise<BoardJson> =>
   (await (await call(board, '/export?format=json', board.tokens.viewer)).json()) as BoardJson;
 
-it('[F1] talk, the task list, people and files by hash leave with a board and come with it', async () => {
+it('[IMP12] talk, the task list, people and files by hash leave with a board and come with it', async () => {
   const board = await makeBoard(server, 'Whole');
   const { editor } = board.tokens;
   const joined = await call(board, '/people', editor, '{"name":"Ada"}', JSON_TYPE);
@@ -78,7 +78,7 @@ it('[F1] talk, the task list, people and files by hash leave with a board and co
   stage.close();
 });
 
-it('[F2] a token of the first board opens nothing on the copy', async () => {
+it('[IMP12] a token of the first board opens nothing on the copy', async () => {
   const board = await makeBoard(server);
   const joined = await call(board, '/people', board.tokens.editor, '{"name":"Bo"}', JSON_TYPE);
   const { token } = (await joined.json()) as { token: string };

@@ -56,6 +56,8 @@ describe('settings', () => {
     ['GITHUB_API', { GITHUB_API: 'http://github.example.org' }],
     ['GITHUB_API', { GITHUB_API: 'file:///etc' }],
     ['GITHUB_API', { GITHUB_API: 'https://github.example.org/?a=b' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example.org' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/99' }],
     ['PLANWALL_COMPACT_AFTER', { PLANWALL_COMPACT_AFTER: '0' }],
   ])('a wrong %s is named in one line: %j', (name, env) => {
     expect(() => readConfig(env)).toThrow(new RegExp(`^${name} [^\n]+$`));

@@ -25,7 +25,7 @@ describe('kill -9', () => {
   /** Seen, acknowledged and made edits are all there, whole, in every copy. */
   const nothingFound = { lost: [], torn: [], gaps: [], unhealed: [], unequal: [] };
 
-  it('[D1] loses nothing that anybody else had seen or that was acknowledged', async () => {
+  it('[DUR1] loses nothing that anybody else had seen or that was acknowledged', async () => {
     const figures = await crashRun({
       entry,
       dataDir: join(folder, 'writing'),
@@ -38,7 +38,7 @@ describe('kill -9', () => {
     expect(figures.acknowledged).toBeGreaterThan(0);
   });
 
-  it('[D2] loses nothing while snapshots replace the log', async () => {
+  it('[DUR2] loses nothing while snapshots replace the log', async () => {
     const figures = await crashRun({
       entry,
       dataDir: join(folder, 'compacting'),
@@ -50,7 +50,7 @@ describe('kill -9', () => {
     expect(figures.kills.compacting).toBeGreaterThan(0);
   });
 
-  it('[D3] loses no board, link or person that was answered', async () => {
+  it('[DUR3] loses no board, link or person that was answered', async () => {
     const server = await start('answers');
     const board = await makeBoard(server, 'Kept', 'quarterly');
     const api = (at: SpawnedServer, path: string, init?: RequestInit) =>
@@ -76,7 +76,7 @@ describe('kill -9', () => {
 });
 
 describe('SIGTERM', () => {
-  it('[D4] sends everybody away with 1012, keeps the last edit, exits 0', async () => {
+  it('[RUN2] sends everybody away with 1012, keeps the last edit, exits 0', async () => {
     const server = await start('term');
     const board = await makeBoard(server);
     const peer = connectPeer(server, board, 'plan', board.tokens.editor);
@@ -118,13 +118,20 @@ describe('the process', () => {
     return { code, stderr };
   };
 
-  it('[D5] refuses a wrong setting in one line that names it, with exit code 2', async () => {
+  it('[RUN1] says where it is ready once it answers there', async () => {
+    const server = await start('ready');
+    const [, url = ''] = /^Planwall is ready at (http:\S+\/)$/m.exec(server.output()) ?? [];
+    expect((await fetch(`${url}readyz`)).status).toBe(200);
+    expect(await server.terminate()).toBe(0);
+  });
+
+  it('[RUN3] refuses a wrong setting in one line that names it, with exit code 2', async () => {
     const { code, stderr } = await run({ PORT: 'many' });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^PORT [^\n]+\n$/);
   });
 
-  it('[D6] refuses a folder that another server has, and a port that is taken', async () => {
+  it('[RUN4] refuses a folder that another server has, and a port that is taken', async () => {
     const server = await start('mine');
     const second = await run({ DATA_DIR: join(folder, 'mine') });
     expect(second).toMatchObject({ code: 2, stderr: expect.stringMatching(/^DATA_DIR [^\n]+\n$/) });
@@ -133,7 +140,7 @@ describe('the process', () => {
     expect(await server.terminate()).toBe(0);
   });
 
-  it('[D7] writes tokens neither into its log nor into its data', async () => {
+  it('[RUN5] writes tokens neither into its log nor into its data', async () => {
     const server = await start('secret', { LOG_LEVEL: 'trace' });
     const board = await makeBoard(server);
     const peer = connectPeer(server, board, 'plan', board.tokens.editor);

@@ -48,7 +48,7 @@ const someUpdate = (): Uint8Array => {
 };
 
 describe('hostile bytes', () => {
-  it('[H1] thousands of random and damaged messages close only their own sockets', async () => {
+  it('[HOS1] thousands of random and damaged messages close only their own sockets', async () => {
     const random = seeded(20261123);
     const good = syncMessage(2, someUpdate());
     for (let round = 0; round < 12; round++) {
@@ -76,7 +76,7 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H2] damaged updates one a socket: refused or harmless, never half applied', async () => {
+  it('[HOS2] damaged updates one a socket: refused or harmless, never half applied', async () => {
     const random = seeded(7);
     const good = someUpdate();
     for (let i = 0; i < 150; i++) {
@@ -90,7 +90,7 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H3] text, unknown types and empty messages are malformed', async () => {
+  it('[HOS3] text, unknown types and empty messages are malformed', async () => {
     const eve = async (
       send: (ws: Awaited<ReturnType<typeof openRaw>>) => void,
     ): Promise<number> => {
@@ -109,7 +109,7 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H4] what is too large is closed for good: 256 KiB in talk, 16 MiB in plan', async () => {
+  it('[HOS4] what is too large is closed for good: 256 KiB in talk, 16 MiB in plan', async () => {
     for (const [room, size] of [
       ['talk', 257 * 1024],
       ['stage', 257 * 1024],
@@ -122,7 +122,7 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H5] broken framing on the wire ends that connection alone', async () => {
+  it('[HOS5] broken framing on the wire ends that connection alone', async () => {
     const { port } = server;
     const path = `/sync/${board.id}/plan?token=${board.tokens.editor}`;
     for (const garbage of ['\xff\xff\xff\xff', '\x82\xfe', '\x00'.repeat(50), '\x8f\x80']) {
@@ -140,7 +140,7 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H6] a client that never reads is sent away; those who read lose nothing', async () => {
+  it('[HOS6] a client that never reads is sent away; those who read lose nothing', async () => {
     const mine = await makeBoard(server);
     const deaf = await openRaw(server, mine, 'plan', mine.tokens.viewer, { deaf: true });
     const writer = connectPeer(server, mine, 'plan', mine.tokens.editor);
@@ -164,14 +164,14 @@ describe('hostile bytes', () => {
     await othersAreFine();
   });
 
-  it('[H7] one answer at a time, however often the whole board is asked for', async () => {
+  it('[HOS7] one answer at a time, however often the whole board is asked for', async () => {
     const eve = await openRaw(server, board, 'plan', board.tokens.viewer, { deaf: true });
     for (let i = 0; i < 5000; i++) eve.sendBytes(syncMessage(0, Uint8Array.of(0)));
     await othersAreFine();
     eve.ws.terminate();
   });
 
-  it('[H8] requests that are no requests get 400, odd methods and paths 404', async () => {
+  it('[WEB3] requests that are no requests get 400, odd methods and paths 404', async () => {
     const socket = connect(server.port, '127.0.0.1');
     socket.write('NONSENSE\r\n\r\n');
     const [answer] = (await once(socket, 'data')) as [Buffer];

@@ -34,7 +34,7 @@ const ids = (root: string) => [...room.doc.getMap(root).keys()].sort();
 const NOW = 1_000_000;
 const LATER = NOW + PURGE_AFTER_MS;
 
-it('[P1] an entry goes 30 days after it was seen deleted, whatever its mark says, with what hangs on it', async () => {
+it('[DUR7] an entry goes 30 days after it was seen deleted, whatever its mark says, with what hangs on it', async () => {
   expect(await purgeRoom({ store }, room, NOW)).toBe(0);
   expect(await purgeRoom({ store }, room, LATER - 1)).toBe(0);
   expect(ids('initiatives')).toEqual(['gone', 'kept']);
@@ -47,7 +47,7 @@ it('[P1] an entry goes 30 days after it was seen deleted, whatever its mark says
   expect(await purgeRoom({ store }, room, LATER)).toBe(0);
 });
 
-it('[P2] one that was brought back in between begins its 30 days anew', async () => {
+it('[DUR8] one that was brought back in between begins its 30 days anew', async () => {
   await purgeRoom({ store }, room, NOW);
   const entry = room.doc.getMap<Y.Map<unknown>>('initiatives').get('gone');
   await room.edit(() => entry?.delete('deleted'), 'server');
@@ -57,7 +57,7 @@ it('[P2] one that was brought back in between begins its 30 days anew', async ()
   expect(await purgeRoom({ store }, room, LATER + PURGE_AFTER_MS)).toBe(3);
 });
 
-it('[P3] thousands go in transactions of bounded size, and are gone on disk', async () => {
+it('[DUR9] thousands go in transactions of bounded size, and are gone on disk', async () => {
   await room.edit((doc) => {
     for (let i = 0; i < 6_000; i++) put(doc, 'tasks', `t${i}`, { title: 'T', deleted: 'x' });
   }, 'server');

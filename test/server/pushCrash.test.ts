@@ -103,7 +103,7 @@ const echo = (secret: string): ApiFault['answer'] => ({
   body: { message: `Bad thing: ${secret}`, errorMessages: [`Bad thing: ${secret}`], errors: {} },
 });
 
-it('[P30] GitHub: killed between request and answer, a push resumes without doubles, and no secret stays anywhere', async () => {
+it('[PSH7][PSH8] GitHub: killed between request and answer, a push resumes without doubles, and no secret stays anywhere', async () => {
   const github = await startGithub();
   const on =
     (method: string, end: string): ApiFault['on'] =>
@@ -146,7 +146,7 @@ it('[P30] GitHub: killed between request and answer, a push resumes without doub
   await github.stop();
 });
 
-it('[P31] Jira: the same', async () => {
+it('[PSH7][PSH8] Jira: killed between request and answer, the same', async () => {
   const jira = await startJira();
   const credentials: PushCredentials = { token: JIRA_TOKEN, email: JIRA_EMAIL };
   const basic = Buffer.from(`${JIRA_EMAIL}:${JIRA_TOKEN}`).toString('base64');

@@ -137,13 +137,13 @@ const refusal = async (answer: Answer): Promise<Problem> =>
   ('json' in answer ? await answer.json() : answer.body) as Problem;
 
 describe('refusals', () => {
-  it('[R1] every code has a request that provokes it, or a test that says where', () => {
+  it('[WEB4] every code has a request that provokes it, or a test that says where', () => {
     expect([...Object.keys(PROVOKED), ...Object.keys(ELSEWHERE)].sort()).toEqual(
       Object.keys(ERRORS).sort(),
     );
   });
 
-  it.each(Object.entries(PROVOKED))('[R2] %s', async (code, provoke) => {
+  it.each(Object.entries(PROVOKED))('[WEB4] %s', async (code, provoke) => {
     const answer = await provoke(await makeBoard(server));
     const { status } = ERRORS[code as ErrorCode];
     expect(await refusal(answer)).toMatchObject({ code, status, type: 'about:blank' });
@@ -152,7 +152,7 @@ describe('refusals', () => {
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
-  it('[R3] creation-closed: a server where nobody makes boards', async () => {
+  it('[ACC21] creation-closed: a server where nobody makes boards', async () => {
     const closed = await startServer({ env: { CREATE_BOARDS: 'nobody' } });
     const response = await fetch(`${closed.url}/api/boards`, {
       method: 'POST',
@@ -163,7 +163,7 @@ describe('refusals', () => {
     await closed.stop();
   });
 
-  it('[R4] too-many-requests: says when to come again', async () => {
+  it('[ACC20] too-many-requests: says when to come again', async () => {
     const strict = await startServer({ limits: { creations: 1 } });
     await makeBoard(strict);
     const response = await fetch(`${strict.url}/api/boards`, {
@@ -176,7 +176,7 @@ describe('refusals', () => {
     await strict.stop();
   });
 
-  it('[R5] locked: an editor’s import into a board that the owner locked', async () => {
+  it('[IMP8] locked: an editor’s import into a board that the owner locked', async () => {
     const board = await makeBoard(server);
     await callBoard(server, board, board.tokens.owner, 'PUT', '/lock', { locked: true });
     const response = await ask(`/api/boards/${board.id}/import?format=csv`, {
@@ -187,7 +187,7 @@ describe('refusals', () => {
     expect(await refusal(response)).toMatchObject({ code: 'locked', status: 409 });
   });
 
-  it('[R6] import-running: of two imports at once, one', async () => {
+  it('[IMP9] import-running: of two imports at once, one', async () => {
     const board = await makeBoard(server);
     const rows = Array.from({ length: 2_000 }, (_, n) => `Idea ${n}`);
     const send = () =>
@@ -202,7 +202,7 @@ describe('refusals', () => {
     expect(await refusal(refused)).toMatchObject({ code: 'import-running' });
   });
 
-  it('[R7] internal: what went wrong inside is not told outside', async () => {
+  it('[WEB5] internal: what went wrong inside is not told outside', async () => {
     const store = createMemoryStore();
     const broken = await startServer({
       store: { ...store, listVersions: () => Promise.reject(new Error('secret place on disk')) },
@@ -221,7 +221,7 @@ describe('refusals', () => {
     await broken.stop();
   });
 
-  it('[R8] unavailable: a disk that takes nothing is told, and nothing is said to be done', async () => {
+  it('[DUR4] unavailable: a disk that takes nothing is told, and nothing is said to be done', async () => {
     const store = createMemoryStore();
     let full = false;
     const tight = await startServer({

@@ -72,7 +72,7 @@ async function read(board: TestBoard, room: string): Promise<Y.Doc> {
 }
 
 describe('roles in rooms', () => {
-  it('[R1] a viewer’s edit is neither applied nor sent on, and stock clients hear nothing of it', async () => {
+  it('[SYN2] a viewer’s edit is neither applied nor sent on, and stock clients hear nothing of it', async () => {
     const board = await makeBoard(server);
     const viewer = connectPeer(server, board, 'plan', board.tokens.viewer);
     const editor = connectPeer(server, board, 'plan', board.tokens.editor);
@@ -86,7 +86,7 @@ describe('roles in rooms', () => {
     editor.close();
   });
 
-  it('[R2] an ack client is told which message was refused and why', async () => {
+  it('[SYN3] an ack client is told which message was refused and why', async () => {
     const board = await makeBoard(server);
     const viewer = await openRaw(server, board, 'plan', board.tokens.viewer, { ack: true });
     viewer.sendBytes(syncMessage(1, NOTHING));
@@ -101,7 +101,7 @@ describe('roles in rooms', () => {
     viewer.ws.terminate();
   });
 
-  it('[R3] what a role may write, room by room', async () => {
+  it('[SYN2] what a role may write, room by room', async () => {
     const board = await makeBoard(server);
     const rooms = ['plan', 'talk', 'stage', 'work', 'note-a'];
     const allowed: Record<string, string[]> = {
@@ -126,7 +126,7 @@ describe('roles in rooms', () => {
     ]);
   });
 
-  it('[R4] repeating what the room has is no write, also for a viewer with deletions', async () => {
+  it('[SYN4] repeating what the room has is no write, also for a viewer with deletions', async () => {
     const board = await makeBoard(server);
     const editor = connectPeer(server, board, 'plan', board.tokens.editor);
     await editor.synced();
@@ -149,7 +149,7 @@ describe('roles in rooms', () => {
     editor.close();
   });
 
-  it('[R5] the lock keeps editors out of plan and notes, and kept edits arrive when it opens', async () => {
+  it('[SYN5] the lock keeps editors out of plan and notes, and kept edits arrive when it opens', async () => {
     const board = await makeBoard(server);
     const locker = await join(board, board.tokens.editor, 'Ada');
     const editor = connectPeer(server, board, 'plan', board.tokens.editor);
@@ -177,7 +177,7 @@ describe('roles in rooms', () => {
     for (const peer of [editor, owner, mine]) peer.close();
   });
 
-  it('[R6] an archived board takes no edits at all', async () => {
+  it('[SYN6] an archived board takes no edits at all', async () => {
     const board = await makeBoard(server);
     await put('PATCH', board.id, board.tokens.owner, { archived: true });
     const owner = await openRaw(server, board, 'plan', board.tokens.owner, { ack: true });
@@ -187,7 +187,7 @@ describe('roles in rooms', () => {
     owner.ws.terminate();
   });
 
-  it('[R7] a new role counts at once, and the kept edits are asked for', async () => {
+  it('[SYN7] a new role counts at once, and the kept edits are asked for', async () => {
     const board = await makeBoard(server);
     const person = await join(board, board.tokens.viewer, 'Ada');
     const ada = connectPeer(server, board, 'plan', person.token);
@@ -210,7 +210,7 @@ describe('roles in rooms', () => {
 });
 
 describe('receipts', () => {
-  it('[R8] count what was dealt with, and only for those who asked', async () => {
+  it('[SYN8] count what was dealt with, and only for those who asked', async () => {
     const board = await makeBoard(server);
     const client = await openRaw(server, board, 'plan', board.tokens.editor, { ack: true });
     const stock = await openRaw(server, board, 'plan', board.tokens.editor);
@@ -235,7 +235,7 @@ describe('receipts', () => {
     stock.ws.terminate();
   });
 
-  it('[R9] an edit that overtakes what it builds on is saved only with it', async () => {
+  it('[SYN9] an edit that overtakes what it builds on is saved only with it', async () => {
     const board = await makeBoard(server);
     const client = await openRaw(server, board, 'plan', board.tokens.editor, { ack: true });
     const doc = new Y.Doc();
@@ -250,7 +250,7 @@ describe('receipts', () => {
     client.ws.terminate();
   });
 
-  it('[R10] the clock is told to who asks and listens', async () => {
+  it('[SYN10] the clock is told to who asks and listens', async () => {
     const board = await makeBoard(server);
     const client = await openRaw(server, board, 'stage', board.tokens.viewer, { ack: true });
     client.sendBytes(Uint8Array.of(MESSAGE_CLOCK));
@@ -278,7 +278,7 @@ describe('presence', () => {
     });
   };
 
-  it('[R11] reaches the others and those who come later, and ends with the socket', async () => {
+  it('[PRE1] reaches the others and those who come later, and ends with the socket', async () => {
     const board = await makeBoard(server);
     const ada = await openRaw(server, board, 'plan', board.tokens.viewer);
     const ben = await openRaw(server, board, 'plan', board.tokens.editor);
@@ -292,7 +292,7 @@ describe('presence', () => {
     late.ws.terminate();
   });
 
-  it('[R12] an id belongs to the connection that brought it', async () => {
+  it('[PRE2] an id belongs to the connection that brought it', async () => {
     const board = await makeBoard(server);
     const ada = await openRaw(server, board, 'plan', board.tokens.editor);
     const eve = await openRaw(server, board, 'plan', board.tokens.editor);
@@ -328,7 +328,7 @@ describe('presence', () => {
     late.ws.terminate();
   });
 
-  it('[R13] names nobody but the person of the token, and stays small', async () => {
+  it('[PRE3] names nobody but the person of the token, and stays small', async () => {
     const board = await makeBoard(server);
     const person = await join(board, board.tokens.editor, 'Ada');
     const ada = await openRaw(server, board, 'plan', person.token);
@@ -343,7 +343,7 @@ describe('presence', () => {
     guest.ws.terminate();
   });
 
-  it('[R14] a person who comes back on a new socket takes the id along', async () => {
+  it('[PRE4] a person who comes back on a new socket takes the id along', async () => {
     const board = await makeBoard(server);
     const person = await join(board, board.tokens.editor, 'Ada');
     const before = await openRaw(server, board, 'plan', person.token);
@@ -361,7 +361,7 @@ describe('presence', () => {
 });
 
 describe('loading and failing', () => {
-  it('[R15] the first answer is the whole room, however many come at once', async () => {
+  it('[SYN11] the first answer is the whole room, however many come at once', async () => {
     const board = await makeBoard(server);
     const doc = new Y.Doc();
     for (let i = 0; i < 50; i++) edit(doc, `k${i}`);
@@ -370,7 +370,7 @@ describe('loading and failing', () => {
     expect(docs.map((d) => d.getMap('test').size)).toEqual(Array(10).fill(50));
   });
 
-  it('[R16] a failed commit shows nobody the edit, and it arrives once the disk takes it', async () => {
+  it('[DUR4] a failed commit shows nobody the edit, and it arrives once the disk takes it', async () => {
     const inner = createMemoryStore();
     let full = false;
     const refuse = <T>(work: () => Promise<T>) =>
@@ -398,7 +398,7 @@ describe('loading and failing', () => {
     await shaky.stop();
   });
 
-  it('[R17] a room with holes in its history loads and heals', async () => {
+  it('[SYN13] a room with holes in its history loads and heals', async () => {
     const board = await makeBoard(server);
     const doc = new Y.Doc();
     const first = edit(doc, 'first');
@@ -412,7 +412,7 @@ describe('loading and failing', () => {
     client.ws.terminate();
   });
 
-  it('[R18] an empty room is let go and loaded again with everything', async () => {
+  it('[SYN12] an empty room is let go and loaded again with everything', async () => {
     const quick = await startServer({ store: createMemoryStore(), unloadAfterMs: 0 });
     const board = await makeBoard(quick);
     const metric = async () =>

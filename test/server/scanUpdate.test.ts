@@ -44,7 +44,7 @@ const written = (write: (e: encoding.Encoder) => void): Uint8Array => {
 };
 
 describe('the scan of updates', () => {
-  it('[U1] passes everything Yjs writes, and reads the same ranges', () => {
+  it('[HOS9] passes everything Yjs writes, and reads the same ranges', () => {
     for (let seed = 0; seed < 40; seed++) {
       const doc = busyDoc(seed);
       const scan = scanUpdate(Y.encodeStateAsUpdate(doc));
@@ -58,7 +58,7 @@ describe('the scan of updates', () => {
     }
   });
 
-  it('[U2] passes single edits and merged ones, with and without what they build on', () => {
+  it('[HOS9] passes single edits and merged ones, with and without what they build on', () => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => updates.push(update));
@@ -76,7 +76,7 @@ describe('the scan of updates', () => {
     expect(hasGap(copy, scanUpdate(holes))).toBe(false);
   });
 
-  it('[U3] a deletion that is not known yet is news', () => {
+  it('[HOS9] a deletion that is not known yet is news', () => {
     const doc = busyDoc(3);
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
@@ -116,16 +116,16 @@ describe('the scan of updates', () => {
     ['text cut short', bytes(1, 1, 7, 0, 4, 1, 1, 97, 100, 98, 0)],
     ['JSON that is none', bytes(1, 1, 7, 0, 5, 1, 1, 97, 1, 123, 0)],
     ['an item that leans on itself', bytes(1, 1, 7, 0, 0x84, 7, 0, 1, 98, 0)],
-  ])('[U4] refuses %s', (_name, update) => {
+  ])('[HOS8] refuses %s', (_name, update) => {
     expect(() => scanUpdate(update)).toThrow(MalformedUpdate);
   });
 
-  it('[U5] a value nested a thousand deep is refused', () => {
+  it('[HOS8] a value nested a thousand deep is refused', () => {
     const deep = [1, 1, 7, 0, 8, 1, 1, 97, 1, ...Array(1000).fill([117, 1]).flat(), 126, 0];
     expect(() => scanUpdate(Uint8Array.from(deep))).toThrow(/deep/);
   });
 
-  it('[U6] whatever passes, Yjs reads without an error (random damage)', () => {
+  it('[HOS10] whatever passes, Yjs reads without an error (random damage)', () => {
     const random = seeded(42);
     const whole = Y.encodeStateAsUpdate(busyDoc(1));
     let passed = 0;

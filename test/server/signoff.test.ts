@@ -109,7 +109,7 @@ const signed = async (board: TestBoard, names = ['Ada']) => {
 };
 
 describe('sending a plan to be signed', () => {
-  it('[S1] freezes it with its hash; the board stays editable and says how far it moved on', async () => {
+  it('[SGN1] freezes it with its hash; the board stays editable and says how far it moved on', async () => {
     const { board, edit, pay, close } = await aBoard();
     expect(await info(board)).toMatchObject({ state: 'draft', version: null, changes: 0 });
     const { version, sha256 } = await sent(board, ['Ada', 'Ben'], {
@@ -137,7 +137,7 @@ describe('sending a plan to be signed', () => {
     close();
   });
 
-  it('[S2] is for editors, and names what is wrong with a request', async () => {
+  it('[SGN2] is for editors, and names what is wrong with a request', async () => {
     const { board, close } = await aBoard();
     for (const token of [board.tokens.viewer, board.tokens.commenter])
       expect(
@@ -156,7 +156,7 @@ describe('sending a plan to be signed', () => {
     close();
   });
 
-  it('[S3] a link is claimed by the first browser that opens it, which may claim again', async () => {
+  it('[SGN3] a link is claimed by the first browser that opens it, which may claim again', async () => {
     const { board, close } = await aBoard();
     const { body } = await send(board, ['Ada']);
     const link = body.approvers[0]?.link ?? '';
@@ -184,7 +184,7 @@ describe('sending a plan to be signed', () => {
     close();
   });
 
-  it('[S4] a lock lasts as long as the review', async () => {
+  it('[SGN4] a lock lasts as long as the review', async () => {
     const { board, close } = await aBoard();
     const { version, tokens } = await sent(board, ['Ada'], { lock: true });
     expect((await info(board)).locked).toBe(true);
@@ -204,7 +204,7 @@ describe('deciding', () => {
     [2, 3, [true, false], 'in-review'],
     [2, 3, [true, false, true], 'signed-off'],
     [2, 3, [false, false], 'changes-asked'],
-  ] as const)('[S5] rule %s of %i: %j is %s', async (rule, count, votes, state) => {
+  ] as const)('[SGN5] rule %s of %i: %j is %s', async (rule, count, votes, state) => {
     const { board, close } = await aBoard();
     const names = ['Ada', 'Ben', 'Cleo'].slice(0, count);
     const { version, tokens } = await sent(board, names, { rule });
@@ -217,7 +217,7 @@ describe('deciding', () => {
     close();
   });
 
-  it('[S6] is for those who were asked, on the version they were asked about', async () => {
+  it('[SGN6] is for those who were asked, on the version they were asked about', async () => {
     const { board, close } = await aBoard();
     const first = await sent(board, ['Ada']);
     for (const token of [board.tokens.viewer, board.tokens.editor, board.tokens.owner])
@@ -239,7 +239,7 @@ describe('deciding', () => {
     close();
   });
 
-  it('[S7] may be taken back until the rule is met, and not after', async () => {
+  it('[SGN7] may be taken back until the rule is met, and not after', async () => {
     const { board, close } = await aBoard();
     const { version, tokens } = await sent(board, ['Ada', 'Ben']);
     await decide(board, tokens[0], version, 'approve', 'Fine');
@@ -255,7 +255,7 @@ describe('deciding', () => {
     close();
   });
 
-  it('[S8] what was asked for stands as a comment on the item it names, else on the board', async () => {
+  it('[SGN8] what was asked for stands as a comment on the item it names, else on the board', async () => {
     const { board, pay, close } = await aBoard();
     const talk = connectPeer(server, board, 'talk', board.tokens.viewer);
     await talk.synced();
@@ -277,7 +277,7 @@ describe('deciding', () => {
     close();
   });
 
-  it('[S8] is put on what it is said to be about, deleted or not, and refused about anything else', async () => {
+  it('[SGN8] is put on what it is said to be about, deleted or not, and refused about anything else', async () => {
     const { board, pay, edit, close } = await aBoard();
     const talk = connectPeer(server, board, 'talk', board.tokens.viewer);
     await talk.synced();
@@ -312,7 +312,7 @@ describe('deciding', () => {
     close();
   });
 
-  it('[S9] two at one instant, and a decision during a withdrawal: one outcome', async () => {
+  it('[SGN9] two at one instant, and a decision during a withdrawal: one outcome', async () => {
     for (let round = 0; round < 8; round += 1) {
       const { board, close } = await aBoard();
       const { version, tokens } = await sent(board, ['Ada', 'Ben'], { rule: 'any' });
@@ -339,7 +339,7 @@ describe('deciding', () => {
 });
 
 describe('a signed version', () => {
-  it('[S10] is the same for ever, whatever happens to the board', async () => {
+  it('[SGN10] is the same for ever, whatever happens to the board', async () => {
     const { board, edit, pay, close } = await aBoard();
     await signed(board);
     const text = async () =>
@@ -361,7 +361,7 @@ describe('a signed version', () => {
     close();
   });
 
-  it('[S11] is checked by anybody with the three lines of docs/sign-off.md', async () => {
+  it('[SGN11] is checked by anybody with the three lines of docs/sign-off.md', async () => {
     const { board, close } = await aBoard();
     const { sha256 } = await signed(board);
     const folder = temporaryFolder();
@@ -382,7 +382,7 @@ describe('a signed version', () => {
     close();
   });
 
-  it('[S12] holds the hash and the seal of the one before', async () => {
+  it('[SGN12] holds the hash and the seal of the one before', async () => {
     const { board, close } = await aBoard();
     const first = await signed(board);
     const second = await signed(board, ['Ben']);
@@ -398,7 +398,7 @@ describe('a signed version', () => {
     close();
   });
 
-  it('[S13] drift says what moved, and by how much', async () => {
+  it('[SGN13] drift says what moved, and by how much', async () => {
     const { board, edit, pay, close } = await aBoard();
     expect((await call(board, board.tokens.viewer, 'GET', '/drift')).body.code).toBe(
       'nothing-signed',
@@ -420,7 +420,7 @@ describe('a signed version', () => {
     close();
   });
 
-  it('[S14] that somebody changed in the store is noticed and said', async () => {
+  it('[SGN14] that somebody changed in the store is noticed and said', async () => {
     const changes: ((store: Store) => Store)[] = [
       (s) => ({
         ...s,
@@ -464,7 +464,7 @@ describe('a signed version', () => {
     close();
   });
 
-  it('[S15] the hash is that of the canonical text', async () => {
+  it('[SGN15] the hash is that of the canonical text', async () => {
     const { board, close } = await aBoard();
     const { sha256 } = await signed(board);
     const { body } = await call<Baseline>(board, board.tokens.viewer, 'GET', '/baselines/1');

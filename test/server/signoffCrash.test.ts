@@ -35,7 +35,7 @@ const call = async <T>(
   return (await response.json()) as T;
 };
 
-it('[S16] a crash in the middle leaves a version in review or signed whole, and what was answered holds', async () => {
+it('[SGN16] a crash in the middle leaves a version in review or signed whole, and what was answered holds', async () => {
   const random = seeded(20261125);
   let server = await spawnServer({ entry, dataDir });
   const board = await makeBoard(server, 'Kept', 'quarterly');

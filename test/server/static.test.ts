@@ -24,7 +24,7 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(`${server.url}${path}`, { headers });
 
 describe('the pages', () => {
-  it('[P1] the home page and every board are the same page, never kept by a browser', async () => {
+  it('[PAG1] the home page and every board are the same page, never kept by a browser', async () => {
     for (const path of ['/', '/b/some-board', '/b/some-board/deeper']) {
       const response = await get(path);
       expect([path, response.status]).toEqual([path, 200]);
@@ -35,7 +35,7 @@ describe('the pages', () => {
     expect((await get('/b/x')).headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  it('[P2] hashed files are kept for ever, the service worker is asked for each time', async () => {
+  it('[PAG2] hashed files are kept for ever, the service worker is asked for each time', async () => {
     const asset = await get('/assets/app-abc123.js');
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect(asset.headers.get('content-encoding')).toBe('gzip');
@@ -45,12 +45,12 @@ describe('the pages', () => {
     expect(worker.headers.get('content-type')).toContain('javascript');
   });
 
-  it('[P3] what a browser has it need not take again', async () => {
+  it('[PAG3] what a browser has it need not take again', async () => {
     const etag = (await get('/sw.js')).headers.get('etag') ?? '';
     expect((await get('/sw.js', { 'If-None-Match': etag })).status).toBe(304);
   });
 
-  it('[P4] nothing else is served', async () => {
+  it('[PAG4] nothing else is served', async () => {
     for (const path of [
       '/nothing',
       '/assets/',

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('stock clients', () => {
-  it('[S1] two editors see each other’s edits', async () => {
+  it('[SYN1] two editors see each other’s edits', async () => {
     const board = await makeBoard(server);
     const ada = connectPeer(server, board, 'plan', board.tokens.editor);
     const ben = connectPeer(server, board, 'plan', board.tokens.owner);

@@ -60,7 +60,7 @@ const list = async (board: TestBoard) =>
 const titles = (items: readonly { readonly title: string }[]) => items.map(({ title }) => title);
 
 describe('making a task list', () => {
-  it('[T1] takes a signed version: without one nothing is made', async () => {
+  it('[TSK1] takes a signed version: without one nothing is made', async () => {
     const { board, close } = await aBoard();
     const { status, body } = await convert(board);
     expect([status, body.code]).toEqual([409, 'nothing-signed']);
@@ -69,7 +69,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T2] asks for an editor, and for a board that is not archived', async () => {
+  it('[TSK2] asks for an editor, and for a board that is not archived', async () => {
     const { board, close } = await aBoard();
     await signOff(server, board);
     const { tokens } = board;
@@ -83,7 +83,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T3] a dry run answers the receipt and writes nothing', async () => {
+  it('[TSK3] a dry run answers the receipt and writes nothing', async () => {
     const { board, close } = await aBoard();
     const { sha256 } = await signOff(server, board);
     const { body } = await convert(board, { dryRun: true, today: '2026-04-01' });
@@ -100,7 +100,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T4] what is made is there for everybody, and the receipt carries the head of the chain', async () => {
+  it('[TSK4] what is made is there for everybody, and the receipt carries the head of the chain', async () => {
     const { board, ids, close } = await aBoard();
     const peer = connectPeer(server, board, 'work', board.tokens.viewer);
     await peer.synced();
@@ -123,7 +123,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T5] twice, or twice at once, is once', async () => {
+  it('[TSK5] twice, or twice at once, is once', async () => {
     const { board, close } = await aBoard();
     await signOff(server, board);
     const answers = await Promise.all([convert(board), convert(board)]);
@@ -135,7 +135,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T10] a run that was cut off after its receipt is completed by the next', async () => {
+  it('[TSK10] a run that was cut off after its receipt is completed by the next', async () => {
     const { board, close } = await aBoard();
     await signOff(server, board);
     const { body: planned } = await convert(board, { dryRun: true });
@@ -149,7 +149,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T6] after the next sign-off it adds, shifts and drops, and leaves done work alone', async () => {
+  it('[TSK6] after the next sign-off it adds, shifts and drops, and leaves done work alone', async () => {
     const { board, edit, ids, close } = await aBoard();
     await signOff(server, board);
     await convert(board);
@@ -176,7 +176,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T7] the last run can be taken back, once; after that it can be made again', async () => {
+  it('[TSK7] the last run can be taken back, once; after that it can be made again', async () => {
     const { board, close } = await aBoard();
     await signOff(server, board);
     const { body } = await convert(board);
@@ -194,7 +194,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T8] a task deleted in the list stays deleted', async () => {
+  it('[TSK8] a task deleted in the list stays deleted', async () => {
     const { board, ids, close } = await aBoard();
     await signOff(server, board);
     await convert(board);
@@ -210,7 +210,7 @@ describe('making a task list', () => {
     close();
   });
 
-  it('[T9] a request that is no request is refused', async () => {
+  it('[TSK9] a request that is no request is refused', async () => {
     const { board, close } = await aBoard();
     await signOff(server, board);
     for (const body of [{ version: 0 }, { lanes: ['../'] }, { more: 1 }, { today: 'soon' }])

@@ -69,7 +69,7 @@ const SMALL =
   'id,title,lane,start,end,owner\n1,One,Web,2026-01-01,2026-02-01,Mia\n2,Two,Web,,,Mia\n';
 
 describe('CSV in', () => {
-  it('[T1] is seen live, with the people it names', async () => {
+  it('[IMP1] is seen live, with the people it names', async () => {
     const board = await makeBoard(server);
     const plan = connectPeer(server, board, 'plan', board.tokens.viewer);
     const stage = connectPeer(server, board, 'stage', board.tokens.viewer);
@@ -85,7 +85,7 @@ describe('CSV in', () => {
     stage.close();
   });
 
-  it('[T2] the same file twice updates and doubles nothing', async () => {
+  it('[IMP2] the same file twice updates and doubles nothing', async () => {
     const board = await makeBoard(server);
     const text = fixture('workshop-small.csv');
     await importOk(board, board.tokens.editor, text);
@@ -96,7 +96,7 @@ describe('CSV in', () => {
     expect(await countsOf(board)).toEqual(first);
   });
 
-  it('[T3] a dry run changes nothing', async () => {
+  it('[IMP3] a dry run changes nothing', async () => {
     const board = await makeBoard(server);
     const result = await importOk(board, board.tokens.editor, SMALL, { query: 'dryRun=1' });
     expect(result).toMatchObject({ initiatives: 2, dryRun: true });
@@ -104,7 +104,7 @@ describe('CSV in', () => {
     expect(await store.listVersions(board.id)).toEqual([]);
   });
 
-  it('[T4] mistakes are named by row and column and nothing is changed, unless bad rows are to be skipped', async () => {
+  it('[IMP4] mistakes are named by row and column and nothing is changed, unless bad rows are to be skipped', async () => {
     const board = await makeBoard(server);
     const bad = `${SMALL}3,Three,Web,2026-05-01,2026-04-01,\n`;
     const response = await send(board, board.tokens.editor, bad);
@@ -118,7 +118,7 @@ describe('CSV in', () => {
     expect((await countsOf(board)).initiatives).toBe(2);
   });
 
-  it('[T5] a version from just before is kept', async () => {
+  it('[IMP5] a version from just before is kept', async () => {
     const board = await makeBoard(server, 'Before');
     await importOk(board, board.tokens.editor, SMALL);
     const [version] = await store.listVersions(board.id);
@@ -126,7 +126,7 @@ describe('CSV in', () => {
     expect([...((await store.loadVersion(board.id, 1))?.keys() ?? [])]).toContain('plan');
   });
 
-  it('[T6] UTF-16 with a mark is read; bytes that are no text are refused', async () => {
+  it('[IMP6] UTF-16 with a mark is read; bytes that are no text are refused', async () => {
     const board = await makeBoard(server);
     const utf16 = Buffer.from(`\ufeff${SMALL.replace('One', 'Größe')}`, 'utf16le');
     await importOk(board, board.tokens.editor, utf16);
@@ -136,7 +136,7 @@ describe('CSV in', () => {
     expect(await response.json()).toMatchObject({ issues: [{ code: 'workbook-file' }] });
   });
 
-  it('[T7] a mapping says what columns mean', async () => {
+  it('[IMP7] a mapping says what columns mean', async () => {
     const board = await makeBoard(server);
     const text = 'Vorhaben,Spur\nEins,Web\n';
     const mapping = encodeURIComponent(JSON.stringify({ Vorhaben: 'title', Spur: 'lane' }));
@@ -147,7 +147,7 @@ describe('CSV in', () => {
     );
   });
 
-  it('[T14] the order of day and month is what the person said', async () => {
+  it('[IMP14] the order of day and month is what the person said', async () => {
     const board = await makeBoard(server);
     const text = 'title,start,end\nOne,03/04/2026,05/04/2026\n';
     await importOk(board, board.tokens.editor, text, { query: 'dateOrder=mdy' });
@@ -157,7 +157,7 @@ describe('CSV in', () => {
     expect(view.bars[0]).toMatchObject({ start: '2026-03-04', end: '2026-05-04' });
   });
 
-  it('[T8] needs an editor, an open lock and a board that is not archived', async () => {
+  it('[IMP8] needs an editor, an open lock and a board that is not archived', async () => {
     const board = await makeBoard(server);
     for (const role of ['viewer', 'commenter'] as const)
       expect((await send(board, board.tokens[role], SMALL)).status).toBe(403);
@@ -177,7 +177,7 @@ describe('CSV in', () => {
     expect((await send(board, board.tokens.owner, SMALL)).status).toBe(409);
   });
 
-  it('[T9] one import at a time on a board', async () => {
+  it('[IMP9] one import at a time on a board', async () => {
     const board = await makeBoard(server);
     const all = await Promise.all(
       Array.from({ length: 3 }, () =>
@@ -190,7 +190,7 @@ describe('CSV in', () => {
     expect(statuses).toContain(409);
   });
 
-  it('[T10] other content and bodies without end are refused', async () => {
+  it('[IMP10] other content and bodies without end are refused', async () => {
     const board = await makeBoard(server);
     expect((await send(board, board.tokens.editor, SMALL, { type: 'text/html' })).status).toBe(415);
     expect((await send(board, board.tokens.editor, '', { query: 'format=xls' })).status).toBe(422);
@@ -202,7 +202,7 @@ describe('CSV in', () => {
     expect((await countsOf(board)).initiatives).toBe(0);
   });
 
-  it('[T15] reaches the room in pieces, and others are served in between', async () => {
+  it('[IMP15] reaches the room in pieces, and others are served in between', async () => {
     const board = await makeBoard(server, 'Kubernetes');
     const other = await makeBoard(server, 'Other');
     const reader = await openRaw(server, board, 'plan', board.tokens.viewer);
@@ -234,7 +234,7 @@ describe('CSV in', () => {
     writer.ws.close();
   });
 
-  it('[T16] a board deleted meanwhile ends the import', async () => {
+  it('[IMP16] a board deleted meanwhile ends the import', async () => {
     const board = await makeBoard(server, 'Kubernetes');
     const reader = await openRaw(server, board, 'plan', board.tokens.viewer);
     let deleted: Promise<Response> | undefined;
@@ -251,7 +251,7 @@ describe('CSV in', () => {
     expect(await reader.closed).toBe(CLOSE.boardDeleted);
   });
 
-  it('[T11] the Kubernetes enhancements: two files as one, out again and in again the same', async () => {
+  it('[IMP11] the Kubernetes enhancements: two files as one, out again and in again the same', async () => {
     const board = await makeBoard(server, 'Kubernetes');
     const result = await importOk(board, board.tokens.editor, form(...KUBERNETES), { type: null });
     expect(result.initiatives).toBe(653);
@@ -271,7 +271,7 @@ describe('CSV in', () => {
 });
 
 describe('a whole board as JSON', () => {
-  it('[T12] out and in again gives the same board: plan, talk, people and notes', async () => {
+  it('[IMP12] out and in again gives the same board: plan, talk, people and notes', async () => {
     const board = await makeBoard(server, 'Kept “whole”', 'quarterly');
     const note = connectPeer(server, board, 'note-vision', board.tokens.editor);
     const talk = connectPeer(server, board, 'talk', board.tokens.commenter);
@@ -311,7 +311,7 @@ describe('a whole board as JSON', () => {
     for (const peer of [note, talk, reader, listener]) peer.close();
   });
 
-  it('[T13] what is no exported board is refused and changes nothing', async () => {
+  it('[IMP13] what is no exported board is refused and changes nothing', async () => {
     const board = await makeBoard(server, 'Safe');
     const json = { query: 'format=json', type: 'application/json' };
     const answers: [string, number][] = [

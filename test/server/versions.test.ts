@@ -65,7 +65,7 @@ const titles = (doc: Y.Doc): Record<string, unknown> =>
   );
 
 describe('versions', () => {
-  it('[V1] a named version shows the board as it was, as JSON and as bytes', async () => {
+  it('[VER1] a named version shows the board as it was, as JSON and as bytes', async () => {
     const board = await makeBoard(server, 'Kept');
     const peer = await opened(board);
     await write(board, peer, 'a', { title: 'First', order: 'a0' });
@@ -82,7 +82,7 @@ describe('versions', () => {
     peer.close();
   });
 
-  it('[V2] says what changed between any two, and until now', async () => {
+  it('[VER2] says what changed between any two, and until now', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board);
     await write(board, peer, 'a', { title: 'One', order: 'a0', estimate: 3 });
@@ -104,7 +104,7 @@ describe('versions', () => {
     peer.close();
   });
 
-  it('[V3] a restore is seen live, deletes softly, and is taken back by the version before it', async () => {
+  it('[VER3] a restore is seen live, deletes softly, and is taken back by the version before it', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board);
     await write(board, peer, 'a', { title: 'One', order: 'a0' });
@@ -127,7 +127,7 @@ describe('versions', () => {
     peer.close();
   });
 
-  it('[V4] a restore to what is there already writes nothing', async () => {
+  it('[VER4] a restore to what is there already writes nothing', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board);
     await write(board, peer, 'a', { title: 'One', order: 'a0' });
@@ -140,7 +140,7 @@ describe('versions', () => {
     peer.close();
   });
 
-  it('[V5] notes come back with their blocks, and those written since are emptied', async () => {
+  it('[VER5] notes come back with their blocks, and those written since are emptied', async () => {
     const board = await makeBoard(server);
     const peer = await opened(board);
     await write(board, peer, 'a', { title: 'One', order: 'a0' });
@@ -168,7 +168,7 @@ describe('versions', () => {
     for (const each of [note, other, peer]) each.close();
   });
 
-  it('[V6] refuses roles that are not enough, and what does not exist', async () => {
+  it('[VER6] refuses roles that are not enough, and what does not exist', async () => {
     const board = await makeBoard(server);
     await keep(board, 'One');
     const status = async (...args: Parameters<typeof call>) => (await call(...args)).status;
@@ -192,7 +192,7 @@ describe('versions', () => {
     expect(await store.listVersions(board.id)).toHaveLength(1);
   });
 
-  it('[V7] keeps 500 named versions and no more', async () => {
+  it('[VER7] keeps 500 named versions and no more', async () => {
     const board = await makeBoard(server);
     const rooms = new Map();
     for (let at = 0; at < 500; at++)
@@ -201,7 +201,7 @@ describe('versions', () => {
     expect(await refused.json()).toMatchObject({ status: 409, code: 'too-many-versions' });
   });
 
-  it('[V8] a server that runs keeps a version of what was edited, by itself and once', async () => {
+  it('[VER8] a server that runs keeps a version of what was edited, by itself and once', async () => {
     const quick = createMemoryStore();
     const own = await startServer({ store: quick, versionEveryMs: 30 });
     const board = await makeBoard(own);
@@ -221,7 +221,7 @@ describe('thinning', () => {
   const version = (n: number, at: number, kind: VersionRecord['kind'] = 'automatic') =>
     ({ n, name: '', kind, at, by: null, bytes: 0 }) satisfies VersionRecord;
 
-  it('[V9] keeps the last of each half hour, day and week, the coarser the older', () => {
+  it('[VER9] keeps the last of each half hour, day and week, the coarser the older', () => {
     const list: VersionRecord[] = [];
     for (let at = 0; at <= now; at += HOUR / 4) list.push(version(list.length + 1, at));
     const dropped = new Set(thin(list, now));
@@ -236,7 +236,7 @@ describe('thinning', () => {
     expect(thin(again, now)).toEqual([]);
   });
 
-  it('[V10] never drops what was named or signed, nor the newest', () => {
+  it('[VER10] never drops what was named or signed, nor the newest', () => {
     const kinds = ['named', 'review', 'import', 'restore', 'automatic'] as const;
     const list = kinds.map((kind, i) => version(i + 1, 0, kind));
     expect(thin(list, now).sort()).toEqual([3, 4]);

@@ -86,7 +86,7 @@ async function aPlan() {
 }
 
 describe('the read-only page', () => {
-  it('[V1] shows the signed version, who signed, and what changed since the one before', async () => {
+  it('[VIW1] shows the signed version, who signed, and what changed since the one before', async () => {
     const { board, edit, pay, sign, close } = await aPlan();
     const { token } = await pageLink(board, {});
     expect(await view(board, token)).toMatchObject({ picture: null, signed: null, plan: 'signed' });
@@ -110,7 +110,7 @@ describe('the read-only page', () => {
     close();
   });
 
-  it('[V2] keeps to itself what the owner did not switch on', async () => {
+  it('[VIW2] keeps to itself what the owner did not switch on', async () => {
     const { board, edit, sign, close } = await aPlan();
     await sign('Ada');
     await edit((e) => addInitiative(e, { title: 'Another secret idea' }));
@@ -139,7 +139,7 @@ describe('the read-only page', () => {
     close();
   });
 
-  it('[V3] opens no socket and nothing else', async () => {
+  it('[VIW3] opens no socket and nothing else', async () => {
     const { board, close } = await aPlan();
     const { token, n } = await pageLink(board, { draft: true });
     for (const [method, path, body] of [
@@ -166,7 +166,7 @@ describe('the read-only page', () => {
     close();
   });
 
-  it('[V4] is told when it changes, and ends with its link', async () => {
+  it('[VIW4] is told when it changes, and ends with its link', async () => {
     const { board, edit, pay, sign, close } = await aPlan();
     const open = (token: string) => {
       const heard: string[] = [];

@@ -64,6 +64,7 @@ export const edits = {
   assignee: 'change the assignee of {{title}}',
   deadline: 'change the deadline of {{title}}',
   estimate: 'change the estimate of {{title}}',
+  removeFile: 'remove {{title}}',
   import_one: 'import {{count}} item',
   import_other: 'import {{count}} items',
 } as const;

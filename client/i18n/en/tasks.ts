@@ -168,7 +168,6 @@ export const tasks = {
     initiative: 'Initiative',
     parent: 'Subtask of',
     waitsFor: 'Blocked by',
-    links: 'Links and files',
     subtasks: 'Subtasks',
     close: 'Close',
     elsewhere: 'In other tools',

@@ -10,9 +10,9 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Switch } from '../../ui/Switch';
+import { saveFile } from '../../ui/saveFile';
 import { useTheme } from '../../ui/theme';
 import { toast } from '../../ui/toast';
-import { saveFile } from '../saveFile';
 import styles from './ExportDialog.module.css';
 import { ToolFiles } from './ToolFiles';
 

@@ -74,8 +74,13 @@ function OpenSearch() {
 
   const set = (patch: Partial<{ open: boolean; query: string; index: number }>) =>
     board.ui.setState(({ search }) => ({ search: { ...search, ...patch } }));
+  /** What the letters typed so far find: the list may still be that of a letter before. */
+  const hitsNow = (): readonly SearchHit[] => {
+    const typed = board.ui.getState().search.query;
+    return typed === asked ? shown : searchPlan(view, people, typed).slice(0, SHOWN);
+  };
   const preview = (at: number) => {
-    const hit = shown[at];
+    const hit = hitsNow()[at];
     if (!hit) return;
     set({ index: at });
     board.ui.setState({ selection: new Set([hit.onBoard]) });
@@ -107,7 +112,7 @@ function OpenSearch() {
         preview(Math.max(current - 1, 0));
         break;
       case 'Enter':
-        openHit(shown[current]);
+        openHit(hitsNow()[Math.max(current, 0)]);
         break;
       case 'Escape':
         close(true);

@@ -70,6 +70,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
         ...(viewport ? { viewport } : {}),
       });
       const page = await context.newPage();
+      await slowDown(page);
       const person = { name, page, context, wall: new Wall(page), noise: listenTo(page, name) };
       people.push(person);
       return person;
@@ -93,6 +94,14 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
 });
 
 export { expect };
+
+/** `PLANWALL_SLOW=4` makes every page four times slower than it is, to find journeys that only hold on a quick machine. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.PLANWALL_SLOW ?? 1);
+  if (!(rate > 1)) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+}
 
 /** Opens a link of the board and gives the name. */
 export async function join(person: Person, board: BoardLinks, role: LinkRole): Promise<void> {
