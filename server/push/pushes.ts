@@ -5,6 +5,7 @@ import type {
   Push,
   PushCredentials,
   PushEvent,
+  PushFault,
   PushRow,
   PushTarget,
 } from '../../shared/push/pushApi';
@@ -60,17 +61,24 @@ export class Pushes {
 
   /** Asks the other side what can be mapped to. */
   async check(target: PushTarget, credentials: PushCredentials): Promise<CheckedTarget> {
-    const patience = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(CHECK_MS)]);
+    const limited = new AbortController();
+    const patience = AbortSignal.any([
+      this.stopping.signal,
+      limited.signal,
+      AbortSignal.timeout(CHECK_MS),
+    ]);
     const { tracker, caller } = this.place(target).connect(credentials, {
       clock: this.clock,
       pause: patience,
       stop: patience,
-      onWait: () => {},
+      onWait: (until) => {
+        if (until !== null && until - this.clock.now() > CHECK_WAIT_MS) limited.abort();
+      },
     });
     try {
       return await tracker.check();
     } catch (error) {
-      throw checkFault(error, caller);
+      throw checkFault(error, caller, limited.signal.aborted ? 'slow-down' : 'unreachable');
     }
   }
 
@@ -106,6 +114,7 @@ export class Pushes {
       const record = await this.deps.store.addPush(
         { boardId, at, by, request: text, unchanged },
         rows,
+        KEEP,
       );
       return this.begin(record, [...rows], planned, credentials);
     });
@@ -307,8 +316,11 @@ export class Pushes {
 type Planned = { readonly plan: PushPlan; readonly ledger: Ledger; readonly place: Place };
 
 const NOTHING: PushPlan = { contents: new Map(), rows: [], unchanged: 0 };
+/** The newest pushes of a board that are kept; what is where is kept apart from them. */
+const KEEP = 50;
 /** Somebody waits for the answer of a check. */
 const CHECK_MS = 30_000;
+const CHECK_WAIT_MS = 5_000;
 
 const requestOf = ({ request }: PushRecord): PushRequest => JSON.parse(request) as PushRequest;
 
@@ -352,12 +364,12 @@ const pushOf = (
 ): Push => ({ ...infoOf(record, rows, waitsUntil, isLive), rows: [...rows] });
 
 /** Why a check failed, as an answer: the fault is the code of its issue. */
-function checkFault(error: unknown, caller: Caller): unknown {
+function checkFault(error: unknown, caller: Caller, givenUp: PushFault): unknown {
   const fault =
     error instanceof TrackerFault || error instanceof Unanswered
       ? error.fault
       : error instanceof Paused
-        ? 'unreachable'
+        ? givenUp
         : null;
   if (fault === null) return error;
   const said = error instanceof Error ? caller.clean(error.message) : null;

@@ -41,7 +41,8 @@ export interface PushRowCount extends Pick<PushRow, 'action' | 'state'> {
 
 /** Pushes with their rows, and the ledger of what was sent where. */
 export interface PushStore {
-  addPush(push: NewPushRecord, rows: readonly PushRow[]): Promise<PushRecord>;
+  /** Keeps the newest `keep` pushes of the board, this one included. */
+  addPush(push: NewPushRecord, rows: readonly PushRow[], keep: number): Promise<PushRecord>;
   setPush(
     boardId: string,
     n: number,

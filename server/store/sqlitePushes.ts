@@ -27,6 +27,9 @@ export function sqlitePushes(db: SqlDriver): PushStore & { forgetPushes(board: s
       `INSERT INTO pushes (board, n, at, by, request, unchanged, state)
        VALUES (?, ?, ?, ?, ?, ?, 'running')`,
     ),
+    trim: ['pushes', 'push_rows'].map((table) =>
+      db.prepare(`DELETE FROM ${table} WHERE board = ? AND n <= ?`),
+    ),
     set: db.prepare('UPDATE pushes SET state = ?, fault = ? WHERE board = ? AND n = ?'),
     list: db.prepare('SELECT * FROM pushes WHERE board = ? ORDER BY n'),
     insertRow: db.prepare(
@@ -51,13 +54,14 @@ export function sqlitePushes(db: SqlDriver): PushStore & { forgetPushes(board: s
     ),
   };
   return {
-    async addPush(push, rows) {
+    async addPush(push, rows, keep) {
       return transaction(db, () => {
         const { boardId, at, by, request, unchanged } = push;
         const n = Number(sql.next.get([boardId])?.n);
         sql.insert.run([boardId, n, at, by, request, unchanged]);
         for (const [i, row] of rows.entries())
           sql.insertRow.run([boardId, n, i, row.action, row.state, JSON.stringify(row)]);
+        for (const statement of sql.trim) statement.run([boardId, n - keep]);
         return { ...push, n, state: 'running', fault: null };
       });
     },

@@ -38,7 +38,7 @@ const creating =
 const changing: ApiFault['on'] = ({ method }) => method === 'PATCH';
 
 describe('a push to GitHub', () => {
-  it('[P1] makes initiatives, then tasks, subtasks and links, and says on the items where they are', () =>
+  it('[PSH1] makes initiatives, then tasks, subtasks and links, and says on the items where they are', () =>
     aScene(async ({ github, push, list }) => {
       const done = await push();
       expect(done).toMatchObject({ n: 1, state: 'done', fault: null });
@@ -72,7 +72,7 @@ describe('a push to GitHub', () => {
         });
     }));
 
-  it('[P2] a second push sends nothing of what is the same, and of what changed that part alone', () =>
+  it('[PSH2] a second push sends nothing of what is the same, and of what changed that part alone', () =>
     aScene(async ({ github, push, list }) => {
       await push();
       const before = github.writes().length;
@@ -96,7 +96,7 @@ describe('a push to GitHub', () => {
       expect(github.issues).toHaveLength(4);
     }));
 
-  it('[P3] what changed of place, person and deadline follows, and links that went', () =>
+  it('[PSH2] what changed of place, person and deadline follows, and links that went', () =>
     aScene(async ({ github, push, list }) => {
       await push();
       await list.put(
@@ -113,7 +113,7 @@ describe('a push to GitHub', () => {
       expect(keys).toMatchObject({ parent: rules?.id, blockedBy: [vault?.id] });
     }));
 
-  it('[P4] one row that is refused leaves the rest alone; what stands below it says so, and both can be tried again', () =>
+  it('[PSH3] one row that is refused leaves the rest alone; what stands below it says so, and both can be tried again', () =>
     aScene(async ({ github, push, resume }) => {
       github.fail({
         on: creating('Card vault'),
@@ -148,7 +148,7 @@ describe('a push to GitHub', () => {
     [404, 'not-there'],
     [410, 'gone'],
   ] as const)(
-    '[P5] %i for a new issue is no matter of one row: the push pauses, %s',
+    '[PSH4] %i for a new issue is no matter of one row: the push pauses, %s',
     (status, fault) =>
       aScene(async ({ github, push, resume }) => {
         github.fail({ on: creating('Risk rules'), answer: { status, body: { message: 'No.' } } });
@@ -160,7 +160,7 @@ describe('a push to GitHub', () => {
       }),
   );
 
-  it('[P6] a wrong token pauses before anything is sent; the right one goes on', () =>
+  it('[PSH4] a wrong token pauses before anything is sent; the right one goes on', () =>
     aScene(async ({ github, push, resume }) => {
       const first = await push({ credentials: { token: 'wrong' } });
       expect(first).toMatchObject({ state: 'paused', fault: 'credentials-refused' });
@@ -168,7 +168,7 @@ describe('a push to GitHub', () => {
       expect(await resume(1)).toMatchObject({ state: 'done', counts: { done: 5 } });
     }));
 
-  it('[P7] waits as long as it is asked to, by any of the ways GitHub asks', () =>
+  it('[PSH5] waits as long as it is asked to, by any of the ways GitHub asks', () =>
     aScene(async ({ github, push, clock }) => {
       const reset = Math.floor(clock.now() / 1_000) + 1_200;
       const asks: readonly ApiFault['answer'][] = [
@@ -190,7 +190,7 @@ describe('a push to GitHub', () => {
       expect(waits[3]).toBeGreaterThanOrEqual(60_000);
     }));
 
-  it('[P8] says until when it waits; whoever pauses need not wait for that', () =>
+  it('[PSH5] says until when it waits; whoever pauses need not wait for that', () =>
     aScene(async ({ github, start, call, clock, resume }) => {
       github.fail({
         on: creating('Card vault'),
@@ -210,7 +210,7 @@ describe('a push to GitHub', () => {
       expect(titles(github)).toEqual(ALL);
     }));
 
-  it('[P9] who asks to slow down for ever, or for hours, pauses it', () =>
+  it('[PSH5] who asks to slow down for ever, or for hours, pauses it', () =>
     aScene(async ({ github, push, resume }) => {
       github.fail({
         on: creating('Card vault'),
@@ -227,7 +227,7 @@ describe('a push to GitHub', () => {
     }));
 
   it.each(['cut-after', 'garbage'] as const)(
-    '[P10] an issue that was made although its answer was lost (%s) is found, not made again',
+    '[PSH6] an issue that was made although its answer was lost (%s) is found, not made again',
     (answer) =>
       aScene(async ({ github, push }) => {
         for (const title of ALL) github.fail({ on: creating(title), answer });
@@ -236,7 +236,7 @@ describe('a push to GitHub', () => {
       }),
   );
 
-  it('[P10b] somebody else’s issue with the mark of an item is not taken for it', () =>
+  it('[PSH6] somebody else’s issue with the mark of an item is not taken for it', () =>
     aScene(async ({ github, push }) => {
       github.writeAs('stranger', 'Trap', 'Hello\n\n<!-- planwall: pay -->');
       github.fail({ on: creating('One-tap pay'), answer: 'cut-before' });
@@ -244,7 +244,7 @@ describe('a push to GitHub', () => {
       expect(titles(github)).toEqual(['Trap', ...ALL]);
     }));
 
-  it('[P11] what came to nothing on the way is tried again: cut connections and 5xx', () =>
+  it('[PSH6] what came to nothing on the way is tried again: cut connections and 5xx', () =>
     aScene(async ({ github, push, list }) => {
       for (const title of ALL) github.fail({ on: creating(title), answer: 'cut-before' });
       for (const title of ALL) github.fail({ on: creating(title), answer: { status: 502 } });
@@ -266,7 +266,7 @@ describe('a push to GitHub', () => {
       expect(await push()).toMatchObject({ state: 'done', counts: { update: 1, done: 1 } });
     }));
 
-  it('[P12] a server that is down pauses it: unreachable; one row of nonsense fails that row', () =>
+  it('[PSH4] a server that is down pauses it: unreachable; one row of nonsense fails that row', () =>
     aScene(async ({ github, push, resume, list }) => {
       github.fail({ on: creating('Card vault'), times: 4, answer: { status: 500 } });
       expect(await push()).toMatchObject({
@@ -286,7 +286,7 @@ describe('a push to GitHub', () => {
       expect(brief(second.rows)).toEqual(['update pay strange-answer', 'update rules done']);
     }));
 
-  it('[P13] an issue that was deleted there is told once, and made anew when tried again', () =>
+  it('[PSH9] an issue that was deleted there is told once, and made anew when tried again', () =>
     aScene(async ({ github, push, resume, list }) => {
       await push();
       github.remove(2);
@@ -302,7 +302,7 @@ describe('a push to GitHub', () => {
       expect(github.issues[3]?.parent).toBe(made?.id);
     }));
 
-  it('[P14] an issue that the item names and the ledger does not is taken for its own only with its mark', () =>
+  it('[PSH9] an issue that the item names and the ledger does not is taken for its own only with its mark', () =>
     aScene(async ({ github, push, list }) => {
       await push();
       const ref = (n: number) => ({
@@ -322,7 +322,7 @@ describe('a push to GitHub', () => {
       expect(github.issues).toHaveLength(5);
     }));
 
-  it('[P15] dropped items are not made; chosen ones bring their parents', () =>
+  it('[PSH10] dropped items are not made; chosen ones bring their parents', () =>
     aScene(async ({ github, push, list }) => {
       await list.put({ id: 'rules', status: 'dropped' });
       const { rows } = await push({ items: ['keys', 'rules', 'nothing'] });
@@ -334,7 +334,7 @@ describe('a push to GitHub', () => {
       expect(github.issues[2]?.parent).toBe(github.issues[1]?.id);
     }));
 
-  it('[P15b] what was dropped before anybody knew whether it is there is looked for, and not made', () =>
+  it('[PSH10] what was dropped before anybody knew whether it is there is looked for, and not made', () =>
     aScene(async ({ github, push, start, call, list, clock }) => {
       // The answer is lost, and the push is paused before it was looked for.
       github.fail({ on: creating('Risk rules'), answer: 'cut-before' });
@@ -354,7 +354,7 @@ describe('a push to GitHub', () => {
       expect((await push()).rows).toEqual([]);
     }));
 
-  it('[P16] where GitHub knows no dependencies they stand in the text, and stay there', () =>
+  it('[PSH11] where GitHub knows no dependencies they stand in the text, and stay there', () =>
     aScene(
       async ({ github, push, list }) => {
         await push();
@@ -371,7 +371,7 @@ describe('a push to GitHub', () => {
       { dependencies: false },
     ));
 
-  it('[P17] without the right to make milestones the deadline stands in the text alone', () =>
+  it('[PSH11] without the right to make milestones the deadline stands in the text alone', () =>
     aScene(async ({ github, push, list }) => {
       github.fail({
         on: ({ method, path }) => method === 'POST' && path.endsWith('/milestones'),
@@ -393,7 +393,7 @@ describe('a push to GitHub', () => {
       expect(vault?.milestone).toBe(9);
     }));
 
-  it('[P18] names mention nobody, and long titles are cut where GitHub would refuse them', () =>
+  it('[PSH11] names mention nobody, and long titles are cut where GitHub would refuse them', () =>
     aScene(async ({ github, push, list }) => {
       const long = `@octocat ${'🙂'.repeat(200)} end`;
       await list.put({ id: 'pay', title: long });
@@ -405,7 +405,7 @@ describe('a push to GitHub', () => {
       expect(pay?.body).not.toMatch(/@octocat/);
     }));
 
-  it('[P19] a check tells whom and what can be mapped to, or why not', () =>
+  it('[PSH12] a check tells whom and what can be mapped to, or why not', () =>
     aScene(async ({ github, call }) => {
       const { target, credentials } = request;
       const { status, body } = await call('POST', '/pushes/check', { target, credentials });
@@ -438,6 +438,19 @@ describe('a push to GitHub', () => {
         credentials,
       });
       expect(nowhere.body.issues?.[0]?.code).toBe('not-there');
+      // A little is waited for, not more: somebody looks on.
+      const user: ApiFault['on'] = ({ path }) => path === '/user';
+      for (const [seconds, code] of [
+        ['2', undefined],
+        ['600', 'slow-down'],
+      ] as const) {
+        github.fail({ on: user, answer: { status: 429, headers: { 'Retry-After': seconds } } });
+        const limited = await call('POST', '/pushes/check', { target, credentials });
+        expect(limited.body.issues?.[0]?.code).toBe(code);
+      }
+      github.fail({ on: user, times: 5, answer: { status: 502 } });
+      const down = await call('POST', '/pushes/check', { target, credentials });
+      expect(down.body.issues?.[0]?.code).toBe('unreachable');
       expect(github.writes()).toEqual([]);
     }));
 });

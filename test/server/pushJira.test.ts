@@ -41,7 +41,7 @@ const typed = (type: string, from = ['Epic', 'Story', 'Task', 'Subtask']) =>
   String(10_000 + from.indexOf(type));
 
 describe('a push to Jira', () => {
-  it('[J1] makes epics, tasks below them, subtasks below those, then links, and moves them to their status', () =>
+  it('[PSH1] makes epics, tasks below them, subtasks below those, then links, and moves them to their status', () =>
     aScene(async ({ jira, push, list }) => {
       const done = await push();
       expect(done).toMatchObject({ n: 1, state: 'done', fault: null });
@@ -75,7 +75,7 @@ describe('a push to Jira', () => {
       );
     }));
 
-  it('[J2] a second push sends nothing of what is the same, and of what changed that part alone', () =>
+  it('[PSH2] a second push sends nothing of what is the same, and of what changed that part alone', () =>
     aScene(async ({ jira, push, list }) => {
       await push();
       const before = jira.writes().length;
@@ -113,7 +113,7 @@ describe('a push to Jira', () => {
       expect(jira.issues[1]).toMatchObject({ parent: null, duedate: null, assignee: null });
     }));
 
-  it('[J3] what a project has no type or field for stands in the text', () =>
+  it('[PSH11] what a project has no type or field for stands in the text', () =>
     aScene(
       async ({ jira, push, list }) => {
         expect(await push()).toMatchObject({ state: 'done', counts: { failed: 0 } });
@@ -131,7 +131,7 @@ describe('a push to Jira', () => {
       { types: { Aufgabe: 0 }, fields: ['description'] },
     ));
 
-  it('[J4] a row that is refused says which field; what stands below it waits, and both can be tried again', () =>
+  it('[PSH3] a row that is refused says which field; what stands below it waits, and both can be tried again', () =>
     aScene(async ({ jira, push, resume }) => {
       jira.fail({
         on: creating('Card vault'),
@@ -152,7 +152,7 @@ describe('a push to Jira', () => {
       expect(await resume(1, credentials)).toMatchObject({ counts: { done: 5, failed: 0 } });
     }));
 
-  it('[J5] a status that no transition leads to is told on its row, and the issue stays', () =>
+  it('[PSH3] a status that no transition leads to is told on its row, and the issue stays', () =>
     aScene(
       async ({ jira, push, resume }) => {
         const first = await push();
@@ -174,7 +174,7 @@ describe('a push to Jira', () => {
     ));
 
   it.each(['cut-after', 'garbage'] as const)(
-    '[J6] an issue whose answer was lost (%s) is found by its property, however late searches are',
+    '[PSH6] an issue whose answer was lost (%s) is found by its property, however late searches are',
     (answer) =>
       aScene(async ({ jira, push }) => {
         for (const title of ALL) jira.fail({ on: creating(title), answer });
@@ -186,7 +186,7 @@ describe('a push to Jira', () => {
       }),
   );
 
-  it('[J7] what came to nothing is tried again, and what it asks for is waited for', () =>
+  it('[PSH6] what came to nothing is tried again, and what it asks for is waited for', () =>
     aScene(async ({ jira, push, clock }) => {
       for (const title of ALL) jira.fail({ on: creating(title), answer: 'cut-before' });
       jira.fail({ on: creating('Keys'), answer: { status: 503 } });
@@ -209,7 +209,7 @@ describe('a push to Jira', () => {
   it.each([
     ['credentials', { token: 'wrong', email: JIRA_EMAIL }, 'PAY', 'credentials-refused'],
     ['project', credentials, 'NONE', 'not-there'],
-  ] as const)('[J8] a wrong %s pauses before anything is sent', (_, given, project, fault) =>
+  ] as const)('[PSH4] a wrong %s pauses before anything is sent', (_, given, project, fault) =>
     aScene(async ({ jira, push }) => {
       const done = await push({
         target: { system: 'jira', site: jira.url, project },
@@ -220,7 +220,7 @@ describe('a push to Jira', () => {
     }),
   );
 
-  it('[J9] an issue that is gone there is made anew when tried again; one that is named is taken with its property', () =>
+  it('[PSH9] an issue that is gone there is made anew when tried again; one that is named is taken with its property', () =>
     aScene(async ({ jira, push, resume, list }) => {
       await push();
       jira.remove('PAY-3');
@@ -244,7 +244,7 @@ describe('a push to Jira', () => {
       expect(jira.issues.at(-1)).toMatchObject({ key: 'PAY-6', summary: 'trap' });
     }));
 
-  it('[J10] titles and texts are what Jira takes: one line, cut, documents without empty text', () =>
+  it('[PSH11] titles and texts are what Jira takes: one line, cut, documents without empty text', () =>
     aScene(async ({ jira, push, list }) => {
       await list.put(
         { id: 'pay', title: `${'Long '.repeat(60)}\nend`, estimate: 2.5 },
@@ -258,7 +258,7 @@ describe('a push to Jira', () => {
       expect(jira.issues[1]).toMatchObject({ summary: 'Untitled', assignee: null });
     }));
 
-  it('[J11] a check tells people and statuses, and asks for an address', () =>
+  it('[PSH12] a check tells people and statuses, and asks for an address', () =>
     aScene(async ({ jira, call }) => {
       const target = { system: 'jira', site: jira.url, project: 'PAY' };
       const { body } = await call('POST', '/pushes/check', { target, credentials });

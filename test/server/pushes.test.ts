@@ -29,7 +29,7 @@ const creating: ApiFault['on'] = ({ method, path }) =>
   method === 'POST' && path.endsWith('/issues');
 
 describe('pushes of a board', () => {
-  it('[P20] editors send, everybody who may look sees how it goes', () =>
+  it('[PSH13] editors send, everybody who may look sees how it goes', () =>
     aScene(async ({ call, push, github }) => {
       const { target, credentials } = request;
       for (const role of ['viewer', 'commenter'] as const)
@@ -57,7 +57,7 @@ describe('pushes of a board', () => {
         ).toBe(404);
     }));
 
-  it('[P21] a board that is archived sends nothing', () =>
+  it('[PSH13] a board that is archived sends nothing', () =>
     aScene(async ({ server, board, start, github }) => {
       await fetch(`${server.url}/api/boards/${board.id}`, {
         method: 'PATCH',
@@ -71,7 +71,7 @@ describe('pushes of a board', () => {
       expect(github.requests).toEqual([]);
     }));
 
-  it('[P22] a dry run tells what would be sent, and sends nothing', () =>
+  it('[PSH14] a dry run tells what would be sent, and sends nothing', () =>
     aScene(async ({ start, push, list, github, call }) => {
       const { status, body } = await start({ dryRun: true });
       expect(status).toBe(200);
@@ -89,7 +89,7 @@ describe('pushes of a board', () => {
       expect((await call<PushList>('GET', '/pushes')).body.pushes).toHaveLength(1);
     }));
 
-  it('[P23] one runs at a time; what is paused goes on, whatever was sent meanwhile', () =>
+  it('[PSH15] one runs at a time; what is paused goes on, whatever was sent meanwhile', () =>
     aScene(async ({ start, call, push, resume, github }) => {
       const release = github.hold(creating);
       expect((await start()).status).toBe(201);
@@ -110,7 +110,7 @@ describe('pushes of a board', () => {
       expect(github.issues).toHaveLength(4);
     }));
 
-  it('[P24] an event stream tells of all rows first, then of those that change, and ends with the link', () =>
+  it('[PSH13] an event stream tells of all rows first, then of those that change, and ends with the link', () =>
     aScene(async ({ server, board, start, github }) => {
       const release = github.hold(creating);
       await start();
@@ -148,7 +148,7 @@ describe('pushes of a board', () => {
       source.close();
     }));
 
-  it('[P25] a board that is deleted meanwhile sends no more', () =>
+  it('[PSH15] a board that is deleted meanwhile sends no more', () =>
     aScene(async ({ server, board, start, github }) => {
       const release = github.hold(creating);
       await start();
@@ -162,7 +162,7 @@ describe('pushes of a board', () => {
       expect(github.issues).toHaveLength(1);
     }));
 
-  it('[P26] what was taken out of the list meanwhile is not sent when it goes on', () =>
+  it('[PSH10] what was taken out of the list meanwhile is not sent when it goes on', () =>
     aScene(async ({ start, call, list, resume, github }) => {
       const release = github.hold(creating);
       await start();
@@ -189,7 +189,7 @@ describe('pushes of a board', () => {
 });
 
 describe('what is kept', () => {
-  it('[P29] an item whose key went gets it back, although nothing else is to send', () =>
+  it('[PSH1] an item whose key went gets it back, although nothing else is to send', () =>
     aScene(async ({ push, list, github }) => {
       await push();
       await list.put({ id: 'vault', external: [{ system: 'jira', key: 'A-1', url: 'https://x' }] });
@@ -200,7 +200,7 @@ describe('what is kept', () => {
       expect(github.writes()).toHaveLength(before);
     }));
 
-  it('[P29b] a refusal of what was sent does not repeat it', () =>
+  it('[PSH8] a refusal of what was sent does not repeat it', () =>
     aScene(async ({ call }) => {
       const token = 'not a token';
       for (const [path, body] of [
@@ -224,7 +224,7 @@ describe('where lists may be sent', () => {
     ['https://ACME.atlassian.net/', 'jira:https://acme.atlassian.net:PAY'],
     ['https://jira.example.org', 'jira:https://jira.example.org:PAY'],
     ['http://127.0.0.1:8081', 'jira:http://127.0.0.1:8081:PAY'],
-  ])('%s', (site, key) => {
+  ])('[PSH16] to %s', (site, key) => {
     expect(placeOf(jira(site), settings).key).toBe(key);
   });
 
@@ -249,13 +249,13 @@ describe('where lists may be sent', () => {
     'ftp://acme.atlassian.net',
     'file:///etc/passwd',
     'nonsense',
-  ])('not to %s', (site) => {
+  ])('[PSH16] not to %s', (site) => {
     expect(() => placeOf(jira(site), settings)).toThrow(
       expect.objectContaining({ code: 'push-target-refused' }),
     );
   });
 
-  it('[P27] a name of a repository can not lead elsewhere', () =>
+  it('[PSH16] a name of a repository can not lead elsewhere', () =>
     aScene(async ({ call, github }) => {
       for (const repo of [
         'acme/..',
@@ -272,7 +272,7 @@ describe('where lists may be sent', () => {
       expect(github.requests).toEqual([]);
     }));
 
-  it('[P28] follows a repository that was renamed, and never to another address', () =>
+  it('[PSH16] follows a repository that was renamed, and never to another address', () =>
     aScene(async ({ push, github }) => {
       const away = await startFakeApi(() => ({ status: 200, body: { login: 'thief' } }));
       const moved = (location: string, on: ApiFault['on']) =>

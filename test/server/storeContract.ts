@@ -299,9 +299,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         fault: null,
         said: null,
       });
-      const first = await store.addPush(push, [row('a'), row('b')]);
+      const first = await store.addPush(push, [row('a'), row('b')], 2);
       expect(first).toEqual({ ...push, n: 1, state: 'running', fault: null });
-      expect((await store.addPush({ ...push, by: null }, [])).n).toBe(2);
+      expect((await store.addPush({ ...push, by: null }, [], 2)).n).toBe(2);
       const failed: PushRow = { ...row('b'), state: 'failed', fault: 'gone', said: 'No.' };
       await store.setPushRows('b1', 1, [
         [1, failed],
@@ -319,6 +319,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         { action: 'create', state: 'waiting', count: 1 },
       ]);
       expect(await store.countPushRows('b1', 2)).toEqual([]);
+      expect((await store.addPush(push, [row('c')], 2)).n).toBe(3);
+      expect((await store.listPushes('b1')).map(({ n }) => n)).toEqual([2, 3]);
+      expect(await store.pushRows('b1', 1)).toEqual([]);
+      expect(await store.pushRows('b1', 3)).toEqual([row('c')]);
 
       const entry: PushedItem = {
         item: 'b',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { exportGithubJson } from '../../../../shared/formats/tasks/githubJson';
+import { exportGithubJson, githubFile } from '../../../../shared/formats/tasks/githubJson';
 import { aTaskList, LONG_TITLE } from '../../../support/aTaskList';
 
 /** What GitHub documents for the body of `POST /repos/{owner}/{repo}/issues`; anything else is a mistake here. */
@@ -84,4 +84,14 @@ test('github-json: what GitHub has no field for stands in the body, names are no
     `- Assignee: Mia Chen\n- Due: 2026-02-03\n- Estimate: 3 d\n- Goal: Faster checkout\n- <https://example.com/a?b=1&c=2>\n- Drawing.png\n\n<!-- planwall: ${vault?.id} -->`,
   );
   expect(rules?.request.body).toContain('- Assignee: @<!-- -->sam');
+});
+
+test('github-json: an issue that a push made is known by its number', () => {
+  const source = aTaskList();
+  const url = 'https://github.com/acme/checkout/issues/12';
+  const external = [{ system: 'github', key: 'acme/checkout#12', url }];
+  const items = source.items.map((item) => ({ ...item, external }));
+  expect(githubFile({ ...source, items }).issues.map(({ number }) => number)).toEqual(
+    Array(7).fill('12'),
+  );
 });
