@@ -32,6 +32,8 @@ const issue = z.object({
 type Issue = z.infer<typeof issue>;
 const milestone = z.object({ number: z.number(), title: z.string() });
 
+/** GitHub takes no more sub-issues below one issue. */
+const MOST_SUB_ISSUES = 100;
 const PAGE = 100;
 /** So many pages of people, milestones and issues are read at most. */
 const MAX_PAGES = 20;
@@ -192,7 +194,7 @@ export class GithubTracker implements Tracker {
         await this.writeLinks(ref, content, all);
         return true;
       }
-      if (answer.status === 422 && (await this.lists(path, blocker))) continue;
+      if (answer.status === 422 && (await this.below(path)).includes(blocker.id)) continue;
       if (answer.status !== 201) throw this.refused(answer, 'row');
     }
     for (const blocker of dropped) {
@@ -217,9 +219,11 @@ export class GithubTracker implements Tracker {
         path,
         body: { ...id, replace_parent: true },
       });
-      if (answer.status === 422 && (await this.lists(path, ref))) return;
-      if (answer.status !== 201) throw this.refused(answer, 'row');
-      return;
+      if (answer.status === 201) return;
+      const below = answer.status === 422 ? await this.below(path) : [];
+      // It was added before and the answer was lost, or there is no room: then it stands beside the others.
+      if (below.includes(ref.id) || below.length >= MOST_SUB_ISSUES) return;
+      throw this.refused(answer, 'row');
     }
     const above = await this.caller.ask({ method: 'GET', path: `${this.at(ref)}/parent` });
     if (above.status === 404) return;
@@ -232,11 +236,11 @@ export class GithubTracker implements Tracker {
     });
   }
 
-  /** True when a list of issues holds one: it was added before, and the answer was lost. */
-  private async lists(path: string, { id }: IssueRef): Promise<boolean> {
-    for await (const page of this.pages(path, issue))
-      if (page.some((one) => String(one.id) === id)) return true;
-    return false;
+  /** Ids of the issues listed at a path. */
+  private async below(path: string): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const page of this.pages(path, issue)) ids.push(...page.map(({ id }) => String(id)));
+    return ids;
   }
 
   /** Number of the milestone of a day; null without a day, or where this account may make none. */

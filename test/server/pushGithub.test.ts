@@ -113,6 +113,23 @@ describe('a push to GitHub', () => {
       expect(keys).toMatchObject({ parent: rules?.id, blockedBy: [vault?.id] });
     }));
 
+  it('[PSH1] more than GitHub takes below one issue stand beside it', () =>
+    aScene(async ({ github, push, list }) => {
+      const more = Array.from({ length: 100 }, (_, i) => ({
+        id: `more-${i}`,
+        kind: 'task' as const,
+        parent: 'pay',
+        title: `More ${i}`,
+      }));
+      await list.put(...more);
+      const done = await push();
+      expect(done).toMatchObject({ state: 'done', counts: { create: 104, failed: 0 } });
+      const [pay] = github.issues;
+      expect(github.issues.filter(({ parent }) => parent === pay?.id)).toHaveLength(100);
+      const again = await push();
+      expect(again.counts).toMatchObject({ create: 0, update: 0, unchanged: 104 });
+    }));
+
   it('[PSH3] one row that is refused leaves the rest alone; what stands below it says so, and both can be tried again', () =>
     aScene(async ({ github, push, resume }) => {
       github.fail({
