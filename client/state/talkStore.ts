@@ -1,13 +1,8 @@
 import type * as Y from 'yjs';
+import type { EntriesChange } from '../../shared/observeEntries';
 import { memo } from '../../shared/plan/memo';
 import { patchedMap } from '../../shared/plan/patchedMap';
-import {
-  observeTalk,
-  readComment,
-  readTalk,
-  type TalkChange,
-  type TalkRecords,
-} from '../../shared/talk/talkDoc';
+import { observeTalk, readComment, readTalk, type TalkRecords } from '../../shared/talk/talkDoc';
 import { type Threads, threadsOf } from '../../shared/talk/threads';
 
 /** Comments of room `talk` as immutable records: only touched ones are read anew, listeners hear once a transaction. */
@@ -15,7 +10,7 @@ export interface TalkStore {
   comments(): TalkRecords;
   threads(): Threads;
   /** What changed last; null before the first change. */
-  lastChange(): TalkChange | null;
+  lastChange(): EntriesChange | null;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
@@ -23,7 +18,7 @@ export interface TalkStore {
 export function createTalkStore(doc: Y.Doc): TalkStore {
   const listeners = new Set<() => void>();
   let comments = readTalk(doc);
-  let last: TalkChange | null = null;
+  let last: EntriesChange | null = null;
   const threads = memo(threadsOf);
   const stop = observeTalk(doc, (change) => {
     comments = patchedMap(

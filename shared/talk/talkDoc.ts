@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { type EntriesChange, observeEntries } from '../observeEntries';
 import type { Comment, CommentAnchor } from './schema';
 
 /** Every comment of room `talk`, deleted ones included, by id. */
@@ -55,25 +56,6 @@ export function readTalk(doc: Y.Doc): TalkRecords {
   return records;
 }
 
-/** What a transaction touched. */
-export interface TalkChange {
-  readonly ids: ReadonlySet<string>;
-  /** The edit was made in this tab (a gesture, undo or redo). */
-  readonly local: boolean;
-}
-
 /** Calls `listener` once a transaction that touched comments. Returns the function that stops it. */
-export function observeTalk(doc: Y.Doc, listener: (change: TalkChange) => void): () => void {
-  const map = commentsMap(doc);
-  const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    const ids = new Set<string>();
-    for (const event of events) {
-      const [id] = event.path;
-      if (typeof id === 'string') ids.add(id);
-      else for (const key of event.changes.keys.keys()) ids.add(key);
-    }
-    if (ids.size > 0) listener({ ids, local: transaction.local });
-  };
-  map.observeDeep(onChange as never);
-  return () => map.unobserveDeep(onChange as never);
-}
+export const observeTalk = (doc: Y.Doc, listener: (change: EntriesChange) => void): (() => void) =>
+  observeEntries(commentsMap(doc), listener);

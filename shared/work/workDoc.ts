@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type IsoDate, parseDay } from '../dates';
+import { type EntriesChange, observeEntries } from '../observeEntries';
 import {
   type ExternalRef,
   ITEM_KINDS,
@@ -89,25 +90,6 @@ export function readWork(doc: Y.Doc): WorkRecords {
   return records;
 }
 
-/** What a transaction touched. */
-export interface WorkChange {
-  readonly ids: ReadonlySet<string>;
-  /** The edit was made in this tab (a gesture, undo or redo). */
-  readonly local: boolean;
-}
-
 /** Calls `listener` once a transaction that touched items. Returns the function that stops it. */
-export function observeWork(doc: Y.Doc, listener: (change: WorkChange) => void): () => void {
-  const map = itemsMap(doc);
-  const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
-    const ids = new Set<string>();
-    for (const event of events) {
-      const [id] = event.path;
-      if (typeof id === 'string') ids.add(id);
-      else for (const key of event.changes.keys.keys()) ids.add(key);
-    }
-    if (ids.size > 0) listener({ ids, local: transaction.local });
-  };
-  map.observeDeep(onChange as never);
-  return () => map.unobserveDeep(onChange as never);
-}
+export const observeWork = (doc: Y.Doc, listener: (change: EntriesChange) => void): (() => void) =>
+  observeEntries(itemsMap(doc), listener);
