@@ -32,17 +32,19 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
   const narrow = useMedia('(max-width: 1099.98px)');
   return (
     <header className={styles.bar}>
-      <nav aria-label={t('board.menu.label')}>
-        <BoardMenu onReopen={onReopen} />
-      </nav>
-      <BoardName />
-      {!phone && <StatusChip />}
-      {!canEdit && !locked && !archived && (
-        <Chip icon={<Eye size={12} aria-hidden />} className={styles.wideOnly}>
-          {t('board.viewOnly')}
-        </Chip>
-      )}
-      <SaveState onReopen={onReopen} />
+      <div className={styles.begin}>
+        <nav aria-label={t('board.menu.label')}>
+          <BoardMenu onReopen={onReopen} />
+        </nav>
+        <BoardName />
+        {!phone && <StatusChip />}
+        {!canEdit && !locked && !archived && (
+          <Chip icon={<Eye size={12} aria-hidden />} className={styles.wideOnly}>
+            {t('board.viewOnly')}
+          </Chip>
+        )}
+        <SaveState onReopen={onReopen} />
+      </div>
       {!phone && (
         <div className={styles.centre}>
           <ViewSwitch narrow={narrow} />
