@@ -16,6 +16,10 @@ export interface RoomsOptions {
   readonly compactAfter: number;
   /** How long an empty room stays in memory, for people who reload the page. */
   readonly unloadAfterMs?: number;
+  /** How long structs under another's client id are held. */
+  readonly holdMs?: number;
+  /** A write was not applied, or not yet: why. */
+  readonly onNotApplied?: (reason: string) => void;
   readonly onCommit?: (updates: number, seconds: number) => void;
   /** Looks on at every edit, and learns when it is on disk. */
   readonly record?: (room: Room) => RoomRecorder;
@@ -150,7 +154,7 @@ export class Rooms {
   }
 
   private async load(boardId: string, name: RoomName): Promise<Room> {
-    const { store, log, compactAfter, record } = this.options;
+    const { store, log, compactAfter, holdMs, onNotApplied, record } = this.options;
     const stored = await store.loadRoom(boardId, name);
     if (stored.damaged > 0)
       log.error(
@@ -165,6 +169,8 @@ export class Rooms {
       store,
       log,
       compactAfter,
+      holdMs,
+      onNotApplied,
       commits: this.commits,
       record,
       onDead: (dead) => this.forget(dead),
@@ -192,6 +198,7 @@ export class Rooms {
   private async tick(): Promise<void> {
     const now = Date.now();
     for (const connection of [...this.connections()]) connection.tick(now);
+    for (const room of this.loaded) room.tick(now);
     // What was refused while the disk took nothing is asked for again.
     if (await this.commits.recovered())
       for (const connection of this.connections()) connection.room.askForMissing(connection);
@@ -199,11 +206,11 @@ export class Rooms {
 }
 
 /** Merges snapshot and log first and applies them once: far cheaper than one by one. */
-function build({ snapshot, updates, lastSeq }: StoredRoom): LoadedState {
+function build({ snapshot, updates, owners, lastSeq }: StoredRoom): LoadedState {
   const parts = snapshot ? [snapshot, ...updates] : [...updates];
   const doc = new Y.Doc();
   if (parts.length > 0)
     Y.applyUpdate(doc, parts.length > 1 ? Y.mergeUpdates(parts) : (parts[0] as Uint8Array));
   const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  return { doc, bytes, logged: updates.length, lastSeq };
+  return { doc, owners, bytes, logged: updates.length, lastSeq };
 }

@@ -45,6 +45,7 @@ export interface InProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  readonly holdMs?: number;
   readonly versionEveryMs?: number;
   /** Folder of built pages; none are served unless one is given. */
   readonly clientDir?: string;
@@ -62,6 +63,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     importWorker: options.importWorker ?? null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
+    holdMs: options.holdMs,
     versionEveryMs: options.versionEveryMs,
   });
   return { ...addresses(await server.listen()), stop: () => server.close() };
