@@ -46,21 +46,29 @@ export class ClientGuard<S extends Sender> {
   private readonly knows = (clocks: Clocks): boolean =>
     [...clocks].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock);
 
+  /**
+   * `isBehind`: the room lost edits that clients may still have, and whoever returns first brings what others wrote.
+   * An answer then binds no id but the one its sender shows; and ids of the server, which starts with a new one each
+   * time it loads a room and never brings the lost edits itself, are nobody's.
+   */
   constructor(
     private readonly doc: Y.Doc,
     saved: readonly ClientOwner[],
+    private readonly isBehind = false,
     private readonly holdMs = HOLD_MS,
   ) {
-    this.owners = new ClientOwners(saved);
+    this.owners = new ClientOwners(
+      isBehind ? saved.filter(({ holder }) => holder !== SERVER) : saved,
+    );
     this.owners.introduce(doc.clientID, SERVER);
   }
 
   /** Why a message may not be taken at all: it brings more new ids than a connection or the room may have. */
-  refusalFor({ sender, scan, isAnswer }: Incoming<S>, isRestored: boolean): 'too-many-ids' | null {
+  refusalFor({ sender, scan, isAnswer }: Incoming<S>): 'too-many-ids' | null {
     const { clients } = this.doc.store;
     const fresh = new Set(this.newIdsIn(scan).filter((client) => !clients.has(client))).size;
     if (fresh === 0) return null;
-    const isRelay = isAnswer && isRestored;
+    const isRelay = isAnswer && this.isBehind;
     return clients.size + fresh > LIMITS.idsPerRoom ||
       (!isRelay && sender.newIds + fresh > LIMITS.newIdsPerConnection)
       ? 'too-many-ids'
@@ -83,16 +91,13 @@ export class ClientGuard<S extends Sender> {
     return { taken, uses: taken ? this.newIdsIn(scanUpdate(taken)) : [], isDropped };
   }
 
-  /**
-   * Binds ids once what they were used for has been applied. After a restore the rooms are older than what clients
-   * know, and whoever returns first brings what others wrote: an answer then binds no id but the one its sender shows.
-   */
-  bind(ids: readonly number[], { sender, isAnswer }: Incoming<S>, isRestored: boolean): void {
+  /** Binds ids once what they were used for has been applied. */
+  bind(ids: readonly number[], { sender, isAnswer }: Incoming<S>): void {
     const { clients, pendingStructs } = this.doc.store;
     for (const client of ids) {
       // Yjs may have thrown before it came to this one.
       if (!clients.has(client) && !pendingStructs) continue;
-      if (isAnswer && isRestored && this.owners.ownerOf(client) === null) continue;
+      if (isAnswer && this.isBehind && this.owners.ownerOf(client) === null) continue;
       this.owners.bind(client, sender.grant.holder);
       sender.newIds += 1;
     }

@@ -43,6 +43,8 @@ export interface RoomDeps {
 export interface LoadedState {
   readonly doc: Y.Doc;
   readonly owners: readonly ClientOwner[];
+  /** Clients may have edits that were on disk once and are not any more. */
+  readonly isBehind: boolean;
   readonly bytes: number;
   readonly logged: number;
   readonly lastSeq: number;
@@ -53,8 +55,6 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 const MAX_PENDING = 1024 * 1024;
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
-/** For so long after a restore, clients return that know more than the rooms. */
-const RESTORED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
@@ -98,7 +98,7 @@ export class Room implements Committable {
   ) {
     this.kind = roomKind(name) ?? 'note';
     this.doc = state.doc;
-    this.guard = new ClientGuard(this.doc, state.owners, deps.holdMs);
+    this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
     this.bytes = state.bytes;
     this.logged = state.logged;
     this.lastSeq = state.lastSeq;
@@ -176,9 +176,7 @@ export class Room implements Committable {
     const { sender, message, update, scan, isAnswer } = incoming;
     const gap = hasGap(this.doc, scan);
     const code =
-      this.refusalFor(sender) ??
-      this.noRoomFor(update, gap) ??
-      this.guard.refusalFor(incoming, this.isRestored);
+      this.refusalFor(sender) ?? this.noRoomFor(update, gap) ?? this.guard.refusalFor(incoming);
     if (code !== null) {
       this.refuse(sender, message, code);
       return;
@@ -198,7 +196,7 @@ export class Room implements Committable {
     try {
       this.apply(sender, taken);
     } finally {
-      this.guard.bind(uses, incoming, this.isRestored);
+      this.guard.bind(uses, incoming);
     }
     if (pendingBytes(this.doc) === before) return;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
@@ -241,11 +239,6 @@ export class Room implements Committable {
       lockedByMe: false,
     });
     if (mayWrite === null) for (const id of shown) this.guard.introduce(id, connection);
-  }
-
-  private get isRestored(): boolean {
-    const { restoredAt } = this.board;
-    return restoredAt !== null && Date.now() - restoredAt < RESTORED_MS;
   }
 
   /**

@@ -27,6 +27,8 @@ export interface RoomsOptions {
 
 const UNLOAD_AFTER_MS = 10_000;
 const TICK_MS = 1_000;
+/** For so long after a restore, clients return that know more than the rooms. */
+const RESTORED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Every room in memory: loaded once however many arrive at once, shared, and let go when it is empty. */
 export class Rooms {
@@ -161,10 +163,13 @@ export class Rooms {
         { board: boardId, room: name, entries: stored.damaged },
         'damaged log entries left out',
       );
-    const state = build(stored);
+    const built = build(stored);
     // Read last: nothing awaits between here and the moment the room can be told of changes.
     const board = await store.getBoard(boardId);
     if (!board || board.deletedAt !== null) throw new AppError('board-deleted');
+    const { restoredAt } = board;
+    const isRestored = restoredAt !== null && Date.now() - restoredAt < RESTORED_MS;
+    const state = { ...built, isBehind: isRestored || stored.damaged > 0 };
     const room = new Room(boardId, name, board, state, {
       store,
       log,
@@ -206,7 +211,7 @@ export class Rooms {
 }
 
 /** Merges snapshot and log first and applies them once: far cheaper than one by one. */
-function build({ snapshot, updates, owners, lastSeq }: StoredRoom): LoadedState {
+function build({ snapshot, updates, owners, lastSeq }: StoredRoom): Omit<LoadedState, 'isBehind'> {
   const parts = snapshot ? [snapshot, ...updates] : [...updates];
   const doc = new Y.Doc();
   if (parts.length > 0)

@@ -61,14 +61,14 @@ describe('the guard of a room', () => {
     const guard = new ClientGuard(doc, []);
     const { update } = written('a');
     for (let client = 1; client < LIMITS.idsPerRoom; client++) doc.store.clients.set(client, []);
-    expect(guard.refusalFor(from(person('ada'), update), false)).toBeNull();
+    expect(guard.refusalFor(from(person('ada'), update))).toBeNull();
     doc.store.clients.set(LIMITS.idsPerRoom, []);
-    expect(guard.refusalFor(from(person('ada'), update), false)).toBe('too-many-ids');
+    expect(guard.refusalFor(from(person('ada'), update))).toBe('too-many-ids');
   });
 
   it('[U15] after a restore an answer binds what its sender shows, an edit what it writes', () => {
     const doc = new Y.Doc();
-    const guard = new ClientGuard(doc, []);
+    const guard = new ClientGuard(doc, [], true);
     const ben = person('ben');
     const [relayed, own, live] = ['relayed', 'own', 'live'].map(written) as [
       ReturnType<typeof written>,
@@ -81,7 +81,7 @@ describe('the guard of a room', () => {
       const { taken, uses } = guard.admit(incoming, false);
       expect(taken).toBe(update);
       Y.applyUpdate(doc, update);
-      guard.bind(uses, incoming, true);
+      guard.bind(uses, incoming);
     };
     take(Y.mergeUpdates([relayed.update, own.update]), true);
     expect(guard.takeUnsaved()).toEqual([{ client: own.client, holder: 'person:ben' }]);
@@ -93,14 +93,33 @@ describe('the guard of a room', () => {
       (_, i) => written(`k${i}`).update,
     );
     const all = Y.mergeUpdates(many);
-    expect(guard.refusalFor(from(person('cyd'), all, true), true)).toBeNull();
-    expect(guard.refusalFor(from(person('cyd'), all, true), false)).toBe('too-many-ids');
+    expect(guard.refusalFor(from(person('cyd'), all, true))).toBeNull();
+    expect(new ClientGuard(doc, []).refusalFor(from(person('cyd'), all, true))).toBe(
+      'too-many-ids',
+    );
+  });
+
+  it('[U20] what the server wrote and the room lost is taken from whoever has it', () => {
+    const old = new Y.Doc();
+    old.getMap('test').set('kept', 1);
+    const kept = Y.encodeStateAsUpdate(old);
+    old.getMap('test').set('lost', 1);
+    const incoming = from(person('ada'), Y.encodeStateAsUpdate(old), true);
+    const saved = [{ client: old.clientID, holder: 'server' }];
+    const isTaken = (isBehind: boolean) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, kept);
+      const { taken } = new ClientGuard(doc, saved, isBehind).admit(incoming, false);
+      if (taken) Y.applyUpdate(doc, taken);
+      return doc.getMap('test').has('lost');
+    };
+    expect([isTaken(true), isTaken(false)]).toEqual([true, false]);
   });
 
   it('[U16] nothing is bound that was not applied', () => {
     const guard = new ClientGuard(new Y.Doc(), []);
     const incoming = from(person('ada'), written('a').update);
-    guard.bind(guard.admit(incoming, false).uses, incoming, false);
+    guard.bind(guard.admit(incoming, false).uses, incoming);
     expect(guard.takeUnsaved()).toEqual([]);
   });
 });
