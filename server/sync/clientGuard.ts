@@ -43,8 +43,11 @@ interface Admitted {
 export class ClientGuard<S extends Sender> {
   private readonly owners: ClientOwners;
   private readonly held = new HeldParts<S>();
-  private readonly knows = (clocks: Clocks): boolean =>
-    [...clocks].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock);
+  private readonly knows = (clocks: Clocks): boolean => {
+    for (const [client, clock] of clocks)
+      if (Y.getState(this.doc.store, client) < clock) return false;
+    return true;
+  };
 
   /**
    * `isBehind`: the room lost edits that clients may still have, and whoever returns first brings what others wrote.
@@ -96,7 +99,8 @@ export class ClientGuard<S extends Sender> {
     const { clients, pendingStructs } = this.doc.store;
     for (const client of ids) {
       // Yjs may have thrown before it came to this one.
-      if (!clients.has(client) && !pendingStructs) continue;
+      const isApplied = clients.has(client) || pendingStructs !== null;
+      if (!isApplied || this.owners.isBound(client)) continue;
       if (isAnswer && this.isBehind && this.owners.ownerOf(client) === null) continue;
       this.owners.bind(client, sender.grant.holder);
       sender.newIds += 1;

@@ -47,10 +47,8 @@ export class ClientOwners {
     if (this.ownerOf(client) !== null) return;
     this.introduced.set(client, holder);
     if (this.introduced.size <= MAX_INTRODUCED) return;
-    for (const oldest of this.introduced.keys()) {
-      this.introduced.delete(oldest);
-      break;
-    }
+    const [oldest] = this.introduced.keys();
+    this.introduced.delete(oldest as number);
   }
 
   /** Binds an id to whoever introduced it, or else to who uses it now; an id that is bound stays as it is. */
