@@ -29,6 +29,8 @@ export interface ServerDeps {
   /** Limits that tests turn: how many failed attempts and new boards an address has at once. */
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  /** How long structs under another's client id wait for the owner's own. */
+  readonly holdMs?: number;
   /** How often a board that is edited keeps a version. */
   readonly versionEveryMs?: number;
   /** The time of pushes; the real one unless told. */
@@ -56,6 +58,7 @@ export function createServer({
   importWorker = null,
   limits,
   unloadAfterMs,
+  holdMs,
   versionEveryMs,
   pushClock,
 }: ServerDeps): PlanwallServer {
@@ -69,6 +72,8 @@ export function createServer({
     log,
     compactAfter: config.compactAfter,
     unloadAfterMs,
+    holdMs,
+    onNotApplied: metrics.notApplied,
     onCommit: metrics.committed,
     record: (room) => {
       purge.loaded(room);

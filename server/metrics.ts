@@ -26,9 +26,18 @@ export function createMetrics(current: { rooms: () => number; connections: () =>
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1],
     registers: [registry],
   });
+  const notApplied = new Counter({
+    name: 'planwall_writes_not_applied_total',
+    help: 'Writes that were not applied, or held until others return, by reason',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    notApplied(reason: string): void {
+      notApplied.inc({ reason });
+    },
     committed(count: number, seconds: number): void {
       updates.inc(count);
       commits.observe(seconds);

@@ -33,4 +33,11 @@ export const LIMITS = {
   connectionsPerRoom: 1200,
   backlog: 8 * 1024 * 1024,
   transaction: 256 * 1024,
+  /** Client ids: one a tab that wrote, so a device that was offline for months brings some dozens. */
+  newIdsPerConnection: 256,
+  /** Client ids: everybody who opens the room reads them all. */
+  idsPerRoom: 100_000,
+  /** Of messages that wait for what others wrote. */
+  heldPerConnection: 256 * 1024,
+  heldPerRoom: 1024 * 1024,
 } as const;

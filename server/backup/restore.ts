@@ -43,6 +43,7 @@ async function unpack(path: string, dataDir: string): Promise<BackupReport> {
     const { n } = db.prepare('SELECT count(*) AS n FROM boards').get() ?? { n: 0 };
     db.exec(`DROP TABLE ${FILES_TABLE}`);
     migrate(db);
+    db.prepare('UPDATE boards SET restored_at = ?').run([Date.now()]);
     return { boards: Number(n), files: files.length, missing: 0 };
   } finally {
     db.close();

@@ -20,6 +20,7 @@ interface MemoryRoom {
   snapshot: Uint8Array | null;
   upTo: number;
   log: { seq: number; data: Uint8Array }[];
+  owners: Map<number, string>;
 }
 interface MemoryBoard {
   record: BoardRecord;
@@ -48,7 +49,12 @@ export function createMemoryStore(): Store {
   };
   const roomOf = (u: Pick<RoomUpdate, 'boardId' | 'room'>): MemoryRoom => {
     const { rooms } = must(u.boardId);
-    const room = rooms.get(u.room) ?? { snapshot: null, upTo: 0, log: [] };
+    const room = rooms.get(u.room) ?? {
+      snapshot: null,
+      upTo: 0,
+      log: [],
+      owners: new Map(),
+    };
     rooms.set(u.room, room);
     return room;
   };
@@ -96,6 +102,7 @@ export function createMemoryStore(): Store {
         lockedBy: null,
         archived: false,
         deletedAt: null,
+        restoredAt: null,
       };
       boards.set(id, { record, links: [], people: [], rooms: new Map() });
       for (const link of links) addLink(id, link, at);
@@ -148,7 +155,10 @@ export function createMemoryStore(): Store {
     async append(updates) {
       return updates.map((u) => {
         seq += 1;
-        roomOf(u).log.push({ seq, data: u.data.slice() });
+        const room = roomOf(u);
+        room.log.push({ seq, data: u.data.slice() });
+        for (const { client, holder } of u.owners ?? [])
+          if (!room.owners.has(client)) room.owners.set(client, holder);
         return seq;
       });
     },
@@ -157,6 +167,7 @@ export function createMemoryStore(): Store {
       return {
         snapshot: room?.snapshot ?? null,
         updates: room?.log.map((entry) => entry.data) ?? [],
+        owners: Array.from(room?.owners ?? [], ([client, holder]) => ({ client, holder })),
         lastSeq: room?.log.at(-1)?.seq ?? room?.upTo ?? 0,
         damaged: 0,
       };

@@ -101,6 +101,14 @@ const STEPS: readonly string[] = [
     entry TEXT NOT NULL, PRIMARY KEY (board, target, item)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Whose the Yjs client ids of a room are; and when a board came out of a backup.
+  `
+  CREATE TABLE client_owners (
+    board TEXT NOT NULL, room TEXT NOT NULL, client INTEGER NOT NULL, holder TEXT NOT NULL,
+    PRIMARY KEY (board, room, client)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE boards ADD COLUMN restored_at INTEGER;
+  `,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

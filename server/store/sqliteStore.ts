@@ -30,6 +30,7 @@ const toBoard = (r: SqlRow): BoardRecord => ({
   lockedBy: textOrNull(r.locked_by),
   archived: r.archived === 1,
   deletedAt: numOrNull(r.deleted_at),
+  restoredAt: numOrNull(r.restored_at),
 });
 const toLink = (r: SqlRow): LinkRecord => ({
   boardId: String(r.board),
@@ -102,7 +103,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     lock: db.prepare('UPDATE boards SET locked = ?, locked_by = ? WHERE id = ?'),
     archive: db.prepare('UPDATE boards SET archived = ? WHERE id = ?'),
     markDeleted: db.prepare('UPDATE boards SET deleted_at = ? WHERE id = ?'),
-    forget: ['updates', 'snapshots'].map((table) =>
+    forget: ['updates', 'snapshots', 'client_owners'].map((table) =>
       db.prepare(`DELETE FROM ${table} WHERE board = ?`),
     ),
     insertLink: db.prepare(
@@ -129,6 +130,10 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       'UPDATE people SET ended_at = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
     ),
     append: db.prepare('INSERT INTO updates (board, room, data, checksum) VALUES (?, ?, ?, ?)'),
+    bind: db.prepare(
+      'INSERT OR IGNORE INTO client_owners (board, room, client, holder) VALUES (?, ?, ?, ?)',
+    ),
+    owners: db.prepare('SELECT client, holder FROM client_owners WHERE board = ? AND room = ?'),
     updates: db.prepare(
       'SELECT seq, data, checksum FROM updates WHERE board = ? AND room = ? ORDER BY seq',
     ),
@@ -222,7 +227,11 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
 
     async append(updates) {
       return transaction(db, () =>
-        updates.map((u) => sql.append.run([u.boardId, u.room, u.data, checksum(u.data)]).lastId),
+        updates.map(({ boardId, room, data, owners = [] }) => {
+          const { lastId } = sql.append.run([boardId, room, data, checksum(data)]);
+          for (const { client, holder } of owners) sql.bind.run([boardId, room, client, holder]);
+          return lastId;
+        }),
       );
     },
     async loadRoom(boardId, room) {
@@ -234,6 +243,9 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       return {
         snapshot: snapshot ? blob(snapshot.data) : null,
         updates: good.map((row) => blob(row.data)),
+        owners: sql.owners
+          .all([boardId, room])
+          .map(({ client, holder }) => ({ client: num(client), holder: String(holder) })),
         lastSeq: num(rows.at(-1)?.seq ?? snapshot?.up_to ?? 0),
         damaged: rows.length - good.length,
       };

@@ -23,6 +23,8 @@ export interface BoardRecord {
   readonly lockedBy: string | null;
   readonly archived: boolean;
   readonly deletedAt: number | null;
+  /** When it was last taken out of a backup: the clients then know more than the rooms do. */
+  readonly restoredAt: number | null;
 }
 
 /** A link into a board. Only the SHA-256 of its token is kept. */
@@ -53,17 +55,27 @@ export type TokenRecord =
   | { readonly kind: 'link'; readonly link: LinkRecord }
   | { readonly kind: 'person'; readonly person: PersonRecord };
 
+/** Whose a Yjs client id of a room is. */
+export interface ClientOwner {
+  readonly client: number;
+  /** Holder (see `Grant.holder`), or the server itself. */
+  readonly holder: string;
+}
+
 /** One update of one room, to be appended to the log. */
 export interface RoomUpdate {
   readonly boardId: string;
   readonly room: RoomName;
   readonly data: Uint8Array;
+  /** Client ids that get their owner with it: both are written or neither is. */
+  readonly owners?: readonly ClientOwner[];
 }
 
 /** Everything needed to build a room's document again. */
 export interface StoredRoom {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
+  readonly owners: readonly ClientOwner[];
   /** The newest log entry read, damaged ones included; 0 when there is none. */
   readonly lastSeq: number;
   /** Log entries whose checksum did not hold and which were left out. */
@@ -108,7 +120,10 @@ export interface Store
   setPersonRole(boardId: string, id: string, role: Role): Promise<boolean>;
   endPerson(boardId: string, id: string, at: number): Promise<boolean>;
 
-  /** Appends updates of any number of rooms in one durable commit; answers their sequence numbers. */
+  /**
+   * Appends updates of any number of rooms, and the owners that come with them, in one durable commit; answers the
+   * updates' sequence numbers. A client id keeps the owner it has.
+   */
   append(updates: readonly RoomUpdate[]): Promise<number[]>;
   loadRoom(boardId: string, room: RoomName): Promise<StoredRoom>;
   /** Replaces the log up to `upToSeq` by a snapshot that holds all of it. */

@@ -30,6 +30,8 @@ export class Connection implements PresenceOwner {
   gap = false;
   /** We asked for what we lack and have not heard yet. */
   asked = false;
+  /** Client ids that it was the first to use. */
+  newIds = 0;
   /** Presence was left out while the socket was full. */
   missedPresence = false;
 
@@ -150,7 +152,7 @@ export class Connection implements PresenceOwner {
         this.room.receiveUpdate(this, message.update, message.type === 'step2');
         return;
       case 'awareness':
-        this.room.presence.receive(this, message.states);
+        this.room.receivePresence(this, message.states);
         return;
       case 'queryAwareness':
         this.room.presence.sendAll(this);

@@ -15,8 +15,11 @@ export class PresenceFeed {
 
   constructor(private readonly connections: ReadonlySet<Connection>) {}
 
-  receive(connection: Connection, states: Uint8Array): void {
-    this.note(this.presence.apply(states, connection));
+  /** Takes what a connection sent; answers the ids that changed. */
+  receive(connection: Connection, states: Uint8Array): Iterable<number> {
+    const changes = this.presence.apply(states, connection);
+    this.note(changes);
+    return changes.keys();
   }
 
   leave(connection: Connection): void {

@@ -4,14 +4,15 @@ import { CLOSE, LIMITS } from '../../shared/protocol';
 import { refusal } from '../../shared/roles';
 import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
 import type { Logger } from '../log';
-import type { BoardRecord, Store } from '../store/store';
+import type { BoardRecord, ClientOwner, Store } from '../store/store';
+import { ClientGuard, type Incoming } from './clientGuard';
 import type { Connection } from './connection';
 import { addsNothing, hasGap } from './docState';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
 import { mergeUpdates } from './mergeUpdates';
 import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
 import { PresenceFeed } from './presenceFeed';
-import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
+import { MalformedUpdate, scanUpdate } from './scanUpdate';
 
 /** Looks on as a room is edited, and learns what of it is on disk. */
 export interface RoomRecorder {
@@ -26,6 +27,10 @@ export interface RoomDeps {
   readonly commits: GroupCommit;
   readonly log: Logger;
   readonly compactAfter: number;
+  /** How long structs under another's client id are held. */
+  readonly holdMs?: number | undefined;
+  /** A write was not applied, or not yet. */
+  readonly onNotApplied?: ((reason: string) => void) | undefined;
   /** The room can no longer be used; whoever comes next loads it afresh. */
   readonly onDead: (room: Room) => void;
   readonly onIdle: (room: Room) => void;
@@ -37,6 +42,9 @@ export interface RoomDeps {
 /** How a room stood on disk when it was loaded. */
 export interface LoadedState {
   readonly doc: Y.Doc;
+  readonly owners: readonly ClientOwner[];
+  /** Clients may have edits that were on disk once and are not any more. */
+  readonly isBehind: boolean;
   readonly bytes: number;
   readonly logged: number;
   readonly lastSeq: number;
@@ -64,6 +72,7 @@ export class Room implements Committable {
   /** Person in whose name the server edits just now. */
   editor: string | null = null;
 
+  private readonly guard: ClientGuard<Connection>;
   private queue: Uint8Array[] = [];
   private held: Uint8Array[] = [];
   private writers = new Set<Connection | null>();
@@ -89,13 +98,16 @@ export class Room implements Committable {
   ) {
     this.kind = roomKind(name) ?? 'note';
     this.doc = state.doc;
+    this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
     this.bytes = state.bytes;
     this.logged = state.logged;
     this.lastSeq = state.lastSeq;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.full = null;
       this.queue.push(update);
-      this.writers.add(this.connections.has(origin as Connection) ? (origin as Connection) : null);
+      const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
+      this.writers.add(writer);
+      if (writer === null) this.guard.bindServer(update);
       this.schedule();
     });
     this.recorder = deps.record?.(this) ?? null;
@@ -127,6 +139,7 @@ export class Room implements Committable {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.acks.delete(connection);
+    this.guard.forget(connection);
     this.presence.leave(connection);
     if (this.idle) this.deps.onIdle(this);
   }
@@ -144,39 +157,93 @@ export class Room implements Committable {
     if (isAnswer) {
       connection.asked = false;
       connection.gap = false;
+      // It holds whatever was held before.
+      this.guard.forget(connection);
     }
-    if (!addsNothing(this.doc, scan)) this.take(connection, update, scan, isAnswer);
+    const message = connection.received;
+    if (!addsNothing(this.doc, scan))
+      this.take({ sender: connection, message, update, scan, isAnswer });
+    this.acknowledge(connection);
+    this.takeHeld();
+  }
+
+  /** Everything up to the newest message is on disk with the next commit, but for what is held or left out. */
+  private acknowledge(connection: Connection): void {
     if (connection.gap || !this.connections.has(connection)) return;
+    const upTo = Math.min(connection.received, this.guard.dealtWith(connection));
+    if (upTo === 0) return;
     // Even what changed nothing may repeat an edit that is still on its way to the disk.
-    this.acks.set(connection, connection.received);
+    this.acks.set(connection, upTo);
     this.schedule();
   }
 
-  private take(
-    connection: Connection,
-    update: Uint8Array,
-    scan: UpdateScan,
-    isAnswer: boolean,
-  ): void {
+  private take(incoming: Incoming<Connection>): void {
+    const { sender, message, update, scan, isAnswer } = incoming;
     const gap = hasGap(this.doc, scan);
-    const code = this.refusalFor(connection) ?? this.noRoomFor(update, gap);
+    const code =
+      this.refusalFor(sender) ?? this.noRoomFor(update, gap) ?? this.guard.refusalFor(incoming);
     if (code !== null) {
-      this.refuse(connection, code);
+      this.refuse(sender, message, code);
       return;
     }
     if (gap && !isAnswer) {
       // An edit may overtake the answer that holds what it builds on. Nothing is lost by leaving it out: the answer
       // to come holds it too, and until then nothing is acknowledged.
-      connection.gap = true;
-      if (!connection.asked) this.askForMissing(connection);
+      sender.gap = true;
+      if (!sender.asked) this.askForMissing(sender);
       return;
     }
+    const { taken, uses, isDropped } = this.guard.admit(incoming, gap);
+    if (isDropped) this.refuse(sender, message, 'foreign-id');
+    else if (taken !== update) this.deps.onNotApplied?.('held');
+    if (taken === null) return;
     const before = pendingBytes(this.doc);
-    this.apply(connection, update);
+    try {
+      this.apply(sender, taken);
+    } finally {
+      this.guard.bind(uses, incoming);
+    }
     if (pendingBytes(this.doc) === before) return;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
     this.full = null;
-    this.held.push(update.slice());
+    this.held.push(taken.slice());
+  }
+
+  /** Looks again at what was held, now that more is known. */
+  private takeHeld(): void {
+    for (let part = this.guard.takeReady(); part !== null; part = this.guard.takeReady()) {
+      const { sender, message, update } = part;
+      try {
+        const scan = scanUpdate(update);
+        if (!addsNothing(this.doc, scan))
+          this.take({ sender, message, update, scan, isAnswer: true });
+        this.acknowledge(sender);
+      } catch (error) {
+        // Whoever sent what made it ready is not to blame.
+        if (!(error instanceof MalformedUpdate)) throw error;
+        sender.close(CLOSE.malformed, 'malformed');
+      }
+    }
+    for (const sender of this.guard.takeOwed()) this.askForMissing(sender);
+  }
+
+  /** Called about once a second: what was held for too long is dropped, and its senders are told. */
+  tick(now: number): void {
+    for (const { sender, message } of this.guard.takeExpired(now)) {
+      this.refuse(sender, message, 'foreign-id');
+      this.acknowledge(sender);
+    }
+  }
+
+  receivePresence(connection: Connection, states: Uint8Array): void {
+    const shown = this.presence.receive(connection, states);
+    const { role } = connection.grant;
+    const mayWrite = refusal(role, this.kind, {
+      locked: false,
+      archived: false,
+      lockedByMe: false,
+    });
+    if (mayWrite === null) for (const id of shown) this.guard.introduce(id, connection);
   }
 
   /**
@@ -207,9 +274,9 @@ export class Room implements Committable {
     });
   }
 
-  private refuse(connection: Connection, code: string): void {
-    if (connection.ack)
-      connection.send(writeRefused(connection.received, code, `not applied: ${code}`));
+  private refuse(connection: Connection, message: number, code: string): void {
+    this.deps.onNotApplied?.(code);
+    if (connection.ack) connection.send(writeRefused(message, code, `not applied: ${code}`));
   }
 
   /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */
@@ -226,6 +293,7 @@ export class Room implements Committable {
     } finally {
       this.editor = null;
     }
+    this.takeHeld();
     await this.settled();
     return result;
   }
@@ -270,6 +338,7 @@ export class Room implements Committable {
     const recorded = this.recorder?.cut();
     const merged = mergeUpdates(this.queue);
     const logged = [...merged, ...this.held];
+    const owners = logged.length > 0 ? this.guard.takeUnsaved() : [];
     this.queue = [];
     this.held = [];
     this.writers = new Set();
@@ -278,7 +347,12 @@ export class Room implements Committable {
     return {
       updates: this.dead
         ? []
-        : logged.map((data) => ({ boardId: this.boardId, room: this.name, data })),
+        : logged.map((data, n) => ({
+            boardId: this.boardId,
+            room: this.name,
+            data,
+            ...(n === 0 ? { owners } : {}),
+          })),
       committed: (lastSeq) => {
         this.uncommitted -= 1;
         if (this.dead) return;

@@ -16,6 +16,10 @@ export interface RoomsOptions {
   readonly compactAfter: number;
   /** How long an empty room stays in memory, for people who reload the page. */
   readonly unloadAfterMs?: number;
+  /** How long structs under another's client id are held. */
+  readonly holdMs?: number;
+  /** A write was not applied, or not yet: why. */
+  readonly onNotApplied?: (reason: string) => void;
   readonly onCommit?: (updates: number, seconds: number) => void;
   /** Looks on at every edit, and learns when it is on disk. */
   readonly record?: (room: Room) => RoomRecorder;
@@ -23,6 +27,8 @@ export interface RoomsOptions {
 
 const UNLOAD_AFTER_MS = 10_000;
 const TICK_MS = 1_000;
+/** For so long after a restore, clients return that know more than the rooms. */
+const RESTORED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Every room in memory: loaded once however many arrive at once, shared, and let go when it is empty. */
 export class Rooms {
@@ -150,21 +156,26 @@ export class Rooms {
   }
 
   private async load(boardId: string, name: RoomName): Promise<Room> {
-    const { store, log, compactAfter, record } = this.options;
+    const { store, log, compactAfter, holdMs, onNotApplied, record } = this.options;
     const stored = await store.loadRoom(boardId, name);
     if (stored.damaged > 0)
       log.error(
         { board: boardId, room: name, entries: stored.damaged },
         'damaged log entries left out',
       );
-    const state = build(stored);
+    const built = build(stored);
     // Read last: nothing awaits between here and the moment the room can be told of changes.
     const board = await store.getBoard(boardId);
     if (!board || board.deletedAt !== null) throw new AppError('board-deleted');
+    const { restoredAt } = board;
+    const isRestored = restoredAt !== null && Date.now() - restoredAt < RESTORED_MS;
+    const state = { ...built, isBehind: isRestored || stored.damaged > 0 };
     const room = new Room(boardId, name, board, state, {
       store,
       log,
       compactAfter,
+      holdMs,
+      onNotApplied,
       commits: this.commits,
       record,
       onDead: (dead) => this.forget(dead),
@@ -192,6 +203,7 @@ export class Rooms {
   private async tick(): Promise<void> {
     const now = Date.now();
     for (const connection of [...this.connections()]) connection.tick(now);
+    for (const room of this.loaded) room.tick(now);
     // What was refused while the disk took nothing is asked for again.
     if (await this.commits.recovered())
       for (const connection of this.connections()) connection.room.askForMissing(connection);
@@ -199,11 +211,11 @@ export class Rooms {
 }
 
 /** Merges snapshot and log first and applies them once: far cheaper than one by one. */
-function build({ snapshot, updates, lastSeq }: StoredRoom): LoadedState {
+function build({ snapshot, updates, owners, lastSeq }: StoredRoom): Omit<LoadedState, 'isBehind'> {
   const parts = snapshot ? [snapshot, ...updates] : [...updates];
   const doc = new Y.Doc();
   if (parts.length > 0)
     Y.applyUpdate(doc, parts.length > 1 ? Y.mergeUpdates(parts) : (parts[0] as Uint8Array));
   const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  return { doc, bytes, logged: updates.length, lastSeq };
+  return { doc, owners, bytes, logged: updates.length, lastSeq };
 }

@@ -117,4 +117,46 @@ describe('backup and restore', () => {
     expect(readdirSync(target)).toEqual([]);
     expect(existsSync(join(folder, 'none.backup'))).toBe(false);
   });
+
+  it('[OWN12] whoever returns first after a restore brings what others wrote, and theirs stays theirs', async () => {
+    const server = await spawnServer({ entry, dataDir: join(folder, 'older') });
+    const board = await makeBoard(server);
+    const joinAs = async (name: string): Promise<string> => {
+      const response = await fetch(`${server.url}/api/boards/${board.id}/people`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${board.tokens.editor}`,
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify({ name }),
+      });
+      return ((await response.json()) as { token: string }).token;
+    };
+    const [adaToken, benToken] = [await joinAs('Ada'), await joinAs('Ben')];
+    const file = join(folder, 'older.backup');
+    expect((await run('backup', file, server.dataDir)).code).toBe(0);
+    const ada = connectPeer(server, board, 'plan', adaToken);
+    const ben = connectPeer(server, board, 'plan', benToken);
+    await Promise.all([ada.synced(), ben.synced()]);
+    ada.doc.getMap('test').set('after', 1);
+    await ben.until(() => ben.doc.getMap('test').has('after'));
+    ada.provider.destroy();
+    ben.provider.destroy();
+    ada.doc.getMap('test').set('offline', 1);
+    await server.terminate();
+
+    const dataDir = join(folder, 'older-restored');
+    expect((await run('restore', file, dataDir)).code).toBe(0);
+    const again = await spawnServer({ entry, dataDir });
+    const back = connectPeer(again, board, 'plan', benToken, ben.doc);
+    const watcher = connectPeer(again, board, 'plan', board.tokens.viewer);
+    await watcher.until(() => watcher.doc.getMap('test').has('after'));
+    const home = connectPeer(again, board, 'plan', adaToken, ada.doc);
+    await watcher.until(() => watcher.doc.getMap('test').has('offline'));
+    ada.doc.getMap('test').set('live', 1);
+    await back.until(() => ben.doc.getMap('test').has('live'));
+    expect(ben.doc.getMap('test').toJSON()).toEqual({ after: 1, offline: 1, live: 1 });
+    for (const peer of [back, watcher, home, ada, ben]) peer.close();
+    expect(await again.terminate()).toBe(0);
+  });
 });

@@ -4,10 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openSqliteStore } from '../../server/store/sqliteStore';
 import { builtServer } from '../support/builtServer';
 import { crashRun } from '../support/crash/crashRun';
 import { connectPeer } from '../support/peer';
-import { openRaw } from '../support/rawClient';
+import { openRaw, syncMessage } from '../support/rawClient';
 import { makeBoard, type SpawnedServer, spawnServer } from '../support/startServer';
 
 let entry: string;
@@ -72,6 +74,40 @@ describe('kill -9', () => {
     };
     expect(people.map((p) => p.name)).toEqual(['Ada']);
     expect(await again.terminate()).toBe(0);
+  });
+
+  it('[OWN9] leaves no edit without the owner of its client id, and no owner without an edit', async () => {
+    for (let round = 0; round < 4; round++) {
+      const server = await start(`owners-${round}`);
+      const board = await makeBoard(server);
+      const watcher = connectPeer(server, board, 'plan', board.tokens.viewer);
+      await watcher.synced();
+      const before = watcher.doc.store.clients.size;
+      const writer = await openRaw(server, board, 'plan', board.tokens.editor);
+      // Each message has a client id of its own.
+      let isWriting = true;
+      const pump = (n = 0): void => {
+        if (!isWriting || n === 250) return;
+        const doc = new Y.Doc();
+        doc.getMap('test').set(`k${n}`, n);
+        writer.sendBytes(syncMessage(2, Y.encodeStateAsUpdate(doc)));
+        setImmediate(pump, n + 1);
+      };
+      pump();
+      await watcher.until(() => watcher.doc.store.clients.size > before + 40 * round + 1);
+      await server.kill9();
+      isWriting = false;
+      const seen = [...watcher.doc.store.clients.keys()];
+      watcher.close();
+      const store = await openSqliteStore(server.dataDir);
+      const { snapshot, updates, owners } = await store.loadRoom(board.id, 'plan');
+      await store.close();
+      const doc = new Y.Doc();
+      for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+      const used = [...doc.store.clients.keys()].sort((a, b) => a - b);
+      expect(seen.filter((client) => !used.includes(client))).toEqual([]);
+      expect(owners.map(({ client }) => client).sort((a, b) => a - b)).toEqual(used);
+    }
   });
 });
 

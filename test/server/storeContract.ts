@@ -36,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         lockedBy: null,
         archived: false,
         deletedAt: null,
+        restoredAt: null,
       });
       expect((await store.listLinks('b1')).map(({ n, role }) => [n, role])).toEqual([
         [1, 'editor'],
@@ -119,6 +120,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: null,
         updates: [bytes(1), bytes(3)],
+        owners: [],
         lastSeq: seqs[2],
         damaged: 0,
       });
@@ -129,6 +131,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.loadRoom('b1', 'work')).toEqual({
         snapshot: null,
         updates: [],
+        owners: [],
         lastSeq: 0,
         damaged: 0,
       });
@@ -141,6 +144,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: bytes(9, 9),
         updates: [bytes(2)],
+        owners: [],
         lastSeq: later,
         damaged: 0,
       });
@@ -148,6 +152,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: bytes(8),
         updates: [],
+        owners: [],
         lastSeq: later,
         damaged: 0,
       });
@@ -159,6 +164,33 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.compact('b1', 'plan', bytes(1), first);
       const [next = 0] = await store.append([update('plan', bytes(2))]);
       expect(next).toBeGreaterThan(first);
+    });
+
+    it('an owner of a client id comes with an update, stays the first, and outlives a compaction', async () => {
+      const big = Number.MAX_SAFE_INTEGER - 1;
+      const [seq = 0] = await store.append([
+        { ...update('plan', bytes(1)), owners: [{ client: 7, holder: 'person:ada' }] },
+        { ...update('talk', bytes(2)), owners: [{ client: 7, holder: 'link:1' }] },
+      ]);
+      await store.append([
+        {
+          ...update('plan', bytes(3)),
+          owners: [
+            { client: 7, holder: 'person:eve' },
+            { client: big, holder: 'server' },
+          ],
+        },
+      ]);
+      await store.compact('b1', 'plan', bytes(9), seq);
+      const ownersOf = async (room: 'plan' | 'talk') =>
+        (await store.loadRoom('b1', room)).owners.map(({ client, holder }) => [client, holder]);
+      expect(await ownersOf('plan')).toEqual([
+        [7, 'person:ada'],
+        [big, 'server'],
+      ]);
+      expect(await ownersOf('talk')).toEqual([[7, 'link:1']]);
+      await store.deleteBoard('b1', 2);
+      expect(await ownersOf('plan')).toEqual([]);
     });
 
     it('empty and large blobs survive unchanged', async () => {

@@ -46,6 +46,7 @@ export interface InProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly limits?: { readonly failures?: number; readonly creations?: number };
   readonly unloadAfterMs?: number;
+  readonly holdMs?: number;
   readonly versionEveryMs?: number;
   readonly pushClock?: Clock;
   /** Folder of built pages; none are served unless one is given. */
@@ -64,6 +65,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     importWorker: options.importWorker ?? null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
+    holdMs: options.holdMs,
     versionEveryMs: options.versionEveryMs,
     pushClock: options.pushClock,
   });
