@@ -23,7 +23,7 @@ describe('a room under simulated wires, disk and time', () => {
     vi.useRealTimers();
   });
 
-  it(`[DUR1][DUR4] loses nothing that was seen or acknowledged, and all are equal in the end: ${SEEDS} seeds`, async () => {
+  it(`[DUR1][DUR4][OWN1] loses nothing that was seen or acknowledged, and all are equal in the end: ${SEEDS} seeds`, async () => {
     const failed: string[] = [];
     for (let seed = FIRST; seed < FIRST + SEEDS && failed.length < 5; seed += 1)
       await simulate(seed).catch((error: unknown) => failed.push(`seed ${seed}: ${error}`));

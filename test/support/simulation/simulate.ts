@@ -6,11 +6,13 @@ import { createLogger } from '../../../server/log';
 import { Connection } from '../../../server/sync/connection';
 import { Rooms } from '../../../server/sync/rooms';
 import { type Random, seeded } from '../random';
+import { syncMessage } from '../rawClient';
 import { fingerprint, holds, SimClient } from './simClient';
 import { SimDisk, SLOW_MS } from './simDisk';
 import { SimSocket } from './simSocket';
 
 const BOARD = 'board-of-simulation';
+const UPDATE = 2;
 const STEPS = 60;
 const CLIENTS = 3;
 /** Longer than any timer of a room that is in use. */
@@ -18,7 +20,7 @@ const SETTLED_MS = 2_000;
 
 /**
  * One life of a room under a seed: the server's real rooms and connections, over simulated wires, disk and time. Tabs
- * edit, wires break, the disk fills up, the process dies at any moment. Throws when something was lost that anybody had
+ * edit, somebody lies about who they are, wires break, the disk fills up, the process dies at any moment. Throws when something was lost that anybody had
  * seen or was told is saved, and when the documents differ in the end. Answers a trace: equal for equal seeds.
  *
  * Needs fake timers (`vi.useFakeTimers`): time is what the simulation says it is.
@@ -60,7 +62,7 @@ class World {
   async step(): Promise<void> {
     const { random, clients } = this;
     const client = clients[random.below(clients.length)] as SimClient;
-    const what = random.below(20);
+    const what = random.below(21);
     this.hash.update(`${what} `);
     if (what < 7) client.edit(random);
     else if (what < 13) client.socket?.move(random);
@@ -70,7 +72,8 @@ class World {
     else if (what === 18) {
       this.disk.full = random.below(3) === 0;
       this.disk.slow = random.below(2) === 0;
-    } else if (random.below(3) === 0) await this.crash();
+    } else if (what === 19) await this.forge(client);
+    else if (random.below(3) === 0) await this.crash();
     if (!client.socket && random.below(3) === 0) await this.connect(client);
   }
 
@@ -124,25 +127,44 @@ class World {
   }
 
   private async connect(client: SimClient): Promise<void> {
+    client.connect(await this.open(client.name, true));
+  }
+
+  /** Somebody who may edit writes under the id of another, as far as a third has seen that one's work. */
+  private async forge(victim: SimClient): Promise<void> {
+    const witness = this.clients.find((client) => client !== victim) as SimClient;
+    if (Y.getState(witness.doc.store, victim.doc.clientID) === 0) return;
+    const lie = new Y.Doc();
+    Y.applyUpdate(lie, Y.encodeStateAsUpdate(witness.doc));
+    lie.clientID = victim.doc.clientID;
+    const updates: Uint8Array[] = [];
+    lie.on('update', (update: Uint8Array) => updates.push(update));
+    lie.getText('text').insert(0, '!');
+    lie.destroy();
+    const socket = await this.open('liar', false);
+    for (const update of updates) socket.fromClient(syncMessage(UPDATE, update));
+    socket.moveAll();
+  }
+
+  private async open(name: string, receipts: boolean): Promise<SimSocket> {
     const { rooms } = this;
     const room = await this.finished(rooms.acquire(BOARD, 'plan'));
     const socket = new SimSocket();
     this.sockets = this.sockets.filter(({ isCut }) => !isCut);
     this.sockets.push(socket);
-    const holder = `person:${client.name}`;
     const grant = {
       boardId: BOARD,
       role: 'editor' as const,
-      holder,
-      personId: client.name,
+      holder: `person:${name}`,
+      personId: name,
       link: 1,
       expiresAt: null,
       lens: null,
     };
     const ws = socket.ws as unknown as WebSocket;
-    room.join(new Connection(ws, room, grant, true, createLogger('silent')));
+    room.join(new Connection(ws, room, grant, receipts, createLogger('silent')));
     rooms.release(room);
-    client.connect(socket);
+    return socket;
   }
 
   /** `kill -9`: memory is gone, sockets break, the disk keeps what had reached it. */
