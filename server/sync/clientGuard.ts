@@ -9,6 +9,7 @@ import { splitUpdate } from './splitUpdate';
 
 /** How long structs under another's id wait for the owner's own. */
 const HOLD_MS = 30_000;
+const NONE: readonly number[] = [];
 
 /** Whoever sends updates: a connection. */
 export interface Sender {
@@ -69,7 +70,9 @@ export class ClientGuard<S extends Sender> {
   /** Why a message may not be taken at all: it brings more new ids than a connection or the room may have. */
   refusalFor({ sender, scan, isAnswer }: Incoming<S>): 'too-many-ids' | null {
     const { clients } = this.doc.store;
-    const fresh = new Set(this.newIdsIn(scan).filter((client) => !clients.has(client))).size;
+    const ids = this.newIdsIn(scan);
+    if (ids.length === 0) return null;
+    const fresh = new Set(ids.filter((client) => !clients.has(client))).size;
     if (fresh === 0) return null;
     const isRelay = isAnswer && this.isBehind;
     return clients.size + fresh > LIMITS.idsPerRoom ||
@@ -165,12 +168,10 @@ export class ClientGuard<S extends Sender> {
   }
 
   /** Ids that belong to nobody yet and get structs that the room does not have. */
-  private newIdsIn({ structs }: UpdateScan): number[] {
-    return structs
-      .filter(
-        ({ client, clock, length }) =>
-          !this.owners.isBound(client) && Y.getState(this.doc.store, client) < clock + length,
-      )
-      .map(({ client }) => client);
+  private newIdsIn({ structs }: UpdateScan): readonly number[] {
+    const isNew = ({ client, clock, length }: ClockRange): boolean =>
+      !this.owners.isBound(client) && Y.getState(this.doc.store, client) < clock + length;
+    // Nearly every edit goes on with an id that is known.
+    return structs.some(isNew) ? structs.filter(isNew).map(({ client }) => client) : NONE;
   }
 }
