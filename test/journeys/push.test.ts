@@ -10,16 +10,15 @@ import { aTaskList } from './support/taskList';
 
 /** A repository on a local server, and a Planwall that takes it for GitHub. */
 const test = base.extend<{ github: FakeGithub; sender: ServerProcess }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the runner wants a destructured first argument
-  github: async ({}, use) => {
+  github: async ({ atTheEnd }, use) => {
     const github = await startGithub({ people: ['mia-chen', 'sam'] });
+    atTheEnd(() => github.stop());
     await use(github);
-    await github.stop();
   },
-  sender: async ({ github }, use) => {
+  sender: async ({ github, atTheEnd }, use) => {
     const server = await startServerProcess({ LOG_LEVEL: 'warn', GITHUB_API: github.url });
+    atTheEnd(() => server.stop());
     await use(server);
-    await server.stop();
   },
 });
 

@@ -27,6 +27,8 @@ interface PersonOptions {
 interface Fixtures {
   /** Makes a board through the API; on the journey's own server where one is given. */
   aBoard(plan?: BoardPlan, on?: ServerProcess): Promise<TestBoard>;
+  /** Does something once every page is closed: a server that went before would be missed by those still open. */
+  atTheEnd(run: () => Promise<void>): void;
   /** A server of this journey's own, to be killed, stopped and frozen. */
   ownServer: ServerProcess;
   /** Opens a board's link in a fresh browser and joins by name. */
@@ -46,10 +48,15 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     { scope: 'worker' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: the runner wants a destructured first argument
-  ownServer: async ({}, use) => {
+  atTheEnd: async ({}, use) => {
+    const runs: (() => Promise<void>)[] = [];
+    await use((run) => runs.push(run));
+    for (const run of runs.reverse()) await run();
+  },
+  ownServer: async ({ atTheEnd }, use) => {
     const server = await startServerProcess({ LOG_LEVEL: 'warn' });
+    atTheEnd(() => server.stop());
     await use(server);
-    await server.stop();
   },
   aBoard: async ({ server }, use) => {
     const boards: TestBoard[] = [];
@@ -60,7 +67,8 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     });
     for (const board of boards) board.wire.close();
   },
-  visitor: async ({ browser }, use, { errors }) => {
+  // Whoever asks for the end is set up before the pages, so that the end comes after them.
+  visitor: async ({ browser, atTheEnd: _ }, use, { errors }) => {
     const people: Person[] = [];
     await use(async (name, { viewport, theme = 'light', motion, touch } = {}) => {
       const context = await browser.newContext({

@@ -10,7 +10,7 @@ export interface Noise {
 /** What a browser says of a network that is gone; expected in journeys that cut it. */
 export const NETWORK_GONE: readonly RegExp[] = [
   /^WebSocket connection to 'ws:\/\/[^']+' failed/,
-  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED)/,
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE|FAILED)/,
 ];
 
 /** Of a socket that the page itself closed while it opened: a note that was looked at for a moment. Nothing is wrong then. */
