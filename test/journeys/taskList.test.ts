@@ -133,6 +133,8 @@ test('the keyboard alone: to the list, through it, done, rename, deadline, add, 
   await expect(page.locator('[role=menu] :focus')).toHaveText('In progress');
   await page.keyboard.press('Enter');
   await expect.poll(() => list.item('Fraud rules')?.status).toBe('doing');
+  // A menu gives the focus back a moment after it has closed.
+  await expect(cell(page, 'Fraud rules', 'status')).toBeFocused();
 
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+Enter');
