@@ -270,6 +270,7 @@ test('several are changed at once, as one step that is taken back at once', asyn
   await bar.getByRole('button', { name: 'Status' }).click();
   await page.getByRole('menuitemradio', { name: 'Done' }).click();
   await expect.poll(() => list.item('Apple Pay')?.status).toBe('done');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect.poll(() => list.item('Apple Pay')?.status).toBe('blocked');
   await expect.poll(() => list.item('Card vault contract')?.status).toBe('doing');
