@@ -2,46 +2,58 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { createBoard, importInto } from '../journeys/support/boardApi';
-import { startServerProcess } from '../journeys/support/serverProcess';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
 import { BENCH_BOARDS, type BenchBoard } from './boards';
 import { type CanvasResult, measureCanvas } from './canvas';
 import { type ConversionResult, measureConversion } from './conversion';
-import { type FanOutCase, type FanOutResult, measureFanOut } from './fanOut';
 import { measureOpen, type OpenResult } from './openTime';
-import { pinApart, unpin } from './processCost';
 import { figure, table } from './stats';
+import { benchSync, type SyncOptions } from './sync/bench';
+import { syncReport } from './sync/report';
 import { measureLongList, type TaskListResult } from './taskList';
-
-const FAN_OUT_CASES: readonly FanOutCase[] = [
-  { kind: 'edits', clients: 2, active: 1 },
-  { kind: 'edits', clients: 20, active: 5 },
-  { kind: 'edits', clients: 100, active: 10 },
-  { kind: 'cursors', clients: 20, active: 20 },
-  { kind: 'cursors', clients: 100, active: 100 },
-];
 
 const PAGE = resolve(import.meta.dirname, '../../docs/bench.md');
 /** Written by hand below the tables: kept when these are measured again. */
 const NOTES = /\n## [\s\S]*$/;
 
 interface Options {
-  readonly executablePath: string;
+  /** Null where no part needs a browser. */
+  readonly executablePath: string | null;
   readonly parts: readonly string[];
+  readonly sync: Omit<SyncOptions, 'onProgress'>;
   readonly write: boolean;
 }
 
 /** Runs the measurements and prints their tables. */
-export async function bench({ executablePath, parts, write }: Options): Promise<void> {
+export async function bench({ executablePath, parts, sync, write }: Options): Promise<void> {
   const out: string[] = [];
   const print = (text: string) => {
     out.push(text);
     console.log(text);
   };
+  print(`${machine()}\n`);
+  if (executablePath !== null) await inBrowser(executablePath, parts, print);
+  if (parts.includes('sync')) {
+    const opens: OpenResult[] = [];
+    if (sync.parts.length === 0)
+      for (const board of BENCH_BOARDS) opens.push(await measureOpen(board));
+    if (opens.length > 0) print(`${openTable(opens)}\n`);
+    print(`${syncReport(await benchSync({ ...sync, onProgress: console.error }))}\n`);
+  }
+  if (write) {
+    const notes = NOTES.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
+    writeFileSync(PAGE, page(out) + notes);
+  }
+}
+
+async function inBrowser(
+  executablePath: string,
+  parts: readonly string[],
+  print: (text: string) => void,
+): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
-    print(`${machine()}, Chromium ${browser.version()}\n`);
+    print(`Chromium ${browser.version()}\n`);
     if (parts.includes('canvas')) {
       const results: CanvasResult[] = [];
       for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
@@ -56,33 +68,6 @@ export async function bench({ executablePath, parts, write }: Options): Promise<
   } finally {
     await browser.close();
   }
-  if (parts.includes('server')) {
-    const opens: OpenResult[] = [];
-    for (const board of BENCH_BOARDS) opens.push(await measureOpen(board));
-    print(`${openTable(opens)}\n`);
-    print(`${fanOutTable(await fanOut())}\n`);
-  }
-  if (write) {
-    const notes = NOTES.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
-    writeFileSync(PAGE, page(out) + notes);
-  }
-}
-
-async function fanOut(): Promise<FanOutResult[]> {
-  const results: FanOutResult[] = [];
-  const server = await startServerProcess({ LOG_LEVEL: 'error' });
-  try {
-    pinApart(server.pid());
-    for (const each of FAN_OUT_CASES) {
-      const board = await createBoard(server.url, { title: 'Fan-out' });
-      for (const file of BENCH_BOARDS[0]?.files ?? []) await importInto(board, file);
-      results.push(await measureFanOut(server, board, each));
-    }
-  } finally {
-    await server.stop();
-    unpin();
-  }
-  return results;
 }
 
 function machine(): string {
@@ -130,18 +115,6 @@ const openTable = (results: readonly OpenResult[]): string =>
       figure(r.warm),
       figure(r.cpu),
       figure(r.kilobytes),
-    ]),
-  );
-
-const fanOutTable = (results: readonly FanOutResult[]): string =>
-  table(
-    ['Fan-out', 'p50 ms', 'p95 ms', 'p99 ms', 'Server CPU s / 1,000', 'Share of a core', 'Arrived'],
-    results.map((r) => [
-      `${r.clients} clients, ${r.active} send ${r.kind}`,
-      ...r.latency.map((ms) => figure(ms)),
-      figure(r.cpuPerThousand),
-      `${Math.round(r.core * 100)} %`,
-      `${(r.arrived * 100).toFixed(1)} %`,
     ]),
   );
 

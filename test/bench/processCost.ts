@@ -26,13 +26,13 @@ export function residentMegabytes(pid: number): number {
   }
 }
 
-/** Gives server and load generator a core each, where the system can; answers whether it did. */
-export function pinApart(serverPid: number): boolean {
+/** Keeps this process, the load generator, off the core of the server, where the system can; answers whether it did. */
+export function pinHere(): boolean {
   if (cpus().length < 2) return false;
-  const pin = (core: number, pid: number) =>
-    spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' })
-      .status === 0;
-  return pin(0, serverPid) && pin(1, process.pid);
+  return (
+    spawnSync('taskset', ['-a', '-c', '-p', '1', String(process.pid)], { stdio: 'ignore' })
+      .status === 0
+  );
 }
 
 /** Lets this process run anywhere again. */

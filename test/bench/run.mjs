@@ -1,8 +1,10 @@
 /**
- * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion and the server's fan-out, prints one table, and ends by
- * itself. Options: `--only=canvas,tasks,server` for a part, `--write` to keep the table in docs/bench.md.
+ * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion, and the sync server beside its
+ * peers; prints tables, and ends by itself. Options: `--only=canvas,tasks,sync` for a part, `--write` to keep the
+ * tables in docs/bench.md; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ensureInstalled } from '../../server/bin/install.mjs';
 import { ensureBrowser } from '../support/browser.mjs';
@@ -13,15 +15,31 @@ await ensureInstalled();
 const build = spawnSync(process.execPath, ['server/bin/build.mjs'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
+const argument = (name) =>
+  process.argv
+    .find((arg) => arg.startsWith(`--${name}=`))
+    ?.slice(`--${name}=`.length)
+    .split(',') ?? [];
+const only = argument('only');
+const parts = only.length > 0 ? only : ['canvas', 'tasks', 'sync'];
+const peers = resolve(root, 'test/bench/peers');
+if (parts.includes('sync') && !existsSync(resolve(peers, 'node_modules'))) {
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: peers,
+    stdio: 'inherit',
+  });
+  if (install.status !== 0) process.exit(install.status ?? 1);
+}
+
 const { runnerImport } = await import('vite');
 const { module } = await runnerImport(resolve(import.meta.dirname, 'main.ts'), {
   configFile: false,
   logLevel: 'error',
 });
-const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 await module.bench({
-  executablePath: await ensureBrowser(),
-  parts: only ? only.split(',') : ['canvas', 'tasks', 'server'],
+  executablePath: parts.some((part) => part !== 'sync') ? await ensureBrowser() : null,
+  parts,
+  sync: { names: argument('peers'), parts: argument('sync'), cases: argument('cases') },
   write: process.argv.includes('--write'),
 });
 process.exit(0);

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+
+/**
+ * A WebSocket (RFC 6455) with nothing around it: the load generator holds hundreds of them on one core, and what it
+ * spends is missing from what it measures. It knows frames of up to 2^32 bytes that come whole, answers pings, and
+ * masks with a key of zeros.
+ */
+export interface BareSocket {
+  send(payload: Uint8Array): void;
+  close(): void;
+  /** Set before anything else happens; the bytes are only lent. */
+  onMessage: (payload: Buffer) => void;
+  /** The other side is gone, with its close code (1006 without one). */
+  onClose: (code: number) => void;
+}
+
+const BINARY = 2;
+const CLOSE = 8;
+const PING = 9;
+const PONG = 10;
+
+/** Opens a socket at `http://host:port` + `path`. */
+export function openSocket(url: string, path: string): Promise<BareSocket> {
+  const { hostname, port } = new URL(url);
+  const tcp = connect({ host: hostname, port: Number(port), noDelay: true });
+  tcp.write(
+    `GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+  );
+  return new Promise((resolve, reject) => {
+    let head = Buffer.alloc(0);
+    const readHead = (chunk: Buffer): void => {
+      head = Buffer.concat([head, chunk]);
+      const end = head.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      tcp.off('data', readHead);
+      const [status = ''] = head.toString('latin1').split('\r\n', 1);
+      if (!status.includes(' 101 ')) {
+        tcp.destroy();
+        reject(new Error(`${path}: ${status}`));
+        return;
+      }
+      tcp.off('error', reject);
+      resolve(overTcp(tcp, head.subarray(end + 4)));
+    };
+    tcp.on('data', readHead);
+    tcp.once('error', reject);
+  });
+}
+
+function overTcp(tcp: Socket, first: Buffer): BareSocket {
+  let code = 1006;
+  let rest = first;
+  const socket: BareSocket = {
+    onMessage: () => {},
+    onClose: () => {},
+    send: (payload) => void tcp.write(frame(BINARY, payload)),
+    close: () => void tcp.end(frame(CLOSE, Buffer.from([3, 232]))),
+  };
+  const read = (chunk: Buffer): void => {
+    let data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    for (;;) {
+      const size = frameSize(data);
+      if (size === null || data.length < size.whole) break;
+      const payload = data.subarray(size.whole - size.payload, size.whole);
+      const kind = (data[0] as number) & 15;
+      if (kind === PING) tcp.write(frame(PONG, payload));
+      else if (kind === CLOSE && payload.length >= 2) code = payload.readUInt16BE(0);
+      else if (kind === BINARY) socket.onMessage(payload);
+      data = data.subarray(size.whole);
+    }
+    rest = data;
+  };
+  tcp.on('data', read);
+  tcp.on('error', () => tcp.destroy());
+  tcp.on('close', () => socket.onClose(code));
+  // Whoever opened it sets its listeners first.
+  if (first.length > 0) setImmediate(read, Buffer.alloc(0));
+  return socket;
+}
+
+function frameSize(data: Buffer): { whole: number; payload: number } | null {
+  if (data.length < 2) return null;
+  const short = (data[1] as number) & 127;
+  const header = short === 126 ? 4 : short === 127 ? 10 : 2;
+  if (data.length < header) return null;
+  const payload =
+    short === 126 ? data.readUInt16BE(2) : short === 127 ? data.readUInt32BE(6) : short;
+  return { whole: header + payload, payload };
+}
+
+function frame(kind: number, payload: Uint8Array): Buffer {
+  const { length } = payload;
+  const extended = length < 126 ? 0 : length < 65_536 ? 2 : 8;
+  const bytes = Buffer.alloc(2 + extended + 4 + length);
+  bytes[0] = 128 | kind;
+  bytes[1] = 128 | (extended === 0 ? length : extended === 2 ? 126 : 127);
+  if (extended === 2) bytes.writeUInt16BE(length, 2);
+  else if (extended === 8) bytes.writeUInt32BE(length, 6);
+  bytes.set(payload, 6 + extended);
+  return bytes;
+}

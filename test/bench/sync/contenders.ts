@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createBoard, tokenOf } from '../../journeys/support/boardApi';
+import { SERVER_ENTRY } from '../../support/startServer';
+import { type Dialect, hocuspocus, relayed, yWebsocket } from './dialects';
+
+const PEERS = resolve(import.meta.dirname, '../peers');
+/** The core of the server; the load generator has the other one. */
+const SERVER_CORE = '0';
+
+/** A server that is measured. */
+export interface Contender {
+  readonly name: string;
+  readonly version: string;
+  /** What it promises of an edit that others have seen, in its own documents' words or its source's. */
+  readonly promise: string;
+  readonly dialect: Dialect;
+  /** It keeps documents: one can join, and come back after a restart. */
+  readonly keeps: boolean;
+  readonly command: readonly string[];
+  /** The path of a room's socket; makes the room where that needs making. */
+  room(url: string, name: string): Promise<string>;
+}
+
+const versionOf = (name: string, folder = PEERS): string =>
+  JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
+
+const peer = (file: string): readonly string[] => [join(PEERS, file)];
+const plainPath = async (_: string, name: string): Promise<string> => `/${name}`;
+
+/** Planwall first, then those it is measured against; their package must be installed. */
+export const contenders = (): readonly Contender[] => [
+  {
+    name: 'Planwall',
+    version: JSON.parse(readFileSync(resolve(PEERS, '../../../package.json'), 'utf8')).version,
+    promise: 'on disk (fsync) before anybody else sees it',
+    dialect: yWebsocket,
+    keeps: true,
+    command: [SERVER_ENTRY],
+    room: planRoom,
+  },
+  {
+    name: 'Hocuspocus + SQLite',
+    version: versionOf('@hocuspocus/server'),
+    promise: 'the whole document stored 2 s after the last edit, after 10 s at most',
+    dialect: hocuspocus,
+    keeps: true,
+    command: peer('hocuspocus.mjs'),
+    room: plainPath,
+  },
+  {
+    name: '@y/websocket-server',
+    version: versionOf('@y/websocket-server'),
+    promise: 'in memory alone',
+    dialect: yWebsocket,
+    keeps: true,
+    command: peer('yWebsocketServer.mjs'),
+    room: plainPath,
+  },
+  {
+    name: '@y/websocket-server + LevelDB',
+    version: versionOf('y-websocket-server-leveldb'),
+    promise: 'written as it is shown, without waiting for the disk',
+    dialect: yWebsocket,
+    keeps: true,
+    command: peer('yWebsocketServerLeveldb.mjs'),
+    room: plainPath,
+  },
+  {
+    name: 'bare ws relay',
+    version: versionOf('ws'),
+    promise: 'nothing: it keeps no document',
+    dialect: relayed,
+    keeps: false,
+    command: peer('relay.mjs'),
+    room: plainPath,
+  },
+];
+
+/** A board made for the purpose; its editor's token stands in the path as a stock client would put it. */
+async function planRoom(url: string, name: string): Promise<string> {
+  const board = await createBoard(url, { title: name });
+  return `/sync/${board.id}/plan?token=${tokenOf(board.links.editor)}`;
+}
+
+export interface RunningContender {
+  readonly contender: Contender;
+  readonly url: string;
+  pid(): number;
+  /** Ends the process on the spot and starts it anew over the same data. */
+  killAndRestart(): Promise<void>;
+  /** Stops it in order and starts it anew over the same data. */
+  restart(): Promise<void>;
+  /** Stops it for good and deletes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server as a process of its own, on a core of its own where the system can do that. */
+export async function start(contender: Contender): Promise<RunningContender> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'planwall-bench-'));
+  const port = await freePort();
+  let child = await spawnReady(contender, port, dataDir);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  const again = async (signal: NodeJS.Signals): Promise<void> => {
+    await end(signal);
+    child = await spawnReady(contender, port, dataDir);
+  };
+  return {
+    contender,
+    url: `http://127.0.0.1:${port}`,
+    pid: () => child.pid as number,
+    killAndRestart: () => again('SIGKILL'),
+    restart: () => again('SIGTERM'),
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function spawnReady(
+  { command, name }: Contender,
+  port: number,
+  dataDir: string,
+): Promise<ChildProcess> {
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...command], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout }))
+    if (/\bready\b/.test(line)) {
+      child.stdout.resume();
+      return child;
+    }
+  throw new Error(`${name} did not start`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
