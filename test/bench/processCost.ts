@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-const TICKS_PER_SECOND = 100;
-
-/** CPU seconds a process has used so far, all threads; NaN where the system does not tell. */
+/** CPU seconds that the threads of a process have run so far, to the nanosecond; NaN where the system does not tell. */
 export function cpuSeconds(pid: number): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold spaces; the numbers start behind it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    let nanoseconds = 0;
+    for (const thread of readdirSync(`/proc/${pid}/task`))
+      nanoseconds += Number(
+        readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0],
+      );
+    return nanoseconds / 1e9;
   } catch {
     return Number.NaN;
   }

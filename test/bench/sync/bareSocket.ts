@@ -51,7 +51,10 @@ export function openSocket(url: string, path: string): Promise<BareSocket> {
 
 function overTcp(tcp: Socket, first: Buffer): BareSocket {
   let code = 1006;
-  let rest = first;
+  // A whole board comes in many pieces: they are put together once, when the last one is here.
+  let pieces: Buffer[] = [];
+  let have = 0;
+  let need = 0;
   const socket: BareSocket = {
     onMessage: () => {},
     onClose: () => {},
@@ -59,24 +62,32 @@ function overTcp(tcp: Socket, first: Buffer): BareSocket {
     close: () => void tcp.end(frame(CLOSE, Buffer.from([3, 232]))),
   };
   const read = (chunk: Buffer): void => {
-    let data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    for (;;) {
+    pieces.push(chunk);
+    have += chunk.length;
+    if (have < need) return;
+    let data = pieces.length > 1 ? Buffer.concat(pieces) : chunk;
+    need = 0;
+    while (need === 0) {
       const size = frameSize(data);
-      if (size === null || data.length < size.whole) break;
-      const payload = data.subarray(size.whole - size.payload, size.whole);
-      const kind = (data[0] as number) & 15;
-      if (kind === PING) tcp.write(frame(PONG, payload));
-      else if (kind === CLOSE && payload.length >= 2) code = payload.readUInt16BE(0);
-      else if (kind === BINARY) socket.onMessage(payload);
-      data = data.subarray(size.whole);
+      if (size === null || data.length < size.whole) need = size?.whole ?? data.length + 1;
+      else {
+        take((data[0] as number) & 15, data.subarray(size.whole - size.payload, size.whole));
+        data = data.subarray(size.whole);
+      }
     }
-    rest = data;
+    pieces = data.length > 0 ? [data] : [];
+    have = data.length;
+  };
+  const take = (kind: number, payload: Buffer): void => {
+    if (kind === PING) tcp.write(frame(PONG, payload));
+    else if (kind === CLOSE && payload.length >= 2) code = payload.readUInt16BE(0);
+    else if (kind === BINARY) socket.onMessage(payload);
   };
   tcp.on('data', read);
   tcp.on('error', () => tcp.destroy());
   tcp.on('close', () => socket.onClose(code));
   // Whoever opened it sets its listeners first.
-  if (first.length > 0) setImmediate(read, Buffer.alloc(0));
+  if (first.length > 0) setImmediate(read, first);
   return socket;
 }
 
