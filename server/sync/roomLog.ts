@@ -23,6 +23,8 @@ type Logged = Pick<Room, 'boardId' | 'name' | 'doc' | 'dead' | 'onceSettled'>;
 
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
+/** A disk that has room for edits but none for a snapshot is not asked all the time. */
+const RETRY_MS = 10_000;
 
 /** What a room has on disk: a snapshot and a log after it, which is merged into the snapshot when it is long. */
 export class RoomLog {
@@ -50,6 +52,11 @@ export class RoomLog {
     return this.size;
   }
 
+  /** Updates that wait to be merged into the snapshot. */
+  get waiting(): number {
+    return this.logged;
+  }
+
   get compacting(): boolean {
     return this.running;
   }
@@ -66,19 +73,21 @@ export class RoomLog {
     if (this.timer) clearTimeout(this.timer);
   }
 
-  private schedule(): void {
-    if (this.logged < this.deps.compactAfter || this.timer || this.running) return;
+  private schedule(wait = COMPACT_DELAY_MS): void {
+    const isDue = this.logged >= this.deps.compactAfter && !this.room.dead;
+    if (!isDue || this.timer || this.running) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.compact();
-    }, COMPACT_DELAY_MS);
+    }, wait);
   }
 
   /** Replaces the log by a snapshot; the two change places in one transaction of the store. */
   private async compact(): Promise<void> {
     const { room, deps } = this;
-    if (this.running || room.dead || this.logged === 0) return;
+    if (room.dead) return;
     this.running = true;
+    let wait = COMPACT_DELAY_MS;
     try {
       const { snapshot, lastSeq, logged, size } = await room.onceSettled(() => ({
         snapshot: Y.encodeStateAsUpdate(room.doc),
@@ -91,10 +100,12 @@ export class RoomLog {
       this.logged -= logged;
       this.size += snapshot.length - size;
     } catch (error) {
-      // The log is still whole; the next edit tries again.
+      // The log is still whole, and as long as it grows it must be tried again: what is full takes no edit to do so.
+      wait = RETRY_MS;
       deps.log.warn({ board: room.boardId, room: room.name, err: error }, 'compaction failed');
     } finally {
       this.running = false;
+      this.schedule(wait);
       this.onCompacted();
     }
   }
