@@ -44,8 +44,8 @@ export function sqliteJournal(
           (e) =>
             sql.add.run([boardId, e.at, e.person, e.room, e.entity, e.field, e.from, e.to]).lastId,
         );
-        if (added.length > 0) sql.trim.run([boardId, boardId, keep]);
-        return seqs;
+        const dropped = added.length > 0 ? sql.trim.run([boardId, boardId, keep]).changes : 0;
+        return { seqs, dropped };
       });
     },
     async readJournal(boardId, { entity, before = Number.MAX_SAFE_INTEGER, limit }) {

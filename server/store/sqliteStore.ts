@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
@@ -65,10 +65,12 @@ export async function openSqliteStore(dataDir: string, open: Open = openSql): Pr
   }
 }
 
+const databaseIn = (dataDir: string): string => join(dataDir, 'planwall.db');
+
 type Open = (path: string) => SqlDriver | Promise<SqlDriver>;
 
 async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
-  const db = await open(join(dataDir, 'planwall.db'));
+  const db = await open(databaseIn(dataDir));
   // FULL syncs the log at each commit: what was acknowledged survives a power cut, not just a dead process.
   db.prepare('PRAGMA journal_mode = WAL').get();
   db.exec('PRAGMA synchronous = FULL');
@@ -96,7 +98,10 @@ async function lockFolder(dataDir: string, open: Open): Promise<() => void> {
   };
 }
 
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): Store {
+  const file = databaseIn(dataDir);
   const sql = {
     insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
@@ -270,6 +275,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     ...tasks,
     ...versions,
     ...reviews,
+    diskBytes: () => ({ database: sizeOf(file), wal: sizeOf(`${file}-wal`) }),
     async writable() {
       try {
         sql.probe.run([Date.now()]);

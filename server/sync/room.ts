@@ -109,6 +109,11 @@ export class Room implements Committable {
     return this.connections.size === 0 && this.holds === 0 && !this.dirty && !this.log.compacting;
   }
 
+  /** Updates that no snapshot holds yet. */
+  get logWaiting(): number {
+    return this.log.waiting;
+  }
+
   /** The document holds something that is not on disk yet. */
   private get dirty(): boolean {
     return this.uncommitted > 0 || this.queue.length > 0 || this.held.length > 0;

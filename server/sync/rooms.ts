@@ -95,6 +95,13 @@ export class Rooms {
       if (boardId === undefined || room.boardId === boardId) yield* room.connections;
   }
 
+  /** Updates that no snapshot holds yet. */
+  get logWaiting(): number {
+    let waiting = 0;
+    for (const room of this.loaded) waiting += room.logWaiting;
+    return waiting;
+  }
+
   get size(): number {
     return this.loaded.size;
   }

@@ -233,13 +233,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('the journal keeps the newest entries, a page or an entity at a time', async () => {
       const entry = (entity: string, to: string) =>
         ({ at: 1, person: 'ada', room: 'plan', entity, field: 'title', from: null, to }) as const;
-      const seqs = await store.writeJournal('b1', [entry('a', '"1"'), entry('b', '"2"')], [], 3);
-      await store.writeJournal(
+      const { seqs } = await store.writeJournal(
+        'b1',
+        [entry('a', '"1"'), entry('b', '"2"')],
+        [],
+        3,
+      );
+      const { dropped } = await store.writeJournal(
         'b1',
         [entry('a', '"3"'), entry('a', '"4"')],
         [{ seq: seqs[1] as number, at: 9, to: '"5"' }],
         3,
       );
+      expect(dropped).toBe(1);
       const all = await store.readJournal('b1', { limit: 10 });
       expect(all.map(({ entity, to, at }) => [entity, to, at])).toEqual([
         ['a', '"4"', 1],
