@@ -4,6 +4,7 @@ import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
 import { isRoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
+import { checkpointWhenIdle } from './idleCheckpoint';
 import { migrate } from './schema';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
 import { sqliteAssets } from './sqliteAssets';
@@ -102,6 +103,8 @@ const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false 
 
 function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): Store {
   const file = databaseIn(dataDir);
+  const walBytes = () => sizeOf(`${file}-wal`);
+  const stopCheckpoints = checkpointWhenIdle(db, walBytes);
   const sql = {
     insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
@@ -275,7 +278,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     ...tasks,
     ...versions,
     ...reviews,
-    diskBytes: () => ({ database: sizeOf(file), wal: sizeOf(`${file}-wal`) }),
+    diskBytes: () => ({ database: sizeOf(file), wal: walBytes() }),
     async writable() {
       try {
         sql.probe.run([Date.now()]);
@@ -285,6 +288,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       }
     },
     async close() {
+      stopCheckpoints();
       db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       db.close();
       unlock();
