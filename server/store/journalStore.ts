@@ -36,7 +36,7 @@ export interface JournalQuery {
 
 /** Who changed what and when: a bounded list a board, not touched by compaction. */
 export interface JournalStore {
-  /** Appends and updates in one transaction, and keeps the newest `keep` entries. */
+  /** Appends and updates in one transaction, and keeps the newest `keep` entries, or a hundredth more. */
   writeJournal(
     boardId: string,
     added: readonly JournalEntry[],

@@ -10,6 +10,7 @@ import { type CanvasResult, measureCanvas } from './canvas';
 import { type ConversionResult, measureConversion } from './conversion';
 import { type FanOutCase, type FanOutResult, measureFanOut } from './fanOut';
 import { measureOpen, type OpenResult } from './openTime';
+import { OPERATING_HEADING, operatingSection } from './operating';
 import { pinApart, unpin } from './processCost';
 import { figure, table } from './stats';
 import { measureLongList, type TaskListResult } from './taskList';
@@ -33,7 +34,24 @@ interface Options {
 }
 
 /** Runs the measurements and prints their tables. */
-export async function bench({ executablePath, parts, write }: Options): Promise<void> {
+export async function bench(options: Options): Promise<void> {
+  if (options.parts.includes('store')) {
+    const section = await operatingSection(machine());
+    console.log(section);
+    if (options.write) writeFileSync(PAGE, withSection(readFileSync(PAGE, 'utf8'), section));
+  }
+  if (options.parts.some((part) => part !== 'store')) await benchTables(options);
+}
+
+/** The page with this section in the place of the one before it, or at its end. */
+function withSection(text: string, section: string): string {
+  const start = text.indexOf(OPERATING_HEADING);
+  if (start < 0) return `${text.trimEnd()}\n\n${section}`;
+  const next = text.indexOf('\n## ', start);
+  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next));
+}
+
+async function benchTables({ executablePath, parts, write }: Options): Promise<void> {
   const out: string[] = [];
   const print = (text: string) => {
     out.push(text);

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion and the server's fan-out, prints one table, and ends by
- * itself. Options: `--only=canvas,tasks,server` for a part, `--write` to keep the table in docs/bench.md.
+ * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion, the server's fan-out, and what
+ * store and server take at rest, prints their tables, and ends by itself. Options: `--only=canvas,tasks,server,store` for a part,
+ * `--write` to keep the tables in docs/bench.md.
  */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -21,7 +22,7 @@ const { module } = await runnerImport(resolve(import.meta.dirname, 'main.ts'), {
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 await module.bench({
   executablePath: await ensureBrowser(),
-  parts: only ? only.split(',') : ['canvas', 'tasks', 'server'],
+  parts: only ? only.split(',') : ['canvas', 'tasks', 'server', 'store'],
   write: process.argv.includes('--write'),
 });
 process.exit(0);

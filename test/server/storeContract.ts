@@ -260,6 +260,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.readJournal('b1', { limit: 9 })).toEqual([]);
     });
 
+    it('the journal stays bounded however often it is written', async () => {
+      const entry = { at: 1, person: null, room: 'plan', entity: 'a', field: 'f', from: null };
+      let dropped = 0;
+      for (let i = 0; i < 450; i += 1)
+        dropped += (await store.writeJournal('b1', [{ ...entry, to: String(i) }], [], 200)).dropped;
+      const left = await store.readJournal('b1', { limit: 1_000 });
+      expect(left.length + dropped).toBe(450);
+      expect(left.length).toBeGreaterThanOrEqual(200);
+      expect(left.length).toBeLessThanOrEqual(202);
+      expect(left[0]?.to).toBe('449');
+    });
+
     it('a file is kept once a board, as whoever came first called it, and goes with the board', async () => {
       const data = new TextEncoder().encode('file');
       const sha256 = createHash('sha256').update(data).digest('hex');
