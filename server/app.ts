@@ -51,8 +51,14 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   });
 
   app.onError((error, c) => answerError(error, c, deps));
-  app.notFound((c) => answer(c, new AppError('not-found')));
+  app.notFound((c) => answer(c, new AppError('not-found'), deps));
 
+  app.use(async (c, next) => {
+    const began = performance.now();
+    await next();
+    const seconds = (performance.now() - began) / 1000;
+    deps.metrics.answered(c.req.method, c.req.routePath, c.res.status, seconds);
+  });
   app.use(securityHeaders());
   const tooLarge = (): never => {
     throw new AppError('too-large');
@@ -105,17 +111,22 @@ function pages(app: OpenAPIHono, dir: string): void {
   });
 }
 
-function answerError(error: Error, c: Context, { log }: AppDeps): Response {
-  if (error instanceof AppError) return answer(c, error);
+function answerError(error: Error, c: Context, deps: AppDeps): Response {
+  if (error instanceof AppError) return answer(c, error, deps);
   if (error instanceof HTTPException) {
     const code: ErrorCode = error.status === 413 ? 'too-large' : 'bad-request';
-    return answer(c, new AppError(code));
+    return answer(c, new AppError(code), deps);
   }
-  log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'request failed');
-  return answer(c, new AppError('internal'));
+  deps.log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'request failed');
+  return answer(c, new AppError('internal'), deps);
 }
 
-function answer(c: Context, { code, detail, issues }: AppError): Response {
+function answer(
+  c: Context,
+  { code, detail, issues }: AppError,
+  { metrics }: Pick<AppDeps, 'metrics'>,
+): Response {
+  metrics.requestRefused(code);
   const body = problem(code, detail, issues);
   c.header('Content-Type', 'application/problem+json');
   if (code === 'too-many-requests') c.header('Retry-After', '60');

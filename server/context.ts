@@ -10,6 +10,7 @@ import { peerAddress } from './auth/peerAddress';
 import type { Config } from './config';
 import type { Journal } from './journal/journal';
 import type { Logger } from './log';
+import type { Metrics } from './metrics';
 import type { Pushes } from './push/pushes';
 import type { Reviews } from './review/reviews';
 import type { Store } from './store/store';
@@ -30,7 +31,7 @@ export interface AppDeps {
   readonly creations: AddressLimiter;
   /** Folder of the built client, or null when something else serves it. */
   readonly clientDir: string | null;
-  readonly metrics: { text(): Promise<string>; readonly contentType: string };
+  readonly metrics: Metrics;
   /** Works imports out, beside everything else. */
   readonly workshop: Workshop;
   readonly imports: Imports;

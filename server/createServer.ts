@@ -12,7 +12,9 @@ import type { Clock } from './push/clock';
 import { Pushes } from './push/pushes';
 import { Reviews } from './review/reviews';
 import type { Store } from './store/store';
+import { watchedStore } from './store/watchedStore';
 import { Rooms } from './sync/rooms';
+import { Traffic } from './sync/traffic';
 import { createUpgrade } from './sync/upgrade';
 import { Imports } from './transfer/imports';
 import { createWorkshop } from './transfer/workshop';
@@ -52,7 +54,7 @@ const GOODBYE_MS = 1_500;
 /** Wires one server from its parts; nothing here is global, so tests run many side by side. */
 export function createServer({
   config,
-  store,
+  store: kept,
   log,
   clientDir,
   importWorker = null,
@@ -65,7 +67,12 @@ export function createServer({
   const metrics = createMetrics({
     rooms: () => rooms.size,
     connections: () => [...rooms.connections()].length,
+    logWaiting: () => rooms.logWaiting,
+    disk: () => kept.diskBytes(),
+    traffic: () => traffic.figures(),
   });
+  const store = watchedStore(kept, metrics);
+  const traffic: Traffic = new Traffic(metrics);
   const journal = new Journal({ store, log });
   const rooms: Rooms = new Rooms({
     store,
@@ -88,7 +95,7 @@ export function createServer({
       return { cut, stop: recorder.stop };
     },
   });
-  const purge: Purge = new Purge({ store, rooms, log });
+  const purge: Purge = new Purge({ store, rooms, log, onPurged: metrics.purged });
   const versions: AutoVersions = new AutoVersions({ store, rooms, log, everyMs: versionEveryMs });
   const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
   const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
@@ -109,7 +116,16 @@ export function createServer({
     journal,
     pushes,
   });
-  const upgrade = createUpgrade({ store, rooms, log, failures, publicUrl, trustedProxies });
+  const upgrade = createUpgrade({
+    store,
+    rooms,
+    log,
+    failures,
+    publicUrl,
+    trustedProxies,
+    onOpen: (ws, wire) => traffic.watch(ws, wire),
+    onRefused: metrics.upgradeRefused,
+  });
 
   const http = createHttpServer(
     { headersTimeout: 15_000, requestTimeout: 120_000, maxHeaderSize: 16 * 1024 },

@@ -126,7 +126,7 @@ export class Journal {
     try {
       const found = waiting.length > 0 ? await this.deps.store.getBoard(boardId) : null;
       if (found && found.deletedAt === null) {
-        const seqs = await this.deps.store.writeJournal(
+        const { seqs } = await this.deps.store.writeJournal(
           boardId,
           added.map(({ entry }) => entry),
           grown.map(({ seq, entry }) => ({ seq, at: entry.at, to: entry.to })),

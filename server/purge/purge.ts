@@ -12,6 +12,7 @@ interface Deps {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly log: Logger;
+  readonly onPurged: (count: number) => void;
 }
 
 const DAY = 86_400_000;
@@ -62,7 +63,8 @@ export class Purge {
   private async sweep({ boardId, name, dead }: Room): Promise<void> {
     if (dead) return;
     try {
-      await this.deps.rooms.with(boardId, name, (room) => purgeRoom(this.deps, room, Date.now()));
+      const { rooms, onPurged } = this.deps;
+      onPurged(await rooms.with(boardId, name, (room) => purgeRoom(this.deps, room, Date.now())));
     } catch (error) {
       this.deps.log.warn({ board: boardId, room: name, err: error }, 'purge failed');
     }

@@ -11,6 +11,7 @@ import { type AppDeps, requireReader } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
 import { freezeBoard } from '../review/freeze';
 import { standingOf } from '../review/standing';
+import { ViewCache } from '../view/viewCache';
 import { boardParams, json, none, refusals, withToken } from './describe';
 import { waitFor } from './waitFor';
 
@@ -21,14 +22,28 @@ const TELL_EVERY_MS = 1_000;
 /** Proxies close what is silent for long. */
 const BREATHE_MS = 25_000;
 
+type Wanted = 'signed' | 'draft' | undefined;
+
 /** The read-only page: what it shows, and when that changes. */
 export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
   const { store, rooms } = deps;
+  const cache = new ViewCache();
+  rooms.watchers.onChange((boardId, room) => {
+    if (room !== 'talk' && room !== 'work') cache.drop(boardId);
+  });
 
-  const viewOf = async (
-    grant: Grant,
-    wanted: 'signed' | 'draft' | undefined,
-  ): Promise<BoardView> => {
+  /** The answer as text: on a large board it takes longer to work out than to send to everybody. */
+  const readyView = async (grant: Grant, wanted: Wanted): Promise<string> => {
+    const lens = grant.lens ?? OPEN_LENS;
+    if (wanted === 'draft' && !lens.draft) throw new AppError('lens-only');
+    const stamp = JSON.stringify(await store.listReviews(grant.boardId));
+    const key = JSON.stringify([wanted, lens.draft, lens.shows]);
+    return cache.get(grant.boardId, stamp, key, async () =>
+      JSON.stringify(await viewOf(grant, wanted)),
+    );
+  };
+
+  const viewOf = async (grant: Grant, wanted: Wanted): Promise<BoardView> => {
     const { boardId } = grant;
     const lens = grant.lens ?? OPEN_LENS;
     const live = await freezeBoard(deps, boardId);
@@ -40,7 +55,6 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
         return readPeople(room.doc);
       }),
     ]);
-    if (wanted === 'draft' && !lens.draft) throw new AppError('lens-only');
     const last = baselines.at(-1);
     const draft = (wanted ?? (last ? 'signed' : 'draft')) === 'draft' && lens.draft;
     const plan = draft ? live.plan : last && planOf(last);
@@ -97,7 +111,8 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       const grant = await requireReader(deps, c, c.req.valid('param').id);
-      return c.json(await viewOf(grant, c.req.valid('query').plan), 200);
+      const body = await readyView(grant, c.req.valid('query').plan);
+      return c.body(body, 200, { 'Content-Type': 'application/json' }) as never;
     },
   );
 

@@ -20,6 +20,13 @@ export interface JournalUpdate {
   readonly to: string | null;
 }
 
+export interface JournalWritten {
+  /** Numbers of the entries that were added. */
+  readonly seqs: readonly number[];
+  /** So many old ones went. */
+  readonly dropped: number;
+}
+
 export interface JournalQuery {
   readonly entity?: string | undefined;
   /** Only entries older than this one. */
@@ -29,13 +36,13 @@ export interface JournalQuery {
 
 /** Who changed what and when: a bounded list a board, not touched by compaction. */
 export interface JournalStore {
-  /** Appends and updates in one transaction, and keeps the newest `keep` entries; answers the new numbers. */
+  /** Appends and updates in one transaction, and keeps the newest `keep` entries, or a hundredth more. */
   writeJournal(
     boardId: string,
     added: readonly JournalEntry[],
     updated: readonly JournalUpdate[],
     keep: number,
-  ): Promise<number[]>;
+  ): Promise<JournalWritten>;
   /** Newest first. */
   readJournal(boardId: string, query: JournalQuery): Promise<StoredJournalEntry[]>;
 }

@@ -12,8 +12,12 @@ export function memoryJournal(): JournalStore & { forgetJournal(boardId: string)
         seq += 1;
         return { ...entry, seq };
       });
-      boards.set(boardId, [...old, ...made].slice(-keep));
-      return made.map((entry) => entry.seq);
+      const all = [...old, ...made];
+      boards.set(boardId, all.slice(-keep));
+      return {
+        seqs: made.map((entry) => entry.seq),
+        dropped: Math.max(0, all.length - keep),
+      };
     },
     readJournal: async (boardId, { entity, before = Number.POSITIVE_INFINITY, limit }) =>
       (boards.get(boardId) ?? [])

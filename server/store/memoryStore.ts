@@ -187,6 +187,7 @@ export function createMemoryStore(): Store {
     ...tasks,
     ...versions,
     ...reviews,
+    diskBytes: () => ({ database: 0, wal: 0 }),
     writable: async () => true,
     close: async () => {},
   };

@@ -15,6 +15,9 @@ const toEntry = (row: SqlRow): StoredJournalEntry => ({
   to: textOrNull(row.is_now),
 });
 
+/** A journal may be longer than it should by this share. */
+const SLACK = 0.01;
+
 /** The journal in SQLite. */
 export function sqliteJournal(
   db: SqlDriver,
@@ -36,6 +39,14 @@ export function sqliteJournal(
     ),
     forget: db.prepare('DELETE FROM journal WHERE board = ?'),
   };
+  /** Entries since each board was last trimmed: to find the oldest that stays takes a walk over all that do. */
+  const untrimmed = new Map<string, number>();
+  const trim = (boardId: string, added: number, keep: number): number => {
+    const more = (untrimmed.get(boardId) ?? keep) + added;
+    const isDue = added > 0 && more > keep * SLACK;
+    untrimmed.set(boardId, isDue ? 0 : more);
+    return isDue ? sql.trim.run([boardId, boardId, keep]).changes : 0;
+  };
   return {
     async writeJournal(boardId, added, updated, keep) {
       return transaction(db, () => {
@@ -44,8 +55,7 @@ export function sqliteJournal(
           (e) =>
             sql.add.run([boardId, e.at, e.person, e.room, e.entity, e.field, e.from, e.to]).lastId,
         );
-        if (added.length > 0) sql.trim.run([boardId, boardId, keep]);
-        return seqs;
+        return { seqs, dropped: trim(boardId, added.length, keep) };
       });
     },
     async readJournal(boardId, { entity, before = Number.MAX_SAFE_INTEGER, limit }) {
@@ -57,6 +67,7 @@ export function sqliteJournal(
     },
     forgetJournal(boardId) {
       sql.forget.run([boardId]);
+      untrimmed.delete(boardId);
     },
   };
 }

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
 import { isRoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
+import { checkpointWhenIdle } from './idleCheckpoint';
 import { migrate } from './schema';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
 import { sqliteAssets } from './sqliteAssets';
@@ -65,10 +66,12 @@ export async function openSqliteStore(dataDir: string, open: Open = openSql): Pr
   }
 }
 
+const databaseIn = (dataDir: string): string => join(dataDir, 'planwall.db');
+
 type Open = (path: string) => SqlDriver | Promise<SqlDriver>;
 
 async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
-  const db = await open(join(dataDir, 'planwall.db'));
+  const db = await open(databaseIn(dataDir));
   // FULL syncs the log at each commit: what was acknowledged survives a power cut, not just a dead process.
   db.prepare('PRAGMA journal_mode = WAL').get();
   db.exec('PRAGMA synchronous = FULL');
@@ -96,7 +99,12 @@ async function lockFolder(dataDir: string, open: Open): Promise<() => void> {
   };
 }
 
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): Store {
+  const file = databaseIn(dataDir);
+  const walBytes = () => sizeOf(`${file}-wal`);
+  const stopCheckpoints = checkpointWhenIdle(db, walBytes);
   const sql = {
     insertBoard: db.prepare('INSERT INTO boards (id, created_at) VALUES (?, ?)'),
     board: db.prepare('SELECT * FROM boards WHERE id = ?'),
@@ -270,6 +278,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     ...tasks,
     ...versions,
     ...reviews,
+    diskBytes: () => ({ database: sizeOf(file), wal: walBytes() }),
     async writable() {
       try {
         sql.probe.run([Date.now()]);
@@ -279,6 +288,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       }
     },
     async close() {
+      stopCheckpoints();
       db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       db.close();
       unlock();

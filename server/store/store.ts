@@ -82,6 +82,12 @@ export interface StoredRoom {
   readonly damaged: number;
 }
 
+export interface DiskBytes {
+  readonly database: number;
+  /** Commits that are not in the database file yet. */
+  readonly wal: number;
+}
+
 export interface NewLink {
   readonly role: Role;
   readonly tokenHash: string;
@@ -131,6 +137,8 @@ export interface Store
   /** Rooms that hold anything. */
   listRooms(boardId: string): Promise<RoomName[]>;
 
+  /** What lies on disk; nothing where nothing does. */
+  diskBytes(): DiskBytes;
   /** True when a write would succeed now. */
   writable(): Promise<boolean>;
   close(): Promise<void>;

@@ -12,6 +12,7 @@ import type { Committable, Cut, GroupCommit } from './groupCommit';
 import { mergeUpdates } from './mergeUpdates';
 import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
 import { PresenceFeed } from './presenceFeed';
+import { type LogState, RoomLog } from './roomLog';
 import { MalformedUpdate, scanUpdate } from './scanUpdate';
 
 /** Looks on as a room is edited, and learns what of it is on disk. */
@@ -40,21 +41,16 @@ export interface RoomDeps {
 }
 
 /** How a room stood on disk when it was loaded. */
-export interface LoadedState {
+export interface LoadedState extends LogState {
   readonly doc: Y.Doc;
   readonly owners: readonly ClientOwner[];
   /** Clients may have edits that were on disk once and are not any more. */
   readonly isBehind: boolean;
-  readonly bytes: number;
-  readonly logged: number;
-  readonly lastSeq: number;
 }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
 /** So much that builds on something unknown may lie in a room. */
 const MAX_PENDING = 1024 * 1024;
-/** Compaction waits for a moment, so that a burst of edits is written first. */
-const COMPACT_DELAY_MS = 200;
 
 /**
  * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
@@ -80,12 +76,8 @@ export class Room implements Committable {
   private uncommitted = 0;
   private waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
-  private lastSeq: number;
-  private logged: number;
-  private bytes: number;
+  private readonly log: RoomLog;
   private readonly recorder: RoomRecorder | null;
-  private compactTimer: NodeJS.Timeout | null = null;
-  private compacting = false;
 
   private full: Uint8Array | null = null;
 
@@ -99,9 +91,6 @@ export class Room implements Committable {
     this.kind = roomKind(name) ?? 'note';
     this.doc = state.doc;
     this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
-    this.bytes = state.bytes;
-    this.logged = state.logged;
-    this.lastSeq = state.lastSeq;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.full = null;
       this.queue.push(update);
@@ -111,11 +100,18 @@ export class Room implements Committable {
       this.schedule();
     });
     this.recorder = deps.record?.(this) ?? null;
-    this.scheduleCompaction();
+    this.log = new RoomLog(this, state, deps, () => {
+      if (this.idle && !this.dead) deps.onIdle(this);
+    });
   }
 
   get idle(): boolean {
-    return this.connections.size === 0 && this.holds === 0 && !this.dirty && !this.compacting;
+    return this.connections.size === 0 && this.holds === 0 && !this.dirty && !this.log.compacting;
+  }
+
+  /** Updates that no snapshot holds yet. */
+  get logWaiting(): number {
+    return this.log.waiting;
   }
 
   /** The document holds something that is not on disk yet. */
@@ -261,7 +257,9 @@ export class Room implements Committable {
   private noRoomFor(update: Uint8Array, gap: boolean): 'room-full' | 'unavailable' | null {
     if (!this.deps.commits.healthy) return 'unavailable';
     const pending = gap ? pendingBytes(this.doc) + update.length : 0;
-    return this.bytes + update.length > LIMITS.room || pending > MAX_PENDING ? 'room-full' : null;
+    return this.log.bytes + update.length > LIMITS.room || pending > MAX_PENDING
+      ? 'room-full'
+      : null;
   }
 
   /** Why this connection may not write here now, or null. */
@@ -356,17 +354,12 @@ export class Room implements Committable {
       committed: (lastSeq) => {
         this.uncommitted -= 1;
         if (this.dead) return;
-        if (lastSeq !== null) {
-          this.lastSeq = lastSeq;
-          this.logged += logged.length;
-          for (const data of logged) this.bytes += data.length;
-        }
+        if (lastSeq !== null) this.log.appended(logged, lastSeq);
         for (const update of merged) this.broadcast(update, writers);
         recorded?.();
         for (const [connection, n] of acks) if (connection.ack) connection.send(writeAck(n));
         if (merged.length > 0) this.deps.onCommitted();
         this.release();
-        this.scheduleCompaction();
         if (this.idle) this.deps.onIdle(this);
       },
       failed: (error) => {
@@ -419,44 +412,10 @@ export class Room implements Committable {
     const waiters = this.waiters;
     this.waiters = [];
     for (const { reject } of waiters) reject(new AppError('unavailable'));
-    if (this.compactTimer) clearTimeout(this.compactTimer);
+    this.log.stop();
     this.presence.stop();
     this.recorder?.stop();
     this.doc.destroy();
-  }
-
-  // Compaction
-
-  private scheduleCompaction(): void {
-    if (this.logged < this.deps.compactAfter || this.compactTimer || this.compacting) return;
-    this.compactTimer = setTimeout(() => {
-      this.compactTimer = null;
-      void this.compact();
-    }, COMPACT_DELAY_MS);
-  }
-
-  /** Replaces the log by a snapshot; the two change places in one transaction of the store. */
-  async compact(): Promise<void> {
-    if (this.compacting || this.dead || this.logged === 0) return;
-    this.compacting = true;
-    try {
-      await this.settled();
-      const { lastSeq, logged } = this;
-      const snapshot = Y.encodeStateAsUpdate(this.doc);
-      this.deps.log.debug(
-        { event: 'compaction', board: this.boardId, room: this.name },
-        'compacting',
-      );
-      await this.deps.store.compact(this.boardId, this.name, snapshot, lastSeq);
-      this.logged -= logged;
-      this.bytes = snapshot.length;
-    } catch (error) {
-      // The log is still whole; the next edit tries again.
-      this.deps.log.warn({ board: this.boardId, room: this.name, err: error }, 'compaction failed');
-    } finally {
-      this.compacting = false;
-      if (this.idle && !this.dead) this.deps.onIdle(this);
-    }
   }
 }
 

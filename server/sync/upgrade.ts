@@ -22,6 +22,8 @@ export interface UpgradeDeps {
   readonly failures: AddressLimiter;
   readonly publicUrl: string | null;
   readonly trustedProxies: TrustedProxies;
+  readonly onOpen: (ws: WebSocket, wire: Duplex) => void;
+  readonly onRefused: (code: ErrorCode) => void;
 }
 
 /** Above the limits of the rooms, so that what is too large is closed with our own code, which is final. */
@@ -87,6 +89,7 @@ export function createUpgrade(deps: UpgradeDeps) {
       wss.handleUpgrade(request, socket, head, (ws: WebSocket) => {
         // Framing errors arrive here; `ws` closes the socket by itself.
         ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
+        deps.onOpen(ws, socket);
         const connection = new Connection(ws, room, grant, address.ack, deps.log);
         room.join(connection);
         void recheck(connection, address);
@@ -113,6 +116,7 @@ export function createUpgrade(deps: UpgradeDeps) {
       upgrade(request, socket, head).catch((error: unknown) => {
         const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
         if (code === 'internal') deps.log.error({ err: error }, 'upgrade failed');
+        deps.onRefused(code);
         refuse(socket, code);
       });
     },

@@ -11,8 +11,9 @@ export interface Watcher {
   closed(): void;
 }
 
-/** The event streams of every board. */
+/** Who hears of changes without a socket: the event streams of every board, and the server itself. */
 export class Watchers {
+  private readonly listeners: ((boardId: string, room: RoomName | null) => void)[] = [];
   private readonly ofBoard = new Map<string, Set<Watcher>>();
   private count = 0;
 
@@ -32,7 +33,13 @@ export class Watchers {
     };
   }
 
+  /** Calls back for every change of every board, before anybody reads it from disk. */
+  onChange(listener: (boardId: string, room: RoomName | null) => void): void {
+    this.listeners.push(listener);
+  }
+
   changed(boardId: string, room: RoomName | null): void {
+    for (const listener of this.listeners) listener(boardId, room);
     for (const watcher of this.ofBoard.get(boardId) ?? []) watcher.changed(room);
   }
 

@@ -1,20 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
 import { BENCH_BOARDS, type BenchBoard } from './boards';
 import { type CanvasResult, measureCanvas } from './canvas';
 import { type ConversionResult, measureConversion } from './conversion';
 import { measureOpen, type OpenResult } from './openTime';
+import { operatingTables } from './operating';
 import { figure, table } from './stats';
 import { benchSync, type SyncOptions } from './sync/bench';
 import { syncReport } from './sync/report';
 import { measureLongList, type TaskListResult } from './taskList';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/bench.md');
-/** Written by hand below the tables: kept when these are measured again. */
-const NOTES = /\n## [\s\S]*$/;
 
 interface Options {
   /** Null where no part needs a browser. */
@@ -24,47 +23,83 @@ interface Options {
   readonly write: boolean;
 }
 
-/** Runs the measurements and prints their tables. */
-export async function bench({ executablePath, parts, sync, write }: Options): Promise<void> {
-  const out: string[] = [];
-  const print = (text: string) => {
-    out.push(text);
-    console.log(text);
-  };
-  print(`${machine()}\n`);
-  if (executablePath !== null) await inBrowser(executablePath, parts, print);
-  if (parts.includes('sync')) {
-    const opens: OpenResult[] = [];
-    if (sync.parts.length === 0)
+/** What a part measures becomes a section of the page, under its heading. */
+interface Part {
+  readonly heading: string;
+  measure(options: Options): Promise<string>;
+}
+
+const PARTS: Readonly<Record<string, Part>> = {
+  canvas: {
+    heading: 'Canvas',
+    measure: ({ executablePath }) =>
+      inBrowser(executablePath, async (browser) => {
+        const results: CanvasResult[] = [];
+        for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
+        return canvasTable(results);
+      }),
+  },
+  tasks: {
+    heading: 'From a plan to its task list',
+    measure: ({ executablePath }) =>
+      inBrowser(executablePath, async (browser) => {
+        const [, kubernetes] = BENCH_BOARDS;
+        const { conversion, list } = await measureConversion(browser, kubernetes);
+        const long = await measureLongList(browser);
+        return `${conversionTable(kubernetes, conversion)}\n\n${listTable([...list, ...long])}`;
+      }),
+  },
+  sync: {
+    heading: 'The sync server beside its peers',
+    measure: async ({ sync }) =>
+      syncReport(await benchSync({ ...sync, onProgress: (text) => console.error(text) })),
+  },
+  store: {
+    heading: 'Storage, start and memory',
+    measure: async () => {
+      const opens: OpenResult[] = [];
       for (const board of BENCH_BOARDS) opens.push(await measureOpen(board));
-    if (opens.length > 0) print(`${openTable(opens)}\n`);
-    print(`${syncReport(await benchSync({ ...sync, onProgress: console.error }))}\n`);
-  }
-  if (write) {
-    const notes = NOTES.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
-    writeFileSync(PAGE, page(out) + notes);
+      return `${openTable(opens)}\n\n${await operatingTables()}`;
+    },
+  },
+};
+
+/** Runs the measurements, prints their tables, and keeps them in docs/bench.md where that is wanted. */
+export async function bench(options: Options): Promise<void> {
+  for (const name of options.parts) {
+    const part = PARTS[name];
+    if (!part) throw new Error(`No part "${name}": there are ${Object.keys(PARTS).join(', ')}.`);
+    const when = machine();
+    const tables = await part.measure(options);
+    console.log(`${part.heading}\n${when}\n\n${tables}\n`);
+    if (!options.write) continue;
+    writeFileSync(
+      PAGE,
+      withTables(readFileSync(PAGE, 'utf8'), part.heading, `${when}\n\n${tables}`),
+    );
   }
 }
 
+/** The page with these tables in the place of those under the heading; what is said above them is kept. */
+function withTables(page: string, heading: string, tables: string): string {
+  const start = page.indexOf(`## ${heading}\n`);
+  if (start < 0) return `${page.trimEnd()}\n\n## ${heading}\n\n${tables}\n`;
+  const next = page.indexOf('\n## ', start);
+  const section = page.slice(start, next < 0 ? undefined : next);
+  const said = section.slice(0, section.search(/^(\d{4}-\d{2}-\d{2}, |\|)/m));
+  return `${page.slice(0, start)}${said}${tables}\n${next < 0 ? '' : page.slice(next)}`;
+}
+
 async function inBrowser(
-  executablePath: string,
-  parts: readonly string[],
-  print: (text: string) => void,
-): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+  executablePath: string | null,
+  measure: (browser: Browser) => Promise<string>,
+): Promise<string> {
+  const browser = await chromium.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: BROWSER_FLAGS,
+  });
   try {
-    print(`Chromium ${browser.version()}\n`);
-    if (parts.includes('canvas')) {
-      const results: CanvasResult[] = [];
-      for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
-      print(`${canvasTable(results)}\n`);
-    }
-    if (parts.includes('tasks')) {
-      const [, kubernetes] = BENCH_BOARDS;
-      const { conversion, list } = await measureConversion(browser, kubernetes);
-      print(`${conversionTable(kubernetes, conversion)}\n`);
-      print(`${listTable([...list, ...(await measureLongList(browser))])}\n`);
-    }
+    return `Chromium ${browser.version()}\n\n${await measure(browser)}`;
   } finally {
     await browser.close();
   }
@@ -117,19 +152,3 @@ const openTable = (results: readonly OpenResult[]): string =>
       figure(r.kilobytes),
     ]),
   );
-
-const page = (parts: readonly string[]): string => `# Measurements
-
-\`npm run bench\` prints these tables (\`-- --write\` keeps them here). Read single figures as ratios; gaps under 15 % are
-noise, and a load well above zero at the start means that others used the machine. The browser is headless and rasters in
-software: some 2-3 ms of main thread a frame are fixed, so judge the app by script time. Frames are those of 60 Hz input:
-panning by wheel, zooming by Ctrl and wheel, dragging one bar while another person moves bars 20 times a second. Edits and
-cursors go out 20 times a second from each active client; the latency is that until the last client has it, counted by Yjs
-clocks; server and load generator have a core each.
-
-The journal of who changed what, measured apart: 7 to 11 µs of CPU an edit (20,000 edits of the Kubernetes board in one process on a
-busy machine, alternating: 24.3 and 26.9 µs without it, 31.6 and 37.7 with it; the first round, cold, 45.0 and 40.0, tells nothing).
-The store was in memory and most edits fell into one entry a field, so what its rows cost on disk is not in the figure, and the tables
-below were made before there was a journal.
-
-${parts.join('\n')}`;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion, and the sync server beside its
- * peers; prints tables, and ends by itself. Options: `--only=canvas,tasks,sync` for a part, `--write` to keep the
- * tables in docs/bench.md; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down.
+ * peers, and what store and server take at rest; prints tables, and ends by itself. Options: `--only=canvas,tasks,sync,store`
+ * for a part, `--write` to keep the tables in docs/bench.md; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -21,7 +21,7 @@ const argument = (name) =>
     ?.slice(`--${name}=`.length)
     .split(',') ?? [];
 const only = argument('only');
-const parts = only.length > 0 ? only : ['canvas', 'tasks', 'sync'];
+const parts = only.length > 0 ? only : ['canvas', 'tasks', 'sync', 'store'];
 const peers = resolve(root, 'test/bench/peers');
 if (parts.includes('sync') && !existsSync(resolve(peers, 'node_modules'))) {
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
@@ -37,7 +37,9 @@ const { module } = await runnerImport(resolve(import.meta.dirname, 'main.ts'), {
   logLevel: 'error',
 });
 await module.bench({
-  executablePath: parts.some((part) => part !== 'sync') ? await ensureBrowser() : null,
+  executablePath: parts.some((part) => part === 'canvas' || part === 'tasks')
+    ? await ensureBrowser()
+    : null,
   parts,
   sync: { names: argument('peers'), parts: argument('sync'), cases: argument('cases') },
   write: process.argv.includes('--write'),

@@ -44,3 +44,10 @@ test('an edit that is too big alone is passed on as it is', () => {
   const { updates } = updatesOf([10, 300 * 1024, 10]);
   expect(mergeUpdates(updates)).toEqual(updates);
 });
+
+test('so many edits are merged that the work stays in proportion to their number', () => {
+  const { doc, updates } = updatesOf(Array.from({ length: 2_000 }, () => 1));
+  const merged = mergeUpdates(updates);
+  expect(merged).toHaveLength(10);
+  expect(replay(merged)).toEqual(doc.getMap('entries').toJSON());
+});

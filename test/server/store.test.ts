@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openLibsql } from '../../server/store/libsql';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import { hasNodeSqlite, openNodeSqlite } from '../../server/store/nodeSqlite';
 import type { SqlDriver } from '../../server/store/sqlDriver';
 import { openSqliteStore } from '../../server/store/sqliteStore';
 import { storeContract } from './storeContract';
+
+const MIB = 1024 * 1024;
 
 let folder: string;
 let count = 0;
@@ -37,6 +39,52 @@ for (const [name, open] of engines) {
       const again = await openSqliteStore(dir, open);
       expect((await again.loadRoom('b', 'plan')).updates).toEqual([Uint8Array.of(1, 2)]);
       await again.close();
+    });
+
+    it('every commit is synced, and the write-ahead log is bounded', async () => {
+      const opened: SqlDriver[] = [];
+      const store = await openSqliteStore(freshDir(), (path) => {
+        const db = open(path);
+        opened.push(db);
+        return db;
+      });
+      const pragma = (name: string) =>
+        Object.values(opened.at(-1)?.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+      expect(pragma('journal_mode')).toBe('wal');
+      // 2 is FULL.
+      expect(pragma('synchronous')).toBe(2);
+      expect(pragma('wal_autocheckpoint')).toBe(1_000);
+      expect(pragma('journal_size_limit')).toBe(64 * MIB);
+      await store.createBoard('b', [], 1);
+      const data = new Uint8Array(MIB).fill(7);
+      for (let i = 0; i < 30; i += 1) {
+        const [seq = 0] = await store.append([{ boardId: 'b', room: 'plan', data }]);
+        // A reader that kept its transaction open would keep the log from starting over.
+        await store.loadRoom('b', 'plan');
+        await store.findToken('none');
+        await store.compact('b', 'plan', data, seq);
+      }
+      expect(store.diskBytes().wal).toBeLessThan(10 * MIB);
+      await store.close();
+    });
+
+    it('the write-ahead log is emptied when nothing is written', async () => {
+      vi.useFakeTimers();
+      const store = await openSqliteStore(freshDir(), open);
+      const minute = () => vi.advanceTimersByTime(60_000);
+      await store.createBoard('b', [], 1);
+      const append = () =>
+        store.append([{ boardId: 'b', room: 'plan', data: new Uint8Array(2 * MIB) }]);
+      await append();
+      minute();
+      await append();
+      minute();
+      expect(store.diskBytes().wal).toBeGreaterThan(2 * MIB);
+      minute();
+      expect(store.diskBytes().wal).toBe(0);
+      expect((await store.loadRoom('b', 'plan')).updates).toHaveLength(2);
+      await store.close();
+      vi.useRealTimers();
     });
 
     it('only damaged log entries are left out, and they are counted', async () => {

@@ -233,13 +233,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('the journal keeps the newest entries, a page or an entity at a time', async () => {
       const entry = (entity: string, to: string) =>
         ({ at: 1, person: 'ada', room: 'plan', entity, field: 'title', from: null, to }) as const;
-      const seqs = await store.writeJournal('b1', [entry('a', '"1"'), entry('b', '"2"')], [], 3);
-      await store.writeJournal(
+      const { seqs } = await store.writeJournal(
+        'b1',
+        [entry('a', '"1"'), entry('b', '"2"')],
+        [],
+        3,
+      );
+      const { dropped } = await store.writeJournal(
         'b1',
         [entry('a', '"3"'), entry('a', '"4"')],
         [{ seq: seqs[1] as number, at: 9, to: '"5"' }],
         3,
       );
+      expect(dropped).toBe(1);
       const all = await store.readJournal('b1', { limit: 10 });
       expect(all.map(({ entity, to, at }) => [entity, to, at])).toEqual([
         ['a', '"4"', 1],
@@ -252,6 +258,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.readJournal('b2', { limit: 9 })).toEqual([]);
       await store.deleteBoard('b1', 5);
       expect(await store.readJournal('b1', { limit: 9 })).toEqual([]);
+    });
+
+    it('the journal stays bounded however often it is written', async () => {
+      const entry = { at: 1, person: null, room: 'plan', entity: 'a', field: 'f', from: null };
+      let dropped = 0;
+      for (let i = 0; i < 450; i += 1)
+        dropped += (await store.writeJournal('b1', [{ ...entry, to: String(i) }], [], 200)).dropped;
+      const left = await store.readJournal('b1', { limit: 1_000 });
+      expect(left.length + dropped).toBe(450);
+      expect(left.length).toBeGreaterThanOrEqual(200);
+      expect(left.length).toBeLessThanOrEqual(202);
+      expect(left[0]?.to).toBe('449');
     });
 
     it('a file is kept once a board, as whoever came first called it, and goes with the board', async () => {

@@ -236,6 +236,15 @@ describe('thinning', () => {
     expect(thin(again, now)).toEqual([]);
   });
 
+  it('[VER9] keeps the newest fifty of those before an import or a restore', () => {
+    const list = Array.from({ length: 120 }, (_, i) =>
+      version(i + 1, now - 120 + i, i % 2 === 0 ? 'import' : 'restore'),
+    );
+    expect(thin(list, now).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 70 }, (_, i) => i + 1),
+    );
+  });
+
   it('[VER10] never drops what was named or signed, nor the newest', () => {
     const kinds = ['named', 'review', 'import', 'restore', 'automatic'] as const;
     const list = kinds.map((kind, i) => version(i + 1, 0, kind));

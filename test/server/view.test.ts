@@ -1,5 +1,6 @@
 import { EventSource } from 'eventsource';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Claimed, CreatedLink, CreatedReview, LinkList } from '../../shared/api';
 import type { Problem } from '../../shared/errors';
 import {
@@ -17,9 +18,10 @@ import { upgradeStatus } from '../support/rawClient';
 import { callBoard } from '../support/signing';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';
 
+const store = createMemoryStore();
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ store });
 });
 afterAll(() => server.stop());
 
@@ -163,6 +165,32 @@ describe('the read-only page', () => {
       { role: 'viewer', lens: { other: 1 } },
     ])
       expect((await call(board, board.tokens.owner, 'POST', '/links', bad)).status).toBe(422);
+    close();
+  });
+
+  it('[VIW5] is worked out once until the board changes, however many look', async () => {
+    const { board, edit, pay, sign, close } = await aPlan();
+    const { token } = await pageLink(board, { draft: true });
+    const freezing = vi.spyOn(store, 'listRooms');
+    const worked = async (wanted: string) => {
+      freezing.mockClear();
+      const { title, picture } = await view(board, token, wanted);
+      return { times: freezing.mock.calls.length, text: JSON.stringify([title, picture]) };
+    };
+    const first = await worked('draft');
+    expect(first.times).toBe(1);
+    expect(await worked('draft')).toEqual({ ...first, times: 0 });
+    const span = { start: '2026-02-02', end: '2026-04-17' };
+    await edit((e) => moveInitiatives(e, [{ id: pay(), span }]));
+    const moved = await worked('draft');
+    expect(moved.times).toBe(1);
+    expect(moved.text).toContain(span.start);
+    await sign('Ada');
+    expect((await worked('signed')).times).toBe(1);
+    expect((await worked('signed')).times).toBe(0);
+    await call(board, board.tokens.owner, 'POST', '/people', { name: 'Zoe' });
+    expect((await worked('draft')).times).toBe(1);
+    freezing.mockRestore();
     close();
   });
 
