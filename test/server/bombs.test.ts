@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { deflateRawSync } from 'node:zlib';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,11 +8,7 @@ import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
 import { MAX_TYPE_DEPTH } from '../../server/sync/typeDepth';
-import {
-  MESSAGE_ACK,
-  MESSAGE_CLOCK,
-  MESSAGE_REFUSED,
-} from '../../shared/protocol';
+import { MESSAGE_ACK, MESSAGE_CLOCK, MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
 import { connectPeer, type Peer } from '../support/peer';
 import { openRaw, type RawClient, syncMessage } from '../support/rawClient';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';
@@ -133,9 +132,10 @@ describe('an update that asks for more than it is', () => {
     const peer = connectPeer(server, mine, 'plan', mine.tokens.editor);
     await peer.synced();
     expect(Y.getState(peer.doc.store, doc.clientID)).toBe(inTime);
-    peer.doc.getMap('test').delete('in');
     const other = connectPeer(server, mine, 'plan', mine.tokens.viewer);
-    await other.until(() => other.doc.getMap('test').size === 0 && other.provider.synced);
+    await other.until(() => other.doc.getMap('test').has('in'));
+    peer.doc.getMap('test').delete('in');
+    await other.until(() => !other.doc.getMap('test').has('in'));
     // A list as long as can be is not deep.
     const list = new Y.Doc();
     list.getArray('list').insert(
@@ -214,6 +214,68 @@ describe('edits that build on nothing', () => {
     expect(peer.doc.getMap('test').toJSON()).toEqual({ whole: 1 });
     expect(peer.doc.store.pendingStructs).toBeNull();
     peer.close();
+    client.ws.terminate();
+  });
+});
+
+describe('the wire', () => {
+  /** A socket without a client on it, past its upgrade. */
+  async function onTheWire(extensions = ''): Promise<Socket> {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(
+      `GET /sync/${board.id}/plan?token=${board.tokens.editor} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n` +
+        'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n' +
+        `${extensions}Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    );
+    const [head] = (await once(socket, 'data')) as [Buffer];
+    expect(head.toString('latin1')).toMatch(/^HTTP\/1\.1 101 /);
+    expect(head.toString('latin1')).not.toMatch(/Sec-WebSocket-Extensions/i);
+    socket.resume();
+    return socket;
+  }
+  /** A masked frame (the mask is zero). */
+  const frame = (first: number, payload: readonly number[]): Buffer =>
+    Buffer.from([first, 0x80 | payload.length, 0, 0, 0, 0, ...payload]);
+
+  it('[HOS13] too many pieces, a lying length, compression unasked: that connection alone ends', async () => {
+    const pieces = await onTheWire();
+    pieces.write(frame(0x02, [0]));
+    pieces.write(Buffer.concat(Array.from({ length: 3000 }, () => frame(0x00, [0]))));
+    await once(pieces, 'close');
+    const liar = await onTheWire();
+    // Announces more than any message may have; nothing of it ever comes.
+    liar.write(Buffer.from([0x82, 0xff, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]));
+    await once(liar, 'close');
+    const zeros = await onTheWire('Sec-WebSocket-Extensions: permessage-deflate\r\n');
+    zeros.write(frame(0xc2, [...deflateRawSync(Buffer.alloc(20_000)).subarray(0, 100)]));
+    await once(zeros, 'close');
+    await othersAreFine();
+  });
+
+  it('[HOS14] who asks for everything again and again waits between the answers', async () => {
+    const client = await eve();
+    const ask = () => client.sendBytes(syncMessage(0, Uint8Array.of(0)));
+    const step = async (): Promise<number> => {
+      const { decoder } = await client.next(MESSAGE_SYNC);
+      return decoding.readVarUint(decoder);
+    };
+    expect(await step()).toBe(0);
+    // One after the other, until one has to wait: then the clock, asked later, answers first.
+    let answers = 0;
+    for (let waits = false; !waits && answers < 1000; ) {
+      ask();
+      client.sendBytes(Uint8Array.of(MESSAGE_CLOCK));
+      client.sendBytes(Uint8Array.of(MESSAGE_CLOCK));
+      await client.next(MESSAGE_CLOCK);
+      await client.next(MESSAGE_CLOCK);
+      await new Promise(setImmediate);
+      waits = client.waiting(MESSAGE_SYNC) === 0;
+      await client.next(MESSAGE_SYNC);
+      answers += 1;
+    }
+    expect(answers).toBeGreaterThanOrEqual(50);
+    expect(answers).toBeLessThan(1000);
     client.ws.terminate();
   });
 });
