@@ -28,8 +28,12 @@ export interface ServerDeps {
   readonly clientDir: string | null;
   /** The built `importWorker`; without it imports are worked out in this thread. */
   readonly importWorker?: string | null;
-  /** Limits that tests turn: how many failed attempts and new boards an address has at once. */
-  readonly limits?: { readonly failures?: number; readonly creations?: number };
+  /** Limits that tests turn: how many failed attempts and new boards an address has at once, how long a request takes. */
+  readonly limits?: {
+    readonly failures?: number;
+    readonly creations?: number;
+    readonly requestMs?: number;
+  };
   readonly unloadAfterMs?: number;
   /** How long structs under another's client id wait for the owner's own. */
   readonly holdMs?: number;
@@ -50,6 +54,8 @@ const FAILURES = { burst: 120, perSecond: 2 };
 const CREATIONS = { burst: 120, perSecond: 0.5 };
 /** How long sockets may take to say goodbye before they are cut. */
 const GOODBYE_MS = 1_500;
+/** How long a request may take to arrive, its headers and all of it, and how often that is looked at. */
+const ARRIVAL_MS = { headers: 15_000, whole: 120_000, look: 5_000 };
 
 /** Wires one server from its parts; nothing here is global, so tests run many side by side. */
 export function createServer({
@@ -128,7 +134,12 @@ export function createServer({
   });
 
   const http = createHttpServer(
-    { headersTimeout: 15_000, requestTimeout: 120_000, maxHeaderSize: 16 * 1024 },
+    {
+      headersTimeout: limits?.requestMs ?? ARRIVAL_MS.headers,
+      requestTimeout: limits?.requestMs ?? ARRIVAL_MS.whole,
+      connectionsCheckingInterval: limits?.requestMs ?? ARRIVAL_MS.look,
+      maxHeaderSize: 16 * 1024,
+    },
     getRequestListener(app.fetch),
   );
   http.maxHeadersCount = 100;

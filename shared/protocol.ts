@@ -30,6 +30,8 @@ export const LIMITS = {
   messageTalk: 256 * 1024,
   room: 64 * 1024 * 1024,
   presence: 4 * 1024,
+  /** Of presence states for somebody who comes. */
+  presenceAtOnce: 256 * 1024,
   connectionsPerRoom: 1200,
   backlog: 8 * 1024 * 1024,
   transaction: 256 * 1024,

@@ -1,10 +1,11 @@
+import { cut } from '../../shared/cut';
 import {
   githubEscaped,
   githubLabels,
   githubMark,
   githubText,
 } from '../../shared/formats/tasks/githubJson';
-import { cut, oneLine, TITLE_LENGTH } from '../../shared/formats/tasks/taskList';
+import { oneLine, TITLE_LENGTH } from '../../shared/formats/tasks/taskList';
 import type { Render } from './content';
 import type { IssueRef } from './tracker';
 

@@ -1,6 +1,7 @@
+import { cut } from '../../shared/cut';
 import { issueFacts } from '../../shared/formats/tasks/issueFacts';
 import { jiraLabels } from '../../shared/formats/tasks/jiraCsv';
-import { cut, oneLine, TITLE_LENGTH } from '../../shared/formats/tasks/taskList';
+import { oneLine, TITLE_LENGTH } from '../../shared/formats/tasks/taskList';
 import { isWebLink } from '../../shared/formats/webLink';
 import type { Render } from './content';
 

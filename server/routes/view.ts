@@ -153,7 +153,9 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
         });
         stream.onAbort(() => signal(true));
         try {
-          await stream.writeSSE({ event: 'ready', data: '' });
+          // The link may have ended between the first look and the moment from which its end is told here.
+          await requireReader(deps, c, grant.boardId).catch(() => signal(true));
+          if (!over) await stream.writeSSE({ event: 'ready', data: '' });
           while (!over) {
             if (!dirty) await waitFor((resolve) => (wake = resolve), BREATHE_MS);
             if (over) break;

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
@@ -57,6 +57,7 @@ const intact = (r: SqlRow): boolean =>
 /** Opens the store in a folder, making the folder and the tables when they are not there. */
 export async function openSqliteStore(dataDir: string, open: Open = openSql): Promise<Store> {
   mkdirSync(dataDir, { recursive: true });
+  checkWritable(dataDir);
   const unlock = await lockFolder(dataDir, open);
   try {
     return createSqliteStore(await openDatabase(dataDir, open), dataDir, unlock);
@@ -79,6 +80,13 @@ async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
   db.prepare('PRAGMA journal_size_limit = 67108864').get();
   migrate(db);
   return db;
+}
+
+/** SQLite opens what it may not write without a word, and then every edit fails. A full disk is no matter of the start. */
+function checkWritable(dataDir: string): void {
+  const files = ['planwall.db', 'planwall.lock'].map((name) => join(dataDir, name));
+  for (const path of [dataDir, ...files.filter((file) => existsSync(file))])
+    accessSync(path, constants.W_OK);
 }
 
 /**
@@ -289,7 +297,11 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     },
     async close() {
       stopCheckpoints();
-      db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      try {
+        db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+      } catch {
+        // A disk that takes nothing: what is in the log is read at the next start.
+      }
       db.close();
       unlock();
     },

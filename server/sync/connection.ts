@@ -12,6 +12,9 @@ import { TokenBucket } from './tokenBucket';
 /** Messages a socket may send: so many at once, so many a second for ever. */
 const BURST = 20_000;
 const PER_SECOND = 2_000;
+/** Times it may ask for everything: so many at once, so many a second; further questions wait for their turn. */
+const QUESTIONS = { burst: 50, perSecond: 5 };
+const TURN_MS = 200;
 /** A client that has heard no message for 30 s takes the connection for dead; pings do not count for it. */
 const QUIET_MS = 15_000;
 const PING_MS = 20_000;
@@ -28,6 +31,8 @@ export class Connection implements PresenceOwner {
   received = 0;
   /** A gap was seen: until the next step 2 nothing more counts as dealt with. */
   gap = false;
+  /** Messages that left something waiting in a room with holes. */
+  gaps = 0;
   /** We asked for what we lack and have not heard yet. */
   asked = false;
   /** Client ids that it was the first to use. */
@@ -36,6 +41,7 @@ export class Connection implements PresenceOwner {
   missedPresence = false;
 
   private readonly bucket = new TokenBucket(BURST, PER_SECOND);
+  private readonly questions = new TokenBucket(QUESTIONS.burst, QUESTIONS.perSecond);
   private answering = false;
   private nextQuestion: Uint8Array | null = null;
   /** Bytes of the answer under way: a big board may take its time without counting as backlog. */
@@ -155,7 +161,8 @@ export class Connection implements PresenceOwner {
         this.room.receivePresence(this, message.states);
         return;
       case 'queryAwareness':
-        this.room.presence.sendAll(this);
+        if (this.questions.take()) this.room.presence.sendAll(this);
+        else this.missedPresence = true;
         return;
       case 'clock':
         if (this.ack) this.send(writeClock(Date.now()));
@@ -167,6 +174,10 @@ export class Connection implements PresenceOwner {
     this.answering = true;
     try {
       while (this.nextQuestion && this.open) {
+        if (!this.questions.take()) {
+          await new Promise((turn) => setTimeout(turn, TURN_MS).unref());
+          continue;
+        }
         const stateVector = this.nextQuestion;
         this.nextQuestion = null;
         const missing = await this.room.onceSettled(() => this.room.missing(stateVector));

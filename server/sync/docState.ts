@@ -34,3 +34,18 @@ export function hasGap(doc: Y.Doc, scan: UpdateScan): boolean {
   for (const [client, clock] of scan.needs) if (end(client) < clock) return true;
   return scan.deletes.some((d) => end(d.client) < d.clock + d.length);
 }
+
+/** Bytes of what the document holds but cannot place, because what it builds on is missing. */
+export const pendingBytes = ({ store }: Y.Doc): number =>
+  (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
+
+/**
+ * Forgets what the document cannot place; false when there was nothing. Kept, it would be stored, handed to everybody
+ * who comes, and merged anew at each further update.
+ */
+export function dropPending(doc: Y.Doc): boolean {
+  if (pendingBytes(doc) === 0) return false;
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
+  return true;
+}

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { LIMITS } from '../../shared/protocol';
 import { MalformedMessage } from './messages';
+import { TokenBucket } from './tokenBucket';
 
 /** Who may be behind a state: the connection, who it speaks for, and the person it may name. */
 export interface PresenceOwner {
@@ -18,6 +19,11 @@ interface Entry {
 
 /** Client ids one connection may introduce; a browser tab has one. */
 const IDS_PER_CONNECTION = 4;
+/**
+ * Bytes of states that one connection may have sent on to everybody: so many at once, so many a second. A drag of a
+ * dozen bars takes a tenth of it; echoes of others' states, which are most of what arrives, count for nothing.
+ */
+const BYTES = { burst: 256 * 1024, perSecond: 128 * 1024 };
 /** How long the id of somebody who left is kept from being revived by an echo. */
 const GONE_MS = 60_000;
 
@@ -32,6 +38,7 @@ export type PresenceChanges = ReadonlyMap<number, number>;
 export class Presence {
   private readonly entries = new Map<number, Entry>();
   private readonly idsOf = new Map<PresenceOwner, Set<number>>();
+  private readonly budgets = new WeakMap<PresenceOwner, TokenBucket>();
   private readonly gone = new Map<number, { clock: number; holder: string; until: number }>();
 
   constructor(private readonly now: () => number = Date.now) {}
@@ -51,8 +58,10 @@ export class Presence {
         if (!known) continue;
         this.remove(id);
       } else {
-        if (!acceptable(state, owner)) continue;
+        if (!acceptable(state, owner) || !this.mayRelay(state, owner)) continue;
         this.claim(id, owner);
+        // The newest come last.
+        this.entries.delete(id);
         this.entries.set(id, { clock, state, owner });
       }
       changes.set(id, clock);
@@ -78,16 +87,37 @@ export class Presence {
     return changes;
   }
 
-  /** The message part for some changes, or for everybody who is here. */
-  encode(changes?: PresenceChanges): Uint8Array {
-    const ids = changes ? changes.keys() : this.entries.keys();
+  /** The message part for some changes. */
+  encode(changes: PresenceChanges): Uint8Array {
     return writeStates(
-      Array.from(ids, (id) => {
+      Array.from(changes, ([id, clock]) => {
         const entry = this.entries.get(id);
-        if (entry) return { id, clock: entry.clock, state: entry.state };
-        return { id, clock: changes?.get(id) ?? 0, state: 'null' };
+        return { id, clock: entry?.clock ?? clock, state: entry?.state ?? 'null' };
       }),
     );
+  }
+
+  /**
+   * The message part for somebody who comes: everybody who is here, the newest first, as far as it stays small. Every
+   * client renews its state within 15 s, and whoever was left out is seen then.
+   */
+  encodeAll(): Uint8Array {
+    const states: RawState[] = [];
+    let left = LIMITS.presenceAtOnce;
+    for (const [id, { clock, state }] of [...this.entries].reverse()) {
+      left -= state.length;
+      if (left < 0) break;
+      states.push({ id, clock, state });
+    }
+    return writeStates(states.reverse());
+  }
+
+  /** False when the connection has had more sent on than anybody needs. */
+  private mayRelay(state: string, owner: PresenceOwner): boolean {
+    const budget =
+      this.budgets.get(owner) ?? new TokenBucket(BYTES.burst, BYTES.perSecond, this.now);
+    this.budgets.set(owner, budget);
+    return budget.take(state.length);
   }
 
   private mayWrite(id: number, clock: number, owner: PresenceOwner): boolean {

@@ -26,9 +26,9 @@ export class PresenceFeed {
     this.note(this.presence.leave(connection));
   }
 
-  /** Sends the states of everybody to one connection. */
+  /** Sends everybody's states to one connection, or as many as it takes at once. */
   sendAll(connection: Connection): void {
-    if (this.presence.size > 0) connection.sendPresence(writeAwareness(this.presence.encode()));
+    if (this.presence.size > 0) connection.sendPresence(writeAwareness(this.presence.encodeAll()));
   }
 
   stop(): void {

@@ -7,13 +7,14 @@ import type { Logger } from '../log';
 import type { BoardRecord, ClientOwner, Store } from '../store/store';
 import { ClientGuard, type Incoming } from './clientGuard';
 import type { Connection } from './connection';
-import { addsNothing, hasGap } from './docState';
+import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
 import { mergeUpdates } from './mergeUpdates';
 import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
 import { PresenceFeed } from './presenceFeed';
 import { type LogState, RoomLog } from './roomLog';
 import { MalformedUpdate, scanUpdate } from './scanUpdate';
+import { deepestType, MAX_TYPE_DEPTH } from './typeDepth';
 
 /** Looks on as a room is edited, and learns what of it is on disk. */
 export interface RoomRecorder {
@@ -49,8 +50,10 @@ export interface LoadedState extends LogState {
 }
 
 const EMPTY_UPDATE = Uint8Array.of(0, 0);
-/** So much that builds on something unknown may lie in a room. */
+/** So much that builds on something unknown may lie in a room that lost some of its history, */
 const MAX_PENDING = 1024 * 1024;
+/** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
+const MAX_GAPS = 64;
 
 /**
  * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
@@ -69,6 +72,7 @@ export class Room implements Committable {
   editor: string | null = null;
 
   private readonly guard: ClientGuard<Connection>;
+  private readonly isBehind: boolean;
   private queue: Uint8Array[] = [];
   private held: Uint8Array[] = [];
   private writers = new Set<Connection | null>();
@@ -90,6 +94,7 @@ export class Room implements Committable {
   ) {
     this.kind = roomKind(name) ?? 'note';
     this.doc = state.doc;
+    this.isBehind = state.isBehind;
     this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.full = null;
@@ -176,8 +181,10 @@ export class Room implements Committable {
   private take(incoming: Incoming<Connection>): void {
     const { sender, message, update, scan, isAnswer } = incoming;
     const gap = hasGap(this.doc, scan);
+    if (scan.nests && deepestType(this.doc, update) > MAX_TYPE_DEPTH)
+      throw new MalformedUpdate('types nested too deep');
     const code =
-      this.refusalFor(sender) ?? this.noRoomFor(update, gap) ?? this.guard.refusalFor(incoming);
+      this.refusalFor(sender) ?? this.noRoomFor(incoming, gap) ?? this.guard.refusalFor(incoming);
     if (code !== null) {
       this.refuse(sender, message, code);
       return;
@@ -185,6 +192,7 @@ export class Room implements Committable {
     if (gap && !isAnswer) {
       // An edit may overtake the answer that holds what it builds on. Nothing is lost by leaving it out: the answer
       // to come holds it too, and until then nothing is acknowledged.
+      this.deps.onNotApplied?.('gap');
       sender.gap = true;
       if (!sender.asked) this.askForMissing(sender);
       return;
@@ -194,12 +202,16 @@ export class Room implements Committable {
     else if (taken !== update) this.deps.onNotApplied?.('held');
     if (taken === null) return;
     const before = pendingBytes(this.doc);
+    const mayWait = this.hasHoles;
     try {
       this.apply(sender, taken);
+      // A whole room lacks nothing that its clients had from it: what an answer builds on and does not hold is nowhere.
+      if (!mayWait && dropPending(this.doc)) this.refuse(sender, message, 'gap');
     } finally {
       this.guard.bind(uses, incoming);
     }
     if (pendingBytes(this.doc) === before) return;
+    sender.gaps += 1;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
     this.full = null;
     this.held.push(taken.slice());
@@ -254,12 +266,21 @@ export class Room implements Committable {
     }
   }
 
-  private noRoomFor(update: Uint8Array, gap: boolean): 'room-full' | 'unavailable' | null {
+  /** Something is missing here that others may have, and what builds on it has to wait for them. */
+  private get hasHoles(): boolean {
+    return this.isBehind || pendingBytes(this.doc) > 0;
+  }
+
+  private noRoomFor(
+    { sender, update }: Incoming<Connection>,
+    gap: boolean,
+  ): 'room-full' | 'unavailable' | null {
     if (!this.deps.commits.healthy) return 'unavailable';
-    const pending = gap ? pendingBytes(this.doc) + update.length : 0;
-    return this.log.bytes + update.length > LIMITS.room || pending > MAX_PENDING
-      ? 'room-full'
-      : null;
+    const isTooMuch =
+      gap &&
+      this.hasHoles &&
+      (sender.gaps >= MAX_GAPS || pendingBytes(this.doc) + update.length > MAX_PENDING);
+    return isTooMuch || this.log.bytes + update.length > LIMITS.room ? 'room-full' : null;
   }
 
   /** Why this connection may not write here now, or null. */
@@ -418,7 +439,3 @@ export class Room implements Committable {
     this.doc.destroy();
   }
 }
-
-/** Bytes of what the document holds but cannot place, because what it builds on is missing. */
-const pendingBytes = ({ store }: Y.Doc): number =>
-  (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);

@@ -212,8 +212,9 @@ export class Rooms {
     for (const connection of [...this.connections()]) connection.tick(now);
     for (const room of this.loaded) room.tick(now);
     // What was refused while the disk took nothing is asked for again.
-    if (await this.commits.recovered())
-      for (const connection of this.connections()) connection.room.askForMissing(connection);
+    if (!(await this.commits.recovered())) return;
+    this.options.log.warn({ event: 'writable' }, 'the store takes writes again');
+    for (const connection of this.connections()) connection.room.askForMissing(connection);
   }
 }
 

@@ -13,6 +13,8 @@ export interface UpdateScan {
   readonly deletes: readonly ClockRange[];
   /** For each other client that the structs lean on: the clock that must be known first. */
   readonly needs: ReadonlyMap<number, number>;
+  /** Some of its types lie in other types, for all that can be seen here. */
+  readonly nests: boolean;
 }
 export interface ClockRange {
   readonly client: number;
@@ -26,6 +28,7 @@ export class MalformedUpdate extends Error {}
 const MAX_CLOCK = 2 ** 32;
 const MAX_DEPTH = 64;
 const GC = 0;
+const TYPE = 7;
 const SKIP = 10;
 const XML_ELEMENT = 3;
 const XML_HOOK = 5;
@@ -44,6 +47,7 @@ class Scanner {
   readonly structs: ClockRange[] = [];
   readonly deletes: ClockRange[] = [];
   readonly needs = new Map<number, number>();
+  nests = false;
   private readonly decoder: decoding.Decoder;
 
   constructor(update: Uint8Array) {
@@ -93,14 +97,17 @@ class Scanner {
   private struct(info: number, client: number, clock: number): number {
     const kind = info & BITS5;
     if (kind === GC) return this.uint(MAX_CLOCK);
+    let isInRoot = false;
     if ((info & HAS_ORIGIN) !== 0) this.reference(client, clock);
     if ((info & HAS_RIGHT_ORIGIN) !== 0) this.reference(client, clock);
     if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
       // The parent is a root by name or the item that holds the type.
-      if (this.uint(MAX_CLOCK) === 1) this.text();
+      isInRoot = this.uint(MAX_CLOCK) === 1;
+      if (isInRoot) this.text();
       else this.reference(client, clock);
       if ((info & HAS_PARENT_SUB) !== 0) this.text();
     }
+    if (kind === TYPE && !isInRoot) this.nests = true;
     return this.content(kind);
   }
 
@@ -136,7 +143,7 @@ class Scanner {
         this.text();
         this.json();
         return 1;
-      case 7: {
+      case TYPE: {
         const type = this.uint(MAX_CLOCK);
         if (type >= TYPE_REFS) bad('an unknown type');
         if (type === XML_ELEMENT || type === XML_HOOK) this.text();
@@ -172,7 +179,7 @@ class Scanner {
 
   private json(): void {
     const text = decoding.readVarString(this.decoder);
-    if (text !== 'undefined') JSON.parse(text);
+    if (text !== 'undefined') checkDepth(JSON.parse(text));
   }
 
   /** A declared number of things that take at least `each` bytes: never more than there are bytes left. */
@@ -208,6 +215,13 @@ class Scanner {
   private left(): number {
     return this.decoder.arr.length - this.decoder.pos;
   }
+}
+
+/** Parsing takes any depth, writing does not: what was nested too deep could never be sent on. */
+function checkDepth(value: unknown, depth = 0): void {
+  if (depth > MAX_DEPTH) bad('values nested too deep');
+  if (typeof value !== 'object' || value === null) return;
+  for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
 }
 
 /** Scans an update; throws `MalformedUpdate` for anything Yjs should not see. */

@@ -12,11 +12,11 @@ export class TokenBucket {
     this.last = now();
   }
 
-  /** True when one more is allowed. */
-  take(): boolean {
+  /** True when one more, or so many, are allowed. */
+  take(count = 1): boolean {
     this.refill();
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
+    if (this.tokens < count) return false;
+    this.tokens -= count;
     return true;
   }
 

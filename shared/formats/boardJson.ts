@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { cut } from '../cut';
 import { ORIGIN } from '../origins';
 import { bytesOf, entryBytes, inPieces, PIECE_BYTES, VALUE_BYTES, VALUE_KB } from '../plan/pieces';
 import { isRoomName, roomKind } from '../rooms';
@@ -156,27 +157,27 @@ const bag = (value: unknown): Readonly<Record<string, unknown>> | null =>
 
 /** `ok`, or what is wrong with a room. */
 function checkRoom(name: string, value: unknown): PathIssue | 'ok' {
-  const path = `rooms.${name.slice(0, 80)}`;
+  const path = `rooms.${cut(name, 80)}`;
   if (!isRoomName(name)) return at(path, 'unknown-room');
   const room = bag(value);
   if (!room) return at(path, 'bad-room');
   if (roomKind(name) === 'note') return readNote(room.update) ? 'ok' : at(path, 'bad-note');
   let count = 0;
   for (const [root, entries] of Object.entries(room)) {
-    const place = `${path}.${root.slice(0, 80)}`;
+    const place = `${path}.${cut(root, 80)}`;
     const map = bag(entries);
     if (root === '__proto__' || !map) return at(place, 'bad-root');
     count += Object.keys(map).length;
     if (count > MAX_ENTRIES) return at(place, 'too-many-entries', { max: MAX_ENTRIES });
     for (const [id, entry] of Object.entries(map)) {
-      const here = `${place}.${id.slice(0, 80)}`;
+      const here = `${place}.${cut(id, 80)}`;
       if (id === '__proto__' || !isSound(entry)) return at(here, 'bad-entry');
       const isField = SINGLE_MAPS.has(root);
       const fields = isField ? null : bag(entry);
       if (!isField && !fields) return at(here, 'entry-not-object');
       const large = fields ? tooLarge(fields) : bytesOf(entry) > VALUE_BYTES ? '' : null;
       if (large !== null) {
-        return at(large === '' ? here : `${here}.${large.slice(0, 80)}`, 'value-too-large', {
+        return at(large === '' ? here : `${here}.${cut(large, 80)}`, 'value-too-large', {
           max: VALUE_KB,
         });
       }

@@ -1,3 +1,4 @@
+import { cut } from '../cut';
 import { ISSUE_TEXTS, type IssueCode, type ValuesOf } from './issueTexts';
 
 export type { IssueCode } from './issueTexts';
@@ -50,5 +51,5 @@ export function finding<C extends IssueCode>(code: C, ...[given]: ValuesFor<C>):
 /** A cell as a message shows it: one line, cut short. */
 const short = (cell: string): string => {
   const line = cell.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  return line.length > 60 ? `${cut(line, 57)}...` : line;
 };

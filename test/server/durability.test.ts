@@ -52,6 +52,47 @@ describe('kill -9', () => {
     expect(figures.kills.compacting).toBeGreaterThan(0);
   });
 
+  it('[DUR14] everybody comes back at once with edits of their own, to a server killed while it starts: all are equal', async () => {
+    let server = await start('storm');
+    const { port } = server;
+    const board = await makeBoard(server);
+    const peers = Array.from({ length: 40 }, () =>
+      connectPeer(server, board, 'plan', board.tokens.editor),
+    );
+    await Promise.all(peers.map((peer) => peer.synced()));
+    await server.kill9();
+    peers.forEach(({ doc, provider }, n) => {
+      provider.disconnect();
+      doc.getMap('test').set(`away-${n}`, n);
+    });
+    for (const moment of [60, 120, 180]) {
+      const killed = spawnServer({
+        entry,
+        dataDir: server.dataDir,
+        onSpawn: (child) => setTimeout(() => child.kill('SIGKILL'), moment),
+      });
+      await killed.then((early) => early.kill9()).catch(() => {});
+    }
+    server = await spawnServer({ entry, dataDir: server.dataDir, port });
+    for (const { doc, provider } of peers) {
+      provider.connect();
+      // On its way in, before the first answer.
+      doc.getMap('test').set(`back-${doc.clientID}`, 1);
+    }
+    await Promise.all(
+      peers.map((peer) => peer.until(() => peer.doc.getMap('test').size === 2 * peers.length)),
+    );
+    const fresh = connectPeer(server, board, 'plan', board.tokens.viewer);
+    await fresh.synced();
+    for (const { doc } of peers) {
+      expect(doc.getMap('test').toJSON()).toEqual(fresh.doc.getMap('test').toJSON());
+      expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(fresh.doc))).toBe(true);
+      expect(doc.store.pendingStructs).toBeNull();
+    }
+    for (const peer of [...peers, fresh]) peer.close();
+    expect(await server.terminate()).toBe(0);
+  });
+
   it('[DUR3] loses no board, link or person that was answered', async () => {
     const server = await start('answers');
     const board = await makeBoard(server, 'Kept', 'quarterly');

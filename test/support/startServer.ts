@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readConfig } from '../../server/config';
-import { createServer } from '../../server/createServer';
+import { createServer, type ServerDeps } from '../../server/createServer';
 import { createLogger } from '../../server/log';
 import type { Clock } from '../../server/push/clock';
 import { createMemoryStore } from '../../server/store/memoryStore';
@@ -44,7 +44,7 @@ const addresses = (url: string) => {
 export interface InProcessOptions {
   readonly store?: Store;
   readonly env?: NodeJS.ProcessEnv;
-  readonly limits?: { readonly failures?: number; readonly creations?: number };
+  readonly limits?: ServerDeps['limits'];
   readonly unloadAfterMs?: number;
   readonly holdMs?: number;
   readonly versionEveryMs?: number;

@@ -1,3 +1,4 @@
+import { cut } from '../../cut';
 import type { PlanView } from '../../plan/planView';
 import type { Initiative } from '../../plan/schema';
 import type { WorkItem } from '../../work/schema';
@@ -75,12 +76,6 @@ export function shortTitle(title: string): string {
   const line = oneLine(title);
   if (line === '') return 'Untitled';
   return line.length <= TITLE_LENGTH ? line : `${cut(line, TITLE_LENGTH - 3)}...`;
-}
-
-/** Cut between code points: half a surrogate pair is no text. */
-export function cut(text: string, length: number): string {
-  const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(length - 1));
-  return text.slice(0, isHalf ? length - 1 : length);
 }
 
 /** The key an item has in another tool; empty where it was never sent there. */
