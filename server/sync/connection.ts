@@ -1,13 +1,13 @@
-import type { RawData, WebSocket } from 'ws';
 import { CLOSE, LIMITS } from '../../shared/protocol';
 import type { RoomKind } from '../../shared/rooms';
 import type { Grant } from '../auth/grant';
 import type { Logger } from '../log';
-import { KEEP_ALIVE, MalformedMessage, readMessage, writeClock, writeStep2 } from './messages';
+import { KEEP_ALIVE, MalformedMessage, readMessage, writeClock } from './messages';
 import type { PresenceOwner } from './presence';
 import type { Room } from './room';
 import { MalformedUpdate } from './scanUpdate';
 import { TokenBucket } from './tokenBucket';
+import type { Frame, Wire } from './wire';
 
 /** Messages a socket may send: so many at once, so many a second for ever. */
 const BURST = 20_000;
@@ -52,20 +52,22 @@ export class Connection implements PresenceOwner {
   private closing = false;
 
   constructor(
-    private readonly ws: WebSocket,
+    private readonly wire: Wire,
     readonly room: Room,
     public grant: Grant,
     /** The client asked for receipts and refusals (`ack=1`); a stock client would not know them. */
     readonly ack: boolean,
     private readonly log: Logger,
   ) {
-    ws.on('message', (data, isBinary) => this.receive(data, isBinary));
-    ws.on('pong', () => {
-      this.lastHeard = Date.now();
-    });
-    ws.on('close', () => {
-      this.closing = true;
-      room.leave(this);
+    wire.listen({
+      message: (bytes) => this.receive(bytes),
+      pong: () => {
+        this.lastHeard = Date.now();
+      },
+      closed: () => {
+        this.closing = true;
+        room.leave(this);
+      },
     });
   }
 
@@ -76,32 +78,32 @@ export class Connection implements PresenceOwner {
     return this.grant.personId;
   }
   get open(): boolean {
-    return !this.closing && this.ws.readyState === this.ws.OPEN;
+    return !this.closing && this.wire.open;
   }
 
   /** Sends, unless the other side has stopped reading: then it is sent away and comes back for a fresh copy. */
-  send(bytes: Uint8Array): void {
+  send(frame: Frame): void {
     if (!this.open) return;
-    if (this.ws.bufferedAmount > LIMITS.backlog + this.answerBytes) {
+    if (this.wire.backlog > LIMITS.backlog + this.answerBytes) {
       this.close(CLOSE.overloaded, 'too slow');
       return;
     }
     this.lastSent = Date.now();
-    this.ws.send(bytes);
+    this.wire.write(frame);
   }
 
   /** Presence gives way first: what is left out is made up for when there is room again. */
-  sendPresence(bytes: Uint8Array): void {
-    if (this.ws.bufferedAmount > LIMITS.transaction) this.missedPresence = true;
-    else this.send(bytes);
+  sendPresence(frame: Frame): void {
+    if (this.wire.backlog > LIMITS.transaction) this.missedPresence = true;
+    else this.send(frame);
   }
 
   close(code: number, reason: string): void {
     if (this.closing) return;
     this.closing = true;
-    this.ws.close(code, reason);
+    this.wire.close(code, reason);
     // A socket that does not read does not see the goodbye either.
-    setTimeout(() => this.ws.terminate(), GOODBYE_MS).unref();
+    setTimeout(() => this.wire.terminate(), GOODBYE_MS).unref();
     this.room.leave(this);
   }
 
@@ -110,27 +112,27 @@ export class Connection implements PresenceOwner {
     if (!this.open) return;
     if (this.grant.expiresAt !== null && this.grant.expiresAt <= now)
       this.close(CLOSE.ended, 'link-ended');
-    else if (now - this.lastHeard > DEAD_MS) this.ws.terminate();
+    else if (now - this.lastHeard > DEAD_MS) this.wire.terminate();
     else this.keepAlive(now);
   }
 
   private keepAlive(now: number): void {
     if (now - this.lastPing > PING_MS) {
       this.lastPing = now;
-      this.ws.ping();
+      this.wire.ping();
     }
     if (now - this.lastSent > QUIET_MS) this.send(KEEP_ALIVE);
-    if (this.missedPresence && this.ws.bufferedAmount === 0) {
+    if (this.missedPresence && this.wire.backlog === 0) {
       this.missedPresence = false;
       this.room.presence.sendAll(this);
     }
   }
 
-  private receive(data: RawData, isBinary: boolean): void {
+  private receive(data: Uint8Array | null): void {
     if (!this.open) return;
     this.lastHeard = Date.now();
     try {
-      if (!isBinary || !(data instanceof Uint8Array)) throw new MalformedMessage('not binary');
+      if (data === null) throw new MalformedMessage('not binary');
       if (data.length > limitOf(this.room.kind)) this.close(CLOSE.tooLarge, 'too-large');
       else if (!this.bucket.take()) this.close(CLOSE.overloaded, 'too many messages');
       else this.handle(data);
@@ -180,9 +182,9 @@ export class Connection implements PresenceOwner {
         }
         const stateVector = this.nextQuestion;
         this.nextQuestion = null;
-        const missing = await this.room.onceSettled(() => this.room.missing(stateVector));
+        const frame = await this.room.onceSettled(() => this.room.answer(stateVector));
         if (!this.open) break;
-        await this.sendAnswer(writeStep2(missing));
+        await this.sendAnswer(frame);
       }
     } catch (error) {
       this.log.warn({ room: this.room.name, err: error }, 'no answer to a sync request');
@@ -192,11 +194,11 @@ export class Connection implements PresenceOwner {
     }
   }
 
-  private sendAnswer(bytes: Uint8Array): Promise<void> {
+  private sendAnswer(frame: Frame): Promise<void> {
     this.lastSent = Date.now();
-    this.answerBytes = bytes.length;
+    this.answerBytes = frame.length;
     return new Promise((resolve) => {
-      this.ws.send(bytes, () => {
+      this.wire.write(frame, () => {
         this.answerBytes = 0;
         resolve();
       });

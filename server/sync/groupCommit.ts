@@ -10,11 +10,15 @@ export interface Cut {
 
 /** Something with updates to commit: a room. */
 export interface Committable {
+  /** Not to be cut before this instant, as `performance.now()` tells it. */
+  readonly notBefore: number;
   cut(): Cut;
 }
 
 /** Time between two commits while there is a lot to do; when it is quiet the next one starts at once. */
 const BUSY_WINDOW_MS = 4;
+/** Timers of Node count whole milliseconds, and may be early by less than one. */
+const TIMER_ERROR_MS = 1;
 
 /**
  * One durable transaction for the edits of all rooms: a sync of the disk costs the same for one edit as for a hundred.
@@ -23,7 +27,8 @@ const BUSY_WINDOW_MS = 4;
 export class GroupCommit {
   private readonly waiting = new Set<Committable>();
   private running = false;
-  private scheduled = false;
+  private planned = Number.POSITIVE_INFINITY;
+  private timer: NodeJS.Timeout | undefined;
   private lastCommit = 0;
   /** False after a commit failed, until the store takes writes again: edits are refused rather than lost. */
   healthy = true;
@@ -43,26 +48,38 @@ export class GroupCommit {
   /** Asks for a commit of what this room has; harmless when it has nothing. */
   schedule(room: Committable): void {
     this.waiting.add(room);
-    if (this.running || this.scheduled) return;
-    this.scheduled = true;
-    const wait = this.lastCommit + BUSY_WINDOW_MS - performance.now();
+    if (!this.running) this.plan(room.notBefore);
+  }
+
+  /** The next commit is at this instant, or as soon after it as commits may follow each other. */
+  private plan(notBefore: number): void {
+    const at = Math.max(notBefore, this.lastCommit + BUSY_WINDOW_MS);
+    if (at >= this.planned) return;
+    this.planned = at;
+    clearTimeout(this.timer);
+    const wait = at - performance.now();
     // `setImmediate` runs after every socket that has something to read was read once.
-    if (wait <= 0) setImmediate(() => void this.run());
-    else setTimeout(() => void this.run(), wait);
+    if (wait <= 0) setImmediate(() => this.runAt(at));
+    else this.timer = setTimeout(() => this.runAt(at), wait);
+  }
+
+  private runAt(at: number): void {
+    // Something more urgent took its place.
+    if (at === this.planned && !this.running) void this.run();
   }
 
   private async run(): Promise<void> {
-    this.scheduled = false;
     this.running = true;
-    const cuts = [...this.waiting].map((room) => room.cut());
-    this.waiting.clear();
+    this.planned = Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    const due = [...this.waiting].filter(({ notBefore }) => notBefore <= now + TIMER_ERROR_MS);
+    for (const room of due) this.waiting.delete(room);
     try {
-      await this.commit(cuts);
+      await this.commit(due.map((room) => room.cut()));
     } finally {
       this.running = false;
       this.lastCommit = performance.now();
-      const [next] = this.waiting;
-      if (next) this.schedule(next);
+      for (const { notBefore } of this.waiting) this.plan(notBefore);
     }
   }
 

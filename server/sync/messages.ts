@@ -8,9 +8,10 @@ import {
   MESSAGE_REFUSED,
   MESSAGE_SYNC,
 } from '../../shared/protocol';
+import { type Frame, frame } from './wire';
 
 /**
- * The y-websocket protocol as bytes: `varUint type`, then what the type says. A sync message has a second number:
+ * The y-websocket protocol as bytes, and what we send of it as frames: `varUint type`, then what the type says. A sync message has a second number:
  * step 1 is a state vector and asks for what is missing, step 2 is the answer, an update is an edit as it happens.
  */
 export type ClientMessage =
@@ -63,42 +64,59 @@ const message = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   return encoding.toUint8Array(encoder);
 };
 
-const sync = (step: number, bytes: Uint8Array): Uint8Array =>
-  message((e) => {
-    encoding.writeVarUint(e, MESSAGE_SYNC);
-    encoding.writeVarUint(e, step);
-    encoding.writeVarUint8Array(e, bytes);
-  });
+/** Large parts are copied once, into the frame. */
+const sync = (step: number, parts: readonly Uint8Array[]): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_SYNC);
+      encoding.writeVarUint(e, step);
+      encoding.writeVarUint(
+        e,
+        parts.reduce((sum, { length }) => sum + length, 0),
+      );
+    }),
+    ...parts,
+  );
 
-export const writeStep1 = (stateVector: Uint8Array): Uint8Array => sync(STEP_1, stateVector);
-export const writeStep2 = (update: Uint8Array): Uint8Array => sync(STEP_2, update);
-export const writeUpdate = (update: Uint8Array): Uint8Array => sync(UPDATE, update);
+export const writeStep1 = (stateVector: Uint8Array): Frame => sync(STEP_1, [stateVector]);
+/** An update may come in parts that follow each other. */
+export const writeStep2 = (...update: readonly Uint8Array[]): Frame => sync(STEP_2, update);
+export const writeUpdate = (update: Uint8Array): Frame => sync(UPDATE, [update]);
 
-export const writeAwareness = (states: Uint8Array): Uint8Array =>
-  message((e) => {
-    encoding.writeVarUint(e, MESSAGE_AWARENESS);
-    encoding.writeVarUint8Array(e, states);
-  });
+export const writeAwareness = (states: Uint8Array): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_AWARENESS);
+      encoding.writeVarUint(e, states.length);
+    }),
+    states,
+  );
 
 /** An awareness message about nobody: keeps the client's watchdog quiet, changes nothing. */
 export const KEEP_ALIVE = writeAwareness(Uint8Array.of(0));
 
-export const writeAck = (n: number): Uint8Array =>
-  message((e) => {
-    encoding.writeVarUint(e, MESSAGE_ACK);
-    encoding.writeVarUint(e, n);
-  });
+export const writeAck = (n: number): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_ACK);
+      encoding.writeVarUint(e, n);
+    }),
+  );
 
-export const writeRefused = (n: number, code: string, reason: string): Uint8Array =>
-  message((e) => {
-    encoding.writeVarUint(e, MESSAGE_REFUSED);
-    encoding.writeVarUint(e, n);
-    encoding.writeVarString(e, code);
-    encoding.writeVarString(e, reason);
-  });
+export const writeRefused = (n: number, code: string, reason: string): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_REFUSED);
+      encoding.writeVarUint(e, n);
+      encoding.writeVarString(e, code);
+      encoding.writeVarString(e, reason);
+    }),
+  );
 
-export const writeClock = (now: number): Uint8Array =>
-  message((e) => {
-    encoding.writeVarUint(e, MESSAGE_CLOCK);
-    encoding.writeVarUint(e, now);
-  });
+export const writeClock = (now: number): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_CLOCK);
+      encoding.writeVarUint(e, now);
+    }),
+  );

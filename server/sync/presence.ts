@@ -47,6 +47,10 @@ export class Presence {
     return this.entries.size;
   }
 
+  idsShownBy(owner: PresenceOwner): Iterable<number> {
+    return this.idsOf.get(owner) ?? [];
+  }
+
   /** Takes what a connection sent. Throws `MalformedMessage`. */
   apply(bytes: Uint8Array, owner: PresenceOwner): PresenceChanges {
     const changes = new Map<number, number>();

@@ -2,9 +2,15 @@ import type { Connection } from './connection';
 import { writeAwareness } from './messages';
 import { Presence, type PresenceChanges } from './presence';
 
-/** States are sent on at most so often; more people, more patience, for the traffic grows with the square. */
+/** States are sent on at most so often, */
 const PAUSE_MS = { few: 16, many: 33 } as const;
 const FEW = 20;
+/**
+ * and in a crowd so seldom that the room sends no more than this: everybody gets everybody's state, so the traffic grows
+ * with the square. 300 cursors that all move stay at 30 a second, a thousand are at three.
+ */
+const BYTES_PER_MS = 350_000;
+const LONGEST_PAUSE_MS = 1_000;
 
 /** Sends the presence of a room to everybody in it: what changed since the last time, in one message for all. */
 export class PresenceFeed {
@@ -12,6 +18,7 @@ export class PresenceFeed {
   private changed = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
   private last = 0;
+  private lastBytes = 0;
 
   constructor(private readonly connections: ReadonlySet<Connection>) {}
 
@@ -26,6 +33,11 @@ export class PresenceFeed {
     this.note(this.presence.leave(connection));
   }
 
+  /** Client ids that a connection showed. */
+  shownBy(connection: Connection): Iterable<number> {
+    return this.presence.idsShownBy(connection);
+  }
+
   /** Sends everybody's states to one connection, or as many as it takes at once. */
   sendAll(connection: Connection): void {
     if (this.presence.size > 0) connection.sendPresence(writeAwareness(this.presence.encodeAll()));
@@ -38,9 +50,13 @@ export class PresenceFeed {
   private note(changes: PresenceChanges): void {
     for (const [id, clock] of changes) this.changed.set(id, clock);
     if (changes.size === 0 || this.timer || this.connections.size === 0) return;
-    const pause = this.connections.size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
-    const wait = Math.max(0, this.last + pause - performance.now());
+    const wait = Math.max(0, this.last + this.pause - performance.now());
     this.timer = setTimeout(() => this.flush(), wait);
+  }
+
+  private get pause(): number {
+    const usual = this.connections.size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
+    return Math.min(LONGEST_PAUSE_MS, Math.max(usual, this.lastBytes / BYTES_PER_MS));
   }
 
   private flush(): void {
@@ -48,6 +64,7 @@ export class PresenceFeed {
     this.last = performance.now();
     const message = writeAwareness(this.presence.encode(this.changed));
     this.changed = new Map();
+    this.lastBytes = message.length * this.connections.size;
     for (const connection of this.connections) connection.sendPresence(message);
   }
 }

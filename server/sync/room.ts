@@ -5,6 +5,7 @@ import { refusal } from '../../shared/roles';
 import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
 import type { Logger } from '../log';
 import type { BoardRecord, ClientOwner, Store } from '../store/store';
+import { Answers } from './answers';
 import { ClientGuard, type Incoming } from './clientGuard';
 import type { Connection } from './connection';
 import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
@@ -15,6 +16,7 @@ import { PresenceFeed } from './presenceFeed';
 import { type LogState, RoomLog } from './roomLog';
 import { MalformedUpdate, scanUpdate } from './scanUpdate';
 import { deepestType, MAX_TYPE_DEPTH } from './typeDepth';
+import type { Frame } from './wire';
 
 /** Looks on as a room is edited, and learns what of it is on disk. */
 export interface RoomRecorder {
@@ -41,15 +43,25 @@ export interface RoomDeps {
   readonly record?: ((room: Room) => RoomRecorder) | undefined;
 }
 
-/** How a room stood on disk when it was loaded. */
+/** How a room stands on disk when it is loaded. */
 export interface LoadedState extends LogState {
-  readonly doc: Y.Doc;
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
   readonly owners: readonly ClientOwner[];
   /** Clients may have edits that were on disk once and are not any more. */
   readonly isBehind: boolean;
 }
 
-const EMPTY_UPDATE = Uint8Array.of(0, 0);
+/** The document, and what looks after it. */
+interface Live {
+  readonly doc: Y.Doc;
+  readonly guard: ClientGuard<Connection>;
+}
+
+const NOTHING = Uint8Array.of(0);
+/** Time between two broadcasts, by how many listen: a write costs the same for one edit as for ten. */
+const MS_PER_LISTENER = 1 / 30;
+const LONGEST_PAUSE_MS = 40;
 /** So much that builds on something unknown may lie in a room that lost some of its history, */
 const MAX_PENDING = 1024 * 1024;
 /** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
@@ -59,10 +71,11 @@ const MAX_GAPS = 64;
  * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
  * sees what a crash could take back. Whatever fails on the way there ends this room, and the next visitor gets the
  * state on disk.
+ *
+ * Whoever comes first is answered with the bytes on disk; the document is made when somebody needs more than those.
  */
 export class Room implements Committable {
   readonly kind: RoomKind;
-  readonly doc: Y.Doc;
   readonly connections = new Set<Connection>();
   readonly presence = new PresenceFeed(this.connections);
   /** Somebody is on the way in or uses the document: it must not be unloaded. */
@@ -71,8 +84,9 @@ export class Room implements Committable {
   /** Person in whose name the server edits just now. */
   editor: string | null = null;
 
-  private readonly guard: ClientGuard<Connection>;
   private readonly isBehind: boolean;
+  private made: Live | null = null;
+  private stored: LoadedState | null;
   private queue: Uint8Array[] = [];
   private held: Uint8Array[] = [];
   private writers = new Set<Connection | null>();
@@ -81,9 +95,9 @@ export class Room implements Committable {
   private waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   private readonly log: RoomLog;
-  private readonly recorder: RoomRecorder | null;
-
-  private full: Uint8Array | null = null;
+  private recorder: RoomRecorder | null = null;
+  private readonly answers: Answers;
+  private lastCut = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly boardId: string,
@@ -93,20 +107,61 @@ export class Room implements Committable {
     private readonly deps: RoomDeps,
   ) {
     this.kind = roomKind(name) ?? 'note';
-    this.doc = state.doc;
+    this.stored = state;
     this.isBehind = state.isBehind;
-    this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      this.full = null;
+    this.answers = new Answers(state.snapshot, state.updates);
+    this.log = new RoomLog(this, state, deps, () => {
+      if (this.idle && !this.dead) deps.onIdle(this);
+    });
+  }
+
+  get doc(): Y.Doc {
+    return this.live.doc;
+  }
+  private get guard(): ClientGuard<Connection> {
+    return this.live.guard;
+  }
+  private get live(): Live {
+    return this.made ?? this.make();
+  }
+
+  /** Makes the document out of what is on disk. */
+  private make(): Live {
+    const { snapshot, updates, owners } = this.stored as LoadedState;
+    const doc = new Y.Doc();
+    // In one transaction: Yjs merges so many updates slower than it takes them in one by one.
+    doc.transact(() => {
+      for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, part);
+    });
+    const guard = new ClientGuard<Connection>(doc, owners, this.isBehind, this.deps.holdMs);
+    this.made = { doc, guard };
+    this.stored = null;
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.answers.add(update);
       this.queue.push(update);
       const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
       this.writers.add(writer);
-      if (writer === null) this.guard.bindServer(update);
+      if (writer === null) guard.bindServer(update);
       this.schedule();
     });
-    this.recorder = deps.record?.(this) ?? null;
-    this.log = new RoomLog(this, state, deps, () => {
-      if (this.idle && !this.dead) deps.onIdle(this);
+    this.recorder = this.deps.record?.(this) ?? null;
+    for (const connection of this.connections) {
+      if (this.mayEverWrite(connection))
+        for (const id of this.presence.shownBy(connection)) guard.introduce(id, connection);
+      this.askForMissing(connection);
+    }
+    return this.made;
+  }
+
+  /** Makes the document once those who are waiting have their answers. */
+  private makeSoon(): void {
+    setImmediate(() => {
+      if (this.made || this.dead) return;
+      try {
+        this.make();
+      } catch (error) {
+        this.die(error);
+      }
     });
   }
 
@@ -133,14 +188,15 @@ export class Room implements Committable {
       return;
     }
     this.connections.add(connection);
-    this.askForMissing(connection);
+    if (this.made) this.askForMissing(connection);
+    else this.makeSoon();
     this.presence.sendAll(connection);
   }
 
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
     this.acks.delete(connection);
-    this.guard.forget(connection);
+    this.made?.guard.forget(connection);
     this.presence.leave(connection);
     if (this.idle) this.deps.onIdle(this);
   }
@@ -213,7 +269,7 @@ export class Room implements Committable {
     if (pendingBytes(this.doc) === before) return;
     sender.gaps += 1;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
-    this.full = null;
+    this.answers.clear();
     this.held.push(taken.slice());
   }
 
@@ -237,7 +293,7 @@ export class Room implements Committable {
 
   /** Called about once a second: what was held for too long is dropped, and its senders are told. */
   tick(now: number): void {
-    for (const { sender, message } of this.guard.takeExpired(now)) {
+    for (const { sender, message } of this.made?.guard.takeExpired(now) ?? []) {
       this.refuse(sender, message, 'foreign-id');
       this.acknowledge(sender);
     }
@@ -245,13 +301,13 @@ export class Room implements Committable {
 
   receivePresence(connection: Connection, states: Uint8Array): void {
     const shown = this.presence.receive(connection, states);
-    const { role } = connection.grant;
-    const mayWrite = refusal(role, this.kind, {
-      locked: false,
-      archived: false,
-      lockedByMe: false,
-    });
-    if (mayWrite === null) for (const id of shown) this.guard.introduce(id, connection);
+    if (this.made && this.mayEverWrite(connection))
+      for (const id of shown) this.made.guard.introduce(id, connection);
+  }
+
+  private mayEverWrite({ grant }: Connection): boolean {
+    const open = { locked: false, archived: false, lockedByMe: false };
+    return refusal(grant.role, this.kind, open) === null;
   }
 
   /**
@@ -331,17 +387,14 @@ export class Room implements Committable {
     return read();
   }
 
-  /** What somebody with this state vector lacks. Call only when settled. */
-  missing(stateVector: Uint8Array): Uint8Array {
-    // Most ask with nothing in their hands; all of them get the same bytes.
-    if (stateVector.length > 1) return Y.encodeStateAsUpdate(this.doc, stateVector);
-    this.full ??= Y.encodeStateAsUpdate(this.doc);
-    return this.full;
+  /** Sync step 2 for somebody with this state vector: all that they lack. Call only when settled. */
+  answer(stateVector: Uint8Array): Frame {
+    return this.answers.kept(stateVector) ?? this.answers.encode(stateVector, this.doc);
   }
 
   /** The whole document as one update. Call only when settled. */
   encode(): Uint8Array {
-    return this.missing(EMPTY_UPDATE.subarray(0, 1));
+    return Y.encodeStateAsUpdate(this.doc, NOTHING);
   }
 
   // Commit
@@ -351,7 +404,13 @@ export class Room implements Committable {
     this.deps.commits.schedule(this);
   }
 
+  get notBefore(): number {
+    const pause = Math.min(LONGEST_PAUSE_MS, this.connections.size * MS_PER_LISTENER);
+    return this.lastCut + pause;
+  }
+
   cut(): Cut {
+    this.lastCut = performance.now();
     const writers = this.writers;
     const acks = this.acks;
     const recorded = this.recorder?.cut();
@@ -436,6 +495,6 @@ export class Room implements Committable {
     this.log.stop();
     this.presence.stop();
     this.recorder?.stop();
-    this.doc.destroy();
+    this.made?.doc.destroy();
   }
 }

@@ -1,13 +1,12 @@
-import * as Y from 'yjs';
 import { AppError } from '../../shared/errors';
 import { CLOSE } from '../../shared/protocol';
 import type { Role } from '../../shared/roles';
 import type { RoomName } from '../../shared/rooms';
 import type { Logger } from '../log';
-import type { BoardRecord, Store, StoredRoom } from '../store/store';
+import type { BoardRecord, Store } from '../store/store';
 import type { Connection } from './connection';
 import { GroupCommit } from './groupCommit';
-import { type LoadedState, Room, type RoomRecorder } from './room';
+import { Room, type RoomRecorder } from './room';
 import { Watchers } from './watchers';
 
 export interface RoomsOptions {
@@ -170,13 +169,18 @@ export class Rooms {
         { board: boardId, room: name, entries: stored.damaged },
         'damaged log entries left out',
       );
-    const built = build(stored);
     // Read last: nothing awaits between here and the moment the room can be told of changes.
     const board = await store.getBoard(boardId);
     if (!board || board.deletedAt !== null) throw new AppError('board-deleted');
     const { restoredAt } = board;
     const isRestored = restoredAt !== null && Date.now() - restoredAt < RESTORED_MS;
-    const state = { ...built, isBehind: isRestored || stored.damaged > 0 };
+    const { snapshot, updates } = stored;
+    const state = {
+      ...stored,
+      isBehind: isRestored || stored.damaged > 0,
+      bytes: updates.reduce((sum, { length }) => sum + length, snapshot?.length ?? 0),
+      logged: updates.length,
+    };
     const room = new Room(boardId, name, board, state, {
       store,
       log,
@@ -216,15 +220,4 @@ export class Rooms {
     this.options.log.warn({ event: 'writable' }, 'the store takes writes again');
     for (const connection of this.connections()) connection.room.askForMissing(connection);
   }
-}
-
-/** Reads snapshot and log in one transaction: Yjs merges so many updates slower than it takes them in one by one. */
-function build({ snapshot, updates, owners, lastSeq }: StoredRoom): Omit<LoadedState, 'isBehind'> {
-  const parts = snapshot ? [snapshot, ...updates] : updates;
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const part of parts) Y.applyUpdate(doc, part);
-  });
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  return { doc, owners, bytes, logged: updates.length, lastSeq };
 }

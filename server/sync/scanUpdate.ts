@@ -15,11 +15,26 @@ export interface UpdateScan {
   readonly needs: ReadonlyMap<number, number>;
   /** Some of its types lie in other types, for all that can be seen here. */
   readonly nests: boolean;
+  /** Where the structs of each client stand in the bytes. */
+  readonly blocks: readonly StructBlock[];
 }
 export interface ClockRange {
   readonly client: number;
   readonly clock: number;
   readonly length: number;
+}
+
+/** The structs of one client as they are written, one after the other. */
+export interface StructBlock {
+  readonly client: number;
+  /** Of the first one, and the one after the last. */
+  readonly clock: number;
+  readonly end: number;
+  /** How many structs there are. */
+  readonly count: number;
+  /** Bytes from the first struct's on, up to the byte after the last one's. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The bytes are no update, or one that no honest client makes. */
@@ -47,6 +62,7 @@ class Scanner {
   readonly structs: ClockRange[] = [];
   readonly deletes: ClockRange[] = [];
   readonly needs = new Map<number, number>();
+  readonly blocks: StructBlock[] = [];
   nests = false;
   private readonly decoder: decoding.Decoder;
 
@@ -64,8 +80,10 @@ class Scanner {
   private clientStructs(): void {
     const count = this.count(2);
     const client = this.uint(Number.MAX_SAFE_INTEGER);
-    let start = this.uint(MAX_CLOCK);
-    let clock = start;
+    const first = this.uint(MAX_CLOCK);
+    let start = first;
+    let clock = first;
+    const from = this.decoder.pos;
     for (let i = 0; i < count; i++) {
       const info = decoding.readUint8(this.decoder);
       const length = info === SKIP ? this.uint(MAX_CLOCK) : this.struct(info, client, clock);
@@ -78,6 +96,7 @@ class Scanner {
       clock += length;
     }
     this.range(client, start, clock);
+    this.blocks.push({ client, clock: first, end: clock, count, from, to: this.decoder.pos });
   }
 
   private range(client: number, start: number, end: number): void {

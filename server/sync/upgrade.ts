@@ -14,6 +14,7 @@ import type { Logger } from '../log';
 import type { Store } from '../store/store';
 import { Connection } from './connection';
 import type { Rooms } from './rooms';
+import { wireOver } from './wire';
 
 export interface UpgradeDeps {
   readonly store: Store;
@@ -90,7 +91,7 @@ export function createUpgrade(deps: UpgradeDeps) {
         // Framing errors arrive here; `ws` closes the socket by itself.
         ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
         deps.onOpen(ws, socket);
-        const connection = new Connection(ws, room, grant, address.ack, deps.log);
+        const connection = new Connection(wireOver(ws, socket), room, grant, address.ack, deps.log);
         room.join(connection);
         void recheck(connection, address);
       });

@@ -1,13 +1,14 @@
-import { EventEmitter } from 'node:events';
+import type { Frame, Wire, WireListener } from '../../../server/sync/wire';
+import { payloadOf } from '../frames';
 import type { Random } from '../random';
 
 /**
- * A socket between a simulated tab and the real `Connection`: what `ws` is to it, over a wire that the simulation moves.
+ * A socket between a simulated tab and the real `Connection`, over a wire that the simulation moves.
  * Messages arrive whole and in order, as TCP has it, when the simulation says; a cut loses those still under way.
  */
 export class SimSocket {
   /** What the server's side of the connection holds. */
-  readonly ws = new SimWs(this);
+  readonly wire = new SimWire(this);
   /** Set by the tab. */
   toClient: (bytes: Uint8Array) => void = () => {};
   onCut: () => void = () => {};
@@ -40,7 +41,7 @@ export class SimSocket {
   private moveOne(upwards: boolean): void {
     if (upwards) {
       const bytes = this.up.shift();
-      if (bytes) this.ws.emit('message', Buffer.from(bytes), true);
+      if (bytes) this.wire.listener?.message(bytes.slice());
       return;
     }
     const item = this.down.shift();
@@ -57,41 +58,40 @@ export class SimSocket {
     this.isCut = true;
     this.up = [];
     this.down = [];
-    this.ws.readyState = this.ws.CLOSED;
-    this.ws.emit('close');
+    this.wire.open = false;
+    this.wire.listener?.closed();
     this.onCut();
   }
 
   /** The process behind it is gone: the server's side hears nothing any more. */
   crash(): void {
-    this.ws.removeAllListeners();
+    this.wire.listener = null;
     this.cut();
   }
 }
 
-/** As much of a `ws` socket as `Connection` uses. */
-class SimWs extends EventEmitter {
-  readonly OPEN = 1;
-  readonly CLOSED = 3;
-  readyState = 1;
-  bufferedAmount = 0;
+class SimWire implements Wire {
+  open = true;
+  readonly backlog = 0;
+  listener: WireListener | null = null;
 
-  constructor(private readonly socket: SimSocket) {
-    super();
+  constructor(private readonly socket: SimSocket) {}
+
+  listen(listener: WireListener): void {
+    this.listener = listener;
   }
-
-  send(bytes: Uint8Array, sent?: () => void): void {
-    this.socket.fromServer(bytes.slice());
-    sent?.();
+  write(frame: Frame, written?: () => void): void {
+    this.socket.fromServer(payloadOf(frame).slice());
+    written?.();
   }
   close(code: number): void {
-    this.readyState = 2;
+    this.open = false;
     this.socket.fromServer({ close: code });
   }
   terminate(): void {
     this.socket.cut();
   }
   ping(): void {
-    this.emit('pong');
+    this.listener?.pong();
   }
 }

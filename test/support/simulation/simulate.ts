@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
-import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { createLogger } from '../../../server/log';
 import { Connection } from '../../../server/sync/connection';
@@ -161,8 +160,7 @@ class World {
       expiresAt: null,
       lens: null,
     };
-    const ws = socket.ws as unknown as WebSocket;
-    room.join(new Connection(ws, room, grant, receipts, createLogger('silent')));
+    room.join(new Connection(socket.wire, room, grant, receipts, createLogger('silent')));
     rooms.release(room);
     return socket;
   }

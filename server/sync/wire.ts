@@ -1,0 +1,79 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+
+/** A message as a whole WebSocket frame, made once and written as it is to everybody who gets it. */
+export type Frame = Buffer;
+
+/** What a connection needs of a socket. */
+export interface Wire {
+  readonly open: boolean;
+  /** Bytes that the other side has yet to take. */
+  readonly backlog: number;
+  write(frame: Frame, written?: () => void): void;
+  ping(): void;
+  /** Says goodbye; what comes in afterwards is not told any more. */
+  close(code: number, reason: string): void;
+  /** Ends it without a word. */
+  terminate(): void;
+  /** Tells what comes in: null for a message that is no bytes. */
+  listen(listener: WireListener): void;
+}
+
+export interface WireListener {
+  message(bytes: Uint8Array | null): void;
+  pong(): void;
+  closed(): void;
+}
+
+/** FIN and the opcode of a binary message (RFC 6455, section 5.2). */
+const BINARY = 0x82;
+
+/** Puts parts of a message into one frame. A server does not mask, so a frame is the same for everybody. */
+export function frame(...parts: readonly Uint8Array[]): Frame {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const bytes = Buffer.allocUnsafe(header + length);
+  bytes[0] = BINARY;
+  if (header === 2) bytes[1] = length;
+  else if (header === 4) {
+    bytes[1] = 126;
+    bytes.writeUInt16BE(length, 2);
+  } else {
+    bytes[1] = 127;
+    bytes.writeBigUInt64BE(BigInt(length), 2);
+  }
+  let at = header;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * A socket of `ws`, which reads, answers and closes, with our own frames written beside it: it would frame the same bytes
+ * anew for each socket. Without compression it holds nothing back, so the two never mix within a frame.
+ */
+export function wireOver(ws: WebSocket, socket: Duplex): Wire {
+  return {
+    get open() {
+      return ws.readyState === ws.OPEN;
+    },
+    get backlog() {
+      return socket.writableLength;
+    },
+    write(bytes, written) {
+      socket.write(bytes, written);
+    },
+    ping: () => ws.ping(),
+    close: (code, reason) => ws.close(code, reason),
+    terminate: () => ws.terminate(),
+    listen({ message, pong, closed }) {
+      ws.on('message', (data, isBinary) =>
+        message(isBinary && data instanceof Uint8Array ? data : null),
+      );
+      ws.on('pong', pong);
+      ws.on('close', closed);
+    },
+  };
+}
