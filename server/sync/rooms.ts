@@ -224,6 +224,7 @@ function build({ snapshot, updates, owners, lastSeq }: StoredRoom): Omit<LoadedS
   doc.transact(() => {
     for (const part of parts) Y.applyUpdate(doc, part);
   });
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  return { doc, owners, bytes, logged: updates.length, lastSeq };
+  const logBytes = updates.reduce((sum, { length }) => sum + length, 0);
+  const snapshotBytes = snapshot?.length ?? 0;
+  return { doc, owners, snapshotBytes, logBytes, logged: updates.length, lastSeq };
 }
