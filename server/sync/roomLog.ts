@@ -5,8 +5,8 @@ import type { Room } from './room';
 
 /** How much of a room is on disk. */
 export interface LogState {
-  /** Of snapshot and log. */
-  readonly bytes: number;
+  readonly snapshotBytes: number;
+  readonly logBytes: number;
   /** Updates in the log. */
   readonly logged: number;
   readonly lastSeq: number;
@@ -23,6 +23,8 @@ type Logged = Pick<Room, 'boardId' | 'name' | 'doc' | 'dead' | 'onceSettled'>;
 
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
+/** A log of few but large updates is worth a snapshot from here on, and when it is larger than the last one. */
+const COMPACT_BYTES = 4 * 1024 * 1024;
 /** A disk that has room for edits but none for a snapshot is not asked all the time. */
 const RETRY_MS = 10_000;
 
@@ -30,7 +32,8 @@ const RETRY_MS = 10_000;
 export class RoomLog {
   private lastSeq: number;
   private logged: number;
-  private size: number;
+  private snapshotBytes: number;
+  private logBytes: number;
   private timer: NodeJS.Timeout | null = null;
   private running = false;
 
@@ -43,13 +46,14 @@ export class RoomLog {
   ) {
     this.lastSeq = state.lastSeq;
     this.logged = state.logged;
-    this.size = state.bytes;
+    this.snapshotBytes = state.snapshotBytes;
+    this.logBytes = state.logBytes;
     this.schedule();
   }
 
   /** Of snapshot and log. */
   get bytes(): number {
-    return this.size;
+    return this.snapshotBytes + this.logBytes;
   }
 
   /** Updates that wait to be merged into the snapshot. */
@@ -65,7 +69,7 @@ export class RoomLog {
   appended(updates: readonly Uint8Array[], lastSeq: number): void {
     this.lastSeq = lastSeq;
     this.logged += updates.length;
-    for (const { length } of updates) this.size += length;
+    for (const { length } of updates) this.logBytes += length;
     this.schedule();
   }
 
@@ -73,9 +77,15 @@ export class RoomLog {
     if (this.timer) clearTimeout(this.timer);
   }
 
+  private get isLong(): boolean {
+    return (
+      this.logged >= this.deps.compactAfter ||
+      this.logBytes > Math.max(COMPACT_BYTES, this.snapshotBytes)
+    );
+  }
+
   private schedule(wait = COMPACT_DELAY_MS): void {
-    const isDue = this.logged >= this.deps.compactAfter && !this.room.dead;
-    if (!isDue || this.timer || this.running) return;
+    if (!this.isLong || this.room.dead || this.timer || this.running) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.compact();
@@ -89,16 +99,17 @@ export class RoomLog {
     this.running = true;
     let wait = COMPACT_DELAY_MS;
     try {
-      const { snapshot, lastSeq, logged, size } = await room.onceSettled(() => ({
+      const { snapshot, lastSeq, logged, logBytes } = await room.onceSettled(() => ({
         snapshot: Y.encodeStateAsUpdate(room.doc),
         lastSeq: this.lastSeq,
         logged: this.logged,
-        size: this.size,
+        logBytes: this.logBytes,
       }));
       deps.log.debug({ event: 'compaction', board: room.boardId, room: room.name }, 'compacting');
       await deps.store.compact(room.boardId, room.name, snapshot, lastSeq);
       this.logged -= logged;
-      this.size += snapshot.length - size;
+      this.logBytes -= logBytes;
+      this.snapshotBytes = snapshot.length;
     } catch (error) {
       // The log is still whole, and as long as it grows it must be tried again: what is full takes no edit to do so.
       wait = RETRY_MS;

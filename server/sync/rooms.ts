@@ -178,7 +178,8 @@ export class Rooms {
     const state = {
       ...stored,
       isBehind: isRestored || stored.damaged > 0,
-      bytes: updates.reduce((sum, { length }) => sum + length, snapshot?.length ?? 0),
+      snapshotBytes: snapshot?.length ?? 0,
+      logBytes: updates.reduce((sum, { length }) => sum + length, 0),
       logged: updates.length,
     };
     const room = new Room(boardId, name, board, state, {

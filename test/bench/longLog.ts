@@ -99,11 +99,11 @@ async function moveBars(store: Store, doc: Y.Doc, count: number): Promise<void> 
   const made: Uint8Array[] = [];
   const keep = (update: Uint8Array) => made.push(update);
   doc.on('update', keep);
-  const bytes = Y.encodeStateAsUpdate(doc).length;
+  const snapshotBytes = Y.encodeStateAsUpdate(doc).length;
   const log = new RoomLog(
     // Edits are appended in the turn in which they are made: whoever reads reads what is on disk.
     { boardId: 'board', name: 'plan', doc, dead: false, onceSettled: async (read) => read() },
-    { bytes, logged: 0, lastSeq: 0 },
+    { snapshotBytes, logBytes: 0, logged: 0, lastSeq: 0 },
     { store, log: createLogger('warn'), compactAfter: COMPACT_AFTER },
     () => {},
   );

@@ -6,7 +6,7 @@ import type { Store } from '../../server/store/store';
 import { RoomLog } from '../../server/sync/roomLog';
 
 const AFTER = 10;
-const EMPTY = { bytes: 0, logged: 0, lastSeq: 0 };
+const EMPTY = { snapshotBytes: 0, logBytes: 0, logged: 0, lastSeq: 0 };
 
 let store: Store;
 let doc: Y.Doc;
@@ -72,6 +72,20 @@ it('a long log becomes a snapshot, and is counted with what comes meanwhile', as
   expect(log.bytes).toBe(snapshot + bytes);
 });
 
+it('a few large updates become a snapshot as well, once they outweigh the last one', async () => {
+  const log = aLog();
+  const paste = async (mebibytes: number) => {
+    doc.getMap('plan').set('pasted', 'x'.repeat(mebibytes * 1024 * 1024));
+    await edit(log, 0);
+    await vi.runAllTimersAsync();
+    return log.waiting;
+  };
+  expect([await paste(3), await paste(3)]).toEqual([1, 0]);
+  // What was overwritten is gone from the snapshot.
+  expect(log.bytes).toBeLessThan(3.1 * 1024 * 1024);
+  expect([await paste(9), await paste(5), await paste(5)]).toEqual([0, 1, 0]);
+});
+
 it('what a failed compaction left is compacted later, though nobody edits', async () => {
   const log = aLog();
   const { compact } = store;
@@ -95,7 +109,7 @@ it('a log that was long when it was found is compacted without an edit', async (
   const { updates: rows } = await store.loadRoom('b', 'plan');
   const log = new RoomLog(
     { boardId: 'b', name: 'plan', doc, dead: false, onceSettled: async (read) => read() },
-    { bytes: bytesOf(rows), logged: rows.length, lastSeq: rows.length },
+    { snapshotBytes: 0, logBytes: bytesOf(rows), logged: rows.length, lastSeq: rows.length },
     { store, log: createLogger('silent'), compactAfter: 5 },
     () => {},
   );
