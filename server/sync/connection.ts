@@ -101,7 +101,8 @@ export class Connection implements PresenceOwner {
     this.closing = true;
     this.ws.close(code, reason);
     // A socket that does not read does not see the goodbye either.
-    setTimeout(() => this.ws.terminate(), GOODBYE_MS).unref();
+    const goodbye = setTimeout(() => this.ws.terminate(), GOODBYE_MS).unref();
+    this.ws.once('close', () => clearTimeout(goodbye));
     this.room.leave(this);
   }
 

@@ -48,6 +48,7 @@ export interface LoadedState {
   readonly isBehind: boolean;
   readonly bytes: number;
   readonly logged: number;
+  readonly logBytes: number;
   readonly lastSeq: number;
 }
 
@@ -56,6 +57,8 @@ const EMPTY_UPDATE = Uint8Array.of(0, 0);
 const MAX_PENDING = 1024 * 1024;
 /** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
 const MAX_GAPS = 64;
+/** A log of so many bytes is compacted, however few its entries are: what was overwritten takes no room. */
+const COMPACT_BYTES = LIMITS.room / 4;
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
 
@@ -86,6 +89,7 @@ export class Room implements Committable {
 
   private lastSeq: number;
   private logged: number;
+  private logBytes: number;
   private bytes: number;
   private readonly recorder: RoomRecorder | null;
   private compactTimer: NodeJS.Timeout | null = null;
@@ -106,6 +110,7 @@ export class Room implements Committable {
     this.guard = new ClientGuard(this.doc, state.owners, state.isBehind, deps.holdMs);
     this.bytes = state.bytes;
     this.logged = state.logged;
+    this.logBytes = state.logBytes;
     this.lastSeq = state.lastSeq;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.full = null;
@@ -382,7 +387,10 @@ export class Room implements Committable {
         if (lastSeq !== null) {
           this.lastSeq = lastSeq;
           this.logged += logged.length;
-          for (const data of logged) this.bytes += data.length;
+          for (const { length } of logged) {
+            this.bytes += length;
+            this.logBytes += length;
+          }
         }
         for (const update of merged) this.broadcast(update, writers);
         recorded?.();
@@ -451,7 +459,8 @@ export class Room implements Committable {
   // Compaction
 
   private scheduleCompaction(): void {
-    if (this.logged < this.deps.compactAfter || this.compactTimer || this.compacting) return;
+    const isLong = this.logged >= this.deps.compactAfter || this.logBytes >= COMPACT_BYTES;
+    if (!isLong || this.compactTimer || this.compacting) return;
     this.compactTimer = setTimeout(() => {
       this.compactTimer = null;
       void this.compact();
@@ -464,7 +473,7 @@ export class Room implements Committable {
     this.compacting = true;
     try {
       await this.settled();
-      const { lastSeq, logged } = this;
+      const { lastSeq, logged, logBytes } = this;
       const snapshot = Y.encodeStateAsUpdate(this.doc);
       this.deps.log.debug(
         { event: 'compaction', board: this.boardId, room: this.name },
@@ -472,7 +481,8 @@ export class Room implements Committable {
       );
       await this.deps.store.compact(this.boardId, this.name, snapshot, lastSeq);
       this.logged -= logged;
-      this.bytes = snapshot.length;
+      this.logBytes -= logBytes;
+      this.bytes = snapshot.length + this.logBytes;
     } catch (error) {
       // The log is still whole; the next edit tries again.
       this.deps.log.warn({ board: this.boardId, room: this.name, err: error }, 'compaction failed');

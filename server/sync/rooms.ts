@@ -217,6 +217,7 @@ function build({ snapshot, updates, owners, lastSeq }: StoredRoom): Omit<LoadedS
   const doc = new Y.Doc();
   if (parts.length > 0)
     Y.applyUpdate(doc, parts.length > 1 ? Y.mergeUpdates(parts) : (parts[0] as Uint8Array));
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  return { doc, owners, bytes, logged: updates.length, lastSeq };
+  const logBytes = updates.reduce((sum, part) => sum + part.length, 0);
+  const bytes = logBytes + (snapshot?.length ?? 0);
+  return { doc, owners, bytes, logged: updates.length, logBytes, lastSeq };
 }
