@@ -164,3 +164,22 @@ describe('docs/sync.md', () => {
     expect(values).toEqual(Object.values(LIMITS));
   });
 });
+
+describe('docs/safety.md', () => {
+  const page = read('docs/safety.md');
+  const rules = new Set(
+    [...read('shared/SPEC.md').matchAll(/^- \*\*([A-Z]{3}\d+)\*\* /gm)].map(
+      ([, id]) => id as string,
+    ),
+  );
+
+  test('names rules that there are, and in each row one that is tested or that nothing is built', () => {
+    const rows = page.split('\n').filter((line) => /^\| (?!---|what |goal )/.test(line));
+    expect(rows.length).toBeGreaterThan(50);
+    for (const row of rows) {
+      const named = row.match(/\b[A-Z]{3}\d+\b/g) ?? [];
+      expect(named.filter((id) => !rules.has(id))).toEqual([]);
+      if (named.length === 0) expect(row).toMatch(/not built|figures|measured|simulation|seeds/);
+    }
+  });
+});

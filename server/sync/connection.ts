@@ -50,6 +50,7 @@ export class Connection implements PresenceOwner {
   private lastHeard = Date.now();
   private lastPing = Date.now();
   private closing = false;
+  private goodbye: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly wire: Wire,
@@ -66,6 +67,7 @@ export class Connection implements PresenceOwner {
       },
       closed: () => {
         this.closing = true;
+        clearTimeout(this.goodbye);
         room.leave(this);
       },
     });
@@ -103,7 +105,7 @@ export class Connection implements PresenceOwner {
     this.closing = true;
     this.wire.close(code, reason);
     // A socket that does not read does not see the goodbye either.
-    setTimeout(() => this.wire.terminate(), GOODBYE_MS).unref();
+    this.goodbye = setTimeout(() => this.wire.terminate(), GOODBYE_MS).unref();
     this.room.leave(this);
   }
 

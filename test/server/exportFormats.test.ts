@@ -42,7 +42,7 @@ describe('GET /api/boards/:id/export', () => {
     ['ics', 'text/calendar; charset=utf-8', 'Growth 2026 é.ics'],
     ['msproject-xml', 'application/xml', 'Growth 2026 é.xml'],
   ])(
-    'gives a viewer the board as %s: an attachment that nothing runs in',
+    '[IMP19] gives a viewer the board as %s: an attachment that nothing runs in',
     async (format, type, name) => {
       const response = await call(`/export?format=${format}`);
       expect(response.status).toBe(200);

@@ -6,6 +6,7 @@ import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
 import type { CreatedPerson } from '../../shared/api';
 import {
+  LIMITS,
   MESSAGE_ACK,
   MESSAGE_AWARENESS,
   MESSAGE_CLOCK,
@@ -409,6 +410,21 @@ describe('loading and failing', () => {
     client.sendBytes(syncMessage(2, first));
     expect(number(await client.next(MESSAGE_ACK))).toBe(1);
     expect((await read(board, 'work')).getMap('test').toJSON()).toEqual({ first: 1, second: 1 });
+    client.ws.terminate();
+  });
+
+  it('[SYN14] a room is as large as what it holds, not as what was written to it', async () => {
+    const board = await makeBoard(server);
+    const client = await openRaw(server, board, 'work', board.tokens.editor, { ack: true });
+    const doc = new Y.Doc();
+    const rounds = Math.ceil(LIMITS.room / 1024 ** 2) + 8;
+    let acked = 0;
+    for (let n = 1; n <= rounds; n++) {
+      client.sendBytes(syncMessage(2, edit(doc, 'a', `${n}`.padEnd(1024 ** 2))));
+      while (acked < n) acked = number(await client.next(MESSAGE_ACK));
+    }
+    expect(client.waiting(MESSAGE_REFUSED)).toBe(0);
+    expect((await read(board, 'work')).getMap('test').get('a')).toMatch(new RegExp(`^${rounds} `));
     client.ws.terminate();
   });
 

@@ -20,7 +20,7 @@ test.each([
   'blob:https://example.org/1',
   'two words',
   '',
-])('%s may not', (typed) => {
+])('[WEB8] %s may not', (typed) => {
   expect(safeUrl(typed)).toBeNull();
   expect(isSafeUrl(typed)).toBe(false);
 });

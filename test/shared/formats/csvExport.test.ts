@@ -125,7 +125,7 @@ test('exporting what was imported from an export gives the same text', () => {
   expect(csvOf(copy)).toBe(csvOf(board));
 });
 
-test('cells that a spreadsheet would run are defused', () => {
+test('[IMP18] cells that a spreadsheet would run are defused', () => {
   const text = csvOf(aBoard());
   for (const cells of Papa.parse<string[]>(text).data)
     for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);

@@ -53,6 +53,27 @@ describe('cells', () => {
     );
   });
 
+  test('[IMP18] whatever a spreadsheet takes for the beginning of a formula is defused', () => {
+    for (const lead of [
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '\r',
+      '\n',
+      '\0',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      "'=",
+      '\t=',
+    ])
+      expect(defuse(`${lead}A1`)).toBe(`'${lead}A1`);
+    for (const cell of ['-5', '+1.5', 'A=1', '']) expect(defuse(cell)).toBe(cell);
+  });
+
   test('dates are read in the forms that spreadsheets write', () => {
     const forms = [
       '2026-04-03',

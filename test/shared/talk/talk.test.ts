@@ -203,7 +203,7 @@ describe('Threads', () => {
 });
 
 describe('The words of a comment', () => {
-  test('are read with their formats, lists, links and names', () => {
+  test('[WEB8] are read with their formats, lists, links and names', () => {
     const body = {
       root: {
         children: [

@@ -42,7 +42,7 @@ describe('a typed address', () => {
     ['exam', 'unfinished'],
     ['https:', 'unfinished'],
     ['https://', 'unfinished'],
-  ])('%s is none: %s', (typed, fault) => {
+  ])('[WEB8] %s is none: %s', (typed, fault) => {
     expect(readLink(typed)).toBe(fault);
   });
 });

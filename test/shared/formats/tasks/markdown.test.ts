@@ -61,7 +61,7 @@ test('markdown: read by another parser, every title is text and every box a box'
   ]);
 });
 
-test('markdown: nothing a title holds becomes markup, HTML or a link that runs', async () => {
+test('[IMP19][WEB8] markdown: nothing a title holds becomes markup, HTML or a link that runs', async () => {
   const html = await marked.parse(exportMarkdown(aTaskList()));
   expect(html).not.toMatch(/<b>|<em>|javascript:|<script/);
 });
