@@ -1,24 +1,27 @@
 import type { Connection } from './connection';
 import { writeAwareness } from './messages';
 import { Presence, type PresenceChanges } from './presence';
+import type { Frame } from './wire';
 
-/** States are sent on at most so often, */
+/** States are sent on at most so often. */
 const PAUSE_MS = { few: 16, many: 33 } as const;
 const FEW = 20;
 /**
- * and in a crowd so seldom that the room sends no more than this: everybody gets everybody's state, so the traffic grows
- * with the square. 300 cursors that all move stay at 30 a second, a thousand are at three.
+ * A room sends no more than this: everybody gets everybody's state, so the traffic grows with the square. 300 cursors
+ * that all move stay at 30 a second, a thousand are at two.
  */
-const BYTES_PER_MS = 350_000;
-const LONGEST_PAUSE_MS = 1_000;
+const BYTES_PER_MS = 250_000;
+/** More than this at a time would keep edits waiting. */
+const TURN_BYTES = 2_000_000;
 
 /** Sends the presence of a room to everybody in it: what changed since the last time, in one message for all. */
 export class PresenceFeed {
   private readonly presence = new Presence();
   private changed = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
-  private last = 0;
-  private lastBytes = 0;
+  private notBefore = 0;
+  /** Everybody's states as they were at some moment since the last flush: what changed since goes out with the next. */
+  private all: Frame | null = null;
 
   constructor(private readonly connections: ReadonlySet<Connection>) {}
 
@@ -40,7 +43,9 @@ export class PresenceFeed {
 
   /** Sends everybody's states to one connection, or as many as it takes at once. */
   sendAll(connection: Connection): void {
-    if (this.presence.size > 0) connection.sendPresence(writeAwareness(this.presence.encodeAll()));
+    if (this.presence.size === 0) return;
+    this.all ??= writeAwareness(this.presence.encodeAll());
+    connection.sendPresence(this.all);
   }
 
   stop(): void {
@@ -50,21 +55,31 @@ export class PresenceFeed {
   private note(changes: PresenceChanges): void {
     for (const [id, clock] of changes) this.changed.set(id, clock);
     if (changes.size === 0 || this.timer || this.connections.size === 0) return;
-    const wait = Math.max(0, this.last + this.pause - performance.now());
-    this.timer = setTimeout(() => this.flush(), wait);
-  }
-
-  private get pause(): number {
-    const usual = this.connections.size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
-    return Math.min(LONGEST_PAUSE_MS, Math.max(usual, this.lastBytes / BYTES_PER_MS));
+    this.timer = setTimeout(() => this.flush(), Math.max(0, this.notBefore - performance.now()));
   }
 
   private flush(): void {
-    this.timer = null;
-    this.last = performance.now();
-    const message = writeAwareness(this.presence.encode(this.changed));
+    const frame = writeAwareness(this.presence.encode(this.changed));
     this.changed = new Map();
-    this.lastBytes = message.length * this.connections.size;
-    for (const connection of this.connections) connection.sendPresence(message);
+    this.all = null;
+    const { size } = this.connections;
+    const usual = size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
+    const pause = Math.max(usual, (frame.length * size) / BYTES_PER_MS);
+    this.notBefore = performance.now() + pause;
+    const turns = Math.ceil((frame.length * size) / TURN_BYTES);
+    this.sendTo([...this.connections], frame, Math.ceil(size / turns), pause / turns);
+  }
+
+  /** Sends to `count`, lets edits have their turn, and goes on. */
+  private sendTo(waiting: readonly Connection[], frame: Frame, count: number, pause: number): void {
+    for (const connection of waiting.slice(0, count)) connection.sendPresence(frame);
+    if (waiting.length <= count) {
+      this.timer = null;
+      this.note(this.changed);
+      return;
+    }
+    const next = (): void => this.sendTo(waiting.slice(count), frame, count, pause);
+    // Writing takes its time as well.
+    this.timer = setTimeout(next, pause / 2);
   }
 }

@@ -46,22 +46,37 @@ export function editor(client: Client, dialect: Dialect, plan: Uint8Array, index
   };
 }
 
-/** Moves one cursor over the wall. */
+/** Clocks from here on take three bytes. */
+const FIRST_CLOCK = 2 ** 14;
+
+/**
+ * Moves one cursor over the wall. The message is written once, and clock and place are changed in its bytes: a load of
+ * thousands a second would otherwise be spent on making it.
+ */
 export function pointer(client: Client, dialect: Dialect, index: number): Author {
   const id = 1_000_000 + index;
-  let clock = 0;
+  let clock = FIRST_CLOCK;
+  const state: PresenceState = {
+    person: null,
+    cursor: { date: '2026-03-12', dayPart: 0.51, lane: null, depth: 0.5 },
+    selection: [],
+    drag: null,
+    renaming: null,
+  };
+  const json = JSON.stringify(state);
+  const message = Buffer.from(dialect.awareness(client.room, id, clock, state));
+  const place = message.indexOf('0.51') + 3;
+  // Before the text stands its length, and before that the clock.
+  const at = message.indexOf(json) - (json.length < 128 ? 1 : 2) - 3;
   return {
     id,
     send: () => {
       clock += 1;
-      const state: PresenceState = {
-        person: null,
-        cursor: { date: '2026-03-12', dayPart: (clock % 100) / 100, lane: null, depth: 0.5 },
-        selection: [],
-        drag: null,
-        renaming: null,
-      };
-      client.send(dialect.awareness(client.room, id, clock, state));
+      message[at] = (clock & 127) | 128;
+      message[at + 1] = ((clock >> 7) & 127) | 128;
+      message[at + 2] = clock >> 14;
+      message[place] = 49 + (clock % 9);
+      client.send(message);
       return clock;
     },
   };

@@ -51,8 +51,8 @@ export function openSocket(url: string, path: string): Promise<BareSocket> {
 
 function overTcp(tcp: Socket, first: Buffer): BareSocket {
   let code = 1006;
-  // A whole board comes in many pieces: they are put together once, when the last one is here.
-  let pieces: Buffer[] = [];
+  // What is not whole yet, in a buffer that is kept: frames of a crowd and whole boards come in many pieces.
+  let held = Buffer.alloc(0);
   let have = 0;
   let need = 0;
   const socket: BareSocket = {
@@ -61,11 +61,23 @@ function overTcp(tcp: Socket, first: Buffer): BareSocket {
     send: (payload) => void tcp.write(frame(BINARY, payload)),
     close: () => void tcp.end(frame(CLOSE, Buffer.from([3, 232]))),
   };
+  const hold = (bytes: Buffer): void => {
+    const size = have + bytes.length;
+    if (held.length < size) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(size, need, 2 * held.length));
+      held.copy(larger, 0, 0, have);
+      held = larger;
+    }
+    bytes.copy(held, have);
+    have = size;
+  };
   const read = (chunk: Buffer): void => {
-    pieces.push(chunk);
-    have += chunk.length;
-    if (have < need) return;
-    let data = pieces.length > 1 ? Buffer.concat(pieces) : chunk;
+    let data = chunk;
+    if (have > 0) {
+      hold(chunk);
+      if (have < need) return;
+      data = held.subarray(0, have);
+    }
     need = 0;
     while (need === 0) {
       const size = frameSize(data);
@@ -75,8 +87,8 @@ function overTcp(tcp: Socket, first: Buffer): BareSocket {
         data = data.subarray(size.whole);
       }
     }
-    pieces = data.length > 0 ? [data] : [];
-    have = data.length;
+    have = 0;
+    if (data.length > 0) hold(data);
   };
   const take = (kind: number, payload: Buffer): void => {
     if (kind === PING) tcp.write(frame(PONG, payload));

@@ -15,12 +15,20 @@ interface Line {
   readonly receivers: number;
 }
 
+interface Reached {
+  readonly id: number;
+  readonly clock: number;
+  readonly flights: readonly Flight[];
+}
+
 /**
  * Follows what authors send until the last of their room has it. It counts by clocks: what was merged into one message
  * counts in full, and what was left out is missing. A cursor that the next one overtook has arrived with that one.
  */
 export class Deliveries {
   private readonly lines = new Map<number, Line>();
+  private readonly mine = new Map<Client, number>();
+  private readonly followed = new WeakMap<Delivery, Reached[]>();
   private readonly done: number[] = [];
   private sentCount = 0;
   private arrivedCount = 0;
@@ -33,33 +41,48 @@ export class Deliveries {
     this.lines.set(author.id, { author, flights: [], receivers: room.length - 1 });
     this.mine.set(self, author.id);
   }
-  private readonly mine = new Map<Client, number>();
 
   /** Counts what this client receives from now on. */
   listen(client: Client): void {
     const next = new Map<number, number>();
     const self = this.mine.get(client);
-    client.onDelivery = ({ kind, reached }: Delivery) => {
-      if (kind !== this.kind) return;
+    client.onDelivery = (delivery) => {
+      if (delivery.kind !== this.kind) return;
       const now = performance.now();
-      for (const [id, clock] of reached()) {
+      for (const { id, flights, clock } of this.followedIn(delivery)) {
         if (id === self) continue;
-        const line = this.lines.get(id);
-        if (!line) continue;
         let n = next.get(id) ?? 0;
-        for (let flight = line.flights[n]; flight && flight.clock <= clock; ) {
+        for (let flight = flights[n]; flight && flight.clock <= clock; ) {
           this.arrive(flight, now);
           n += 1;
-          flight = line.flights[n];
+          flight = flights[n];
         }
         next.set(id, n);
       }
     };
   }
 
-  /** Lets one author send. */
+  /** What a message brings of those who are followed: worked out once for all who get it. */
+  private followedIn(delivery: Delivery): readonly Reached[] {
+    let known = this.followed.get(delivery);
+    if (!known) {
+      known = [];
+      for (const [id, clock] of delivery.reached()) {
+        const line = this.lines.get(id);
+        if (line) known.push({ id, clock, flights: line.flights });
+      }
+      this.followed.set(delivery, known);
+    }
+    return known;
+  }
+
+  /** Lets one author send; what those send whom nobody follows is load and no more. */
   send(author: Author, counted: boolean): void {
-    const line = this.lines.get(author.id) as Line;
+    const line = this.lines.get(author.id);
+    if (!line) {
+      author.send();
+      return;
+    }
     const sentAt = performance.now();
     // On the way before anybody can have it.
     line.flights.push({ clock: author.send(), sentAt, counted, missing: line.receivers });
