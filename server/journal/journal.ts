@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { isId } from '../../shared/ids';
 import type { Logger } from '../log';
@@ -17,6 +18,8 @@ export const JOURNAL_KEEP = 50_000;
 const COALESCE_MS = 60_000;
 /** Entries wait so long to be written together, after the edit itself is on disk. */
 const FLUSH_MS = 1_000;
+/** An entry that only grows is written again so often: while somebody drags, it grows with each edit. */
+const GROW_MS = 10_000;
 /** More changes than this in one commit are counted, not listed. */
 const MANY = 200;
 /** While the store takes nothing, so many entries a board wait for it. */
@@ -36,11 +39,13 @@ interface Open {
 interface BoardJournal {
   readonly open: Map<string, Open>;
   waiting: Open[];
+  writtenAt: number;
 }
 
 /**
  * Who changed what and when. It looks on as rooms are edited, and once an edit is on disk it writes entries beside it,
- * together and a moment later, so that nobody waits for them: a crash may cost the entries of the last second, never an edit.
+ * together and a moment later, so that nobody waits for them: a crash may cost the entries of the last second, and how
+ * far those grew in the last ten, never an edit.
  */
 export class Journal {
   private readonly boards = new Map<string, BoardJournal>();
@@ -85,7 +90,11 @@ export class Journal {
 
   private add(room: Room, changes: readonly Seen[]): void {
     if (changes.length === 0) return;
-    const board: BoardJournal = this.boards.get(room.boardId) ?? { open: new Map(), waiting: [] };
+    const board: BoardJournal = this.boards.get(room.boardId) ?? {
+      open: new Map(),
+      waiting: [],
+      writtenAt: 0,
+    };
     this.boards.set(room.boardId, board);
     const at = Date.now();
     for (const { person, entity, field, from, to } of changes) {
@@ -104,15 +113,24 @@ export class Journal {
       }
     }
     if (board.waiting.length > MAX_WAITING) board.waiting = board.waiting.slice(-MAX_WAITING);
-    this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+    this.writeSoon();
   }
 
-  /** Writes what waits. */
-  private flush(): Promise<void> {
+  private writeSoon(): void {
+    this.timer ??= setTimeout(() => void this.flush(isDue), FLUSH_MS).unref();
+  }
+
+  /** Writes what waits, or of it what is due, and lets edits pass from one board to the next. */
+  private flush(isWanted: (board: BoardJournal) => boolean = () => true): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.writing = this.writing.then(async () => {
-      for (const [boardId, board] of this.boards) await this.write(boardId, board);
+      for (const [boardId, board] of this.boards) {
+        if (!isWanted(board)) continue;
+        await this.write(boardId, board);
+        await nextTurn();
+      }
+      if ([...this.boards.values()].some(({ waiting }) => waiting.length > 0)) this.writeSoon();
     });
     return this.writing;
   }
@@ -120,6 +138,7 @@ export class Journal {
   private async write(boardId: string, board: BoardJournal): Promise<void> {
     const waiting = board.waiting;
     board.waiting = [];
+    board.writtenAt = Date.now();
     const added = waiting.filter(({ seq }) => seq === null);
     const grown = waiting.filter((open): open is Open & { seq: number } => open.seq !== null);
     for (const open of waiting) open.dirty = false;
@@ -146,6 +165,12 @@ export class Journal {
     if (board.open.size === 0 && board.waiting.length === 0) this.boards.delete(boardId);
   }
 }
+
+/** Something new is written at once, what grows once in a while; a board with nothing left is let go. */
+const isDue = ({ waiting, writtenAt }: BoardJournal): boolean =>
+  waiting.length === 0 ||
+  waiting.some(({ seq }) => seq === null) ||
+  Date.now() - writtenAt >= GROW_MS;
 
 /** Fields that tell of an entry as a whole: each time counts. */
 const WHOLE = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);

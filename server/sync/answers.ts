@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { GrownUpdate } from './grownUpdate';
 import { writeStep2 } from './messages';
-import type { Frame } from './wire';
+import type { FrameInPieces } from './wire';
 
 /** More than this after the kept bytes, and encoding the document anew is the better way: it leaves out what is gone. */
 const MAX_TAIL_BYTES = 256 * 1024;
@@ -18,20 +18,22 @@ const NOTHING = 1;
  * everything else about a visit. What was encoded once grows by the updates that came since.
  */
 export class Answers {
-  private frame: Frame | null = null;
+  private frame: FrameInPieces | null = null;
   private base: Uint8Array | null;
   private grown: GrownUpdate | null = null;
   /** What came since, and is not in `frame` yet. */
   private tail: Uint8Array[] = [];
   private tailBytes = 0;
   private tailUpdates = 0;
-  private readonly differences = new Map<string, Frame>();
+  private readonly differences = new Map<string, FrameInPieces>();
 
   /** From what is on disk, before there is a document: a snapshot and the updates after it. */
   constructor(snapshot: Uint8Array | null, updates: readonly Uint8Array[]) {
     const [first, ...rest] = snapshot ? [snapshot, ...updates] : updates;
-    this.base = first ?? null;
-    for (const update of rest) this.add(update);
+    // A log that was never compacted is long: making the document of it takes the same time.
+    const isShort = rest.length <= MAX_TAIL_UPDATES;
+    this.base = isShort ? (first ?? null) : null;
+    this.tail = isShort ? rest : [];
   }
 
   /** The document has taken this. */
@@ -51,24 +53,24 @@ export class Answers {
   }
 
   /** What is kept for somebody with this state vector, or null: then the document has to be asked. */
-  kept(stateVector: Uint8Array): Frame | null {
+  kept(stateVector: Uint8Array): FrameInPieces | null {
     if (stateVector.length > NOTHING) return this.differences.get(keyOf(stateVector)) ?? null;
     if (this.base === null) return null;
     if (this.frame !== null && this.tail.length === 0) return this.frame;
-    if (this.tail.length === 0) this.frame = writeStep2(this.base);
-    else if (this.grow()) this.frame = writeStep2(...(this.grown as GrownUpdate).parts());
+    if (this.tail.length === 0) this.frame = writeStep2([this.base]);
+    else if (this.grow()) this.frame = writeStep2((this.grown as GrownUpdate).parts());
     else this.clear();
     return this.frame;
   }
 
   /** The answer out of the document, which is kept as well. */
-  encode(stateVector: Uint8Array, doc: Y.Doc): Frame {
+  encode(stateVector: Uint8Array, doc: Y.Doc): FrameInPieces {
     const update = Y.encodeStateAsUpdate(doc, stateVector);
-    const frame = writeStep2(update);
+    const frame = writeStep2([update]);
     if (stateVector.length <= NOTHING) {
       this.start(update);
       this.frame = frame;
-    } else if (frame.length <= MAX_DIFFERENCE) {
+    } else if (update.length <= MAX_DIFFERENCE) {
       if (this.differences.size >= KEPT_DIFFERENCES) this.differences.clear();
       this.differences.set(keyOf(stateVector), frame);
     }

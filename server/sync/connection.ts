@@ -7,7 +7,7 @@ import type { PresenceOwner } from './presence';
 import type { Room } from './room';
 import { MalformedUpdate } from './scanUpdate';
 import { TokenBucket } from './tokenBucket';
-import type { Frame, Wire } from './wire';
+import type { Frame, FrameInPieces, Wire } from './wire';
 
 /** Messages a socket may send: so many at once, so many a second for ever. */
 const BURST = 20_000;
@@ -43,6 +43,7 @@ export class Connection implements PresenceOwner {
   private readonly bucket = new TokenBucket(BURST, PER_SECOND);
   private readonly questions = new TokenBucket(QUESTIONS.burst, QUESTIONS.perSecond);
   private answering = false;
+  private answered = false;
   private nextQuestion: Uint8Array | null = null;
   /** Bytes of the answer under way: a big board may take its time without counting as backlog. */
   private answerBytes = 0;
@@ -78,6 +79,10 @@ export class Connection implements PresenceOwner {
   }
   get personId(): string | null {
     return this.grant.personId;
+  }
+  /** It has not asked for what there is yet, or the answer is still on its way out. */
+  get awaitsAnswer(): boolean {
+    return !this.answered || this.answering;
   }
   get open(): boolean {
     return !this.closing && this.wire.open;
@@ -196,12 +201,13 @@ export class Connection implements PresenceOwner {
     }
   }
 
-  private sendAnswer(frame: Frame): Promise<void> {
+  private sendAnswer(frame: FrameInPieces): Promise<void> {
     this.lastSent = Date.now();
-    this.answerBytes = frame.length;
+    this.answerBytes = frame.reduce((sum, piece) => sum + piece.length, 0);
     return new Promise((resolve) => {
-      this.wire.write(frame, () => {
+      this.wire.writePieces(frame, () => {
         this.answerBytes = 0;
+        this.answered = true;
         resolve();
       });
     });

@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import { type ClockRange, scanUpdate } from './scanUpdate';
+import { type ClockRange, scanUpdate, type UpdateScan } from './scanUpdate';
 
 /** Structs of one client without a hole: pieces of bytes, written by Yjs at different times. */
 interface Strand {
@@ -8,6 +8,8 @@ interface Strand {
   count: number;
   readonly pieces: Uint8Array[];
 }
+
+const MAX_PIECES = 16;
 
 /**
  * An update (Yjs encoding V1) that takes up the updates after it without decoding either: structs of a client that go on
@@ -27,7 +29,10 @@ export class GrownUpdate {
 
   /** False, and nothing is taken, when it does not go on where this one ends. */
   append(update: Uint8Array): boolean {
-    const { blocks, structs, deletes } = scanUpdate(update);
+    return this.take(update, scanUpdate(update, 'trusted'));
+  }
+
+  private take(update: Uint8Array, { blocks, structs, deletes }: UpdateScan): boolean {
     const isWhole = structs.length === blocks.length;
     const follows = blocks.every(
       ({ client, clock }) => (this.strands.get(client)?.end ?? clock) === clock,
@@ -39,6 +44,7 @@ export class GrownUpdate {
       strand.end = end;
       strand.count += count;
       strand.pieces.push(update.subarray(from, to));
+      if (strand.pieces.length > MAX_PIECES) joinSmall(strand.pieces);
       this.strands.set(client, strand);
     }
     for (const range of deletes) {
@@ -77,6 +83,11 @@ export class GrownUpdate {
       }
     }
   }
+}
+
+/** Puts all but the first piece together, which is most of it. */
+function joinSmall(pieces: Uint8Array[]): void {
+  pieces.push(Buffer.concat(pieces.splice(1)));
 }
 
 /** Yjs writes higher client ids first. */

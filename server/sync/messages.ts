@@ -8,7 +8,7 @@ import {
   MESSAGE_REFUSED,
   MESSAGE_SYNC,
 } from '../../shared/protocol';
-import { type Frame, frame } from './wire';
+import { type Frame, type FrameInPieces, frame, frameInPieces } from './wire';
 
 /**
  * The y-websocket protocol as bytes, and what we send of it as frames: `varUint type`, then what the type says. A sync message has a second number:
@@ -64,24 +64,23 @@ const message = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   return encoding.toUint8Array(encoder);
 };
 
-/** Large parts are copied once, into the frame. */
-const sync = (step: number, parts: readonly Uint8Array[]): Frame =>
-  frame(
-    message((e) => {
-      encoding.writeVarUint(e, MESSAGE_SYNC);
-      encoding.writeVarUint(e, step);
-      encoding.writeVarUint(
-        e,
-        parts.reduce((sum, { length }) => sum + length, 0),
-      );
-    }),
-    ...parts,
-  );
+const syncHead = (step: number, length: number): Uint8Array =>
+  message((e) => {
+    encoding.writeVarUint(e, MESSAGE_SYNC);
+    encoding.writeVarUint(e, step);
+    encoding.writeVarUint(e, length);
+  });
 
-export const writeStep1 = (stateVector: Uint8Array): Frame => sync(STEP_1, [stateVector]);
-/** An update may come in parts that follow each other. */
-export const writeStep2 = (...update: readonly Uint8Array[]): Frame => sync(STEP_2, update);
-export const writeUpdate = (update: Uint8Array): Frame => sync(UPDATE, [update]);
+const sync = (step: number, bytes: Uint8Array): Frame => frame(syncHead(step, bytes.length), bytes);
+
+export const writeStep1 = (stateVector: Uint8Array): Frame => sync(STEP_1, stateVector);
+export const writeUpdate = (update: Uint8Array): Frame => sync(UPDATE, update);
+
+/** The update comes in parts that follow each other. */
+export const writeStep2 = (update: readonly Uint8Array[]): FrameInPieces => {
+  const length = update.reduce((sum, part) => sum + part.length, 0);
+  return frameInPieces(syncHead(STEP_2, length), ...update);
+};
 
 export const writeAwareness = (states: Uint8Array): Frame =>
   frame(

@@ -66,7 +66,7 @@ export class PresenceFeed {
     const usual = size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
     const pause = Math.max(usual, (frame.length * size) / BYTES_PER_MS);
     this.notBefore = performance.now() + pause;
-    const turns = Math.ceil((frame.length * size) / TURN_BYTES);
+    const turns = Math.max(1, Math.ceil((frame.length * size) / TURN_BYTES));
     this.sendTo([...this.connections], frame, Math.ceil(size / turns), pause / turns);
   }
 

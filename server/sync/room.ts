@@ -16,7 +16,7 @@ import { PresenceFeed } from './presenceFeed';
 import { type LogState, RoomLog } from './roomLog';
 import { MalformedUpdate, scanUpdate } from './scanUpdate';
 import { deepestType, MAX_TYPE_DEPTH } from './typeDepth';
-import type { Frame } from './wire';
+import type { FrameInPieces } from './wire';
 
 /** Looks on as a room is edited, and learns what of it is on disk. */
 export interface RoomRecorder {
@@ -59,6 +59,8 @@ interface Live {
 }
 
 const NOTHING = Uint8Array.of(0);
+/** The document is made after so long, whoever still waits for bytes from disk. */
+const ANSWERS_FIRST_MS = 250;
 /** Time between two broadcasts, by how many listen: a write costs the same for one edit as for ten. */
 const MS_PER_LISTENER = 1 / 30;
 const LONGEST_PAUSE_MS = 40;
@@ -87,6 +89,7 @@ export class Room implements Committable {
   private readonly isBehind: boolean;
   private made: Live | null = null;
   private stored: LoadedState | null;
+  private makeTimer: NodeJS.Timeout | null = null;
   private queue: Uint8Array[] = [];
   private held: Uint8Array[] = [];
   private writers = new Set<Connection | null>();
@@ -153,16 +156,24 @@ export class Room implements Committable {
     return this.made;
   }
 
-  /** Makes the document once those who are waiting have their answers. */
+  /** Makes the document once those who are waiting have their answers: it may take a while in which nobody is served. */
   private makeSoon(): void {
-    setImmediate(() => {
+    const until = performance.now() + ANSWERS_FIRST_MS;
+    const look = (): void => {
       if (this.made || this.dead) return;
-      try {
-        this.make();
-      } catch (error) {
-        this.die(error);
-      }
-    });
+      const isBusy = [...this.connections].some(({ awaitsAnswer }) => awaitsAnswer);
+      if (isBusy && performance.now() < until) this.makeTimer = setTimeout(look, 1);
+      else this.makeOrDie();
+    };
+    this.makeTimer ??= setTimeout(look, 1);
+  }
+
+  private makeOrDie(): void {
+    try {
+      this.make();
+    } catch (error) {
+      this.die(error);
+    }
   }
 
   get idle(): boolean {
@@ -388,7 +399,7 @@ export class Room implements Committable {
   }
 
   /** Sync step 2 for somebody with this state vector: all that they lack. Call only when settled. */
-  answer(stateVector: Uint8Array): Frame {
+  answer(stateVector: Uint8Array): FrameInPieces {
     return this.answers.kept(stateVector) ?? this.answers.encode(stateVector, this.doc);
   }
 
@@ -492,6 +503,7 @@ export class Room implements Committable {
     const waiters = this.waiters;
     this.waiters = [];
     for (const { reject } of waiters) reject(new AppError('unavailable'));
+    if (this.makeTimer) clearTimeout(this.makeTimer);
     this.log.stop();
     this.presence.stop();
     this.recorder?.stop();

@@ -7,8 +7,8 @@ import { type Random, seeded } from '../support/random';
 
 const NOTHING = Uint8Array.of(0);
 /** Type, step and length stand in front of the update. */
-const updateIn = (frame: Uint8Array): Uint8Array => {
-  const message = payloadOf(frame);
+const updateIn = (frame: readonly Uint8Array[]): Uint8Array => {
+  const message = payloadOf(Buffer.concat(frame));
   let at = 2;
   while ((message[at] ?? 0) >= 128) at += 1;
   return message.subarray(at + 1);

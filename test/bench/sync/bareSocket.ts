@@ -11,10 +11,17 @@ export interface BareSocket {
   close(): void;
   /** Set before anything else happens; the bytes are only lent. */
   onMessage: (payload: Buffer) => void;
+  /**
+   * When set, a large message is not put together but handed on as it comes; `isEnd` with its last bytes. Fifty boards
+   * at once would otherwise cost the load generator more than the server.
+   */
+  onPart: ((bytes: Buffer, isEnd: boolean) => void) | null;
   /** The other side is gone, with its close code (1006 without one). */
   onClose: (code: number) => void;
 }
 
+/** From here on a message is a large one. */
+const LARGE = 64 * 1024;
 const BINARY = 2;
 const CLOSE = 8;
 const PING = 9;
@@ -57,6 +64,7 @@ function overTcp(tcp: Socket, first: Buffer): BareSocket {
   let need = 0;
   const socket: BareSocket = {
     onMessage: () => {},
+    onPart: null,
     onClose: () => {},
     send: (payload) => void tcp.write(frame(BINARY, payload)),
     close: () => void tcp.end(frame(CLOSE, Buffer.from([3, 232]))),
@@ -71,17 +79,29 @@ function overTcp(tcp: Socket, first: Buffer): BareSocket {
     bytes.copy(held, have);
     have = size;
   };
+  let passing = 0;
+  const pass = (bytes: Buffer): Buffer => {
+    const part = bytes.subarray(0, passing);
+    passing -= part.length;
+    socket.onPart?.(part, passing === 0);
+    return bytes.subarray(part.length);
+  };
   const read = (chunk: Buffer): void => {
-    let data = chunk;
+    let data = passing > 0 ? pass(chunk) : chunk;
+    if (data.length === 0) return;
     if (have > 0) {
-      hold(chunk);
+      hold(data);
       if (have < need) return;
       data = held.subarray(0, have);
     }
     need = 0;
     while (need === 0) {
       const size = frameSize(data);
-      if (size === null || data.length < size.whole) need = size?.whole ?? data.length + 1;
+      if (size !== null && size.payload > LARGE && socket.onPart) {
+        passing = size.payload;
+        data = pass(data.subarray(size.whole - size.payload));
+        if (data.length === 0) break;
+      } else if (size === null || data.length < size.whole) need = size?.whole ?? data.length + 1;
       else {
         take((data[0] as number) & 15, data.subarray(size.whole - size.payload, size.whole));
         data = data.subarray(size.whole);

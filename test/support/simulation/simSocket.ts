@@ -1,4 +1,4 @@
-import type { Frame, Wire, WireListener } from '../../../server/sync/wire';
+import type { Frame, FrameInPieces, Wire, WireListener } from '../../../server/sync/wire';
 import { payloadOf } from '../frames';
 import type { Random } from '../random';
 
@@ -80,9 +80,12 @@ class SimWire implements Wire {
   listen(listener: WireListener): void {
     this.listener = listener;
   }
-  write(frame: Frame, written?: () => void): void {
+  write(frame: Frame): void {
     this.socket.fromServer(payloadOf(frame).slice());
-    written?.();
+  }
+  writePieces(frame: FrameInPieces, written: () => void): void {
+    this.write(Buffer.concat(frame));
+    written();
   }
   close(code: number): void {
     this.open = false;
