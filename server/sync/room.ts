@@ -9,9 +9,9 @@ import { Answers } from './answers';
 import { ClientGuard, type Incoming } from './clientGuard';
 import type { Connection } from './connection';
 import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
-import type { Committable, Cut, GroupCommit } from './groupCommit';
-import { mergeUpdates } from './mergeUpdates';
-import { writeAck, writeRefused, writeStep1, writeUpdate } from './messages';
+import type { GroupCommit } from './groupCommit';
+import { writeRefused, writeStep1 } from './messages';
+import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
 import { type LogState, RoomLog } from './roomLog';
 import { MalformedUpdate, scanUpdate } from './scanUpdate';
@@ -61,9 +61,6 @@ interface Live {
 const NOTHING = Uint8Array.of(0);
 /** The document is made after so long, whoever still waits for bytes from disk. */
 const ANSWERS_FIRST_MS = 250;
-/** Time between two broadcasts, by how many listen: a write costs the same for one edit as for ten. */
-const MS_PER_LISTENER = 1 / 30;
-const LONGEST_PAUSE_MS = 40;
 /** So much that builds on something unknown may lie in a room that lost some of its history, */
 const MAX_PENDING = 1024 * 1024;
 /** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
@@ -76,7 +73,7 @@ const MAX_GAPS = 64;
  *
  * Whoever comes first is answered with the bytes on disk; the document is made when somebody needs more than those.
  */
-export class Room implements Committable {
+export class Room {
   readonly kind: RoomKind;
   readonly connections = new Set<Connection>();
   readonly presence = new PresenceFeed(this.connections);
@@ -90,17 +87,10 @@ export class Room implements Committable {
   private made: Live | null = null;
   private stored: LoadedState | null;
   private makeTimer: NodeJS.Timeout | null = null;
-  private queue: Uint8Array[] = [];
-  private held: Uint8Array[] = [];
-  private writers = new Set<Connection | null>();
-  private acks = new Map<Connection, number>();
-  private uncommitted = 0;
-  private waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
-
   private readonly log: RoomLog;
   private recorder: RoomRecorder | null = null;
   private readonly answers: Answers;
-  private lastCut = Number.NEGATIVE_INFINITY;
+  private readonly outbox: Outbox;
 
   constructor(
     readonly boardId: string,
@@ -113,8 +103,18 @@ export class Room implements Committable {
     this.stored = state;
     this.isBehind = state.isBehind;
     this.answers = new Answers(state.snapshot, state.updates);
-    this.log = new RoomLog(this, state, deps, () => {
-      if (this.idle && !this.dead) deps.onIdle(this);
+    this.log = new RoomLog(this, state, deps, () => this.maybeIdle());
+    this.outbox = new Outbox(this, deps.commits, {
+      onCut: (hasUpdates) => ({
+        owners: hasUpdates ? this.guard.takeUnsaved() : [],
+        recorded: this.recorder?.cut(),
+      }),
+      onLogged: (updates, lastSeq) => this.log.appended(updates, lastSeq),
+      onCommitted: (hasEdits) => {
+        if (hasEdits) deps.onCommitted();
+        this.maybeIdle();
+      },
+      onFailed: (error) => this.die(error),
     });
   }
 
@@ -141,11 +141,9 @@ export class Room implements Committable {
     this.stored = null;
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.answers.add(update);
-      this.queue.push(update);
       const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
-      this.writers.add(writer);
       if (writer === null) guard.bindServer(update);
-      this.schedule();
+      this.outbox.add(update, writer);
     });
     this.recorder = this.deps.record?.(this) ?? null;
     for (const connection of this.connections) {
@@ -177,17 +175,17 @@ export class Room implements Committable {
   }
 
   get idle(): boolean {
-    return this.connections.size === 0 && this.holds === 0 && !this.dirty && !this.log.compacting;
+    const isUsed = this.connections.size > 0 || this.holds > 0;
+    return !isUsed && !this.outbox.dirty && !this.log.compacting;
+  }
+
+  private maybeIdle(): void {
+    if (this.idle && !this.dead) this.deps.onIdle(this);
   }
 
   /** Updates that no snapshot holds yet. */
   get logWaiting(): number {
     return this.log.waiting;
-  }
-
-  /** The document holds something that is not on disk yet. */
-  private get dirty(): boolean {
-    return this.uncommitted > 0 || this.queue.length > 0 || this.held.length > 0;
   }
 
   // Connections
@@ -206,10 +204,10 @@ export class Room implements Committable {
 
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return;
-    this.acks.delete(connection);
+    this.outbox.forget(connection);
     this.made?.guard.forget(connection);
     this.presence.leave(connection);
-    if (this.idle) this.deps.onIdle(this);
+    this.maybeIdle();
   }
 
   /** Sync step 1: the client answers with everything we lack. */
@@ -241,8 +239,7 @@ export class Room implements Committable {
     const upTo = Math.min(connection.received, this.guard.dealtWith(connection));
     if (upTo === 0) return;
     // Even what changed nothing may repeat an edit that is still on its way to the disk.
-    this.acks.set(connection, upTo);
-    this.schedule();
+    this.outbox.acknowledge(connection, upTo);
   }
 
   private take(incoming: Incoming<Connection>): void {
@@ -281,7 +278,7 @@ export class Room implements Committable {
     sender.gaps += 1;
     // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
     this.answers.clear();
-    this.held.push(taken.slice());
+    this.outbox.addHidden(taken.slice());
   }
 
   /** Looks again at what was held, now that more is known. */
@@ -385,16 +382,14 @@ export class Room implements Committable {
   }
 
   /** Resolves when nothing that the document holds is still on its way to the disk. */
-  async settled(): Promise<void> {
-    while (this.dirty)
-      await new Promise<void>((resolve, reject) => this.waiters.push({ resolve, reject }));
-    if (this.dead) throw new AppError('unavailable');
+  settled(): Promise<void> {
+    return this.outbox.settled();
   }
 
   /** Reads when everything is on disk: an edit may have come in the very turn in which the wait for others ended. */
   async onceSettled<T>(read: () => T): Promise<T> {
     do await this.settled();
-    while (this.dirty);
+    while (this.outbox.dirty);
     return read();
   }
 
@@ -406,81 +401,6 @@ export class Room implements Committable {
   /** The whole document as one update. Call only when settled. */
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, NOTHING);
-  }
-
-  // Commit
-
-  private schedule(): void {
-    if (this.dead) return;
-    this.deps.commits.schedule(this);
-  }
-
-  get notBefore(): number {
-    const pause = Math.min(LONGEST_PAUSE_MS, this.connections.size * MS_PER_LISTENER);
-    return this.lastCut + pause;
-  }
-
-  cut(): Cut {
-    this.lastCut = performance.now();
-    const writers = this.writers;
-    const acks = this.acks;
-    const recorded = this.recorder?.cut();
-    const merged = mergeUpdates(this.queue);
-    const logged = [...merged, ...this.held];
-    const owners = logged.length > 0 ? this.guard.takeUnsaved() : [];
-    this.queue = [];
-    this.held = [];
-    this.writers = new Set();
-    this.acks = new Map();
-    this.uncommitted += 1;
-    return {
-      updates: this.dead
-        ? []
-        : logged.map((data, n) => ({
-            boardId: this.boardId,
-            room: this.name,
-            data,
-            ...(n === 0 ? { owners } : {}),
-          })),
-      committed: (lastSeq) => {
-        this.uncommitted -= 1;
-        if (this.dead) return;
-        if (lastSeq !== null) this.log.appended(logged, lastSeq);
-        for (const update of merged) this.broadcast(update, writers);
-        recorded?.();
-        for (const [connection, n] of acks) if (connection.ack) connection.send(writeAck(n));
-        if (merged.length > 0) this.deps.onCommitted();
-        this.release();
-        if (this.idle) this.deps.onIdle(this);
-      },
-      failed: (error) => {
-        this.uncommitted -= 1;
-        if (logged.length > 0) this.die(error);
-        else this.tryAgain(acks);
-      },
-    };
-  }
-
-  /** The commit failed for another room: nothing of ours was in it but the promise to answer after it. */
-  private tryAgain(acks: ReadonlyMap<Connection, number>): void {
-    for (const [connection, n] of acks)
-      if (this.connections.has(connection) && !this.acks.has(connection))
-        this.acks.set(connection, n);
-    this.schedule();
-  }
-
-  private broadcast(update: Uint8Array, writers: ReadonlySet<Connection | null>): void {
-    const [only] = writers;
-    const message = writeUpdate(update);
-    for (const connection of this.connections)
-      if (writers.size > 1 || connection !== only) connection.send(message);
-  }
-
-  private release(): void {
-    if (this.dirty) return;
-    const waiters = this.waiters;
-    this.waiters = [];
-    for (const { resolve } of waiters) resolve();
   }
 
   /** The document in memory is no longer what is on disk: drop it, and everybody with it. */
@@ -500,9 +420,7 @@ export class Room implements Committable {
   /** Stops every timer, frees the document, and lets nobody wait for a commit that will not be. */
   destroy(): void {
     this.dead = true;
-    const waiters = this.waiters;
-    this.waiters = [];
-    for (const { reject } of waiters) reject(new AppError('unavailable'));
+    this.outbox.stop();
     if (this.makeTimer) clearTimeout(this.makeTimer);
     this.log.stop();
     this.presence.stop();

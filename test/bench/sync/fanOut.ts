@@ -30,33 +30,26 @@ export interface FanOutResult {
   readonly megabytes: number;
 }
 
-/** So long that the code is compiled and optimised: a server runs for months. */
-const WARM_UP_MS = 5_000;
+const WARM_UP_MS = 1_500;
+/** Thousands of messages in a room of their own, until the code is compiled and optimised: a server runs for months. */
+const RUN_IN = { clients: 10, active: 10, rate: 100, milliseconds: 4_000 };
 const MEASURE_MS = 6_000;
 const DRAIN_LIMIT_MS = 6_000;
 
 /** Sends edits or cursor moves from some clients and measures until all the others have them. */
 export async function measureFanOut(
   server: RunningContender,
-  { name, kind, rooms, clients, active, rate }: FanOutCase,
+  fanOut: FanOutCase,
   plan: Uint8Array,
 ): Promise<FanOutResult> {
-  const { dialect, room: pathOf } = server.contender;
+  const { kind, rate } = fanOut;
   const deliveries = new Deliveries(kind === 'edits' ? 'update' : 'awareness');
-  const everybody: Client[] = [];
-  const authors: Author[] = [];
-  for (let n = 0; n < rooms; n += 1) {
-    const room = `${name.replaceAll(/\W+/g, '-')}-${n}`;
-    const people = await joinAll(server, room, await pathOf(server.url, room), clients);
-    people[0]?.send(dialect.update(room, plan));
-    for (const [i, client] of people.slice(0, active).entries()) {
-      const author =
-        kind === 'edits' ? editor(client, dialect, plan, i) : pointer(client, dialect, i);
-      deliveries.follow(author, client, people);
-      authors.push(author);
-    }
-    everybody.push(...people);
-  }
+  const before = await people(server, { ...fanOut, ...RUN_IN, rooms: 1, name: 'run in' }, plan);
+  await play(before.authors, 1000 / RUN_IN.rate / RUN_IN.active, RUN_IN.milliseconds, (author) =>
+    author.send(),
+  );
+  for (const client of before.everybody) client.close();
+  const { everybody, authors } = await people(server, fanOut, plan, deliveries);
   for (const client of everybody) deliveries.listen(client);
   // The plan has to be everywhere before anything builds on it.
   await wait(500);
@@ -83,6 +76,31 @@ export async function measureFanOut(
     core: used / seconds,
     megabytes,
   };
+}
+
+/** Fills the rooms with people, some of whom will send. */
+async function people(
+  server: RunningContender,
+  { name, kind, rooms, clients, active }: FanOutCase,
+  plan: Uint8Array,
+  deliveries?: Deliveries,
+): Promise<{ everybody: Client[]; authors: Author[] }> {
+  const { dialect, room: pathOf } = server.contender;
+  const everybody: Client[] = [];
+  const authors: Author[] = [];
+  for (let n = 0; n < rooms; n += 1) {
+    const room = `${name.replaceAll(/\W+/g, '-')}-${n}`;
+    const there = await joinAll(server, room, await pathOf(server.url, room), clients);
+    there[0]?.send(dialect.update(room, plan));
+    for (const [i, client] of there.slice(0, active).entries()) {
+      const author =
+        kind === 'edits' ? editor(client, dialect, plan, i) : pointer(client, dialect, i);
+      deliveries?.follow(author, client, there);
+      authors.push(author);
+    }
+    everybody.push(...there);
+  }
+  return { everybody, authors };
 }
 
 /** Lets the authors send in turn, one every `pause` ms, for some time. */
