@@ -29,7 +29,7 @@ export class GroupCommit {
   private running = false;
   private planned = Number.POSITIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
-  private lastCommit = 0;
+  private lastCommit = Number.NEGATIVE_INFINITY;
   /** False after a commit failed, until the store takes writes again: edits are refused rather than lost. */
   healthy = true;
 

@@ -12,10 +12,8 @@ import { type JoinResult, measureJoins } from './joins';
 
 export const FAN_OUT_CASES: readonly FanOutCase[] = [
   edits(20, 5),
-  edits(100, 10),
   edits(300, 10),
   edits(300, 40),
-  cursors(20),
   cursors(100),
   cursors(300),
   { name: '200 rooms of 3, all edit', kind: 'edits', rooms: 200, clients: 3, active: 3, rate: 5 },

@@ -32,9 +32,9 @@ export interface FanOutResult {
 
 const WARM_UP_MS = 1_500;
 /** Thousands of messages in a room of their own, until the code is compiled and optimised: a server runs for months. */
-const RUN_IN = { clients: 10, active: 10, rate: 100, milliseconds: 4_000 };
-const MEASURE_MS = 6_000;
-const DRAIN_LIMIT_MS = 6_000;
+const RUN_IN = { clients: 10, active: 10, rate: 100, milliseconds: 3_000 };
+const MEASURE_MS = 5_000;
+const DRAIN_LIMIT_MS = 5_000;
 
 /** Sends edits or cursor moves from some clients and measures until all the others have them. */
 export async function measureFanOut(
