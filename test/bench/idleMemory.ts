@@ -1,7 +1,7 @@
 import { spawnServer } from '../support/startServer';
 import { boardId, type OperatingResult, tokenOfBoard } from './benchStore';
 import { residentMegabytes } from './processCost';
-import { connectClient, type WireClient } from './wireClient';
+import { type Client, joinAt } from './sync/client';
 
 /** Sockets of either kind. */
 const SOCKETS = 1_000;
@@ -41,11 +41,11 @@ async function grown(
 ): Promise<{ readonly before: number; readonly kilobytes: number }> {
   const env = { LOG_LEVEL: 'error', NODE_OPTIONS: `--import=${COLLECTOR}` };
   const server = await spawnServer({ dataDir, env });
-  const open = (i: number): Promise<WireClient> => {
+  const open = (i: number): Promise<Client> => {
     const board = boardOf(i);
-    return connectClient(`${server.wsUrl}/${boardId(board)}/plan?token=${tokenOfBoard(board)}`);
+    return joinAt(`${server.wsUrl}/${boardId(board)}/plan?token=${tokenOfBoard(board)}`);
   };
-  const clients: WireClient[] = [];
+  const clients: Client[] = [];
   try {
     // The first opening loads what every later one uses.
     clients.push(await open(0));

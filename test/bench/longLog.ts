@@ -16,7 +16,7 @@ import { openBenchStore } from './benchStore';
 import type { BenchBoard } from './boards';
 import { residentMegabytes } from './processCost';
 import { percentile } from './stats';
-import { connectClient } from './wireClient';
+import { joinAt } from './sync/client';
 
 /** A room of many edits as it lies on disk, and what it costs to open. */
 export interface LongLogResult {
@@ -143,8 +143,16 @@ async function measure({ room, dataDir, token }: Case): Promise<LongLogResult> {
     const pid = server.process.pid as number;
     const before = residentMegabytes(pid);
     const began = performance.now();
-    const client = await connectClient(`${server.wsUrl}/board/plan?token=${token}`);
+    let isMade = (): void => {};
+    const made = new Promise<void>((resolve) => {
+      isMade = resolve;
+    });
+    const client = await joinAt(`${server.wsUrl}/board/plan?token=${token}`, ({ kind }) => {
+      if (kind === 'question') isMade();
+    });
     times.push(performance.now() - began);
+    // The answer comes from disk; the server asks back once it has made the document.
+    await made;
     grown.push(residentMegabytes(pid) - before);
     client.close();
     await server.terminate();

@@ -3,7 +3,7 @@ import { startServerProcess } from '../journeys/support/serverProcess';
 import type { BenchBoard } from './boards';
 import { cpuSeconds } from './processCost';
 import { percentile } from './stats';
-import { connectClient } from './wireClient';
+import { joinAt } from './sync/client';
 
 export interface OpenResult {
   readonly board: string;
@@ -29,8 +29,8 @@ export async function measureOpen({ name, files }: BenchBoard): Promise<OpenResu
     let bytes = 0;
     const open = async () => {
       const began = performance.now();
-      const client = await connectClient(url, ({ update }) => {
-        bytes = update?.length ?? bytes;
+      const client = await joinAt(url, ({ kind }, { length }) => {
+        if (kind === 'answer') bytes = length;
       });
       return { client, took: performance.now() - began };
     };

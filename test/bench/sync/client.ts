@@ -1,6 +1,6 @@
 import { type BareSocket, openSocket } from './bareSocket';
 import type { RunningContender } from './contenders';
-import type { Delivery } from './dialects';
+import { type Delivery, yWebsocket } from './dialects';
 
 /** Somebody in a room, who counts what arrives. */
 export interface Client {
@@ -12,9 +12,13 @@ export interface Client {
   close(): void;
 }
 
+interface Target extends Pick<RunningContender, 'url'> {
+  readonly contender: Pick<RunningContender['contender'], 'name' | 'dialect' | 'keeps'>;
+}
+
 /** Joins a room; resolves when the answer to sync step 1 is here (at once where nobody answers). */
 export async function join(
-  { contender, url }: RunningContender,
+  { contender, url }: Target,
   room: string,
   path: string,
   onDelivery: Client['onDelivery'] = () => {},
@@ -61,4 +65,11 @@ export async function joinAll(
     );
   }
   return clients;
+}
+
+/** Joins a room of a server of ours, at `ws://…`; resolves when the answer is here. */
+export function joinAt(address: string, onDelivery?: Client['onDelivery']): Promise<Client> {
+  const { origin, pathname, search } = new URL(address.replace('ws', 'http'));
+  const contender = { name: 'Planwall', dialect: yWebsocket, keeps: true };
+  return join({ contender, url: origin }, 'plan', pathname + search, onDelivery);
 }

@@ -5,7 +5,8 @@ import { MESSAGE_AWARENESS, MESSAGE_SYNC } from '../../../shared/protocol';
 
 /** What one message brought. */
 export interface Delivery {
-  readonly kind: 'answer' | 'update' | 'awareness';
+  /** `question`: the server asks for what it lacks. */
+  readonly kind: 'answer' | 'update' | 'awareness' | 'question';
   /** The Yjs (or awareness) clock it reaches of each client id; read when asked, for a whole board takes its time. */
   reached(): ReadonlyMap<number, number>;
 }
@@ -16,7 +17,7 @@ export interface Dialect {
   hello(room: string): Uint8Array[];
   update(room: string, update: Uint8Array): Uint8Array;
   awareness(room: string, clientId: number, clock: number, state: unknown): Uint8Array;
-  /** Null for messages that bring neither edits nor presence. */
+  /** Null for messages of other kinds. */
   read(payload: Buffer): Delivery | null;
 }
 
@@ -117,7 +118,7 @@ function decode(payload: Uint8Array, isNamed: boolean): Delivery | null {
   const type = decoding.readVarUint(decoder);
   if (type === MESSAGE_SYNC) {
     const step = decoding.readVarUint(decoder);
-    if (step === STEP_1) return null;
+    if (step === STEP_1) return { kind: 'question', reached: () => new Map() };
     const update = decoding.readVarUint8Array(decoder);
     return {
       kind: step === STEP_2 ? 'answer' : 'update',
