@@ -31,7 +31,7 @@ export interface Contender {
 const versionOf = (name: string, folder = PEERS): string =>
   JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
 
-const peer = (file: string): readonly string[] => [join(PEERS, file)];
+const peer = (file: string, ...args: string[]): readonly string[] => [join(PEERS, file), ...args];
 const plainPath = async (_: string, name: string): Promise<string> => `/${name}`;
 
 /** Planwall first, then those it is measured against; their package must be installed. */
@@ -60,7 +60,7 @@ export const contenders = (): readonly Contender[] => [
     promise: 'in memory alone',
     dialect: yWebsocket,
     keeps: true,
-    command: peer('yWebsocketServer.mjs'),
+    command: peer('yWebsocketServer.mjs', '@y/websocket-server'),
     room: plainPath,
   },
   {
@@ -69,7 +69,7 @@ export const contenders = (): readonly Contender[] => [
     promise: 'written as it is shown, without waiting for the disk',
     dialect: yWebsocket,
     keeps: true,
-    command: peer('yWebsocketServerLeveldb.mjs'),
+    command: peer('yWebsocketServer.mjs', 'y-websocket-server-leveldb'),
     room: plainPath,
   },
   {
