@@ -22,12 +22,13 @@ const ENOUGH = 3;
 
 /**
  * Which values are far out: further from the median than `least`, and than three times the median of all distances
- * from it. Unlike a standard deviation, that is not carried along by the very value that is far out.
+ * from it (of an even number the larger of the two in the middle, as nobody is called far out in doubt). Unlike a standard
+ * deviation, that is not carried along by the very value that is far out.
  */
 export function farOut(values: readonly number[], least: number): boolean[] {
   const middle = medianOf([...values].sort(byNumber)) ?? 0;
   const distances = values.map((value) => Math.abs(value - middle));
-  const usual = medianOf([...distances].sort(byNumber)) ?? 0;
+  const usual = medianOf([...distances].sort(byNumber).reverse()) ?? 0;
   const bound = Math.max(least, 3 * usual);
   return distances.map((distance) => values.length >= ENOUGH && distance > bound);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Span, spanOf } from '../../../shared/dates';
-import { BUCKETS } from '../../../shared/plan/schema';
+import type { BUCKETS } from '../../../shared/plan/schema';
 import { DECKS, spreadOfEstimates, UNSURE } from '../../../shared/workshop/estimates';
 import { spreadOfBuckets, spreadOfSpans } from '../../../shared/workshop/placements';
 import { byNumber, farOut, medianOf, ranksOf } from '../../../shared/workshop/statistics';
