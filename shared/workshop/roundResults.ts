@@ -16,7 +16,7 @@ export const KEPT_RESULTS = 10;
 /** So many people who are far out are named there. */
 const NAMED = 20;
 
-/** The results that the entities of a round are to keep, by id. */
+/** The results that the entities of a round are to keep, by id. What got no vote keeps nothing: a vote may be about a whole board. */
 export function keptResults(
   round: number,
   at: string,
@@ -24,8 +24,9 @@ export function keptResults(
 ): Map<string, KeptResult> {
   if (result.kind === 'stickies') return new Map();
   const { kind, people } = result;
+  const items = result.items.filter((item) => !('votes' in item) || item.votes > 0);
   return new Map(
-    result.items.map(({ id, by: _by, ...said }) => {
+    items.map(({ id, by: _by, ...said }) => {
       const named = 'outliers' in said ? { outliers: said.outliers.slice(0, NAMED) } : {};
       return [id, { round, kind, at, of: people, ...said, ...named }];
     }),

@@ -25,6 +25,8 @@ export interface Participant {
 /** A board on which rounds are held, and those who hold them. */
 export interface Workshop {
   readonly board: TestBoard;
+  /** Of the server. */
+  readonly url: string;
   join(name: string, role?: 'viewer' | 'commenter' | 'editor'): Promise<Participant>;
   /** A call with a token, the editor link's unless told. */
   call<T>(
@@ -65,6 +67,7 @@ export async function aWorkshop(
   };
   const workshop: Workshop = {
     board,
+    url: server.url,
     call,
     read,
     join: async (name, role = 'commenter') => {
