@@ -15,7 +15,7 @@ const NANOID = /^[\w-]{21}$/;
 /** Votes that are left; null where there is no budget. */
 export const votesLeft = (
   { terms }: Pick<RoundRecord, 'terms'>,
-  own: readonly RoundEntry[],
+  own: readonly Pick<RoundEntry, 'value'>[],
 ): number | null =>
   terms.budget === null ? null : terms.budget - own.reduce((sum, e) => sum + dotsOf(e.value), 0);
 

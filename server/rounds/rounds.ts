@@ -77,18 +77,21 @@ export class Rounds {
 
   /** Says, or says otherwise, what somebody thinks of an item. */
   async put(grant: Grant, n: number, key: string, value: RoundEntryValue): Promise<PutEntry> {
-    const { store } = this.deps;
-    const at = placeOf(grant, n);
-    const now = Date.now();
-    await store.putRoundEntry(at, { key, at: now, value }, mayPut(key, value, now));
+    const at = Date.now();
+    const check = mayPut(key, value, at);
+    let answer: Omit<PutEntry, 'key'> | null = null;
+    await this.deps.store.putRoundEntry(placeOf(grant, n), { key, at, value }, (facts) => {
+      const isNew = check(facts);
+      const others = facts.own.filter((entry) => entry.key !== key);
+      const known = facts.own.find((entry) => entry.key === key);
+      answer = {
+        at: new Date(isNew ? at : (known?.at ?? at)).toISOString(),
+        left: facts.round && votesLeft(facts.round, [...others, { value }]),
+      };
+      return isNew;
+    });
     this.counts.touch(grant.boardId, n);
-    const { entries } = await store.ownRound(at);
-    const kept = entries.find((entry) => entry.key === key);
-    return {
-      key,
-      at: new Date(kept?.at ?? now).toISOString(),
-      left: votesLeft(await this.known(grant.boardId, n), entries),
-    };
+    return { key, ...(answer as unknown as Omit<PutEntry, 'key'>) };
   }
 
   /** Takes back what somebody said. */

@@ -28,6 +28,8 @@ export interface Workshop {
   /** Of the server. */
   readonly url: string;
   join(name: string, role?: 'viewer' | 'commenter' | 'editor'): Promise<Participant>;
+  /** Somebody who joined before, on the server that this workshop is on. */
+  again(person: Participant): Participant;
   /** A call with a token, the editor link's unless told. */
   call<T>(
     method: string,
@@ -65,6 +67,19 @@ export async function aWorkshop(
     peer.close();
     return copy;
   };
+  const participant = (id: string, token: string): Participant => {
+    const mine = <T>(method: string, path: string, body?: unknown) =>
+      call<T>(method, path, body, token);
+    return {
+      id,
+      token,
+      put: (n, key, value) => mine('PUT', `/rounds/${n}/entries/${key}`, value),
+      drop: async (n, key) => (await mine('DELETE', `/rounds/${n}/entries/${key}`)).status,
+      done: async (n, isDone = true) =>
+        (await mine(isDone ? 'POST' : 'DELETE', `/rounds/${n}/done`)).status,
+      get: (n) => ok(mine<Round>('GET', `/rounds/${n}`)),
+    };
+  };
   const workshop: Workshop = {
     board,
     url: server.url,
@@ -72,19 +87,9 @@ export async function aWorkshop(
     read,
     join: async (name, role = 'commenter') => {
       const person = await ok(call<CreatedPerson>('POST', '/people', { name }, board.tokens[role]));
-      const { token } = person;
-      const mine = <T>(method: string, path: string, body?: unknown) =>
-        call<T>(method, path, body, token);
-      return {
-        id: person.personId,
-        token,
-        put: (n, key, value) => mine('PUT', `/rounds/${n}/entries/${key}`, value),
-        drop: async (n, key) => (await mine('DELETE', `/rounds/${n}/entries/${key}`)).status,
-        done: async (n, isDone = true) =>
-          (await mine(isDone ? 'POST' : 'DELETE', `/rounds/${n}/done`)).status,
-        get: (n) => ok(mine<Round>('GET', `/rounds/${n}`)),
-      };
+      return participant(person.personId, person.token);
     },
+    again: ({ id, token }) => participant(id, token),
     start: (request) => ok(call<Round>('POST', '/rounds', request)),
     reveal: (n) => ok(call<Round>('POST', `/rounds/${n}/reveal`)),
     list: () => ok(call<RoundList>('GET', '/rounds')),
