@@ -76,6 +76,10 @@ export class AppError extends Error {
   }
 }
 
+/** A mistake in one field of an input. */
+export const invalidAt = (path: string, message: string): AppError =>
+  new AppError('invalid', undefined, [{ path, message }]);
+
 /** The body for an error code. */
 export function problem(code: ErrorCode, detail?: string, issues?: readonly InputIssue[]): Problem {
   const { status, title } = ERRORS[code];

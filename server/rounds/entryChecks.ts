@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors';
+import { AppError, invalidAt } from '../../shared/errors';
 import { sameValue } from '../../shared/plan/planEdit';
 import { atLeast } from '../../shared/roles';
 import { UNSURE } from '../../shared/workshop/estimates';
@@ -73,9 +73,6 @@ function requireOpen({ state, ends }: RoundRecord, now: number): void {
   if (ends !== null && now >= ends) throw new AppError('round-over', 'Its time is up.');
 }
 
-const wrong = (path: string, message: string): AppError =>
-  new AppError('invalid', undefined, [{ path, message }]);
-
 /** Throws unless this is something to say in a round of this kind. */
 function requireFitting(
   { kind, terms, items }: RoundRecord,
@@ -83,24 +80,24 @@ function requireFitting(
   value: RoundEntryValue,
 ): void {
   if (kind === 'stickies') {
-    if (!('text' in value)) throw wrong('text', 'A sticky has a text.');
-    if (!NANOID.test(key)) throw wrong('key', 'Make an id of 21 characters, as nanoid does.');
+    if (!('text' in value)) throw invalidAt('text', 'A sticky has a text.');
+    if (!NANOID.test(key)) throw invalidAt('key', 'Make an id of 21 characters, as nanoid does.');
     return;
   }
-  if (!items.includes(key)) throw wrong('key', 'This round is not about that.');
+  if (!items.includes(key)) throw invalidAt('key', 'This round is not about that.');
   if (kind === 'vote') requireDots(value, terms.perItem);
   else if (kind === 'estimate') {
     const cards = [...(terms.deck ?? []), UNSURE];
     if (!('value' in value) || !cards.includes(value.value))
-      throw wrong('value', `One of the cards: ${cards.join(', ')}.`);
+      throw invalidAt('value', `One of the cards: ${cards.join(', ')}.`);
   } else if (terms.mode === 'now-next-later') {
-    if (!('bucket' in value)) throw wrong('bucket', 'This board plans in now, next and later.');
-  } else if (!('start' in value)) throw wrong('start', 'This board plans in dates.');
-  else if (value.start > value.end) throw wrong('end', 'Before the start.');
+    if (!('bucket' in value)) throw invalidAt('bucket', 'This board plans in now, next and later.');
+  } else if (!('start' in value)) throw invalidAt('start', 'This board plans in dates.');
+  else if (value.start > value.end) throw invalidAt('end', 'Before the start.');
 }
 
 function requireDots(value: RoundEntryValue, perItem: number | null): asserts value is VoteEntry {
-  if (!('dots' in value)) throw wrong('dots', 'Say how many votes.');
+  if (!('dots' in value)) throw invalidAt('dots', 'Say how many votes.');
   if (perItem !== null && value.dots > perItem)
     throw new AppError('over-budget', `At most ${perItem} votes for one item.`);
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors';
+import { AppError, invalidAt } from '../../shared/errors';
 import { ORIGIN } from '../../shared/origins';
 import {
   type NewRound,
@@ -77,21 +77,18 @@ export class Rounds {
 
   /** Says, or says otherwise, what somebody thinks of an item. */
   async put(grant: Grant, n: number, key: string, value: RoundEntryValue): Promise<PutEntry> {
-    const at = Date.now();
-    const check = mayPut(key, value, at);
-    let answer: Omit<PutEntry, 'key'> | null = null;
-    await this.deps.store.putRoundEntry(placeOf(grant, n), { key, at, value }, (facts) => {
-      const isNew = check(facts);
+    const now = Date.now();
+    const check = mayPut(key, value, now);
+    const kept = { at: now, left: null as number | null };
+    await this.deps.store.putRoundEntry(placeOf(grant, n), { key, at: now, value }, (facts) => {
+      const isChange = check(facts);
       const others = facts.own.filter((entry) => entry.key !== key);
-      const known = facts.own.find((entry) => entry.key === key);
-      answer = {
-        at: new Date(isNew ? at : (known?.at ?? at)).toISOString(),
-        left: facts.round && votesLeft(facts.round, [...others, { value }]),
-      };
-      return isNew;
+      kept.left = facts.round && votesLeft(facts.round, [...others, { value }]);
+      if (!isChange) kept.at = facts.own.find((entry) => entry.key === key)?.at ?? now;
+      return isChange;
     });
     this.counts.touch(grant.boardId, n);
-    return { key, ...(answer as unknown as Omit<PutEntry, 'key'>) };
+    return { key, at: new Date(kept.at).toISOString(), left: kept.left };
   }
 
   /** Takes back what somebody said. */
@@ -104,6 +101,12 @@ export class Rounds {
   async setDone(grant: Grant, n: number, done: boolean): Promise<void> {
     await this.deps.store.setRoundDone(placeOf(grant, n), done, maySayDone(Date.now()));
     this.counts.touch(grant.boardId, n);
+  }
+
+  /** Somebody left the board, and with them what they entered. */
+  async recount(boardId: string): Promise<void> {
+    for (const { n, state } of await this.deps.store.listRounds(boardId))
+      if (state === 'open') this.counts.touch(boardId, n);
   }
 
   setEnds({ boardId, personId }: Grant, n: number, ends: string | null): Promise<Round> {
@@ -201,7 +204,6 @@ function placeOf({ boardId, personId }: Grant, n: number): RoundPerson {
 
 function endOf(ends: string | null, now: number): number | null {
   const at = ends === null ? null : Date.parse(ends);
-  if (at !== null && at <= now)
-    throw new AppError('invalid', undefined, [{ path: 'ends', message: 'Must be in the future.' }]);
+  if (at !== null && at <= now) throw invalidAt('ends', 'Must be in the future.');
   return at;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors';
+import { invalidAt } from '../../shared/errors';
 import { readPlan } from '../../shared/plan/planDoc';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
 import { DECKS } from '../../shared/workshop/estimates';
@@ -26,9 +26,6 @@ export interface AgreedRound {
 
 const TOP = 5;
 
-const wrong = (path: string, message: string): AppError =>
-  new AppError('invalid', undefined, [{ path, message }]);
-
 /** Works out the items and the terms of a new round; throws where it would be about nothing, or about too much. */
 export async function agreeOn(
   deps: Deps,
@@ -52,18 +49,18 @@ export async function agreeOn(
     const { area = null, parked = false } = request;
     return { terms: { ...terms, area, parked }, items: [] };
   }
-  const view = await planOf(deps, boardId);
   const { scope = null } = request;
   if (request.kind === 'vote' && request.runOff !== undefined) {
     const { runOff: round, top = TOP } = request;
     const items = await bestOf(deps, boardId, round, top);
     return withBudget({ ...terms, runOff: { round, top } }, items, request);
   }
-  // The schema asks every other kind for a scope.
+  // The schema asks everything else for a scope.
+  const view = await planOf(deps, boardId);
   const items = await itemsOf(deps, boardId, view, scope as RoundScope, request.kind === 'vote');
-  if (items.length === 0) throw wrong('scope', 'There is nothing in it.');
+  if (items.length === 0) throw invalidAt('scope', 'There is nothing in it.');
   if (items.length > ROUND_LIMITS.items)
-    throw wrong('scope', `At most ${ROUND_LIMITS.items} items.`);
+    throw invalidAt('scope', `At most ${ROUND_LIMITS.items} items.`);
   if (request.kind === 'vote') return withBudget({ ...terms, scope }, items, request);
   if (request.kind === 'placement')
     return { terms: { ...terms, scope, mode: view.meta.mode }, items };
@@ -95,10 +92,11 @@ const planOf = ({ rooms }: Deps, boardId: string): Promise<PlanView> =>
 /** The winners of a vote that are still there. */
 async function bestOf(deps: Deps, boardId: string, n: number, top: number): Promise<string[]> {
   const round = await deps.store.getRound(boardId, n);
-  if (round?.result?.kind !== 'vote') throw wrong('runOff', 'That is no vote that was revealed.');
+  if (round?.result?.kind !== 'vote')
+    throw invalidAt('runOff', 'That is no vote that was revealed.');
   const isLiving = await isLivingIn(deps.rooms, boardId);
   const items = topOf(round.result.items, top).filter(isLiving);
-  if (items.length === 0) throw wrong('runOff', 'Nothing got a vote there, or it is all gone.');
+  if (items.length === 0) throw invalidAt('runOff', 'Nothing got a vote there, or it is all gone.');
   return items;
 }
 
@@ -117,7 +115,7 @@ async function itemsOf(
     case 'lane':
       return (view.byLane.get(scope.lane) ?? []).map(({ id }) => id);
     case 'stickies':
-      if (!isVote) throw wrong('scope', 'Only votes are about stickies.');
+      if (!isVote) throw invalidAt('scope', 'Only votes are about stickies.');
       return livingStickies(rooms, boardId);
     case 'items': {
       const ids = [...new Set(scope.ids)];
@@ -125,7 +123,8 @@ async function itemsOf(
         ? await isLivingIn(rooms, boardId)
         : (id: string) => view.initiatives.has(id);
       const gone = ids.findIndex((id) => !isLiving(id));
-      if (gone >= 0) throw wrong(`scope.ids.${scope.ids.indexOf(ids[gone] ?? '')}`, 'Not there.');
+      if (gone >= 0)
+        throw invalidAt(`scope.ids.${scope.ids.indexOf(ids[gone] ?? '')}`, 'Not there.');
       return ids;
     }
   }

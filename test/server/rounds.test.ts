@@ -417,6 +417,12 @@ describe('a round', () => {
     await shop.reveal(over.n);
     const { owner } = shop.board.tokens;
     expect((await shop.call('DELETE', `/people/${mia.id}`, undefined, owner)).status).toBe(204);
+    const counted = async () =>
+      readStageRounds(await shop.read('stage')).map(({ entered, done }) => [entered, done]);
+    await expect.poll(counted).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
     expect((await mia.put(open.n, 'pay', { dots: 2 })).body.code).toBe('link-ended');
     expect(await ada.get(open.n)).toMatchObject({ entered: 1, done: 1 });
     expect((await shop.reveal(open.n)).result).toMatchObject({ people: 1 });
