@@ -16,6 +16,7 @@ import { linkRoutes } from './routes/links';
 import { peopleRoutes } from './routes/people';
 import { pushRoutes } from './routes/pushes';
 import { reviewRoutes } from './routes/reviews';
+import { roundRoutes } from './routes/rounds';
 import { taskRoutes } from './routes/tasks';
 import { transferRoutes } from './routes/transfer';
 import { versionRoutes } from './routes/versions';
@@ -90,6 +91,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   assetRoutes(app, deps);
   reviewRoutes(app, deps);
   baselineRoutes(app, deps);
+  roundRoutes(app, deps);
   viewRoutes(app, deps);
   healthRoutes(app, deps);
   docsRoutes(app);

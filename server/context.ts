@@ -13,6 +13,7 @@ import type { Logger } from './log';
 import type { Metrics } from './metrics';
 import type { Pushes } from './push/pushes';
 import type { Reviews } from './review/reviews';
+import type { Rounds } from './rounds/rounds';
 import type { Store } from './store/store';
 import type { Rooms } from './sync/rooms';
 import type { Imports } from './transfer/imports';
@@ -24,6 +25,7 @@ export interface AppDeps {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly reviews: Reviews;
+  readonly rounds: Rounds;
   readonly log: Logger;
   /** Failed attempts an address. */
   readonly failures: AddressLimiter;

@@ -11,6 +11,7 @@ import { Purge } from './purge/purge';
 import type { Clock } from './push/clock';
 import { Pushes } from './push/pushes';
 import { Reviews } from './review/reviews';
+import { Rounds } from './rounds/rounds';
 import type { Store } from './store/store';
 import { watchedStore } from './store/watchedStore';
 import { Rooms } from './sync/rooms';
@@ -107,11 +108,13 @@ export function createServer({
   const creations = new AddressLimiter(limits?.creations ?? CREATIONS.burst, CREATIONS.perSecond);
   const { publicUrl, trustedProxies } = config;
   const pushes = new Pushes({ config, store, rooms, log, clock: pushClock });
+  const rounds = new Rounds({ store, rooms, log });
   const app = createApp({
     config,
     store,
     rooms,
     reviews: new Reviews({ store, rooms }),
+    rounds,
     log,
     failures,
     creations,
@@ -160,6 +163,7 @@ export function createServer({
     async close() {
       versions.stop();
       purge.stop();
+      rounds.stop();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await pushes.close();
       await rooms.close();

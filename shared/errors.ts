@@ -7,6 +7,7 @@ export const ERRORS = {
   'bad-json': { status: 400, title: 'The body is not valid JSON' },
   unauthorized: { status: 401, title: 'No valid token for this board' },
   'role-too-weak': { status: 403, title: 'This link does not allow that' },
+  'name-needed': { status: 403, title: 'Taking part needs a name' },
   'lens-only': { status: 403, title: 'This link opens the read-only page alone' },
   'origin-refused': { status: 403, title: 'This page may not talk to this server' },
   'creation-closed': { status: 403, title: 'This server does not let you make boards' },
@@ -19,6 +20,10 @@ export const ERRORS = {
   'link-claimed': { status: 409, title: 'This link was opened in another browser' },
   'not-in-review': { status: 409, title: 'This version is no longer in review' },
   'nothing-signed': { status: 409, title: 'No version of this board is signed off' },
+  'round-over': { status: 409, title: 'This round takes nothing more' },
+  'over-budget': { status: 409, title: 'There are not so many votes left' },
+  'too-many-rounds': { status: 409, title: 'The board has as many rounds as it may' },
+  'too-many-entries': { status: 409, title: 'The round holds as much as it may' },
   'last-owner-link': { status: 409, title: 'A board keeps at least one way in for an owner' },
   'too-many-files': { status: 409, title: 'The board keeps as many files as it may' },
   'too-many-versions': { status: 409, title: 'The board keeps as many versions as it may' },
@@ -70,6 +75,10 @@ export class AppError extends Error {
     this.name = 'AppError';
   }
 }
+
+/** A mistake in one field of an input. */
+export const invalidAt = (path: string, message: string): AppError =>
+  new AppError('invalid', undefined, [{ path, message }]);
 
 /** The body for an error code. */
 export function problem(code: ErrorCode, detail?: string, issues?: readonly InputIssue[]): Problem {

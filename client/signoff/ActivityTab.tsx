@@ -80,7 +80,7 @@ function Entry({ entry, names, people }: EntryProps) {
   const who =
     (person === null ? undefined : people.get(person)?.name) ?? t('versions.activity.someone');
   const said = saidOf(entry, names, t);
-  const valued = !WHOLE.has(field) && field !== 'note';
+  const valued = !WHOLE.has(field) && field !== 'note' && !isOfRound(entry);
   return (
     <li className={styles.entry}>
       <span>
@@ -104,10 +104,24 @@ function Entry({ entry, names, people }: EntryProps) {
 /** Fields that stand for the entry as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);
 
+/** That a round began or ended, or what it said of something. */
+const isOfRound = ({ room, field }: ActivityEntry): boolean =>
+  room === 'stage' || field === 'rounds';
+
+function saidOfRound({ field, to, entity }: ActivityEntry, what: NamedWhat, t: Words): string {
+  if (field === 'rounds') return t('versions.activity.round.kept', { what: what(entity) });
+  if (field === 'created' && typeof to === 'string')
+    return t('versions.activity.round.named', { title: to });
+  const how = field === 'state' ? (to === 'cancelled' ? 'cancelled' : 'revealed') : field;
+  return t(`versions.activity.round.${how}`);
+}
+
+type NamedWhat = EntryProps['names']['what'];
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
 function saidOf(entry: ActivityEntry, names: EntryProps['names'], t: Words): string {
   const { field, from, to, entity } = entry;
+  if (isOfRound(entry)) return saidOfRound(entry, names.what, t);
   if (field === 'many') return t('versions.activity.many');
   // The title it had at the time, where the journal has it.
   const told = [to, from].find((v): v is string => typeof v === 'string' && v !== '');

@@ -15,11 +15,15 @@ export interface FieldChange {
 const ROOTS: Readonly<Partial<Record<RoomKind, readonly string[]>>> = {
   plan: ['meta', 'strategy', ...PLAN_ROOTS],
   talk: ['comments', 'stickies', 'clusters'],
+  // Rounds alone: who is there and what the timer says is nobody's news tomorrow.
+  stage: ['rounds'],
   work: ['items'],
 };
 const SINGLE = new Set(['meta', 'strategy']);
 /** Where something is drawn among others is nobody's news. */
 const SILENT = new Set(['order', 'row']);
+/** Of a round: that it began and how it ended. Its counts change with each vote. */
+const TOLD_OF_ROUNDS = new Set(['state', 'ends']);
 /** A longer value is cut: the journal says what changed, versions say what it was. */
 const MAX_TEXT = 300;
 
@@ -50,8 +54,8 @@ export function* readChanges(
     const nested = new Set<string>();
     for (const event of events as unknown as Event[]) {
       const [id, field] = SINGLE.has(root) ? [root, ...pathOf(event.target)] : pathOf(event.target);
-      if (id === undefined) yield* entryChanges(event);
-      else if (field === undefined) yield* fieldChanges(id, event);
+      if (id === undefined) yield* entryChanges(root, event);
+      else if (field === undefined) yield* fieldChanges(root, id, event);
       else if (!nested.has(`${id} ${field}`)) {
         // Something inside a field: what it was can not be told any more.
         nested.add(`${id} ${field}`);
@@ -61,21 +65,25 @@ export function* readChanges(
   }
 }
 
-function* entryChanges(event: Event): Generator<FieldChange> {
+function* entryChanges(root: string, event: Event): Generator<FieldChange> {
   for (const [entity, { action, oldValue }] of event.keys) {
     const entry: unknown = (event.target as unknown as Y.Map<unknown>).get(entity);
     if (action === 'add') yield { entity, field: 'created', from: null, to: titleOf(entry) };
+    else if (action === 'delete' && root === 'rounds') continue;
     else if (action === 'delete')
       yield { entity, field: 'deleted', from: titleOf(oldValue), to: null };
     else yield { entity, field: 'replaced', from: titleOf(oldValue), to: titleOf(entry) };
   }
 }
 
-function* fieldChanges(entity: string, event: Event): Generator<FieldChange> {
+const isSilent = (root: string, field: string): boolean =>
+  SILENT.has(field) || (root === 'rounds' && !TOLD_OF_ROUNDS.has(field));
+
+function* fieldChanges(root: string, entity: string, event: Event): Generator<FieldChange> {
   const { target } = event;
   if (!(target instanceof Y.Map)) return;
   for (const [field, { oldValue }] of event.keys) {
-    if (SILENT.has(field)) continue;
+    if (isSilent(root, field)) continue;
     const now: unknown = target.get(field);
     if (field === 'deleted') {
       const title = jsonOf(target.get('title'));

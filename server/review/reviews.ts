@@ -18,6 +18,7 @@ import type { Approver, Decision, ReviewPatch, ReviewRecord } from '../store/rev
 import type { Store } from '../store/store';
 import type { Rooms } from '../sync/rooms';
 import { saveVersion } from '../transfer/saveVersion';
+import { Turns } from '../turns';
 import { sealOf, signedOnes } from './baseline';
 import { freezeBoard } from './freeze';
 import { hashOf } from './hash';
@@ -44,7 +45,7 @@ export interface SentReview {
  * one transaction that only touches a version still in review: whatever meets, there is one outcome.
  */
 export class Reviews {
-  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(private readonly deps: { readonly store: Store; readonly rooms: Rooms }) {}
 
@@ -54,7 +55,7 @@ export class Reviews {
     request: Required<Pick<NewReview, 'approvers'>> & NewReview,
   ): Promise<SentReview> {
     const { boardId } = grant;
-    return this.inTurn(boardId, async () => {
+    return this.turns.take(boardId, async () => {
       const { store, rooms } = this.deps;
       const board = await store.getBoard(boardId);
       if (board?.archived) throw new AppError('archived');
@@ -109,7 +110,7 @@ export class Reviews {
     const { store, rooms } = this.deps;
     const link = await store.findApproverLink(hashToken(token));
     if (link?.boardId !== boardId) throw new AppError('unauthorized');
-    return this.inTurn(boardId, async () => {
+    return this.turns.take(boardId, async () => {
       if (!(await store.claimApproverLink(link.tokenHash, hashToken(browser))))
         throw new AppError('link-claimed');
       const { personId, version } = link;
@@ -158,7 +159,7 @@ export class Reviews {
     { decision, comment, about }: Decided,
   ): Promise<ReviewRecord> {
     const { boardId, personId } = grant;
-    return this.inTurn(boardId, async () => {
+    return this.turns.take(boardId, async () => {
       const review = await this.openFor(grant, version);
       const plan = await this.planOf(review);
       const unknown = about.findIndex((id) => !isInPlan(plan, id));
@@ -176,7 +177,7 @@ export class Reviews {
   }
 
   takeBack(grant: Grant, version: number): Promise<ReviewRecord> {
-    return this.inTurn(grant.boardId, async () => {
+    return this.turns.take(grant.boardId, async () => {
       const review = await this.openFor(grant, version);
       const nothing = { decision: null, at: null, comment: null };
       return this.patch(review, { approvers: replaced(review, grant.personId ?? '', nothing) });
@@ -184,7 +185,7 @@ export class Reviews {
   }
 
   withdraw(boardId: string, version: number): Promise<ReviewRecord> {
-    return this.inTurn(boardId, async () => {
+    return this.turns.take(boardId, async () => {
       const review = await this.find(boardId, version);
       if (review.state !== 'in-review') throw new AppError('not-in-review');
       return this.end(review, { state: 'withdrawn', endedAt: Date.now() });
@@ -275,17 +276,6 @@ export class Reviews {
   private async tell(boardId: string, rooms: Rooms): Promise<void> {
     const board = await this.deps.store.getBoard(boardId);
     if (board) await rooms.boardChanged(board);
-  }
-
-  private inTurn<T>(boardId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.queues.get(boardId) ?? Promise.resolve();
-    const turn = before.then(work, work);
-    const settled = turn.catch(() => {});
-    this.queues.set(boardId, settled);
-    void settled.then(() => {
-      if (this.queues.get(boardId) === settled) this.queues.delete(boardId);
-    });
-    return turn;
   }
 }
 

@@ -33,7 +33,7 @@ const personInfo = (record: PersonRecord, person: Person | undefined): PersonInf
 
 /** Joining a board by name, and who is on it. */
 export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
-  const { store, rooms } = deps;
+  const { store, rooms, rounds } = deps;
 
   const stagePeople = (boardId: string) =>
     rooms.with(boardId, 'stage', async (room) => {
@@ -137,6 +137,7 @@ export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
       await rooms.with(grant.boardId, 'stage', (room) =>
         room.edit((doc) => patchPerson(doc, personId, { left: true }), ORIGIN.server),
       );
+      await rounds.recount(grant.boardId);
       return c.body(null, 204);
     },
   );

@@ -4,6 +4,7 @@ import { memoryJournal } from './memoryJournal';
 import { memoryPurge } from './memoryPurge';
 import { memoryPushes } from './memoryPushes';
 import { memoryReviews } from './memoryReviews';
+import { memoryRounds } from './memoryRounds';
 import { memoryTasks } from './memoryTasks';
 import { memoryVersions } from './memoryVersions';
 import type {
@@ -40,6 +41,10 @@ export function createMemoryStore(): Store {
   const purge = memoryPurge();
   const pushes = memoryPushes();
   const versions = memoryVersions();
+  const rounds = memoryRounds({
+    board: (id) => boards.get(id)?.record ?? null,
+    person: (boardId, id) => boards.get(boardId)?.people.find((p) => p.id === id) ?? null,
+  });
   let seq = 0;
 
   const must = (id: string): MemoryBoard => {
@@ -120,6 +125,7 @@ export function createMemoryStore(): Store {
       tasks.forgetTasks(id);
       versions.forgetVersions(id);
       reviews.forgetReviews(id);
+      rounds.forgetRounds(id);
     },
 
     async findToken(tokenHash): Promise<TokenRecord | null> {
@@ -149,8 +155,10 @@ export function createMemoryStore(): Store {
     listPeople: async (boardId) => [...(boards.get(boardId)?.people ?? [])],
     setPersonRole: async (boardId, id, role) =>
       change(must(boardId).people, (p) => p.id === id, { role }),
-    endPerson: async (boardId, id, at) =>
-      change(must(boardId).people, (p) => p.id === id, { endedAt: at }),
+    async endPerson(boardId, id, at) {
+      rounds.forgetRoundsOf(boardId, id);
+      return change(must(boardId).people, (p) => p.id === id, { endedAt: at });
+    },
 
     async append(updates) {
       return updates.map((u) => {
@@ -187,6 +195,7 @@ export function createMemoryStore(): Store {
     ...tasks,
     ...versions,
     ...reviews,
+    ...rounds,
     diskBytes: () => ({ database: 0, wal: 0 }),
     writable: async () => true,
     close: async () => {},

@@ -109,6 +109,23 @@ const STEPS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE boards ADD COLUMN restored_at INTEGER;
   `,
+  // Rounds: what people do unseen until it is revealed.
+  `
+  CREATE TABLE rounds (
+    board TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, by TEXT,
+    state TEXT NOT NULL DEFAULT 'open', ends INTEGER, ended_at INTEGER, ended_by TEXT, terms TEXT NOT NULL,
+    size INTEGER NOT NULL, items TEXT NOT NULL, result TEXT, shown INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (board, n)
+  ) STRICT;
+  CREATE INDEX rounds_to_show ON rounds (board) WHERE shown = 0;
+  CREATE TABLE round_entries (
+    board TEXT NOT NULL, n INTEGER NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL,
+    value TEXT NOT NULL, PRIMARY KEY (board, n, person, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE round_done (
+    board TEXT NOT NULL, n INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (board, n, person)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

@@ -12,6 +12,7 @@ import { sqliteJournal } from './sqliteJournal';
 import { sqlitePurge } from './sqlitePurge';
 import { sqlitePushes } from './sqlitePushes';
 import { sqliteReviews } from './sqliteReviews';
+import { sqliteRounds } from './sqliteRounds';
 import { sqliteTasks } from './sqliteTasks';
 import { sqliteVersions } from './sqliteVersions';
 import type { BoardRecord, LinkRecord, NewLink, PersonRecord, Store } from './store';
@@ -135,6 +136,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       'INSERT INTO people (board, id, role, token_hash, link, created_at) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     personByHash: db.prepare('SELECT * FROM people WHERE token_hash = ?'),
+    person: db.prepare('SELECT * FROM people WHERE board = ? AND id = ?'),
     people: db.prepare('SELECT * FROM people WHERE board = ? ORDER BY created_at, id'),
     personRole: db.prepare(
       'UPDATE people SET role = ? WHERE board = ? AND id = ? AND ended_at IS NULL',
@@ -173,6 +175,16 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
   const tasks = sqliteTasks(db);
   const versions = sqliteVersions(db);
   const reviews = sqliteReviews(db);
+  const rounds = sqliteRounds(db, {
+    board: (id) => {
+      const row = sql.board.get([id]);
+      return row && toBoard(row);
+    },
+    person: (boardId, id) => {
+      const row = sql.person.get([boardId, id]);
+      return row && toPerson(row);
+    },
+  });
   const insertLink = (boardId: string, link: NewLink, at: number): void => {
     const lens = link.lens ? JSON.stringify(link.lens) : null;
     sql.insertLink.run([boardId, boardId, link.role, link.tokenHash, at, link.expiresAt, lens]);
@@ -205,6 +217,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
         tasks.forgetTasks(id);
         versions.forgetVersions(id);
         reviews.forgetReviews(id);
+        rounds.forgetRounds(id);
       });
       await assets.forgetAssets(id);
     },
@@ -238,7 +251,10 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       return sql.personRole.run([newRole, boardId, id]).changes > 0;
     },
     async endPerson(boardId, id, at) {
-      return sql.endPerson.run([at, boardId, id]).changes > 0;
+      return transaction(db, () => {
+        rounds.forgetRoundsOf(boardId, id);
+        return sql.endPerson.run([at, boardId, id]).changes > 0;
+      });
     },
 
     async append(updates) {
@@ -286,6 +302,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     ...tasks,
     ...versions,
     ...reviews,
+    ...rounds,
     diskBytes: () => ({ database: sizeOf(file), wal: walBytes() }),
     async writable() {
       try {

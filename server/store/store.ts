@@ -6,6 +6,7 @@ import type { JournalStore } from './journalStore';
 import type { PurgeStore } from './purgeStore';
 import type { PushStore } from './pushStore';
 import type { ReviewStore } from './reviewStore';
+import type { RoundStore } from './roundStore';
 import type { TaskStore } from './taskStore';
 import type { VersionStore } from './versionStore';
 
@@ -105,6 +106,7 @@ export interface Store
     PurgeStore,
     PushStore,
     ReviewStore,
+    RoundStore,
     TaskStore,
     VersionStore {
   createBoard(id: string, links: readonly NewLink[], at: number): Promise<void>;
@@ -124,6 +126,7 @@ export interface Store
   /** Gives a person another token; the one before ends. */
   setPersonToken(boardId: string, id: string, tokenHash: string): Promise<boolean>;
   setPersonRole(boardId: string, id: string, role: Role): Promise<boolean>;
+  /** What they entered into rounds that are not revealed goes too. */
   endPerson(boardId: string, id: string, at: number): Promise<boolean>;
 
   /**

@@ -49,6 +49,8 @@ interface NoteJson {
 
 /** Roots that are one map and not entries by id. */
 const SINGLE_MAPS = new Set(['meta', 'strategy', 'now']);
+/** Rounds are the server's: a list of them says nothing on a board that does not have them. */
+const isLeftOut = (room: string, root: string): boolean => room === 'stage' && root === 'rounds';
 
 /** Everything in these rooms, deleted entries and unknown fields included. */
 export function exportJson(
@@ -74,7 +76,7 @@ function roomToJson(name: string, doc: Y.Doc): RoomJson {
   const roots: [string, RootJson][] = [];
   for (const root of [...doc.share.keys()].sort()) {
     const map = rootMapOf(doc, root);
-    if (!map) continue;
+    if (!map || isLeftOut(name, root)) continue;
     const json = SINGLE_MAPS.has(root) ? mapToJson(map) : entriesToJson(map);
     if (Object.keys(json).length > 0) roots.push([root, json]);
   }
@@ -145,7 +147,13 @@ export function importJson(json: unknown): JsonImport {
       const room = rooms.get(name);
       if (issues.length > 0 || !room) throw new Error('This room can not be imported');
       if (roomKind(name) === 'note') applyNote(doc, room as NoteJson);
-      else applyRoots(doc, room as { [root: string]: RootJson });
+      else
+        applyRoots(
+          doc,
+          Object.entries(room as { [root: string]: RootJson }).filter(
+            ([root]) => !isLeftOut(name, root),
+          ),
+        );
     },
   };
 }
@@ -212,7 +220,9 @@ function applyNote(doc: Y.Doc, note: NoteJson): void {
   if (update) Y.applyUpdate(doc, update, ORIGIN.import);
 }
 
-function applyRoots(doc: Y.Doc, roots: { readonly [root: string]: RootJson }): void {
+type Roots = readonly (readonly [root: string, entries: RootJson])[];
+
+function applyRoots(doc: Y.Doc, roots: Roots): void {
   for (const piece of inPieces(rootWrites(doc, roots), (write) => write.bytes))
     doc.transact(() => {
       for (const write of piece) write.run();
@@ -224,8 +234,8 @@ interface Write {
   run(): void;
 }
 
-function* rootWrites(doc: Y.Doc, roots: { readonly [root: string]: RootJson }): Generator<Write> {
-  for (const [root, entries] of Object.entries(roots)) {
+function* rootWrites(doc: Y.Doc, roots: Roots): Generator<Write> {
+  for (const [root, entries] of roots) {
     const map = doc.getMap<unknown>(root);
     if (SINGLE_MAPS.has(root)) yield* fieldWrites(() => map, entries);
     else

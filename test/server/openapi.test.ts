@@ -33,6 +33,8 @@ const FREE_BODY = [
   'POST /api/boards/{id}/import',
   'POST /api/boards/{id}/assets',
   'POST /api/boards/{id}/versions/{n}/restore',
+  'POST /api/boards/{id}/rounds/{n}/reveal',
+  'POST /api/boards/{id}/rounds/{n}/done',
 ];
 
 /** What describes the others, and what answers machines that watch over the server. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Claimed, CreatedLink, CreatedPerson, CreatedReview } from '../../shared/api';
 import { ERRORS, type ErrorCode, type Problem } from '../../shared/errors';
+import { ROUND_LIMITS } from '../../shared/workshop/roundApi';
 import { callBoard, signOff } from '../support/signing';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';
 
@@ -90,6 +91,21 @@ const PROVOKED: Partial<Record<ErrorCode, (board: TestBoard) => Promise<Answer>>
   },
   'nothing-signed': (board) =>
     callBoard(server, board, board.tokens.editor, 'POST', '/tasks', { dryRun: true }),
+  'name-needed': (board) =>
+    callBoard(server, board, board.tokens.commenter, 'PUT', '/rounds/1/entries/x', { dots: 1 }),
+  'round-over': async (board) => {
+    const { body } = await join(board, board.tokens.editor);
+    const { token } = body;
+    await callBoard(server, board, token, 'POST', '/rounds', { kind: 'stickies' });
+    await callBoard(server, board, token, 'DELETE', '/rounds/1');
+    return callBoard(server, board, token, 'POST', '/rounds/1/reveal');
+  },
+  'too-many-rounds': async (board) => {
+    const start = () =>
+      callBoard(server, board, board.tokens.editor, 'POST', '/rounds', { kind: 'stickies' });
+    for (let n = 0; n < ROUND_LIMITS.open; n += 1) await start();
+    return start();
+  },
   'last-owner-link': (board) => callBoard(server, board, board.tokens.owner, 'DELETE', '/links/1'),
   'link-ended': async (board) => {
     const { body } = await join(board, board.tokens.viewer);
@@ -128,6 +144,8 @@ const ELSEWHERE: Partial<Record<ErrorCode, string>> = {
   'push-check-failed': 'pushes.test.ts',
   'too-many-versions': 'versions.test.ts',
   'too-many-files': 'assets.test.ts',
+  'over-budget': 'rounds.test.ts',
+  'too-many-entries': 'rounds.test.ts',
   'baseline-damaged': 'signoff.test.ts',
   internal: 'a store that fails, below',
   unavailable: 'a disk that takes nothing, below',

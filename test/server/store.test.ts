@@ -7,6 +7,7 @@ import { createMemoryStore } from '../../server/store/memoryStore';
 import { hasNodeSqlite, openNodeSqlite } from '../../server/store/nodeSqlite';
 import type { SqlDriver } from '../../server/store/sqlDriver';
 import { openSqliteStore } from '../../server/store/sqliteStore';
+import { roundContract } from './roundContract';
 import { storeContract } from './storeContract';
 
 const MIB = 1024 * 1024;
@@ -20,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const freshDir = (): string => join(folder, `store-${++count}`);
 
 storeContract('memory', async () => createMemoryStore());
+roundContract('memory', async () => createMemoryStore());
 
 const engines: [string, (path: string) => SqlDriver][] = [
   ['libsql', openLibsql],
@@ -28,6 +30,7 @@ const engines: [string, (path: string) => SqlDriver][] = [
 
 for (const [name, open] of engines) {
   storeContract(name, () => openSqliteStore(freshDir(), open));
+  roundContract(name, () => openSqliteStore(freshDir(), open));
 
   describe(`on disk: ${name}`, () => {
     it('everything is there after a restart', async () => {

@@ -40,6 +40,7 @@ export const common = {
     'bad-json': 'That file is not valid JSON.',
     unauthorized: 'This link does not open that board. Ask for a new one.',
     'role-too-weak': 'Your link does not allow that. Ask the owner of the board.',
+    'name-needed': 'Give a name to take part.',
     'lens-only': 'This link opens a read-only page. Ask the owner of the board for another link.',
     'origin-refused': 'This page may not talk to that server. Open Planwall at its own address.',
     'creation-closed': 'New boards are closed on this server. Ask whoever runs it.',
@@ -54,6 +55,10 @@ export const common = {
     'import-cancelled': 'The import was cancelled. Nothing was changed.',
     'too-many-files': 'This board keeps as many files as it may.',
     'too-many-versions': 'This board keeps as many named versions as it may.',
+    'round-over': 'This round is over. Ask whoever leads it for more time.',
+    'over-budget': 'You have no votes left for that. Take one back first.',
+    'too-many-rounds': 'This board has as many rounds as it may. End one that is still open first.',
+    'too-many-entries': 'This round holds as much as it may.',
     'link-claimed':
       'This link is already in use in another browser. Ask whoever sent it for one of your own.',
     'not-in-review': 'This version is no longer in review. Nothing was changed.',

@@ -51,6 +51,14 @@ export const versions = {
     note: 'edited the description of {{what}}',
     changed: 'changed {{field}} of {{what}}',
     values: '{{from}} → {{to}}',
+    round: {
+      created: 'started a round',
+      named: 'started the round "{{title}}"',
+      revealed: 'revealed what came out of a round',
+      cancelled: 'cancelled a round',
+      ends: 'changed the time of a round',
+      kept: 'revealed what a round said of {{what}}',
+    },
     gone: 'something that is gone',
     untitled: {
       lanes: 'a lane',
