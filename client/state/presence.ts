@@ -5,10 +5,11 @@ import {
   MAX_SELECTION,
   type PresenceState,
   readPresence,
+  type View,
 } from '../../shared/presence';
 import type { Person } from '../../shared/stage';
-import { createSignal } from '../sync/signal';
-import type { Peer, Presence, Readable } from './board';
+import { createSignal, sameFields } from '../sync/signal';
+import type { OwnSigns, Peer, Presence, Readable } from './board';
 import type { PlanStore } from './planStore';
 import type { UiStore } from './uiStore';
 
@@ -128,8 +129,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
 
   return {
     peers,
-    setCursor: own.setCursor,
-    setDrag: own.setDrag,
+    ...own.hands,
     holderOf: (entityId) => {
       const at = now();
       for (const peer of peers.get()) {
@@ -156,14 +156,15 @@ function samePeer(a: Peer, b: Peer): boolean {
 }
 
 /** The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once. */
-function publishPresence({
-  awareness,
-  person,
-  ui,
-}: PresenceOptions): Pick<BoardPresence, 'setCursor' | 'setDrag' | 'close'> {
+function publishPresence({ awareness, person, ui }: PresenceOptions): {
+  readonly hands: Omit<Presence, 'peers' | 'holderOf'>;
+  close(): void;
+} {
   let cursor: PresenceState['cursor'] = null;
   let drag: DragInFlight | null = null;
   let dropped = false;
+  let view: View | null = null;
+  const signs = createSignal<OwnSigns>({ follows: null, hand: null, moreTime: null }, sameFields);
   let lastSent = Number.NEGATIVE_INFINITY;
   let sending: ReturnType<typeof setTimeout> | undefined;
   let clearing: ReturnType<typeof setTimeout> | undefined;
@@ -173,6 +174,7 @@ function publishPresence({
     sending = undefined;
     lastSent = Date.now();
     const { selection, renaming } = ui.getState();
+    const { follows, hand, moreTime } = signs.get();
     const state: PresenceState = {
       person: person.get(),
       cursor,
@@ -180,6 +182,10 @@ function publishPresence({
       drag,
       renaming: renaming?.id ?? null,
       ...(dropped ? { dropped } : {}),
+      ...(view ? { view } : {}),
+      ...(follows === null ? {} : { follows }),
+      ...(hand === null ? {} : { hand }),
+      ...(moreTime === null ? {} : { moreTime }),
     };
     awareness.setLocalState({ ...state });
   };
@@ -190,26 +196,39 @@ function publishPresence({
   send();
   const stops = [
     person.subscribe(soon),
+    signs.subscribe(soon),
     ui.subscribe((state, before) => {
       if (state.selection !== before.selection || state.renaming !== before.renaming) soon();
     }),
   ];
+  const sign = (change: Partial<OwnSigns>) => signs.set({ ...signs.get(), ...change });
   return {
-    setCursor: (place) => {
-      cursor = place;
-      soon();
-    },
-    setDrag: (next, isDropped = false) => {
-      clearTimeout(clearing);
-      drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
-      dropped = isDropped && drag !== null;
-      if (!dropped) return soon();
-      send();
-      clearing = setTimeout(() => {
-        drag = null;
-        dropped = false;
+    hands: {
+      setCursor: (place) => {
+        cursor = place;
         soon();
-      }, DROPPED_FOR);
+      },
+      setDrag: (next, isDropped = false) => {
+        clearTimeout(clearing);
+        drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
+        dropped = isDropped && drag !== null;
+        if (!dropped) return soon();
+        send();
+        clearing = setTimeout(() => {
+          drag = null;
+          dropped = false;
+          soon();
+        }, DROPPED_FOR);
+      },
+      setView: (next) => {
+        if (next === view) return;
+        view = next;
+        soon();
+      },
+      setFollows: (follows) => sign({ follows }),
+      setHand: (hand) => sign({ hand }),
+      setMoreTime: (moreTime) => sign({ moreTime }),
+      own: signs,
     },
     close: () => {
       clearTimeout(sending);

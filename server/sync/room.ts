@@ -40,6 +40,10 @@ export interface RoomDeps {
   readonly onIdle: (room: Room) => void;
   /** Edits of this room are on disk. */
   readonly onCommitted: () => void;
+  /** The document was made: what it says can be read. */
+  readonly onMade: (room: Room) => void;
+  /** A workshop runs whose facilitator lets participants write the plan. */
+  readonly participantsMayPlan: () => boolean;
   readonly record?: ((room: Room) => RoomRecorder) | undefined;
 }
 
@@ -115,6 +119,10 @@ export class Room implements Committable {
     });
   }
 
+  /** The document, if anybody has needed it yet. */
+  get madeDoc(): Y.Doc | null {
+    return this.made?.doc ?? null;
+  }
   get doc(): Y.Doc {
     return this.live.doc;
   }
@@ -150,6 +158,7 @@ export class Room implements Committable {
         for (const id of this.presence.shownBy(connection)) guard.introduce(id, connection);
       this.askForMissing(connection);
     }
+    this.deps.onMade(this);
     return this.made;
   }
 
@@ -306,7 +315,7 @@ export class Room implements Committable {
   }
 
   private mayEverWrite({ grant }: Connection): boolean {
-    const open = { locked: false, archived: false, lockedByMe: false };
+    const open = { locked: false, archived: false, lockedByMe: false, participantsMayPlan: true };
     return refusal(grant.role, this.kind, open) === null;
   }
 
@@ -346,6 +355,7 @@ export class Room implements Committable {
       locked,
       archived,
       lockedByMe: lockedBy === grant.holder,
+      participantsMayPlan: this.deps.participantsMayPlan(),
     });
   }
 

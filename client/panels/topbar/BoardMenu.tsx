@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { atLeast } from '../../../shared/roles';
 import { useAction, useShortcuts } from '../../actions/useActions';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
@@ -47,17 +48,23 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
           label: t('board.menu.rename'),
           onSelect: () => window.dispatchEvent(new Event(RENAME_BOARD)),
         },
-        {
-          label: t('board.menu.import'),
-          disabledReason: offline,
-          onSelect: open({ kind: 'import' }),
-        },
       ]
     : [];
+  const importing: MenuItem[] =
+    canEdit && atLeast(role, 'editor')
+      ? [
+          {
+            label: t('board.menu.import'),
+            disabledReason: offline,
+            onSelect: open({ kind: 'import' }),
+          },
+        ]
+      : [];
   const items: MenuItem[] = [
     { label: t('board.menu.home'), onSelect: () => navigate('/') },
     { kind: 'separator' },
     ...editing,
+    ...importing,
     { label: t('board.menu.share'), onSelect: open({ kind: 'share' }) },
     { label: t('board.menu.export'), onSelect: open({ kind: 'export' }) },
     {
