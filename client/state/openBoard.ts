@@ -143,6 +143,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     people,
     ui,
     plan,
+    workshop,
   });
   const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);

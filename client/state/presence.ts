@@ -8,6 +8,7 @@ import {
   type View,
 } from '../../shared/presence';
 import type { Person } from '../../shared/stage';
+import type { Workshop } from '../../shared/stage/schema';
 import { createSignal, sameFields } from '../sync/signal';
 import type { OwnSigns, Peer, Presence, Readable } from './board';
 import type { PlanStore } from './planStore';
@@ -28,6 +29,7 @@ export interface PresenceOptions {
   readonly people: Readable<ReadonlyMap<string, Person>>;
   readonly ui: UiStore;
   readonly plan: PlanStore;
+  readonly workshop: Readable<Workshop>;
   readonly now?: () => number;
 }
 
@@ -49,7 +51,7 @@ interface Seen {
 
 /** Tells others where this tab is, and reads where they are. */
 export function createPresence(options: PresenceOptions): BoardPresence {
-  const { awareness, people, plan, now = () => performance.now() } = options;
+  const { awareness, people, plan, workshop, now = () => performance.now() } = options;
   const own = publishPresence(options);
   const seen = new Map<number, Seen>();
   const peers = createSignal<readonly Peer[]>([]);
@@ -81,10 +83,15 @@ export function createPresence(options: PresenceOptions): BoardPresence {
     clearTimeout(timer);
     const at = now();
     const known = people.get();
+    const { cursors, facilitator } = workshop.get();
     const last = new Map(peers.get().map((peer) => [peer.clientId, peer]));
     let wake = Number.POSITIVE_INFINITY;
     const next = [...seen].map(([clientId, entry]): Peer => {
-      const { state, movedAt, droppedAt } = entry;
+      const { movedAt, droppedAt } = entry;
+      // Where cursors are hidden, the facilitator points alone.
+      const pointless =
+        !cursors && entry.state.person !== facilitator && entry.state.cursor !== null;
+      const state = pointless ? { ...entry.state, cursor: null } : entry.state;
       const over = entry.landed || (droppedAt !== null && at - droppedAt >= DROPPED_FOR);
       if (droppedAt !== null && !over) wake = Math.min(wake, droppedAt + DROPPED_FOR - at);
       const who = (state.person !== null && known.get(state.person)) || null;
@@ -113,6 +120,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
   awareness.on('change', onChange);
   const stops = [
     people.subscribe(publish),
+    workshop.subscribe(publish),
     plan.subscribe(() => {
       const change = plan.lastChange();
       if (!change || change.local) return;

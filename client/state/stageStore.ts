@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { sameValue } from '../../shared/plan/planEdit';
 import { agendaMap, nowMap, readWorkshop } from '../../shared/stage/readWorkshop';
 import type { Workshop } from '../../shared/stage/schema';
 import { createSignal } from '../sync/signal';
@@ -15,7 +16,7 @@ export function createStageStore(doc: Y.Doc): StageStore {
   const read = ({ changedParentTypes }: Y.Transaction) => {
     for (const type of changedParentTypes.keys())
       if (roots.has(type)) {
-        workshop.set(readWorkshop(doc));
+        workshop.set(sharing(workshop.get(), readWorkshop(doc)));
         return;
       }
   };
@@ -24,5 +25,17 @@ export function createStageStore(doc: Y.Doc): StageStore {
     get: workshop.get,
     subscribe: workshop.subscribe,
     close: () => doc.off('afterTransaction', read),
+  };
+}
+
+/** The new state with what is the same as before kept, so that whoever looks at a part hears of that part. */
+function sharing(before: Workshop, now: Workshop): Workshop {
+  const kept = <T>(was: T, is: T): T => (sameValue(was, is) ? was : is);
+  return {
+    ...now,
+    agenda: kept(before.agenda, now.agenda),
+    step: kept(before.step, now.step),
+    timer: kept(before.timer, now.timer),
+    gathering: kept(before.gathering, now.gathering),
   };
 }

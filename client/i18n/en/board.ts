@@ -12,6 +12,8 @@ export const board = {
     share: 'Share…',
     export: 'Export…',
     history: 'History and versions',
+    startWorkshop: 'Start workshop…',
+    workshop: 'Workshop',
     goals: 'Goals…',
     settings: 'Board settings…',
     shortcuts: 'Keyboard shortcuts',

@@ -19,7 +19,9 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
   const changes = useAction('changes');
   const comments = useAction('comments');
   const [, navigate] = useLocation();
-  const { canEdit, role, archived } = useReadable(board.access);
+  const { canEdit, canFacilitate, role, archived } = useReadable(board.access);
+  const isRunning = useReadable(board.workshop).started !== null;
+  const mayWorkshop = isRunning || canFacilitate;
   const keyOf = useShortcuts();
   const connection = useReadable(board.connection);
   const offline = connection.kind === 'offline' ? t('common.offlineDisabled') : null;
@@ -73,6 +75,14 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
     },
     // Also where the top bar has no room for its button.
     { label: comments.label, onSelect: comments.run },
+    ...(mayWorkshop
+      ? [
+          {
+            label: t(`board.menu.${isRunning ? 'workshop' : 'startWorkshop'}`),
+            onSelect: () => board.ui.setState({ rightPanel: { kind: 'workshop' } }),
+          },
+        ]
+      : []),
     { kind: 'separator' },
     { label: changes.label, onSelect: changes.run },
     { label: t('board.menu.goals'), onSelect: open({ kind: 'goals' }) },
