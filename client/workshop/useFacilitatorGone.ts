@@ -4,6 +4,8 @@ import { isOnline } from './watchWorkshop';
 
 /** A page that is loaded anew, or a short tunnel, is no absence. */
 const GONE_MS = 60_000;
+/** Back online, a tab hears within this who is there. */
+const HEARD_MS = 3000;
 
 /** Whoever facilitates has not been seen for a minute. While this tab is offline it sees nobody, and says nothing. */
 export function useFacilitatorGone(): boolean {
@@ -12,16 +14,22 @@ export function useFacilitatorGone(): boolean {
   const { person } = useReadable(board.access);
   const peers = useReadable(board.presence.peers);
   useReadable(board.connection);
-  const isHere = facilitator === person || peers.some(({ state }) => state.person === facilitator);
-  const absent = isOnline(board) && (facilitator === null || !isHere);
-  const [gone, setGone] = useState(false);
+  const isHere =
+    facilitator !== null &&
+    (facilitator === person || peers.some(({ state }) => state.person === facilitator));
+  const away = useLasting(!isHere, GONE_MS, facilitator);
+  const hears = useLasting(isOnline(board), HEARD_MS);
+  return away && hears;
+}
+
+/** Something has been so for a while without a break; `of`: about whom or what, which begins it anew. */
+function useLasting(isSo: boolean, ms: number, of?: unknown): boolean {
+  const [lasts, setLasts] = useState(false);
   useEffect(() => {
-    if (!absent) {
-      setGone(false);
-      return;
-    }
-    const wake = setTimeout(() => setGone(true), GONE_MS);
+    setLasts(false);
+    if (!isSo) return;
+    const wake = setTimeout(() => setLasts(true), ms);
     return () => clearTimeout(wake);
-  }, [absent, facilitator]);
-  return gone && absent;
+  }, [isSo, ms, of]);
+  return isSo && lasts;
 }

@@ -150,6 +150,8 @@ export const board = {
     rightsLost: 'You can view this board now. Ask {{name}} to let you edit.',
     locked: 'This board is locked now. You can go on reading.',
     rightsBack: 'You can edit this board now.',
+    mayMove: 'You can change the plan now, as long as the facilitator lets you.',
+    mayNotMove: 'You can no longer change the plan. What you did stays.',
     archived: 'Archived "{{title}}". You can still read it.',
     unarchived: '"{{title}}" is back.',
     undo: 'Undo',
