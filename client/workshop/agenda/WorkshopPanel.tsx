@@ -5,10 +5,13 @@ import { addSteps, startWorkshop } from '../../../shared/stage/stageEdit';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
+import { Hands } from '../Hands';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
+import { TimerControls } from '../TimerControls';
 import { TimerView } from '../TimerView';
 import { AskForTime, HandButton } from '../WorkshopBar';
+import { WorkshopMenu } from '../WorkshopMenu';
 import { Agenda } from './Agenda';
 import styles from './WorkshopPanel.module.css';
 
@@ -52,8 +55,9 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
 function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { person } = useReadable(board.access);
+  const { person, canFacilitate } = useReadable(board.access);
   const { step, agenda, timer, facilitator } = workshop;
+  const steers = phone && canFacilitate && facilitator === person;
   const values = { n: agenda.findIndex(({ id }) => id === step?.id) + 1, all: agenda.length };
   return (
     <section className={styles.now} aria-label={t('workshop.stepNow')}>
@@ -66,6 +70,13 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
         </>
       )}
       {phone && timer && <TimerView timer={timer} big />}
+      {steers && (
+        <div className={styles.buttons}>
+          <TimerControls timer={timer} />
+          <Hands />
+          <WorkshopMenu />
+        </div>
+      )}
       {phone && facilitator !== person && (
         <div className={styles.buttons}>
           <HandButton />
