@@ -17,7 +17,6 @@ import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
 import { WorkshopPanel } from '../workshop/agenda/WorkshopPanel';
 import { WorkshopBar } from '../workshop/WorkshopBar';
-import { WorkshopWatch } from '../workshop/WorkshopWatch';
 import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
@@ -65,7 +64,6 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
         <TopBar onReopen={onReopen} phone={phone} />
         <Notices onReopen={onReopen} />
         <WorkshopBar phone={phone} />
-        <WorkshopWatch />
         {/* The frame of the page stays while its list is fetched. */}
         <div className={styles.tasks}>
           <Suspense fallback={<main />}>
@@ -91,7 +89,6 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       <TopBar onReopen={onReopen} phone={phone} />
       <Notices onReopen={onReopen} />
       <WorkshopBar phone={phone} />
-      <WorkshopWatch />
       {phone ? (
         <PhoneBoard />
       ) : (
