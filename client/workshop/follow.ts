@@ -71,7 +71,9 @@ export function watchFollowing(options: FollowOptions): () => void {
     before = now;
     land();
     const { facilitator, lead, gathering } = now;
-    if (followed() !== null && followed() !== facilitator) presence.setFollows(null);
+    // Who follows goes with the hat: to the next who wears it, or nowhere.
+    if (followed() !== null && followed() !== facilitator)
+      presence.setFollows(facilitator === me() ? null : facilitator);
     if (lead && (!was.lead || was.facilitator !== facilitator)) start(facilitator);
     const isCalled = landed && gathering !== null && gathering.at !== was.gathering?.at;
     if (isCalled && facilitator !== me() && was.started !== null) {

@@ -46,6 +46,9 @@ export function readTimer(value: unknown): Timer | null {
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
+/** Milliseconds until the digits change: whole ones and at least one, since what is left may have a fraction. */
+export const untilNextSecond = (left: number): number => Math.ceil(left % SECOND) || SECOND;
+
 /** "4:30", "4" (minutes), "0:45" as milliseconds; null for what is no length of a timer. */
 export function parseTimer(text: string): number | null {
   const match = /^\s*(\d{1,4})(?::([0-5]\d))?\s*$/.exec(text);

@@ -128,12 +128,15 @@ describe('following', () => {
     expect(follows()).toBeNull();
   });
 
-  test('it ends with the workshop, and with another facilitator', () => {
+  test('it goes on with the next facilitator, unless that is me, and ends with the workshop', () => {
     const { board } = screen;
     board.steer((edit) => startWorkshop(edit, 'mia'));
     board.presence.setFollows('mia');
     board.steer((edit) => setFacilitator(edit, 'sam'));
+    expect(follows()).toBe('sam');
+    board.steer((edit) => setFacilitator(edit, 'me'));
     expect(follows()).toBeNull();
+    board.steer((edit) => setFacilitator(edit, 'sam'));
     board.presence.setFollows('sam');
     board.steer(endWorkshop);
     expect(follows()).toBeNull();

@@ -34,6 +34,7 @@ import {
   runningTimer,
   timeLeft,
   timerDigits,
+  untilNextSecond,
 } from '../../../shared/stage/timer';
 
 const NOW = Date.UTC(2026, 10, 3, 9);
@@ -236,6 +237,16 @@ describe('the timer', () => {
     expect(readTimer({ length: 1, endsAt: NOW, remaining: 5 })).toEqual({ length: 1, endsAt: NOW });
     for (const odd of [null, 4, {}, { endsAt: -1 }, { remaining: Number.POSITIVE_INFINITY }])
       expect(readTimer(odd)).toBeNull();
+  });
+
+  test.each([
+    [90_000, 1000],
+    [90_250, 250],
+    [59_000.5, 1],
+    [0.5, 1],
+  ])('%d ms show other digits in %d', (left, wait) => {
+    expect(untilNextSecond(left)).toBe(wait);
+    expect(timerDigits(Math.max(0, left - wait))).not.toBe(timerDigits(left));
   });
 
   test.each([
