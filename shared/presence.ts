@@ -1,5 +1,5 @@
 import { type IsoDate, parseDay } from './dates';
-import { ID_PATTERN } from './ids';
+import { ID_PATTERN, isId } from './ids';
 
 /**
  * Where somebody is on the wall, never in pixels: everybody's zoom, panels and expansion differ.
@@ -29,6 +29,12 @@ export interface DragInFlight {
   readonly items: readonly DragItem[];
 }
 
+/** What somebody looks at, in terms of the wall: its middle, and how many days are in view. */
+export interface View {
+  readonly middle: Place;
+  readonly days: number;
+}
+
 /** Awareness state of one tab in room `plan`; seen live, never kept. */
 export interface PresenceState {
   /** Id in room `stage`, `people`; null for somebody who just looks. */
@@ -41,11 +47,21 @@ export interface PresenceState {
   readonly renaming: string | null;
   /** The drag was just dropped: show its place until the edit arrives. */
   readonly dropped?: boolean;
+  /** Of whoever facilitates a workshop: what the others see when they follow. */
+  readonly view?: View;
+  /** Person whose view this tab follows. */
+  readonly follows?: string;
+  /** Instant of the server's clock at which a hand went up. */
+  readonly hand?: number;
+  /** Instant at which this person asked for more time. */
+  readonly moreTime?: number;
 }
 
 export const MAX_SELECTION = 40;
 /** So many bars of a big selection travel live; the rest follow at the drop. */
 export const MAX_DRAG_ITEMS = 16;
+/** Wider than any window shows. */
+const MOST_DAYS = 100_000;
 
 const isIdOrNull = (v: unknown): v is string | null =>
   v === null || (typeof v === 'string' && ID_PATTERN.test(v));
@@ -53,6 +69,9 @@ const bag = (v: unknown): Record<string, unknown> | null =>
   typeof v === 'object' && v !== null && !Array.isArray(v) ? (v as Record<string, unknown>) : null;
 const unit = (v: unknown): number =>
   typeof v === 'number' && Number.isFinite(v) ? Math.min(1, Math.max(0, v)) : 0;
+
+const instant = (v: unknown): number | null =>
+  typeof v === 'number' && Number.isFinite(v) && v >= 0 ? v : null;
 
 function readPlace(v: unknown): Place | null {
   const p = bag(v);
@@ -64,6 +83,15 @@ function readPlace(v: unknown): Place | null {
     depth: unit(p.depth),
     ...(typeof p.entity === 'string' && ID_PATTERN.test(p.entity) ? { entity: p.entity } : {}),
   };
+}
+
+/** Reads a view; null for what is none. */
+export function readView(v: unknown): View | null {
+  const view = bag(v);
+  const middle = readPlace(view?.middle);
+  const days = instant(view?.days);
+  if (!middle || days === null || days === 0 || days > MOST_DAYS) return null;
+  return { middle, days };
 }
 
 function readDrag(v: unknown): DragInFlight | null {
@@ -85,6 +113,9 @@ function readDrag(v: unknown): DragInFlight | null {
 export function readPresence(v: unknown): PresenceState | null {
   const s = bag(v);
   if (!s || !isIdOrNull(s.person ?? null)) return null;
+  const view = readView(s.view);
+  const hand = instant(s.hand);
+  const moreTime = instant(s.moreTime);
   return {
     person: (s.person as string | null) ?? null,
     cursor: readPlace(s.cursor),
@@ -96,5 +127,9 @@ export function readPresence(v: unknown): PresenceState | null {
     drag: readDrag(s.drag),
     renaming: typeof s.renaming === 'string' && ID_PATTERN.test(s.renaming) ? s.renaming : null,
     ...(s.dropped === true ? { dropped: true } : {}),
+    ...(view ? { view } : {}),
+    ...(isId(s.follows) ? { follows: s.follows } : {}),
+    ...(hand === null ? {} : { hand }),
+    ...(moreTime === null ? {} : { moreTime }),
   };
 }

@@ -14,6 +14,8 @@ export interface WriteContext {
   /** This person is the one who locked it. */
   lockedByMe: boolean;
   archived: boolean;
+  /** A workshop runs whose facilitator lets participants write the plan. */
+  participantsMayPlan?: boolean;
 }
 
 /** Why a write was refused: a stable code, sent with message 101 and used as a translation key. */
@@ -23,10 +25,10 @@ export type RefusalCode = 'role' | 'locked' | 'archived';
 export function refusal(role: Role, kind: RoomKind, ctx: WriteContext): RefusalCode | null {
   if (ctx.archived) return 'archived';
   if (role === 'owner') return null;
-  if (role === 'editor') {
-    const lockable = kind === 'plan' || kind === 'note';
-    return lockable && ctx.locked && !ctx.lockedByMe ? 'locked' : null;
-  }
+  const lockable = kind === 'plan' || kind === 'note';
+  const shut = lockable && ctx.locked && !ctx.lockedByMe ? 'locked' : null;
+  if (role === 'editor') return shut;
+  if (role === 'commenter' && kind === 'plan' && ctx.participantsMayPlan) return shut;
   if ((role === 'commenter' || role === 'approver') && kind === 'talk') return null;
   return 'role';
 }

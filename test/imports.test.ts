@@ -54,8 +54,11 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/convert',
       'client/comments',
       'client/push',
+      'client/workshop',
     ],
   },
+  // A workshop looks where its facilitator looks.
+  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas'] },
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,
   'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },

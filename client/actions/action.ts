@@ -54,7 +54,8 @@ export type Reason =
   | 'last'
   | 'noTasks'
   | 'nobody'
-  | 'noLevels';
+  | 'noLevels'
+  | 'noWorkshop';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {

@@ -85,6 +85,7 @@ export const generalActions: readonly Action[] = [
       const { board, announcer } = context;
       const { tool, rightPanel, selection, search } = board.ui.getState();
       if (tool !== 'select') board.ui.setState({ tool: 'select', toolLocked: false });
+      else if (board.presence.own.get().follows !== null) board.presence.setFollows(null);
       else if (search.open) board.ui.setState({ search: { ...search, open: false } });
       else if (rightPanel?.kind === 'changes') closeChanges(context);
       else if (rightPanel) board.ui.setState({ rightPanel: null });

@@ -6,6 +6,7 @@ import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
+import { workshopActions } from './workshopActions';
 
 /** Every command of the board, in the order in which the shortcut list shows them. */
 export const allActions: readonly Action[] = [
@@ -14,6 +15,7 @@ export const allActions: readonly Action[] = [
   ...focusActions,
   ...boardActions,
   ...commentActions,
+  ...workshopActions,
   ...taskActions,
   ...laneActions,
 ];

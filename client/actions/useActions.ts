@@ -75,7 +75,7 @@ const subscribers = new WeakMap<ActionContext, (listener: () => void) => () => v
 function subscriber(context: ActionContext): (listener: () => void) => () => void {
   const known = subscribers.get(context);
   if (known) return known;
-  const { plan, ui, access, undo, presence } = context.board;
+  const { plan, ui, access, undo, presence, workshop } = context.board;
   const subscribe = (listener: () => void) => {
     const stops = [
       plan.subscribe(listener),
@@ -83,6 +83,7 @@ function subscriber(context: ActionContext): (listener: () => void) => () => voi
       access.subscribe(listener),
       undo.subscribe(listener),
       presence.peers.subscribe(listener),
+      workshop.subscribe(listener),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -40,18 +40,23 @@ export interface Frames {
   cancel(handle: number): void;
 }
 
+/** Who moves the view: the person in this tab, or somebody they follow. */
+export type Steering = 'own' | 'followed';
+
 export interface Camera {
   get(): CameraState;
   level(): Scale;
   subscribe(listener: () => void): () => void;
+  /** Hears when the person in this tab moves the view, whether it gets anywhere or not. */
+  onSteer(listener: () => void): () => void;
   /** Sets what is given, at once; ends a glide. */
-  set(next: Partial<CameraState>): void;
+  set(next: Partial<CameraState>, by?: Steering): void;
   /** Moves the view by pixels: positive shows what is right and below. */
   pan(dx: number, dy: number): void;
   /** Zooms time with the day at `x` kept where it is. */
   zoomAt(x: number, pxPerDay: number): void;
   /** Glides there in 240 ms; jumps when motion is reduced. */
-  animateTo(next: Partial<Pick<CameraState, 'day' | 'pxPerDay' | 'scrollY'>>): void;
+  animateTo(next: Partial<Pick<CameraState, 'day' | 'pxPerDay' | 'scrollY'>>, by?: Steering): void;
   /** Keeps the view in what there is to see. */
   setBounds(bounds: CameraBounds): void;
   moving(): boolean;
@@ -73,6 +78,7 @@ export interface CameraOptions {
 
 export function createCamera({ initial, frames, reducedMotion }: CameraOptions): Camera {
   const listeners = new Set<() => void>();
+  const steerListeners = new Set<() => void>();
   let state = initial;
   let level = levelAt(initial.pxPerDay);
   let contentHeight = Number.POSITIVE_INFINITY;
@@ -100,29 +106,43 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
     glide = null;
   };
 
+  const steered = () => {
+    for (const listener of steerListeners) listener();
+  };
+
   return {
     get: () => state,
     level: () => level,
+    onSteer: (listener) => {
+      steerListeners.add(listener);
+      return () => steerListeners.delete(listener);
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    set: (next) => {
+    set: (next, by = 'own') => {
+      // A window that has another size looks at the same place.
+      const moves = 'day' in next || 'pxPerDay' in next || 'scrollY' in next;
+      if (moves && by === 'own') steered();
       stop();
       apply(next);
     },
     pan: (dx, dy) => {
+      steered();
       stop();
       const day = timeless ? state.day : state.day + dx / state.pxPerDay;
       apply({ day, scrollY: state.scrollY + dy });
     },
     zoomAt: (x, pxPerDay) => {
+      steered();
       stop();
       if (timeless) return;
       const zoom = Math.min(Math.max(pxPerDay, MIN_ZOOM), MAX_ZOOM);
       apply({ pxPerDay: zoom, day: state.day + x / state.pxPerDay - x / zoom });
     },
-    animateTo: (next) => {
+    animateTo: (next, by = 'own') => {
+      if (by === 'own') steered();
       stop();
       if (reducedMotion()) {
         apply(next);
@@ -146,6 +166,7 @@ export function createCamera({ initial, frames, reducedMotion }: CameraOptions):
     close: () => {
       stop();
       listeners.clear();
+      steerListeners.clear();
     },
   };
 }

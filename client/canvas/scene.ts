@@ -57,6 +57,7 @@ export interface Scene {
   near(screens: number): readonly { readonly id: string; readonly rect: Rect }[];
   /** Tells how much of the board area a panel at the right lies over, in pixels: what is revealed keeps clear of it. */
   setCoveredRight(pixels: number): void;
+  coveredRight(): number;
   /** The same of what stands in the lower left corner. The board can be scrolled clear of it. */
   setCoveredCorner(size: { readonly width: number; readonly height: number }): void;
   /** Height of the board with the room below it. */
@@ -203,7 +204,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     const { width } = camera.get();
     if (!fresh || width === 0 || !board.loaded.get()) return;
     fresh = false;
-    camera.set(firstView({ meta: view().meta, extent: layout().extent, width, today: today() }));
+    const first = firstView({ meta: view().meta, extent: layout().extent, width, today: today() });
+    camera.set(first, 'followed');
   };
   stops.push(board.loaded.subscribe(open));
   basis = cameraBasis();
@@ -248,8 +250,11 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     rectOf: rect,
     near: (screens) => drawnNear(layout(), port(), screens),
     setCoveredRight: (pixels) => {
+      if (pixels === coveredRight) return;
       coveredRight = pixels;
+      for (const listener of listeners) listener();
     },
+    coveredRight: () => coveredRight,
     setCoveredCorner: (size) => {
       coveredCorner = size;
       setBounds();

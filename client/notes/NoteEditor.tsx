@@ -57,9 +57,9 @@ function RoomEditor({
 }: NoteEditorProps & { room: NoteRoom }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { canEdit } = useReadable(board.access);
+  const { canEditNotes } = useReadable(board.access);
   const loaded = useReadable(room.loaded);
-  const editable = canEdit && !readOnly;
+  const editable = canEditNotes && !readOnly;
   const carets = useRef<HTMLDivElement>(null);
   const id = useId();
   const [failed, setFailed] = useState(false);

@@ -15,6 +15,8 @@ import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
+import { WorkshopPanel } from '../workshop/agenda/WorkshopPanel';
+import { WorkshopBar } from '../workshop/WorkshopBar';
 import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
@@ -51,6 +53,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
   const history = useUi((ui) => ui.rightPanel?.kind === 'history');
   const changes = useUi((ui) => ui.rightPanel?.kind === 'changes');
   const comments = useUi((ui) => ui.rightPanel?.kind === 'comments');
+  const workshop = useUi((ui) => ui.rightPanel?.kind === 'workshop');
   const view = useUi((ui) => ui.view);
   if (view === 'tasks')
     return (
@@ -60,12 +63,14 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
         </a>
         <TopBar onReopen={onReopen} phone={phone} />
         <Notices onReopen={onReopen} />
+        <WorkshopBar phone={phone} />
         {/* The frame of the page stays while its list is fetched. */}
         <div className={styles.tasks}>
           <Suspense fallback={<main />}>
             <TasksPage phone={phone} />
           </Suspense>
           {comments && <CommentsPanel />}
+          {workshop && <WorkshopPanel phone={phone} />}
         </div>
         {phone && <ViewSwitch phone />}
         <BoardDialogsOfPage />
@@ -83,6 +88,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       )}
       <TopBar onReopen={onReopen} phone={phone} />
       <Notices onReopen={onReopen} />
+      <WorkshopBar phone={phone} />
       {phone ? (
         <PhoneBoard />
       ) : (
@@ -93,6 +99,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
           {history && <HistoryPanel />}
           {changes && <ChangesPanel />}
           {comments && <CommentsPanel />}
+          {workshop && <WorkshopPanel />}
         </div>
       )}
       {phone && <ViewSwitch phone />}
@@ -100,6 +107,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       {phone && history && <HistoryPanel />}
       {phone && changes && <ChangesPanel />}
       {phone && comments && <CommentsPanel />}
+      {phone && workshop && <WorkshopPanel phone />}
       <SearchPanel />
       <BoardDialogsOfPage />
     </div>

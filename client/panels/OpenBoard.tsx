@@ -9,6 +9,7 @@ import { openAsked } from '../state/askedDialog';
 import type { Board } from '../state/board';
 import { BoardProvider } from '../state/hooks';
 import { closeUploads } from '../tasks/files/closeUploads';
+import { WorkshopWatch } from '../workshop/WorkshopWatch';
 import { BoardFrame } from './BoardFrame';
 import { rememberPanels, restorePanels } from './panelMemory';
 import { offerToShift } from './toasts/conflicts';
@@ -53,6 +54,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
       {scene && (
         <SceneProvider value={scene}>
           <BoardActions scene={scene} onConflict={onConflict}>
+            <WorkshopWatch />
             <BoardFrame onConflict={onConflict} onReopen={onReopen} />
           </BoardActions>
         </SceneProvider>

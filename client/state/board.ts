@@ -1,8 +1,10 @@
 import type * as Y from 'yjs';
 import type { PlanEdit } from '../../shared/plan/planEdit';
-import type { DragInFlight, Place, PresenceState } from '../../shared/presence';
+import type { DragInFlight, Place, PresenceState, View } from '../../shared/presence';
 import type { Role } from '../../shared/roles';
 import type { Person } from '../../shared/stage';
+import type { Workshop } from '../../shared/stage/schema';
+import type { StageEdit } from '../../shared/stage/stageEdit';
 import type { TalkEdit } from '../../shared/talk/talkEdit';
 import type { WorkEdit } from '../../shared/work/workEdit';
 import type { BoardStatus } from './boardStatus';
@@ -42,8 +44,12 @@ export interface Access {
   readonly role: Role;
   readonly person: string | null;
   readonly locked: boolean;
-  /** May change `plan` right now: role and lock considered. */
+  /** May change `plan` right now: role, lock, and in a workshop what its facilitator allows. */
   readonly canEdit: boolean;
+  /** May write notes right now. */
+  readonly canEditNotes: boolean;
+  /** May run workshops: editors and owners with a name. */
+  readonly canFacilitate: boolean;
   /** May change `work` right now; a lock of the plan does not hold there. */
   readonly canEditTasks: boolean;
   /** May write comments right now: only people with a name do. */
@@ -66,8 +72,25 @@ export interface Presence {
   readonly peers: Readable<readonly Peer[]>;
   setCursor(place: Place | null): void;
   setDrag(drag: DragInFlight | null, dropped?: boolean): void;
+  /** What others see when they follow this tab; null: nobody may. */
+  setView(view: View | null): void;
+  /** Person whose view this tab follows. */
+  setFollows(person: string | null): void;
+  /** Raises the hand at an instant of the server's clock; null takes it down. */
+  setHand(at: number | null): void;
+  /** Asks the facilitator for more time. */
+  setMoreTime(at: number | null): void;
+  /** What this tab tells of itself in a workshop. */
+  readonly own: Readable<OwnSigns>;
   /** The peer who holds this entity (drags it), if any: pressing on it selects but does not drag. */
   holderOf(entityId: string): Peer | null;
+}
+
+/** What a tab tells the others in a workshop, beside where it points. */
+export interface OwnSigns {
+  readonly follows: string | null;
+  readonly hand: number | null;
+  readonly moreTime: number | null;
 }
 
 /** What an undo step did, as a translation key with values; `key` is looked up under `edits.` in the catalogue. */
@@ -78,7 +101,7 @@ export interface EditLabel {
 }
 
 /** Rooms whose edits are undone. */
-export type UndoRoom = 'plan' | 'work' | 'talk';
+export type UndoRoom = 'plan' | 'work' | 'talk' | 'stage';
 
 export interface UndoResult {
   readonly label: EditLabel;
@@ -139,6 +162,18 @@ export interface Board {
   readonly talk: BoardTalk;
   /** Changes comments, as `edit` does the plan: on the same undo stack. */
   editTalk<T>(label: EditLabel, run: (edit: TalkEdit) => T): T | null;
+  /** The workshop: its agenda, and what goes on in it. */
+  readonly workshop: Readable<Workshop>;
+  /** All that others had done on the stage before is there. */
+  readonly stageSynced: Readable<boolean>;
+  /** Changes the agenda, as `edit` does the plan: on the same undo stack. Null unless this person may facilitate. */
+  editAgenda<T>(
+    label: EditLabel,
+    run: (edit: StageEdit) => T,
+    options?: { mergeKey?: string },
+  ): T | null;
+  /** Steers what goes on (steps, timer, who may do what), which no undo takes back. */
+  steer(run: (edit: StageEdit) => void): void;
   /** Ticks or unticks a card: in the task list once it has an item there, else in the plan. */
   tickTask(id: string): void;
   /** Opens the rich text of an entity; close it when its editor unmounts. */

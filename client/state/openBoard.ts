@@ -1,6 +1,8 @@
 import { editPlan } from '../../shared/plan/planEdit';
 import { refusal } from '../../shared/roles';
+import type { RoomKind } from '../../shared/rooms';
 import { type Person, readPeople } from '../../shared/stage';
+import { editStage } from '../../shared/stage/stageEdit';
 import { editTalk } from '../../shared/talk/talkEdit';
 import { editWork } from '../../shared/work/workEdit';
 import { type Api, ApiError, api as thisServer } from '../api';
@@ -17,6 +19,7 @@ import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createShownPlan } from './shownPlan';
+import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
 import { createUndo } from './undo';
@@ -42,7 +45,8 @@ export interface OpenBoardOptions {
 export function openBoard(options: OpenBoardOptions): Board {
   const { known, copyOnly = false, api = thisServer, device = deviceBoards } = options;
   const { id, token } = known;
-  const access = createSignal<Access>(accessOf(known, copyOnly), sameFields);
+  let facts: AccessFacts = known;
+  const access = createSignal<Access>(accessOf(facts, copyOnly, false), sameFields);
   const person = createSignal(known.person);
   const storage = options.storage === undefined ? browserStorage() : options.storage;
   let closed = false;
@@ -52,17 +56,16 @@ export function openBoard(options: OpenBoardOptions): Board {
     try {
       const info = await api.board(id, token);
       if (closed) return null;
-      const facts = {
-        title: info.title,
+      facts = {
         role: info.role,
         person: info.person ?? null,
         locked: info.locked,
         lockedByMe: info.lockedByMe,
         archived: info.archived,
       };
-      device.patch(id, facts);
+      device.patch(id, { title: info.title, ...facts });
       person.set(facts.person);
-      access.set(accessOf(facts, copyOnly));
+      readAccess();
       // The bars show the progress of the list, whether anybody looks at it or not.
       if (info.tasks !== null) openWork();
       madeFrom.set(info.tasks?.version ?? null);
@@ -116,7 +119,21 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan: own,
     load: async (version) => (await api.baseline(id, token, version)).plan,
   });
-  const undo = createUndo({ plan: room.doc, work: workRoom.doc, talk: talkRoom.doc });
+  const undo = createUndo({
+    plan: room.doc,
+    work: workRoom.doc,
+    talk: talkRoom.doc,
+    stage: stage.doc,
+  });
+  const workshop = createStageStore(stage.doc);
+  const stageSynced = createSignal(stage.status.get().synced);
+  let over = false;
+  function readAccess(): void {
+    const now = accessOf(facts, copyOnly, workshop.get().participants === 'plan');
+    // Nothing made here could be sent any more.
+    access.set(over ? { ...now, ...NOTHING_ALLOWED } : now);
+  }
+  readAccess();
   const people = createSignal<ReadonlyMap<string, Person>>(readPeople(stage.doc));
   const readAgain = () => people.set(readPeople(stage.doc));
   stage.doc.getMap('people').observeDeep(readAgain);
@@ -126,6 +143,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     people,
     ui,
     plan,
+    workshop,
   });
   const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);
@@ -145,8 +163,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     if (title !== '' && title !== device.get(id)?.title) device.patch(id, { title });
   };
   const mayUndo = (direction: 'undo' | 'redo') => {
-    const { canEdit, canEditTasks, canComment } = access.get();
-    const may = { plan: canEdit, work: canEditTasks, talk: canComment };
+    const { canEdit, canEditTasks, canComment, canFacilitate } = access.get();
+    const may = { plan: canEdit, work: canEditTasks, talk: canComment, stage: canFacilitate };
     return [...undo.nextRooms(direction)].every((of) => may[of]);
   };
   let wasSynced = false;
@@ -156,14 +174,10 @@ export function openBoard(options: OpenBoardOptions): Board {
       unsaved.set(pending);
       // A plan that was seen stays seen.
       if (now) loaded.set(true);
-      // Nothing made here could be sent any more.
-      if (ended)
-        access.set({
-          ...access.get(),
-          canEdit: false,
-          canEditTasks: false,
-          canComment: false,
-        });
+      if (ended && !over) {
+        over = true;
+        readAccess();
+      }
       // What changed while we were away: role, lock, archive.
       if (synced && !wasSynced) hear();
       wasSynced = synced;
@@ -171,6 +185,10 @@ export function openBoard(options: OpenBoardOptions): Board {
     workRoom.status.subscribe(() => {
       const { loaded: read, synced } = workRoom.status.get();
       if (synced || (read && (copyOnly || work.items().size > 0))) workLoaded.set(true);
+    }),
+    workshop.subscribe(readAccess),
+    stage.status.subscribe(() => {
+      if (stage.status.get().synced) stageSynced.set(true);
     }),
     talkRoom.status.subscribe(() => {
       if (talkRoom.status.get().synced) talkSynced.set(true);
@@ -216,6 +234,15 @@ export function openBoard(options: OpenBoardOptions): Board {
             editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) }),
           )
         : null,
+    workshop,
+    stageSynced,
+    editAgenda: (label, run, { mergeKey } = {}) =>
+      access.get().canFacilitate
+        ? undo.record(label, () => editStage(stage.doc, run, { now: board.serverNow() }), mergeKey)
+        : null,
+    steer: (run) => {
+      if (access.get().canFacilitate) editStage(stage.doc, run, { now: board.serverNow() });
+    },
     tickTask: (id) => tickTask(board, id),
     openNote: (entityId) => openNoteRoom(session, entityId, person, people),
     reconnect: () => session.reconnect(),
@@ -234,6 +261,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       drift.close();
       work.close();
       talk.close();
+      workshop.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);
       session.close();
@@ -244,17 +272,28 @@ export function openBoard(options: OpenBoardOptions): Board {
 
 type AccessFacts = Pick<KnownBoard, 'role' | 'person' | 'locked' | 'lockedByMe' | 'archived'>;
 
-function accessOf(facts: AccessFacts, copyOnly: boolean): Access {
+const NOTHING_ALLOWED = {
+  canEdit: false,
+  canEditNotes: false,
+  canEditTasks: false,
+  canComment: false,
+  canFacilitate: false,
+} as const;
+
+function accessOf(facts: AccessFacts, copyOnly: boolean, participantsMayPlan: boolean): Access {
   const { role, person, locked, archived } = facts;
-  const may = (kind: 'plan' | 'work' | 'talk') => !copyOnly && refusal(role, kind, facts) === null;
+  const may = (kind: RoomKind) =>
+    !copyOnly && refusal(role, kind, { ...facts, participantsMayPlan }) === null;
   return {
     role,
     person,
     locked,
     archived,
     canEdit: may('plan'),
+    canEditNotes: may('note'),
     canEditTasks: may('work'),
     canComment: person !== null && may('talk'),
+    canFacilitate: person !== null && may('stage'),
   };
 }
 

@@ -5,10 +5,12 @@ import {
   MAX_SELECTION,
   type PresenceState,
   readPresence,
+  type View,
 } from '../../shared/presence';
 import type { Person } from '../../shared/stage';
-import { createSignal } from '../sync/signal';
-import type { Peer, Presence, Readable } from './board';
+import type { Workshop } from '../../shared/stage/schema';
+import { createSignal, sameFields } from '../sync/signal';
+import type { OwnSigns, Peer, Presence, Readable } from './board';
 import type { PlanStore } from './planStore';
 import type { UiStore } from './uiStore';
 
@@ -27,6 +29,7 @@ export interface PresenceOptions {
   readonly people: Readable<ReadonlyMap<string, Person>>;
   readonly ui: UiStore;
   readonly plan: PlanStore;
+  readonly workshop: Readable<Workshop>;
   readonly now?: () => number;
 }
 
@@ -48,7 +51,7 @@ interface Seen {
 
 /** Tells others where this tab is, and reads where they are. */
 export function createPresence(options: PresenceOptions): BoardPresence {
-  const { awareness, people, plan, now = () => performance.now() } = options;
+  const { awareness, people, plan, workshop, now = () => performance.now() } = options;
   const own = publishPresence(options);
   const seen = new Map<number, Seen>();
   const peers = createSignal<readonly Peer[]>([]);
@@ -80,10 +83,15 @@ export function createPresence(options: PresenceOptions): BoardPresence {
     clearTimeout(timer);
     const at = now();
     const known = people.get();
+    const { cursors, facilitator } = workshop.get();
     const last = new Map(peers.get().map((peer) => [peer.clientId, peer]));
     let wake = Number.POSITIVE_INFINITY;
     const next = [...seen].map(([clientId, entry]): Peer => {
-      const { state, movedAt, droppedAt } = entry;
+      const { movedAt, droppedAt } = entry;
+      // Where cursors are hidden, the facilitator points alone.
+      const pointless =
+        !cursors && entry.state.person !== facilitator && entry.state.cursor !== null;
+      const state = pointless ? { ...entry.state, cursor: null } : entry.state;
       const over = entry.landed || (droppedAt !== null && at - droppedAt >= DROPPED_FOR);
       if (droppedAt !== null && !over) wake = Math.min(wake, droppedAt + DROPPED_FOR - at);
       const who = (state.person !== null && known.get(state.person)) || null;
@@ -112,6 +120,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
   awareness.on('change', onChange);
   const stops = [
     people.subscribe(publish),
+    workshop.subscribe(publish),
     plan.subscribe(() => {
       const change = plan.lastChange();
       if (!change || change.local) return;
@@ -128,8 +137,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
 
   return {
     peers,
-    setCursor: own.setCursor,
-    setDrag: own.setDrag,
+    ...own.hands,
     holderOf: (entityId) => {
       const at = now();
       for (const peer of peers.get()) {
@@ -156,14 +164,15 @@ function samePeer(a: Peer, b: Peer): boolean {
 }
 
 /** The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once. */
-function publishPresence({
-  awareness,
-  person,
-  ui,
-}: PresenceOptions): Pick<BoardPresence, 'setCursor' | 'setDrag' | 'close'> {
+function publishPresence({ awareness, person, ui }: PresenceOptions): {
+  readonly hands: Omit<Presence, 'peers' | 'holderOf'>;
+  close(): void;
+} {
   let cursor: PresenceState['cursor'] = null;
   let drag: DragInFlight | null = null;
   let dropped = false;
+  let view: View | null = null;
+  const signs = createSignal<OwnSigns>({ follows: null, hand: null, moreTime: null }, sameFields);
   let lastSent = Number.NEGATIVE_INFINITY;
   let sending: ReturnType<typeof setTimeout> | undefined;
   let clearing: ReturnType<typeof setTimeout> | undefined;
@@ -173,6 +182,7 @@ function publishPresence({
     sending = undefined;
     lastSent = Date.now();
     const { selection, renaming } = ui.getState();
+    const { follows, hand, moreTime } = signs.get();
     const state: PresenceState = {
       person: person.get(),
       cursor,
@@ -180,6 +190,10 @@ function publishPresence({
       drag,
       renaming: renaming?.id ?? null,
       ...(dropped ? { dropped } : {}),
+      ...(view ? { view } : {}),
+      ...(follows === null ? {} : { follows }),
+      ...(hand === null ? {} : { hand }),
+      ...(moreTime === null ? {} : { moreTime }),
     };
     awareness.setLocalState({ ...state });
   };
@@ -190,26 +204,39 @@ function publishPresence({
   send();
   const stops = [
     person.subscribe(soon),
+    signs.subscribe(soon),
     ui.subscribe((state, before) => {
       if (state.selection !== before.selection || state.renaming !== before.renaming) soon();
     }),
   ];
+  const sign = (change: Partial<OwnSigns>) => signs.set({ ...signs.get(), ...change });
   return {
-    setCursor: (place) => {
-      cursor = place;
-      soon();
-    },
-    setDrag: (next, isDropped = false) => {
-      clearTimeout(clearing);
-      drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
-      dropped = isDropped && drag !== null;
-      if (!dropped) return soon();
-      send();
-      clearing = setTimeout(() => {
-        drag = null;
-        dropped = false;
+    hands: {
+      setCursor: (place) => {
+        cursor = place;
         soon();
-      }, DROPPED_FOR);
+      },
+      setDrag: (next, isDropped = false) => {
+        clearTimeout(clearing);
+        drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
+        dropped = isDropped && drag !== null;
+        if (!dropped) return soon();
+        send();
+        clearing = setTimeout(() => {
+          drag = null;
+          dropped = false;
+          soon();
+        }, DROPPED_FOR);
+      },
+      setView: (next) => {
+        if (next === view) return;
+        view = next;
+        soon();
+      },
+      setFollows: (follows) => sign({ follows }),
+      setHand: (hand) => sign({ hand }),
+      setMoreTime: (moreTime) => sign({ moreTime }),
+      own: signs,
     },
     close: () => {
       clearTimeout(sending);

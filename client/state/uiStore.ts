@@ -11,6 +11,7 @@ export type RightPanel =
   | { kind: 'people' }
   | { kind: 'history'; tab: HistoryTab }
   | { kind: 'changes' }
+  | { kind: 'workshop' }
   | CommentsPanelState
   | null;
 /** Comments on one thing (null: all), with the thread to show, or with the field for a new one ready to type in. */

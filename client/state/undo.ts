@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { ORIGIN } from '../../shared/origins';
 import { metaMap, rootMap } from '../../shared/plan/planDoc';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
+import { agendaMap } from '../../shared/stage/readWorkshop';
 import { commentsMap } from '../../shared/talk/talkDoc';
 import { itemsMap } from '../../shared/work/workDoc';
 import type { EditLabel, UndoResult, UndoRoom, UndoStack, UndoState } from './board';
@@ -34,6 +35,7 @@ export interface UndoDocs {
   readonly plan: Y.Doc;
   readonly work?: Y.Doc;
   readonly talk?: Y.Doc;
+  readonly stage?: Y.Doc;
 }
 
 const LIMIT = 200;
@@ -51,8 +53,8 @@ type Root = EntryChange['root'];
 const NO_ROOMS: ReadonlySet<UndoRoom> = new Set();
 
 export function createUndo(rooms: UndoDocs, now: () => number = Date.now): BoardUndo {
-  const { plan, work, talk } = rooms;
-  const docs = [plan, work, talk].filter((doc) => doc !== undefined);
+  const { plan, work, talk, stage } = rooms;
+  const docs = [plan, work, talk, stage].filter((doc) => doc !== undefined);
   const roots: WatchedRoot[] = PLAN_ROOTS.map((root) => ({
     room: 'plan',
     root,
@@ -60,6 +62,7 @@ export function createUndo(rooms: UndoDocs, now: () => number = Date.now): Board
   }));
   if (work) roots.push({ room: 'work', root: 'items', map: itemsMap(work) });
   if (talk) roots.push({ room: 'talk', root: 'comments', map: commentsMap(talk) });
+  if (stage) roots.push({ room: 'stage', root: 'agenda', map: agendaMap(stage) });
   const entryOf = ({ root, id }: EntryChange): unknown =>
     root === 'meta' ? metaMap(plan) : roots.find((r) => r.root === root)?.map.get(id);
   const done: Step[] = [];

@@ -10,7 +10,9 @@ import {
 import { AppError } from '../../shared/errors';
 import { ID_PATTERN } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';
+import { atLeast } from '../../shared/roles';
 import { type Person, readPeople } from '../../shared/stage';
+import { readWorkshop } from '../../shared/stage/readWorkshop';
 import { personHolder } from '../auth/grant';
 import { hashToken, newToken } from '../auth/token';
 import { type AppDeps, requireGrant } from '../context';
@@ -127,10 +129,11 @@ export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const grant = await requireGrant(deps, c, id, 'viewer');
       const facilitates = await rooms.with(grant.boardId, 'stage', async (room) => {
         await room.settled();
-        const facilitator = room.doc.getMap('now').get('facilitator');
-        return grant.personId !== null && facilitator === grant.personId;
+        const { facilitator } = readWorkshop(room.doc);
+        return facilitator !== null && facilitator === grant.personId;
       });
-      if (grant.role !== 'owner' && !facilitates) throw new AppError('role-too-weak');
+      const mayRemove = grant.role === 'owner' || (facilitates && atLeast(grant.role, 'editor'));
+      if (!mayRemove) throw new AppError('role-too-weak');
       if (!(await store.endPerson(grant.boardId, personId, Date.now())))
         throw new AppError('not-found');
       rooms.closeHolder(grant.boardId, personHolder(personId));

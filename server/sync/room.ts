@@ -40,6 +40,10 @@ export interface RoomDeps {
   readonly onIdle: (room: Room) => void;
   /** Edits of this room are on disk. */
   readonly onCommitted: () => void;
+  /** The document was made: what it says can be read. */
+  readonly onMade: (room: Room) => void;
+  /** A workshop runs whose facilitator lets participants write the plan. */
+  readonly participantsMayPlan: () => boolean;
   readonly record?: ((room: Room) => RoomRecorder) | undefined;
 }
 
@@ -118,6 +122,10 @@ export class Room {
     });
   }
 
+  /** The document, if anybody has needed it yet. */
+  get madeDoc(): Y.Doc | null {
+    return this.made?.doc ?? null;
+  }
   get doc(): Y.Doc {
     return this.live.doc;
   }
@@ -151,6 +159,7 @@ export class Room {
         for (const id of this.presence.shownBy(connection)) guard.introduce(id, connection);
       this.askForMissing(connection);
     }
+    this.deps.onMade(this);
     return this.made;
   }
 
@@ -314,7 +323,7 @@ export class Room {
   }
 
   private mayEverWrite({ grant }: Connection): boolean {
-    const open = { locked: false, archived: false, lockedByMe: false };
+    const open = { locked: false, archived: false, lockedByMe: false, participantsMayPlan: true };
     return refusal(grant.role, this.kind, open) === null;
   }
 
@@ -354,6 +363,7 @@ export class Room {
       locked,
       archived,
       lockedByMe: lockedBy === grant.holder,
+      participantsMayPlan: this.deps.participantsMayPlan(),
     });
   }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import { CLOSE } from '../../shared/protocol';
 import type { Role } from '../../shared/roles';
 import type { RoomName } from '../../shared/rooms';
+import { participantsMayPlan } from '../../shared/stage/readWorkshop';
 import type { Logger } from '../log';
 import type { BoardRecord, Store } from '../store/store';
 import type { Connection } from './connection';
@@ -37,6 +38,8 @@ export class Rooms {
   readonly watchers = new Watchers();
   private readonly commits: GroupCommit;
   private readonly ticker: NodeJS.Timeout;
+  /** Boards whose participants may write the plan, for as long as somebody is on the stage. */
+  private readonly openPlans = new Set<string>();
   private closing = false;
 
   constructor(private readonly options: RoomsOptions) {
@@ -124,6 +127,24 @@ export class Rooms {
       }
   }
 
+  /** What stands on disk in room `stage` decides whether participants may write the plan. */
+  private stageRead({ name, boardId, madeDoc }: Room): void {
+    if (name === 'stage')
+      this.setPlanOpen(boardId, madeDoc !== null && participantsMayPlan(madeDoc));
+  }
+
+  /** Lets participants write the plan or not; what they were refused or are about to be is asked for. */
+  private setPlanOpen(boardId: string, isOpen: boolean): void {
+    if (isOpen === this.openPlans.has(boardId)) return;
+    if (isOpen) this.openPlans.add(boardId);
+    else this.openPlans.delete(boardId);
+    for (const room of this.ofBoard(boardId)) {
+      if (room.name !== 'plan') continue;
+      for (const connection of room.connections)
+        if (connection.grant.role === 'commenter') room.askForMissing(connection);
+    }
+  }
+
   /** Closes the sockets of a link or a person that ended. */
   closeHolder(boardId: string, holder: string): void {
     for (const connection of [...this.connections(boardId)])
@@ -192,7 +213,12 @@ export class Rooms {
       record,
       onDead: (dead) => this.forget(dead),
       onIdle: (idle) => this.unloadLater(idle),
-      onCommitted: () => this.watchers.changed(boardId, name),
+      onMade: (made) => this.stageRead(made),
+      participantsMayPlan: () => this.openPlans.has(boardId),
+      onCommitted: () => {
+        this.stageRead(room);
+        this.watchers.changed(boardId, name);
+      },
     });
     this.loaded.add(room);
     return room;
@@ -209,6 +235,8 @@ export class Rooms {
   private forget(room: Room): void {
     const key = `${room.boardId}/${room.name}`;
     if (this.loaded.delete(room)) this.rooms.delete(key);
+    // Nobody runs a workshop whose stage is empty.
+    if (room.name === 'stage') this.setPlanOpen(room.boardId, false);
     room.destroy();
   }
 

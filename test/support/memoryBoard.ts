@@ -1,17 +1,19 @@
 import * as Y from 'yjs';
-import type { Access, Board, Peer, Readable } from '../../client/state/board';
+import type { Access, Board, OwnSigns, Peer, Readable } from '../../client/state/board';
 import { DRAFT } from '../../client/state/boardStatus';
 import { createBoardTalk } from '../../client/state/boardTalk';
 import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
+import { createStageStore } from '../../client/state/stageStore';
 import { tickTask } from '../../client/state/tickTask';
 import { createUiStore } from '../../client/state/uiStore';
 import { createWorkStore } from '../../client/state/workStore';
 import { ORIGIN } from '../../shared/origins';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { editPlan } from '../../shared/plan/planEdit';
-import type { DragInFlight, Place } from '../../shared/presence';
+import type { DragInFlight, Place, View } from '../../shared/presence';
 import type { Person } from '../../shared/stage';
+import { editStage } from '../../shared/stage/stageEdit';
 import { editTalk } from '../../shared/talk/talkEdit';
 import { editWork } from '../../shared/work/workEdit';
 
@@ -43,7 +45,13 @@ export interface MemoryBoard extends Board {
   readonly people: Settable<ReadonlyMap<string, Person>>;
   readonly peers: Settable<readonly Peer[]>;
   /** What this tab told the others, in order. */
-  readonly told: { drags: { drag: DragInFlight | null; dropped: boolean }[]; cursor: Place | null };
+  readonly told: {
+    drags: { drag: DragInFlight | null; dropped: boolean }[];
+    cursor: Place | null;
+    view: View | null;
+  };
+  /** The server's clock. */
+  readonly clock: { now: number };
   /** Labels of the edits made, in order. */
   readonly edits: string[];
 }
@@ -74,12 +82,18 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     person: 'me',
     locked: false,
     canEdit: true,
+    canEditNotes: true,
+    canFacilitate: true,
     canEditTasks: true,
     canComment: true,
     archived: false,
   });
   const peers = settable<readonly Peer[]>([]);
-  const told: MemoryBoard['told'] = { drags: [], cursor: null };
+  const told: MemoryBoard['told'] = { drags: [], cursor: null, view: null };
+  const clock = { now: 0 };
+  const signs = settable<OwnSigns>({ follows: null, hand: null, moreTime: null });
+  const stageDoc = new Y.Doc();
+  const workshop = createStageStore(stageDoc);
   const edits: string[] = [];
   const step = (run: () => unknown) => {
     run();
@@ -102,6 +116,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     told,
     edits,
     access,
+    clock,
     presence: {
       peers,
       setCursor: (place) => {
@@ -110,6 +125,13 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       setDrag: (drag, dropped = false) => {
         told.drags.push({ drag, dropped });
       },
+      setView: (view) => {
+        told.view = view;
+      },
+      setFollows: (follows) => signs.set({ ...signs.get(), follows }),
+      setHand: (hand) => signs.set({ ...signs.get(), hand }),
+      setMoreTime: (moreTime) => signs.set({ ...signs.get(), moreTime }),
+      own: signs,
       holderOf: (entity) =>
         peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,
     },
@@ -159,6 +181,16 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       edits.push(label.key);
       return editTalk(talkDoc, run);
     },
+    workshop,
+    stageSynced: settable(true),
+    editAgenda: (label, run) => {
+      if (!access.get().canFacilitate) return null;
+      edits.push(label.key);
+      return editStage(stageDoc, run, { now: clock.now });
+    },
+    steer: (run) => {
+      if (access.get().canFacilitate) editStage(stageDoc, run, { now: clock.now });
+    },
     tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('A board in memory has no notes');
@@ -167,13 +199,14 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     status: settable(DRAFT),
     refreshAccess: () => {},
     news: settable(0),
-    serverNow: () => 0,
+    serverNow: () => clock.now,
     reconnect: () => {},
     discardRefused: () => Promise.resolve(),
     token: '',
     close: () => {
       manager.destroy();
       drift.close();
+      workshop.close();
       plan.close();
     },
   };

@@ -1,5 +1,10 @@
 /** Names of undo steps, as in "Undone: move One-tap pay." */
 export const edits = {
+  agenda: 'bring in the agenda',
+  addStep: 'add step {{title}}',
+  changeStep: 'change step {{title}}',
+  moveStep: 'move step {{title}}',
+  removeStep: 'remove step {{title}}',
   takeFromPlan: 'use what the plan says of {{title}}',
   updatePlan: 'update the plan from {{title}}',
   comment: 'add a comment to {{title}}',

@@ -17,6 +17,11 @@ export function watchRights(board: Board): () => void {
       board.ui.setState({ renaming: null, tool: 'select' });
       return;
     }
+    const isParticipant = now.role === 'commenter' && last.role === 'commenter';
+    if (now.canEdit && isParticipant) {
+      toast(t('board.toast.mayMove'), { id: 'rights' });
+      return;
+    }
     if (now.canEdit) {
       toast(t('board.toast.rightsBack'), { id: 'rights' });
       return;
@@ -25,7 +30,9 @@ export function watchRights(board: Board): () => void {
     const text =
       now.locked && now.role === last.role
         ? t('board.toast.locked')
-        : t('board.toast.rightsLost', { name: ownerName(board) });
+        : isParticipant
+          ? t('board.toast.mayNotMove')
+          : t('board.toast.rightsLost', { name: ownerName(board) });
     toast(text, { id: 'rights', tone: 'warning' });
   });
 }

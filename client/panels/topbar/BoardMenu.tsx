@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { atLeast } from '../../../shared/roles';
 import { useAction, useShortcuts } from '../../actions/useActions';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
@@ -18,7 +19,9 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
   const changes = useAction('changes');
   const comments = useAction('comments');
   const [, navigate] = useLocation();
-  const { canEdit, role, archived } = useReadable(board.access);
+  const { canEdit, canFacilitate, role, archived } = useReadable(board.access);
+  const isRunning = useReadable(board.workshop).started !== null;
+  const mayWorkshop = isRunning || canFacilitate;
   const keyOf = useShortcuts();
   const connection = useReadable(board.connection);
   const offline = connection.kind === 'offline' ? t('common.offlineDisabled') : null;
@@ -47,17 +50,23 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
           label: t('board.menu.rename'),
           onSelect: () => window.dispatchEvent(new Event(RENAME_BOARD)),
         },
-        {
-          label: t('board.menu.import'),
-          disabledReason: offline,
-          onSelect: open({ kind: 'import' }),
-        },
       ]
     : [];
+  const importing: MenuItem[] =
+    canEdit && atLeast(role, 'editor')
+      ? [
+          {
+            label: t('board.menu.import'),
+            disabledReason: offline,
+            onSelect: open({ kind: 'import' }),
+          },
+        ]
+      : [];
   const items: MenuItem[] = [
     { label: t('board.menu.home'), onSelect: () => navigate('/') },
     { kind: 'separator' },
     ...editing,
+    ...importing,
     { label: t('board.menu.share'), onSelect: open({ kind: 'share' }) },
     { label: t('board.menu.export'), onSelect: open({ kind: 'export' }) },
     {
@@ -66,6 +75,14 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
     },
     // Also where the top bar has no room for its button.
     { label: comments.label, onSelect: comments.run },
+    ...(mayWorkshop
+      ? [
+          {
+            label: t(`board.menu.${isRunning ? 'workshop' : 'startWorkshop'}`),
+            onSelect: () => board.ui.setState({ rightPanel: { kind: 'workshop' } }),
+          },
+        ]
+      : []),
     { kind: 'separator' },
     { label: changes.label, onSelect: changes.run },
     { label: t('board.menu.goals'), onSelect: open({ kind: 'goals' }) },

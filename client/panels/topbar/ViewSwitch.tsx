@@ -1,7 +1,7 @@
-import { ListChecks, Map as MapIcon } from 'lucide-react';
+import { ListChecks, Map as MapIcon, Presentation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useBoard, useUi } from '../../state/hooks';
+import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { cx } from '../../ui/cx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ViewSwitch.module.css';
@@ -15,8 +15,11 @@ export function ViewSwitch({
   narrow?: boolean;
 }) {
   const { t } = useTranslation();
-  const { id } = useBoard();
+  const board = useBoard();
+  const { id } = board;
   const view = useUi((ui) => ui.view);
+  const isLive = useReadable(board.workshop).started !== null;
+  const inWorkshop = useUi((ui) => ui.rightPanel?.kind === 'workshop') && phone;
   const pages = [
     {
       view: 'roadmap',
@@ -33,7 +36,8 @@ export function ViewSwitch({
           key={page.view}
           href={page.to}
           className={styles.page}
-          aria-current={page.view === view ? 'page' : undefined}
+          aria-current={page.view === view && !inWorkshop ? 'page' : undefined}
+          onClick={() => inWorkshop && board.ui.setState({ rightPanel: null })}
           title={narrow ? page.text : undefined}
         >
           {phone && <page.Icon size={20} aria-hidden />}
@@ -47,6 +51,17 @@ export function ViewSwitch({
           )}
         </Link>
       ))}
+      {phone && isLive && (
+        <button
+          type="button"
+          className={styles.page}
+          aria-current={inWorkshop ? 'page' : undefined}
+          onClick={() => board.ui.setState({ rightPanel: { kind: 'workshop' } })}
+        >
+          <Presentation size={20} aria-hidden />
+          {t('workshop.phone.tab')}
+        </button>
+      )}
     </nav>
   );
 }

@@ -11,6 +11,7 @@ import { DRAFT } from '../../../client/state/boardStatus';
 import { createBoardTalk } from '../../../client/state/boardTalk';
 import { createDriftStore } from '../../../client/state/drift';
 import { createPlanStore } from '../../../client/state/planStore';
+import { createStageStore } from '../../../client/state/stageStore';
 import { tickTask } from '../../../client/state/tickTask';
 import { createUiStore } from '../../../client/state/uiStore';
 import { createUndo } from '../../../client/state/undo';
@@ -20,6 +21,7 @@ import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations'
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
 import type { DragInFlight } from '../../../shared/presence';
 import type { Person } from '../../../shared/stage';
+import { editStage } from '../../../shared/stage/stageEdit';
 import { editTalk } from '../../../shared/talk/talkEdit';
 import { editWork } from '../../../shared/work/workEdit';
 
@@ -30,13 +32,16 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
   const workDoc = new Y.Doc();
   const talkDoc = new Y.Doc();
   const plan = createPlanStore(doc);
-  const undo = createUndo({ plan: doc, work: workDoc, talk: talkDoc });
+  const stageDoc = new Y.Doc();
+  const undo = createUndo({ plan: doc, work: workDoc, talk: talkDoc, stage: stageDoc });
   const ui = createUiStore();
   const access = createSignal<Access>({
     role: 'editor',
     person: 'me',
     locked: false,
     canEdit: true,
+    canEditNotes: true,
+    canFacilitate: true,
     canEditTasks: true,
     canComment: true,
     archived: false,
@@ -52,6 +57,11 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     presence: {
       peers,
       setCursor: () => {},
+      setView: () => {},
+      setFollows: () => {},
+      setHand: () => {},
+      setMoreTime: () => {},
+      own: createSignal({ follows: null, hand: null, moreTime: null }),
       setDrag: (drag) => drags.push(drag),
       holderOf: (id) =>
         peers.get().find((p) => p.state.drag?.items.some((item) => item.id === id)) ?? null,
@@ -72,6 +82,11 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       loaded: createSignal(true),
       madeFrom: createSignal(null),
     },
+    workshop: createStageStore(stageDoc),
+    stageSynced: createSignal(true),
+    editAgenda: (label, run, options) =>
+      undo.record(label, () => editStage(stageDoc, run, { now: 0 }), options?.mergeKey),
+    steer: (run) => editStage(stageDoc, run, { now: 0 }),
     editWork: (label, run, options) =>
       access.get().canEditTasks
         ? undo.record(label, () => editWork(workDoc, run), options?.mergeKey)

@@ -109,6 +109,8 @@ describe('what can be done to what', () => {
       person: null,
       locked: false,
       canEdit: false,
+      canEditNotes: false,
+      canFacilitate: false,
       canEditTasks: false,
       canComment: false,
       archived: false,

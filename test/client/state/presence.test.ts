@@ -3,12 +3,21 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import { createPlanStore } from '../../../client/state/planStore';
 import { createPresence } from '../../../client/state/presence';
+import { createStageStore } from '../../../client/state/stageStore';
 import { createUiStore } from '../../../client/state/uiStore';
 import { createSignal } from '../../../client/sync/signal';
 import { addInitiative, moveInitiatives } from '../../../shared/plan/mutations';
 import { editPlan } from '../../../shared/plan/planEdit';
 import type { DragInFlight } from '../../../shared/presence';
 import type { Person } from '../../../shared/stage';
+import {
+  editStage,
+  endWorkshop,
+  type StageEdit,
+  setFacilitator,
+  showCursors,
+  startWorkshop,
+} from '../../../shared/stage/stageEdit';
 
 const MIA: Person = { id: 'mia', name: 'Mia', colour: '#2A5BE0', role: 'editor', left: false };
 
@@ -28,19 +37,23 @@ function aTab(person: string | null) {
   const plan = createPlanStore(doc);
   const ui = createUiStore();
   const people = createSignal<ReadonlyMap<string, Person>>(new Map([[MIA.id, MIA]]));
+  const stage = new Y.Doc();
+  const workshop = createStageStore(stage);
   const presence = createPresence({
     awareness,
     person: createSignal(person),
     people,
     ui,
     plan,
+    workshop,
     now: () => Date.now(),
   });
   closing.push(() => {
     presence.close();
+    workshop.close();
     doc.destroy();
   });
-  return { doc, awareness, plan, ui, people, presence };
+  return { doc, awareness, plan, ui, people, presence, stage };
 }
 
 /** Mia's tab and one that watches; what Mia's tab says arrives at once. */
@@ -168,4 +181,36 @@ test('what is no presence of ours is nobody', () => {
   applyAwarenessUpdate(watcher.awareness, update, 'wire');
   expect(watcher.presence.peers.get()).toEqual([]);
   stranger.destroy();
+});
+
+test('where cursors are hidden the facilitator points alone, and what others hold is still seen', () => {
+  const { mia, watcher, peer } = miaAndWatcher();
+  const steer = (run: (edit: StageEdit) => void) => editStage(watcher.stage, run, { now: 1 });
+  mia.presence.setCursor(at(0.5));
+  mia.presence.setDrag(aDrag('a'));
+  vi.advanceTimersByTime(100);
+  steer((edit) => {
+    startWorkshop(edit, 'sam');
+    showCursors(edit, false);
+  });
+  expect(peer()?.state).toMatchObject({ cursor: null, drag: aDrag('a') });
+  steer((edit) => setFacilitator(edit, 'mia'));
+  expect(peer()?.state.cursor).toEqual(at(0.5));
+  steer(endWorkshop);
+  expect(peer()?.state.cursor).toEqual(at(0.5));
+});
+
+test('what a tab tells in a workshop reaches the others, and goes when it is taken back', () => {
+  const { mia, peer } = miaAndWatcher();
+  const view = { middle: at(0.5), days: 90 };
+  mia.presence.setView(view);
+  mia.presence.setFollows('sam');
+  mia.presence.setHand(7);
+  vi.advanceTimersByTime(100);
+  expect(peer()?.state).toMatchObject({ view, follows: 'sam', hand: 7 });
+  mia.presence.setHand(null);
+  mia.presence.setView(null);
+  vi.advanceTimersByTime(100);
+  expect(peer()?.state).not.toHaveProperty('hand');
+  expect(peer()?.state).not.toHaveProperty('view');
 });

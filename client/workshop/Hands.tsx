@@ -1,0 +1,47 @@
+import { Hand, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatList } from '../i18n/format';
+import { useBoard, useReadable } from '../state/hooks';
+import { Tooltip } from '../ui/Tooltip';
+import styles from './WorkshopBar.module.css';
+
+/** To the facilitator: whose hands are up, the longest first, and how many follow. */
+export function Hands() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const { person } = useReadable(board.access);
+  const peers = useReadable(board.presence.peers);
+  const up = new Map<string, number>();
+  const followers = new Set<string>();
+  for (const { person: who, state } of peers) {
+    if (!who) continue;
+    if (state.hand !== undefined)
+      up.set(who.name, Math.min(up.get(who.name) ?? Number.POSITIVE_INFINITY, state.hand));
+    if (state.follows === person) followers.add(who.id);
+  }
+  const names = [...up].sort(([, a], [, b]) => a - b).map(([name]) => name);
+  const hands = t('workshop.bar.hands', { names: formatList(names) });
+  const follow = t('workshop.bar.followers', { count: followers.size });
+  return (
+    <>
+      {names.length > 0 && (
+        <Tooltip label={hands}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip has the names */}
+          <span className={styles.hands} role="img" aria-label={hands} tabIndex={0}>
+            <Hand size={16} aria-hidden />
+            {names.length === 1 ? names[0] : names.length}
+          </span>
+        </Tooltip>
+      )}
+      {followers.size > 0 && (
+        <Tooltip label={follow}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip says what it counts */}
+          <span className={styles.followers} role="img" aria-label={follow} tabIndex={0}>
+            <Users size={16} aria-hidden />
+            {followers.size}
+          </span>
+        </Tooltip>
+      )}
+    </>
+  );
+}
