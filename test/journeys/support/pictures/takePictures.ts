@@ -4,8 +4,14 @@ import { startServerProcess } from '../serverProcess';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
+import { workshopPictures } from './workshop';
 
-const SCENES = { boards: boardPictures, signoff: signOffPictures, tasks: taskPictures };
+const SCENES = {
+  boards: boardPictures,
+  signoff: signOffPictures,
+  tasks: taskPictures,
+  workshop: workshopPictures,
+};
 
 /** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */
 export async function takePictures(
