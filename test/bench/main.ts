@@ -86,8 +86,9 @@ function withTables(page: string, heading: string, tables: string): string {
   if (start < 0) return `${page.trimEnd()}\n\n## ${heading}\n\n${tables}\n`;
   const next = page.indexOf('\n## ', start);
   const section = page.slice(start, next < 0 ? undefined : next);
-  const said = section.slice(0, section.search(/^(\d{4}-\d{2}-\d{2}, |\|)/m));
-  return `${page.slice(0, start)}${said}${tables}\n${next < 0 ? '' : page.slice(next)}`;
+  const measured = section.search(/^(\d{4}-\d{2}-\d{2}, |\|)/m);
+  const said = (measured < 0 ? section : section.slice(0, measured)).trimEnd();
+  return `${page.slice(0, start)}${said}\n\n${tables}\n${next < 0 ? '' : page.slice(next)}`;
 }
 
 async function inBrowser(
