@@ -78,9 +78,9 @@ export class Journal {
     };
   }
 
-  /** Entries of a board, newest first; what waits is written before. */
+  /** Entries of a board, newest first; what waits of it is written before. */
   async read(boardId: string, query: JournalQuery): Promise<StoredJournalEntry[]> {
-    await this.flush();
+    await this.flush((board) => board === this.boards.get(boardId));
     return this.deps.store.readJournal(boardId, query);
   }
 
