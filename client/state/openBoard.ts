@@ -19,6 +19,7 @@ import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
+import { createKeptResults } from './rounds/keptResults';
 import { createShownPlan } from './shownPlan';
 import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
@@ -170,6 +171,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     storage,
     copyOnly,
   });
+  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -254,6 +256,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       );
     },
     rounds,
+    kept,
     workshop,
     stageSynced,
     editAgenda: (label, run, { mergeKey } = {}) =>
@@ -283,6 +286,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       talk.close();
       wall.close();
       rounds.close();
+      kept.close();
       workshop.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);
