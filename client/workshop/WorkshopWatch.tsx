@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { useActionContext } from '../actions/useActions';
 import { useScene } from '../canvas/sceneContext';
 import { watchFollowing } from './follow';
+import { watchRefused } from './rounds/watchRefused';
+import { watchRounds } from './rounds/watchRounds';
+import { watchBallot } from './votes/watchBallot';
 import { watchTimer } from './watchTimer';
 import { watchWorkshop } from './watchWorkshop';
 
@@ -14,6 +17,9 @@ export function WorkshopWatch() {
       watchFollowing({ board, announcer, scene }),
       watchWorkshop({ board, announcer }),
       watchTimer({ board, announcer }),
+      watchBallot(board),
+      watchRounds({ board, announcer }),
+      watchRefused({ board, announcer }),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -6,6 +6,8 @@ import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
+import { EarlierResults, RoundResults } from '../rounds/RoundResults';
+import { Rounds } from '../rounds/Rounds';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
 import { TimerControls } from '../TimerControls';
@@ -38,7 +40,10 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
       <div className={styles.scroll}>
         {isRunning && (phone || workshop.step) && <Now workshop={workshop} phone={phone} />}
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
+        <Rounds />
+        <RoundResults />
         <Agenda />
+        <EarlierResults />
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
