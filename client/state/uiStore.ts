@@ -59,6 +59,10 @@ export interface UiState {
   colourBy: ColourBy;
   /** Open vote that is given on the wall: a click on a bar is a vote for it. */
   ballot: number | null;
+  /** Open placement that is done on the wall: bars stand where this person puts them, and the plan stays as it is. */
+  placing: number | null;
+  /** Revealed placement whose spread lies on the wall. */
+  spread: number | null;
   /** What the last vote gave stands on bars and cards. */
   showVotes: boolean;
   /** Goal ids the legend filters by; empty: all are shown. */
@@ -114,6 +118,8 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     renaming: null,
     colourBy: 'goal',
     ballot: null,
+    placing: null,
+    spread: null,
     showVotes: true,
     goalFilter: new Set(),
     search: { open: false, query: '', index: 0 },

@@ -11,6 +11,8 @@ interface Tool {
 /** Tools by what a step is about. A step without one is a conversation with a timer. */
 const TOOLS: Partial<Record<StepKind, Tool>> = {
   vote: { bar: SetUpButton, panel: SetUpButton },
+  place: { bar: SetUpButton, panel: SetUpButton },
+  estimate: { bar: SetUpButton, panel: SetUpButton },
 };
 
 /** The tool of a step in the bar or in the panel, where it has one. */
