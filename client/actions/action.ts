@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Board } from '../state/board';
+import { wallPlacing } from '../state/rounds/placing';
 import type { Announcer } from './announcer';
 import type { BoardFocus } from './boardFocus';
 import type { BoardScene } from './boardScene';
@@ -55,7 +56,8 @@ export type Reason =
   | 'noTasks'
   | 'nobody'
   | 'noLevels'
-  | 'noWorkshop';
+  | 'noWorkshop'
+  | 'placing';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
@@ -119,7 +121,9 @@ export function idsOf(context: ActionContext, target: Target, kind: TargetKind):
 /** May this person change the plan now? */
 export function mayEdit({ board }: ActionContext): Enabled {
   const { canEdit, archived, locked } = board.access.get();
-  return canEdit || (archived ? 'archived' : locked ? 'locked' : 'viewOnly');
+  if (!canEdit) return archived ? 'archived' : locked ? 'locked' : 'viewOnly';
+  // The wall shows bars where the plan does not have them.
+  return !wallPlacing(board) || 'placing';
 }
 
 /** Editing is allowed and the lead is one of these kinds. */

@@ -142,6 +142,9 @@ function draw(
     arrived: ARRIVED,
     flash: null,
     drift: null,
+    placing: null,
+    spreads: null,
+    proposed: null,
   };
   ctx.fillStyle = theme.canvas;
   ctx.fillRect(0, 0, size.width, size.height);

@@ -19,6 +19,8 @@ export interface LayoutOptions {
   readonly canEdit: boolean;
   /** Old places to make room for, by lane. */
   readonly ghosts?: ReadonlyMap<string | null, readonly Ghost[]> | undefined;
+  /** Time that initiatives take on their row besides their own. */
+  readonly reserved?: LaneInput['reserved'] | undefined;
 }
 
 export interface Layouter {
@@ -169,6 +171,7 @@ function laneInput(
     expanded: expanded.size > 0 ? expanded : NOT_EXPANDED,
     canAdd: expanded.size > 0 && options.canEdit,
     ghosts: (mode === 'dates' ? options.ghosts?.get(id) : undefined) ?? NO_GHOSTS,
+    reserved: options.reserved,
   };
 }
 
@@ -188,6 +191,7 @@ function sameInput(a: LaneInput, b: LaneInput): boolean {
     a.level === b.level &&
     a.pxPerDay === b.pxPerDay &&
     a.canAdd === b.canAdd &&
+    a.reserved === b.reserved &&
     sameList(a.initiatives, b.initiatives) &&
     sameList(a.milestones, b.milestones) &&
     sameList(a.ghosts, b.ghosts) &&

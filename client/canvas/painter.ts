@@ -134,7 +134,7 @@ export function createPainter(options: PainterOptions): Painter {
   };
 
   const routes = (): readonly RoutedLink[] => {
-    const view = board.plan.view();
+    const view = scene.view();
     if (view.meta.mode !== 'dates') return [];
     return router(scene.layout(), scene.port(), view.dependencies.links);
   };
@@ -148,7 +148,7 @@ export function createPainter(options: PainterOptions): Painter {
     const now = performance.now();
     const moved = motion.at(now);
     const port = scene.port();
-    const view = board.plan.view();
+    const { view, placing, spreads, proposed } = scene.wall();
     const { settings } = view.meta;
     const marks = marksOf(board);
     return {
@@ -169,6 +169,9 @@ export function createPainter(options: PainterOptions): Painter {
       today: scene.today(),
       now,
       canEdit: board.access.get().canEdit,
+      placing,
+      spreads,
+      proposed,
       shift: moved.shift,
       arrived: moved.arrived,
       flash: moved.flash,
@@ -183,6 +186,7 @@ export function createPainter(options: PainterOptions): Painter {
     board.drift.subscribe(all),
     board.people.subscribe(() => invalidate('bars')),
     board.talk.marks.subscribe(() => invalidate('bars')),
+    board.rounds.changes.subscribe(() => invalidate('bars', 'effects')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => invalidate('presence')),
     board.ui.subscribe((now, before) => invalidate(...touchedByUi(now, before))),
@@ -281,7 +285,9 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.expanded !== before.expanded ||
     now.showAllTasks !== before.showAllTasks ||
     now.collapsedLanes !== before.collapsedLanes ||
-    now.goalFilter !== before.goalFilter;
+    now.goalFilter !== before.goalFilter ||
+    now.placing !== before.placing ||
+    now.spread !== before.spread;
   if (opened) return [...LAYERS];
   if (now.colourBy !== before.colourBy || now.search !== before.search) layers.add('bars');
   return [...layers];

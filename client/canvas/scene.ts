@@ -1,4 +1,5 @@
 import { dayNumber, todayDay } from '../../shared/dates';
+import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
 import type { Board } from '../state/board';
@@ -28,6 +29,7 @@ import type { LaneBox, Layout } from './layoutTypes';
 import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
 import { unitStart } from './snapping';
+import { createWallReader, type WallView } from './wallView';
 
 /**
  * The geometry of an open board: plan, this tab's view state and camera put together. Made once by the page
@@ -43,6 +45,10 @@ export interface Scene {
   readonly weekStart: number;
   today(): number;
   layout(): Layout;
+  /** The plan as the wall shows it. */
+  view(): PlanView;
+  /** What the wall shows of rounds. */
+  wall(): WallView;
   /** What the board marks as different from a signed version; null outside "Changes". */
   drift(): DriftMarks | null;
   level(): Scale;
@@ -102,6 +108,8 @@ export interface SceneOptions {
   readonly weekStart?: number;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Opens the geometry of a board. Whoever opens it closes it. */
 export function createScene(board: Board, options: SceneOptions = {}): Scene {
   const {
@@ -133,7 +141,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   let cached: Layout | null = null;
   let basis = '';
 
-  const view = () => board.plan.view();
+  const wall = createWallReader(board);
+  const view = () => wall().view;
   const timed = () => view().meta.mode === 'dates';
   const level = (): Scale => (timed() ? camera.level() : 'months');
   const port = (): CameraState => {
@@ -147,12 +156,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         level: level(),
         pxPerDay: camera.get().pxPerDay,
         width: Math.max(camera.get().width, 1),
-        expanded: ui.expanded,
+        // Who places alone looks at when, not at what.
+        expanded: wall().placing ? NONE : ui.expanded,
         showAllTasks: ui.showAllTasks,
         collapsedLanes: ui.collapsedLanes,
         goalFilter: ui.goalFilter,
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,
+        reserved: wall().spreads ?? undefined,
       });
     }
     return cached;
@@ -171,6 +182,11 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       for (const listener of listeners) listener();
     });
   };
+  /** Places come in with rounds that the wall shows nothing of, too. */
+  const onRounds = () => {
+    const { placing, spread } = board.ui.getState();
+    if (placing !== null || spread !== null) changed();
+  };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
     timed()
@@ -181,12 +197,15 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     board.plan.subscribe(changed),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
+    board.rounds.changes.subscribe(onRounds),
     board.ui.subscribe((now, before) => {
       if (
         now.expanded !== before.expanded ||
         now.showAllTasks !== before.showAllTasks ||
         now.collapsedLanes !== before.collapsedLanes ||
-        now.goalFilter !== before.goalFilter
+        now.goalFilter !== before.goalFilter ||
+        now.placing !== before.placing ||
+        now.spread !== before.spread
       )
         changed();
     }),
@@ -240,6 +259,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     weekStart,
     today,
     layout,
+    view,
+    wall,
     drift,
     level,
     port,

@@ -39,6 +39,7 @@ export function createToolWorld(
         port: scene.port(),
         hot,
         canEdit: board.access.get().canEdit,
+        placed: scene.wall().placing?.items,
         talked: (id) => board.talk.marks.get().has(id),
         routes: routes(),
         touch,

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { useActionContext } from '../actions/useActions';
 import { useScene } from '../canvas/sceneContext';
+import { watchSpread } from './blind/watchSpread';
 import { watchFollowing } from './follow';
+import { watchOnWall } from './rounds/watchOnWall';
 import { watchRefused } from './rounds/watchRefused';
 import { watchRounds } from './rounds/watchRounds';
-import { watchBallot } from './votes/watchBallot';
 import { watchTimer } from './watchTimer';
 import { watchWorkshop } from './watchWorkshop';
 
@@ -17,7 +18,8 @@ export function WorkshopWatch() {
       watchFollowing({ board, announcer, scene }),
       watchWorkshop({ board, announcer }),
       watchTimer({ board, announcer }),
-      watchBallot(board),
+      watchOnWall(board),
+      watchSpread(board),
       watchRounds({ board, announcer }),
       watchRefused({ board, announcer }),
     ];

@@ -15,6 +15,7 @@ import {
 } from './paintDrift';
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
+import { isAside, paintBands, paintSpreads, shownAs } from './paintPlacements';
 import { inset, roundRect } from './shapes';
 
 /** Paints what stands in view; answers how many bars that were. */
@@ -26,13 +27,14 @@ export function paintBars(frame: PaintFrame): number {
   const conflicts = conflictEnds(frame);
   const lifted = liftedIds(frame);
   let count = 0;
+  paintBands(frame);
   for (const lane of lanes) {
     paintGhosts(frame, lane);
     visitBoxes(port, lane, titlesToo(view), (box, row, index) => {
       count += 1;
       const mark = frame.drift?.bars.get(box.initiative.id);
       if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
-      if (frame.drift && !mark) frame.ctx.globalAlpha = UNCHANGED;
+      if ((frame.drift && !mark) || isAside(frame, box)) frame.ctx.globalAlpha = UNCHANGED;
       if (lane.collapsed) paintStrip(frame, lane, box);
       else if (lifted.has(box.initiative.id))
         paintOrigin(frame, drawnBox(port, layout, lane, box).rect);
@@ -43,6 +45,7 @@ export function paintBars(frame: PaintFrame): number {
     if (frame.drift) paintMarks(frame, lane, view);
   }
   paintLaneMoves(frame);
+  paintSpreads(frame);
   if (layout.mode === 'dates') paintLinkBadges(frame);
   return count;
 }
@@ -71,7 +74,7 @@ function paintBox(
   conflicts: ReadonlySet<string>,
 ): void {
   const { port, layout, view, people, marks } = frame;
-  const { initiative } = box;
+  const initiative = shownAs(frame, box.initiative);
   const { rect: place, detail } = drawnBox(port, layout, lane, box);
   const rect = shifted(place, frame.shift(initiative.id));
   const colour = barColour(initiative, view, people, marks.colourBy);

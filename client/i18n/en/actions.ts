@@ -163,6 +163,7 @@ export const actions = {
     nobody: 'Nobody is on this board yet.',
     noLevels: 'This board shows now, next and later instead of dates.',
     noWorkshop: 'No workshop is running',
+    placing: 'You place alone now, and the plan stays as it is.',
   },
   certainty: { committed: 'Committed', likely: 'Likely', exploring: 'Exploring' },
   bucket: { now: 'Now', next: 'Next', later: 'Later' },

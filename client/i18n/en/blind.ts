@@ -11,6 +11,8 @@ export const blind = {
   placementOn: 'Blind placement is on',
   onWall: 'Place on the wall',
   onWallHint: 'Drag the dashed bars and their ends. Nobody sees it, and the plan stays as it is.',
+  notice: 'You place alone. Nobody sees where, and the plan stays as it is.',
+  showPlan: 'Show the plan',
   otherMode: 'The board was changed since. This can be placed in the list alone.',
   list: 'What is to be placed',
   noItems: 'All of it was deleted meanwhile.',

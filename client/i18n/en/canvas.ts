@@ -1,5 +1,7 @@
 /** Words on and around the board's canvas. */
 export const canvas = {
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
   quarter: 'Q{{quarter}}',
   quarterYear: 'Q{{quarter}} {{year}}',
   fiscalYear: 'FY{{year}}',
@@ -69,6 +71,7 @@ export const canvas = {
     linkExists: '“{{to}}” already waits for “{{from}}”.',
     linkCircular: '“{{from}}” already waits for “{{to}}”, so “{{to}}” cannot wait for “{{from}}”.',
     linkGone: 'One of the two was deleted meanwhile.',
+    placingTimeUp: 'Time is up. What you placed stays as it is.',
     linked: '“{{to}}” now waits for “{{from}}”.',
   },
 } as const;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addInitiative } from '../../../shared/plan/mutations';
 import { useActionContext } from '../../actions/useActions';
 import { compareText } from '../../i18n/format';
-import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { SearchField } from '../../ui/SearchField';
 import { TextField } from '../../ui/TextField';
 import styles from './Backlog.module.css';
@@ -20,6 +20,8 @@ export function BacklogPanel() {
   const { t } = useTranslation();
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
+  // Who places alone drags cards too, whatever else they may do.
+  const places = useUi((ui) => ui.placing !== null);
   const backlog = usePlan((view) => view.backlog);
   const [query, setQuery] = useState('');
   const shown = useMemo(
@@ -67,7 +69,7 @@ export function BacklogPanel() {
                     count={shown.length}
                     top={start}
                     dragging={drag.id === initiative.id}
-                    onPointerDown={canEdit ? drag.start : undefined}
+                    onPointerDown={canEdit || places ? drag.start : undefined}
                   />
                 )
               );

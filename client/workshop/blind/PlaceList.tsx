@@ -73,7 +73,7 @@ function OnWall({ n }: { n: number }) {
       label={t('blind.onWall')}
       hint={t('blind.onWallHint')}
       checked={isOn}
-      onChange={(on) => ui.setState({ placing: on ? n : null })}
+      onChange={(on) => ui.setState({ placing: on ? n : null, ballot: null })}
     />
   );
 }

@@ -77,6 +77,9 @@ function paint(
     arrived: () => 1,
     flash: null,
     drift: wall.scene.drift(),
+    placing: null,
+    spreads: null,
+    proposed: null,
   };
   return { bars: paintBars(frame), calls: calls(), texts };
 }
