@@ -186,7 +186,10 @@ export function createPainter(options: PainterOptions): Painter {
     board.drift.subscribe(all),
     board.people.subscribe(() => invalidate('bars')),
     board.talk.marks.subscribe(() => invalidate('bars')),
-    board.rounds.changes.subscribe(() => invalidate('bars', 'effects')),
+    board.rounds.changes.subscribe(() => {
+      const { placing, spread } = board.ui.getState();
+      if (placing !== null || spread !== null) all();
+    }),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => invalidate('presence')),
     board.ui.subscribe((now, before) => invalidate(...touchedByUi(now, before))),

@@ -13,6 +13,7 @@ const PEEK = 3;
 const CAP = 2;
 const MEDIAN = 4;
 const AVATAR = 18;
+const TITLE = 120;
 
 /** It is not what this person places, and steps back. */
 export const isAside = ({ placing }: PaintFrame, { initiative }: Box): boolean =>
@@ -89,19 +90,22 @@ export function paintBands(frame: PaintFrame): void {
     ctx.fillStyle = theme.accent;
     ctx.fillRect(band.x, band.y, CAP, band.height);
     ctx.fillRect(band.x + band.width - CAP, band.y, CAP, band.height);
-    ctx.fillRect(band.x, band.y + band.height / 2 - 0.5, band.width, 1);
+    ctx.globalAlpha = 0.5;
+    ctx.fillRect(band.x, band.y, band.width, 1);
+    ctx.fillRect(band.x, band.y + band.height - 1, band.width, 1);
+    ctx.globalAlpha = 1;
     const label = words.people(n);
     const room = text.width(label, face) + 12;
     const [before, after] = [bar.x - band.x, band.x + band.width - bar.x - bar.width];
-    if (band.height < 20 || Math.max(before, after) < room) continue;
-    const x = after >= room ? band.x + band.width - room + 2 : band.x + 6;
-    ctx.fillStyle = theme.forced ? theme.surface : theme.accentSoft;
-    ctx.fillRect(x, band.y + 2, room - 6, band.height - 4);
+    // The title of a short bar stands right of it.
+    const hasRoom = before >= room || after >= room + TITLE;
+    if (band.height < 20 || !hasRoom) continue;
+    const x = before >= room ? band.x + 6 : band.x + band.width - room + 2;
     ctx.font = face;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.fillStyle = theme.text;
-    ctx.fillText(label, x + 2, band.y + band.height / 2 + TEXT_DROP);
+    ctx.fillText(label, x, band.y + band.height / 2 + TEXT_DROP);
   }
 }
 

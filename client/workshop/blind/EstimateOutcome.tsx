@@ -72,16 +72,7 @@ function EstimateRow({ item, of }: { item: RoundItem; of: ItemEstimates }) {
     <li className={styles.row}>
       <div className={styles.line}>
         <span className={styles.name}>{isGone ? t('blind.gone', { title }) : title}</span>
-        {!isGone && proposal && isNumber(of.median) && (
-          <TakeMedian
-            title={title}
-            when={t('blind.days', {
-              count: of.median,
-              replace: { count: cardText(of.median) },
-            })}
-            proposal={proposal}
-          />
-        )}
+        <span className={styles.fact}>{t('blind.people', { count: of.n + of.unsure })}</span>
       </div>
       <ul className={styles.chips} aria-label={t('blind.distribution', { title })}>
         {values.map(({ card, people }) => {
@@ -95,7 +86,19 @@ function EstimateRow({ item, of }: { item: RoundItem; of: ItemEstimates }) {
         })}
       </ul>
       <p className={styles.said}>{estimatesText(of)}</p>
-      <WhoSaid title={title} said={who} />
+      <div className={styles.line}>
+        {!isGone && proposal && isNumber(of.median) && (
+          <TakeMedian
+            title={title}
+            when={t('blind.days', {
+              count: of.median,
+              replace: { count: cardText(of.median) },
+            })}
+            proposal={proposal}
+          />
+        )}
+        <WhoSaid title={title} said={who} />
+      </div>
     </li>
   );
 }

@@ -110,8 +110,8 @@ function SpreadRow({ item, spread, scale, fits }: SpreadRowProps) {
         {fits && !isGone && proposal && (
           <TakeMedian title={title} when={median} proposal={proposal} />
         )}
+        <WhoSaid title={title} said={said} />
       </div>
-      <WhoSaid title={title} said={said} />
     </li>
   );
 }

@@ -2,7 +2,6 @@ import { EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { wallPlacing } from '../../state/rounds/placing';
-import { Button } from '../../ui/Button';
 import styles from './Blind.module.css';
 
 /** Says on the wall that it is not the plan that one sees, and leads back to it. */
@@ -16,11 +15,17 @@ export function PlacingNotice() {
   if (!wallPlacing(board)) return null;
   return (
     <div className={styles.notice}>
-      <EyeOff size={16} aria-hidden />
-      <span>{t('blind.notice')}</span>
-      <Button size="sm" onClick={() => board.ui.setState({ placing: null })}>
+      <span className={styles.noticeText}>
+        <EyeOff size={14} aria-hidden />
+        {t('blind.notice')}
+      </span>
+      <button
+        type="button"
+        className={styles.showPlan}
+        onClick={() => board.ui.setState({ placing: null })}
+      >
         {t('blind.showPlan')}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { personName } from '../people';
-import rounds from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 
 /** One person's word, in words. */
@@ -21,17 +20,15 @@ export function WhoSaid({ title, said }: { title: string; said: readonly Said[] 
   if (said.length === 0) return null;
   return (
     <>
-      <div className={rounds.buttons}>
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-expanded={open}
-          aria-label={t('blind.whoOf', { title })}
-          onClick={() => setOpen(!open)}
-        >
-          {t('blind.who')}
-        </Button>
-      </div>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-expanded={open}
+        aria-label={t('blind.whoOf', { title })}
+        onClick={() => setOpen(!open)}
+      >
+        {t('blind.who')}
+      </Button>
       {open && (
         <ul className={styles.people}>
           {said.map(({ person, text }) => (

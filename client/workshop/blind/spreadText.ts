@@ -12,7 +12,8 @@ const NAMED = 3;
 /** "Earliest 12 Jan, median 2 Mar – 27 Mar, latest 30 Apr". */
 export function spreadText(item: ItemSpread): string {
   if (isSpanSpread(item)) {
-    const { earliest, median, latest } = item;
+    const { n, earliest, median, latest } = item;
+    if (n === 1) return spanText(median);
     if (earliest === median.start && latest === median.end)
       return t('blind.agreed', { median: spanText(median) });
     return t('blind.earliest', {
@@ -21,7 +22,8 @@ export function spreadText(item: ItemSpread): string {
       latest: formatDate(latest),
     });
   }
-  const { earliest, median, latest } = item;
+  const { n, earliest, median, latest } = item;
+  if (n === 1) return bucketText(median);
   if (earliest === latest) return t('blind.agreed', { median: bucketText(median) });
   return t('blind.earliest', {
     earliest: bucketText(earliest),

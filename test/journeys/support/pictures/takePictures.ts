@@ -1,12 +1,14 @@
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
+import { blindPictures } from './blind';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
 import { workshopPictures } from './workshop';
 
 const SCENES = {
+  blind: blindPictures,
   boards: boardPictures,
   signoff: signOffPictures,
   tasks: taskPictures,
