@@ -6,6 +6,7 @@ import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
+import { voteActions } from './voteActions';
 import { workshopActions } from './workshopActions';
 
 /** Every command of the board, in the order in which the shortcut list shows them. */
@@ -16,6 +17,7 @@ export const allActions: readonly Action[] = [
   ...boardActions,
   ...commentActions,
   ...workshopActions,
+  ...voteActions,
   ...taskActions,
   ...laneActions,
 ];

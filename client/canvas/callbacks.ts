@@ -15,7 +15,10 @@ export type NoticeKey =
   | 'linkExists'
   | 'linkCircular'
   | 'linkGone'
-  | 'linked';
+  | 'linked'
+  | 'noVotesLeft'
+  | 'votesFull'
+  | 'votingTimeUp';
 
 /** What the canvas asks of the page around it. */
 export interface CanvasCallbacks {

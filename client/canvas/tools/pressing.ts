@@ -9,6 +9,7 @@ import { panning } from './panning';
 import { resizing } from './resizing';
 import { taskMoving } from './taskMoving';
 import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
+import { voted } from './voting';
 
 const LONG_PRESS_MS = 500;
 
@@ -163,6 +164,7 @@ function clicked(
     }
     return;
   }
+  if (hit.kind === 'bar' && voted(world, hit)) return;
   switch (hit.kind) {
     case 'bar':
       if (hit.part === 'chevron') {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintFrame } from '../../../client/canvas/paint/frame';
 import { paintBars } from '../../../client/canvas/paint/paintBars';
+import { NO_VOTES } from '../../../client/canvas/paint/paintVotes';
 import { createTextCache } from '../../../client/canvas/paint/textCache';
 import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createRouter } from '../../../client/canvas/routes';
@@ -77,6 +78,7 @@ function paint(
     arrived: () => 1,
     flash: null,
     drift: wall.scene.drift(),
+    votes: NO_VOTES,
   };
   return { bars: paintBars(frame), calls: calls(), texts };
 }
