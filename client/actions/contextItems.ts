@@ -1,7 +1,7 @@
 import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { MenuItem } from '../ui/Menu';
-import { type ActionContext, kindOf, planOf, type Target } from './action';
+import { type ActionContext, type Enabled, kindOf, planOf, type Target } from './action';
 import { liveKeysOf } from './keyBindings';
 import { firstShown } from './platform';
 import { actionNamed } from './registry';
@@ -10,6 +10,10 @@ import { reasonText, runAction } from './runAction';
 /** Commands of each kind of thing; a dash parts groups. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   initiative: [
+    'vote',
+    'takeVote',
+    'placeIn',
+    '-',
     'open',
     'rename',
     'toggleTasks',
@@ -37,6 +41,10 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'delete',
   ],
   backlog: [
+    'vote',
+    'takeVote',
+    'placeIn',
+    '-',
     'open',
     'schedule',
     'assignOwner',
@@ -86,6 +94,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'rename',
     'toggleLane',
     'toggleLaneTasks',
+    'sortLaneByVotes',
     'moveUp',
     'moveDown',
     'duplicate',
@@ -119,6 +128,9 @@ const COLOUR_BY = [
   ['colourByCertainty', 'certainty'],
 ] as const;
 
+/** What this person may never do, or what makes no sense here. */
+const NEVER: ReadonlySet<Enabled> = new Set(['viewOnly', 'archived', 'notForThis', 'notVotedOn']);
+
 /** The context menu of a target; a viewer's has only what a viewer may do. */
 export function contextItems(context: ActionContext, target: Target): MenuItem[] {
   const { view } = planOf(context);
@@ -143,8 +155,8 @@ export function contextItems(context: ActionContext, target: Target): MenuItem[]
 function commandItem(context: ActionContext, target: Target, id: string): MenuItem | null {
   const action = actionNamed(id);
   const enabled = action.enabled(context, target);
-  // What this person may never do, or what makes no sense here, is not drawn.
-  if (enabled === 'viewOnly' || enabled === 'archived' || enabled === 'notForThis') return null;
+  // It is not drawn.
+  if (NEVER.has(enabled)) return null;
   return {
     label: labelOf(context, target, id),
     shortcut: firstShown(liveKeysOf(action)),

@@ -4,8 +4,10 @@ import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
+import { placeActions } from './rounds/placeActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
+import { voteActions } from './voteActions';
 import { workshopActions } from './workshopActions';
 
 /** Every command of the board, in the order in which the shortcut list shows them. */
@@ -16,6 +18,8 @@ export const allActions: readonly Action[] = [
   ...boardActions,
   ...commentActions,
   ...workshopActions,
+  ...voteActions,
+  ...placeActions,
   ...taskActions,
   ...laneActions,
 ];

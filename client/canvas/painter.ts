@@ -1,4 +1,8 @@
 import type { Board, Peer } from '../state/board';
+import { wallBallot } from '../state/rounds/ballot';
+import { wallPlacing } from '../state/rounds/placing';
+import { lastKeptSpan } from '../state/rounds/spreads';
+import { lastVote } from '../state/rounds/voteCounts';
 import type { UiState } from '../state/uiStore';
 import type { Point } from './geometry';
 import type { DragPreview, InteractionState } from './interaction';
@@ -12,6 +16,7 @@ import { paintDrag } from './paint/paintDrag';
 import { paintEffects } from './paint/paintEffects';
 import { paintGrid } from './paint/paintGrid';
 import { cursorTarget, offscreenChips, paintPresence } from './paint/paintPresence';
+import type { VoteMarks } from './paint/paintVotes';
 import type { Ctx } from './paint/shapes';
 import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
@@ -172,10 +177,12 @@ export function createPainter(options: PainterOptions): Painter {
       placing,
       spreads,
       proposed,
+      note: placing || spreads ? null : noteOf(board),
       shift: moved.shift,
       arrived: moved.arrived,
       flash: moved.flash,
       drift: scene.drift(),
+      votes: votesOf(board),
     };
   };
 
@@ -189,7 +196,9 @@ export function createPainter(options: PainterOptions): Painter {
     board.rounds.changes.subscribe(() => {
       const { placing, spread } = board.ui.getState();
       if (placing !== null || spread !== null) all();
+      else invalidate('bars');
     }),
+    board.kept.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => invalidate('presence')),
     board.ui.subscribe((now, before) => invalidate(...touchedByUi(now, before))),
@@ -292,7 +301,13 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.placing !== before.placing ||
     now.spread !== before.spread;
   if (opened) return [...LAYERS];
-  if (now.colourBy !== before.colourBy || now.search !== before.search) layers.add('bars');
+  const repainted =
+    now.colourBy !== before.colourBy ||
+    now.search !== before.search ||
+    now.ballot !== before.ballot ||
+    now.showVotes !== before.showVotes ||
+    now.rightPanel !== before.rightPanel;
+  if (repainted) layers.add('bars');
   return [...layers];
 }
 
@@ -320,6 +335,23 @@ function touchedByInteraction(now: InteractionState, before: InteractionState): 
   if (now.guide !== before.guide || now.marquee !== before.marquee || now.link !== before.link)
     layers.add('effects');
   return [...layers];
+}
+
+/** While something is voted on or placed on the wall, what the last vote gave would lead people. */
+function votesOf(board: Board): VoteMarks {
+  const ballot = wallBallot(board);
+  const isOpen = ballot !== null || wallPlacing(board) !== null;
+  const counts = board.ui.getState().showVotes && !isOpen ? lastVote(board.kept.get()) : null;
+  return { ballot, counts: counts?.counts ?? null };
+}
+
+/** How far people were apart about what is open in the details. */
+function noteOf({ ui, kept }: Board): PaintFrame['note'] {
+  const { rightPanel, selection } = ui.getState();
+  const [id] = selection;
+  if (rightPanel?.kind !== 'details' || selection.size !== 1 || id === undefined) return null;
+  const spread = lastKeptSpan(kept.get(), id);
+  return spread && { id, spread };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

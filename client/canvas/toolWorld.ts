@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n';
+import { wallBallot } from '../state/rounds/ballot';
 import type { CanvasCallbacks } from './callbacks';
 import { hitTest } from './hitTest';
 import type { RoutedLink } from './routes';
@@ -41,6 +42,7 @@ export function createToolWorld(
         canEdit: board.access.get().canEdit,
         placed: scene.wall().placing?.items,
         talked: (id) => board.talk.marks.get().has(id),
+        voted: (id) => wallBallot(board)?.dots.get(id) ?? 0,
         routes: routes(),
         touch,
       }),

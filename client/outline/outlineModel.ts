@@ -1,6 +1,7 @@
 import { memo } from '../../shared/plan/memo';
 import type { Initiative } from '../../shared/plan/schema';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
+import { votesOn } from '../actions/voting/voteWords';
 import type { Board } from '../state/board';
 import { createRowBuilder, type Row, type RowModel } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
@@ -73,6 +74,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       view: board.plan.view(),
       people: board.people.get(),
       comments: board.talk.marks.get(),
+      votes: (id: string) => votesOn(board, id),
       holder: (id: string) => board.presence.holderOf(id)?.name ?? null,
     };
     const sources = rowTextSources(row, source);
@@ -161,6 +163,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     board.plan.subscribe(soon),
     board.people.subscribe(soon),
     board.talk.marks.subscribe(soon),
+    board.rounds.changes.subscribe(soon),
+    board.kept.subscribe(soon),
     board.presence.peers.subscribe(onPeers),
     board.ui.subscribe(onUi),
     scene.subscribe(soon),

@@ -31,6 +31,8 @@ export interface RowTextSource {
   readonly holder: (id: string) => string | null;
   readonly today?: number;
   readonly comments?: CommentMarks;
+  /** What is said of votes for it; empty: nothing. */
+  readonly votes?: (id: string) => string;
 }
 
 /** The words of a row: full dates, progress, owner and notes. */
@@ -61,7 +63,7 @@ export function rowText(row: Row, source: RowTextSource): RowText {
 
 /** What the words of a row are made of, beside the row itself: while all of it is the same, so are they. */
 export function rowTextSources(row: Row, source: RowTextSource): readonly unknown[] {
-  const { view, people, holder, comments, today = todayDay() } = source;
+  const { view, people, holder, comments, votes, today = todayDay() } = source;
   switch (row.kind) {
     case 'group':
       return [view.milestones];
@@ -82,6 +84,7 @@ export function rowTextSources(row: Row, source: RowTextSource): readonly unknow
         people.get(owner ?? ''),
         holder(id),
         comments?.get(id),
+        votes?.(id),
         today,
         links,
       ];
@@ -153,6 +156,7 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
       end: dated && span ? formatDate(span.end, 'full') : '',
       progress: total > 0 ? t('outline.progressOf', { count: total, done }) : '',
       owner: owner === null ? '' : (people.get(owner)?.name ?? ''),
+      votes: source.votes?.(id) ?? '',
       notes: notesOf(notes),
     }),
   };

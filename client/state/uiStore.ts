@@ -21,6 +21,8 @@ export interface WorkshopPanelState {
   /** Null: put away, also where the step asks for one. */
   readonly setUp?: RoundKind | null;
   readonly round?: number;
+  /** Initiative whose fields in an open placement are asked for. */
+  readonly item?: string;
 }
 /** Comments on one thing (null: all), with the thread to show, or with the field for a new one ready to type in. */
 export interface CommentsPanelState {

@@ -29,14 +29,14 @@ export function WorkshopBar({ phone = false }: { phone?: boolean }) {
   const open = useShownRounds();
   if (workshop.started === null)
     return open.length === 0 ? null : (
-      <section className={styles.bar} aria-label={t('workshop.bar.label')}>
+      <section className={styles.bar} data-workshop-bar aria-label={t('workshop.bar.label')}>
         <RoundInBar phone={phone} />
       </section>
     );
   const mine = canFacilitate && workshop.facilitator === person;
   const { timer, step } = workshop;
   return (
-    <section className={styles.bar} aria-label={t('workshop.bar.label')}>
+    <section className={styles.bar} data-workshop-bar aria-label={t('workshop.bar.label')}>
       <StepNow workshop={workshop} steers={mine && !phone} />
       {!phone && step && <StepTool step={step} place="bar" />}
       <RoundInBar phone={phone} />

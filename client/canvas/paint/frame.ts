@@ -13,6 +13,7 @@ import type { Layout } from '../layoutTypes';
 import type { Flash } from '../motion';
 import type { RoutedLink } from '../routes';
 import type { Axis, AxisFormat } from '../timeline';
+import type { VoteMarks } from './paintVotes';
 import type { Ctx } from './shapes';
 import type { TextCache } from './textCache';
 import type { CanvasTheme } from './theme';
@@ -84,6 +85,8 @@ export interface PaintFrame {
   readonly placing: Placing | null;
   /** Where people placed what; null while no spread is shown. */
   readonly spreads: ReadonlyMap<string, SpanSpread> | null;
+  /** What the last placement said of the initiative whose details are shown. */
+  readonly note: { readonly id: string; readonly spread: SpanSpread } | null;
   /** Initiatives without dates that stand where a spread proposes it. */
   readonly proposed: ReadonlySet<string> | null;
   /** Pixels by which a bar is drawn beside its place while it slides there; null: not at all. */
@@ -94,6 +97,7 @@ export interface PaintFrame {
   readonly flash: Flash | null;
   /** In "Changes" mode: what is marked. */
   readonly drift: DriftMarks | null;
+  readonly votes: VoteMarks;
 }
 
 export const FONT_SIZE = {

@@ -120,6 +120,20 @@ export function paintSpreads(frame: PaintFrame): void {
     }
   }
   ctx.textAlign = 'left';
+  paintNote(frame);
+}
+
+/** A spread of a round that is over: a line below the bar, thicker where the median is. */
+function paintNote({ ctx, theme, layout, port, note }: PaintFrame): void {
+  const picture = note && spreadPicture(layout, port, note.id, note.spread);
+  if (!picture) return;
+  const { band, median } = picture;
+  const y = band.y + band.height;
+  ctx.fillStyle = theme.accent;
+  ctx.fillRect(band.x, y, band.width, 1);
+  ctx.fillRect(band.x, y - 3, 1, 7);
+  ctx.fillRect(band.x + band.width - 1, y - 3, 1, 7);
+  ctx.fillRect(median.x, y - 1, median.width, 3);
 }
 
 function paintMedian({ ctx, theme }: PaintFrame, { x, y, width, height }: Rect): void {

@@ -11,6 +11,7 @@ import { panning } from './panning';
 import { resizing } from './resizing';
 import { taskMoving } from './taskMoving';
 import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
+import { voted } from './voting';
 
 const LONG_PRESS_MS = 500;
 
@@ -173,6 +174,7 @@ function clicked(
     }
     return;
   }
+  if (hit.kind === 'bar' && voted(world, hit)) return;
   switch (hit.kind) {
     case 'bar':
       if (hit.part === 'chevron') {

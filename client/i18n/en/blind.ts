@@ -54,6 +54,8 @@ export const blind = {
   farMore_other: '{{count}} more',
   people_one: '{{count}} person',
   people_other: '{{count}} people',
+  keptPeople_one: '{{n}} of {{count}} person',
+  keptPeople_other: '{{n}} of {{count}} people',
   who: 'Who said what',
   whoOf: 'Who said what of {{title}}',
   person: '{{name}}: {{said}}',

@@ -104,6 +104,8 @@ export const rounds = {
   tookPart_other: '{{count}} people took part.',
   gone: 'Deleted since',
   kept: 'Votes, placements, estimates',
+  keptVote_one: '{{votes}}. {{people}} of {{count}} person voted for it.',
+  keptVote_other: '{{votes}}. {{people}} of {{count}} people voted for it.',
   seeResults: 'See results',
   say: {
     reminder: {

@@ -62,6 +62,8 @@ export const votes = {
   say: {
     started_one: 'Voting started. You have {{count}} vote. Use Space on an item.',
     started_other: 'Voting started. You have {{count}} votes. Use Space on an item.',
+    startedShort_one: 'Voting started. You have {{count}} vote.',
+    startedShort_other: 'Voting started. You have {{count}} votes.',
     startedLooking: 'Voting started.',
     given: 'Vote added to {{title}}, you have {{left}} of {{all}} left.',
     taken: 'Vote taken back from {{title}}, you have {{left}} of {{all}} left.',

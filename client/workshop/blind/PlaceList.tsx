@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { useActionContext } from '../../actions/useActions';
@@ -25,7 +25,12 @@ function List({ round, placing }: { round: StageRound; placing: Placing }) {
   const { announcer } = useActionContext();
   const phone = useMedia('(max-width: 639.98px)');
   const mode = usePlan((view) => view.meta.mode);
+  const panel = useUi((ui) => ui.rightPanel);
+  const asked = panel?.kind === 'workshop' && panel.item !== undefined ? panel : null;
   const [open, setOpen] = useState<string | null>(null);
+  useEffect(() => {
+    if (asked?.item !== undefined) setOpen(asked.item);
+  }, [asked]);
   const items = useRoundItems(round.items).filter(({ isGone }) => !isGone);
   const done = items.filter(({ id }) => placing.places.has(id)).length;
 
@@ -54,6 +59,7 @@ function List({ round, placing }: { round: StageRound; placing: Placing }) {
             round={round}
             placing={placing}
             isOpen={open === item.id}
+            asked={asked?.item === item.id ? asked : null}
             onOpen={(on) => setOpen(on ? item.id : null)}
             onPlace={place(item.id, item.title)}
           />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber, type IsoDate, type Span, spanDays, spanOf, toIso } from '../../../shared/dates';
 import { defaultSpan } from '../../../shared/plan/mutations';
@@ -14,6 +15,7 @@ import {
   type Placing,
   plannedPlace,
 } from '../../state/rounds/placing';
+import type { WorkshopPanelState } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { DateField } from '../../ui/DateField';
@@ -30,16 +32,24 @@ interface PlaceRowProps {
   placing: Placing;
   /** Its fields are shown. */
   isOpen: boolean;
+  /** Somebody came from its bar to say when it is. */
+  asked: WorkshopPanelState | null;
   onOpen: (open: boolean) => void;
   onPlace: (place: OwnPlace | null) => void;
 }
 
 /** One initiative to place: where this person puts it, where the plan has it, and the fields to say so. */
-export function PlaceRow({ item, round, placing, isOpen, onOpen, onPlace }: PlaceRowProps) {
+export function PlaceRow(props: PlaceRowProps) {
+  const { item, round, placing, isOpen, asked, onOpen, onPlace } = props;
   const { t } = useTranslation();
   const board = useBoard();
   const offline = useReadable(board.connection).kind === 'offline';
   const initiative = usePlan((view) => view.initiatives.get(item.id));
+  const row = useRef<HTMLLIElement>(null);
+  const mayFocus = isOpen || placing.mode !== 'dates';
+  useEffect(() => {
+    if (asked && mayFocus) row.current?.querySelector('input')?.focus();
+  }, [asked, mayFocus]);
   if (!initiative) return null;
   const { id, title } = item;
   const own = placing.places.get(id) ?? null;
@@ -53,7 +63,7 @@ export function PlaceRow({ item, round, placing, isOpen, onOpen, onPlace }: Plac
   ];
   const dated = placing.mode === 'dates';
   return (
-    <li className={cx(styles.row, own && styles.given)}>
+    <li ref={row} className={cx(styles.row, own && styles.given)}>
       <div className={styles.line}>
         <Title item={item} />
         {dated && (

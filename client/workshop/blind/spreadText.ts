@@ -41,6 +41,10 @@ export function farText(board: Board, outliers: readonly string[]): string {
   return t('blind.far', { names: formatList(names), count: outliers.length });
 }
 
+/** "4 of 5 people". */
+export const keptPeople = (n: number, of: number): string =>
+  t('blind.keptPeople', { n, count: Math.max(n, of) });
+
 /** "Lowest 3, median 5, highest 13 · 1 can’t tell". */
 export function estimatesText({ min, median, max, unsure }: ItemEstimates): string {
   const said =

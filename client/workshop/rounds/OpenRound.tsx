@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atLeast } from '../../../shared/roles';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
@@ -7,6 +8,7 @@ import { LeadRound } from './LeadRound';
 import styles from './Rounds.module.css';
 import { RoundTime } from './RoundTime';
 import { roundViews } from './roundViews';
+import { useFocusStays } from './useFocusStays';
 import { useDone, useLeads } from './useRounds';
 
 /** An open round in the panel: what is asked, the way to take part, who is done; for who leads, how it ends. */
@@ -16,10 +18,12 @@ export function OpenRound({ round }: { round: StageRound }) {
   const { canComment } = useReadable(board.access);
   const { done, all } = useDone(round);
   const leads = useLeads();
+  const section = useRef<HTMLElement>(null);
+  useFocusStays(section);
   const { TakePart } = roundViews[round.kind] ?? {};
   const title = round.title ?? t(`rounds.kind.${round.kind}`);
   return (
-    <section className={styles.round} aria-label={title}>
+    <section ref={section} className={styles.round} aria-label={title}>
       <header className={styles.head}>
         <span className={styles.kind}>
           {t('rounds.open')}

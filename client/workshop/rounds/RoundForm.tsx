@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type NewRound,
@@ -14,6 +14,7 @@ import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
 import styles from './Rounds.module.css';
 import { useScopes } from './scopes';
+import { useFocusStays } from './useFocusStays';
 import { showWorkshop } from './useRounds';
 
 /** What every round is asked for. */
@@ -47,6 +48,8 @@ export function RoundForm(props: RoundFormProps) {
   const { t } = useTranslation();
   const board = useBoard();
   const offline = useReadable(board.connection).kind === 'offline';
+  const form = useRef<HTMLFormElement>(null);
+  useFocusStays(form);
   const choices = useScopes(kind === 'vote');
   const [key, setKey] = useState<string | null>(null);
   const [title, setTitle] = useState('');
@@ -92,7 +95,12 @@ export function RoundForm(props: RoundFormProps) {
     }
   };
   return (
-    <form className={styles.form} aria-label={t(`rounds.setUp.${kind}`)} onSubmit={start}>
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={t(`rounds.setUp.${kind}`)}
+      onSubmit={start}
+    >
       <h3 className={styles.title}>{t(`rounds.setUp.${kind}`)}</h3>
       <Select
         label={t('rounds.form.scope')}

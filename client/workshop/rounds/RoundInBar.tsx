@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { useBoard } from '../../state/hooks';
@@ -7,6 +8,7 @@ import { LeadRound } from './LeadRound';
 import styles from './Rounds.module.css';
 import { RoundTime } from './RoundTime';
 import { roundViews } from './roundViews';
+import { useFocusStays } from './useFocusStays';
 import { showWorkshop, useDone, useLeads, useOpenRounds } from './useRounds';
 
 /** Open rounds that are shown in the bar, the newest first. */
@@ -24,9 +26,11 @@ function InBar({ round, others, phone }: { round: StageRound; others: number; ph
   const board = useBoard();
   const leads = useLeads();
   const { done, all } = useDone(round);
+  const part = useRef<HTMLDivElement>(null);
+  useFocusStays(part);
   const { InBar: Own } = roundViews[round.kind] ?? {};
   return (
-    <div className={styles.inBar}>
+    <div ref={part} className={styles.inBar}>
       {Own && <Own round={round} />}
       {round.ends !== null && <RoundTime ends={round.ends} />}
       {!phone && <DoneButton small round={round} />}

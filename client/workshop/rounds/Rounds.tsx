@@ -29,7 +29,7 @@ export function Rounds() {
 }
 
 /** What is set up: what somebody asked for, or what the step is about until there was such a round in it. */
-function useSetUp(): RoundKind | null {
+export function useSetUp(): RoundKind | null {
   const board = useBoard();
   const leads = useLeads();
   const list = useReadable(board.rounds.list);

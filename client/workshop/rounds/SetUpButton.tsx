@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../../shared/stage/schema';
-import { useBoard, useReadable } from '../../state/hooks';
+import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { Button } from '../../ui/Button';
-import { ROUND_OF_STEP } from './Rounds';
+import { ROUND_OF_STEP, useSetUp } from './Rounds';
 import { showWorkshop, useLeads, useOpenRounds } from './useRounds';
 
 /** For who leads, in a step that is about a kind of round: the way to set one up while none is open. */
@@ -13,8 +13,11 @@ export function SetUpButton({ step }: { step: Step }) {
   const leads = useLeads();
   const open = useOpenRounds();
   const list = useReadable(board.rounds.list);
+  const isOpen = useUi((ui) => ui.rightPanel?.kind === 'workshop');
   const kind = ROUND_OF_STEP[step.kind];
-  if (!kind || !leads || open.some((round) => round.kind === kind)) return null;
+  // Where its form is shown there is nothing to ask for.
+  const isShown = useSetUp() === kind && isOpen;
+  if (!kind || !leads || isShown || open.some((round) => round.kind === kind)) return null;
   const was = list.some((round) => round.kind === kind);
   return (
     <Button

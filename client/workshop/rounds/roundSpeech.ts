@@ -8,6 +8,8 @@ import { voteResultText } from '../votes/resultText';
 /** What is said to everybody about a round, by kind. */
 interface RoundSpeech {
   started(board: Board, round: StageRound): string;
+  /** The same to be read: without keys. */
+  startedShort(board: Board, round: StageRound): string;
   /** To somebody who is not done. */
   reminder(board: Board, round: StageRound, name: string): string;
   ended(board: Board, result: RoundResult): string;
@@ -15,17 +17,19 @@ interface RoundSpeech {
 
 const common = (kind: 'placement' | 'estimate'): RoundSpeech => ({
   started: () => t(`rounds.say.started.${kind}`),
+  startedShort: () => t(`rounds.say.started.${kind}`),
   reminder: (_board, _round, name) => t(`rounds.say.reminder.${kind}`, { name }),
   ended: () => t(`rounds.say.ended.${kind}`),
 });
 
+function startedText(board: Board, { n }: StageRound, key: 'started' | 'startedShort'): string {
+  const ballot = ballotOf(board, n);
+  return t(`votes.say.${ballot ? key : 'startedLooking'}`, { count: ballot?.budget ?? 0 });
+}
+
 const vote: RoundSpeech = {
-  started: (board, { n }) => {
-    const ballot = ballotOf(board, n);
-    return ballot
-      ? t('votes.say.started', { count: ballot.budget })
-      : t('votes.say.startedLooking');
-  },
+  started: (board, round) => startedText(board, round, 'started'),
+  startedShort: (board, round) => startedText(board, round, 'startedShort'),
   reminder: (board, { n }, name) =>
     t('rounds.say.reminder.vote', { name, count: ballotOf(board, n)?.left ?? 0 }),
   ended: voteResultText,

@@ -22,9 +22,15 @@ export function watchRounds({ board, announcer }: Context): () => void {
   const untold = new Set<number>();
   const clocks = new Map<number, ReturnType<typeof setTimeout>>();
 
-  const tell = (text: string, n: number, action: string, show: () => void) => {
-    announcer.say(text);
-    toast(text, { id: `round-${n}`, action: { label: action, onClick: show } });
+  /** Said, and written where the panel does not show it. */
+  const tell = (n: number, said: string, at: { written?: string; round?: number } = {}) => {
+    announcer.say(said);
+    const { rightPanel } = board.ui.getState();
+    const isShown = rightPanel?.kind === 'workshop' && workshop.get().started !== null;
+    if (isShown) return;
+    const label = t(at.round === undefined ? 'rounds.show' : 'rounds.seeResults');
+    const onClick = () => showWorkshop(board, at.round === undefined ? {} : { round: at.round });
+    toast(at.written ?? said, { id: `round-${n}`, action: { label, onClick } });
   };
   const ring = ({ n, ends }: StageRound) => {
     clearTimeout(clocks.get(n));
@@ -40,7 +46,8 @@ export function watchRounds({ board, announcer }: Context): () => void {
     const speech = roundSpeech[kind];
     if (!speech) return;
     if (state === 'open') {
-      if (!was) tell(speech.started(board, round), n, t('rounds.show'), () => showWorkshop(board));
+      if (!was)
+        tell(n, speech.started(board, round), { written: speech.startedShort(board, round) });
       else if (was.ends !== ends && (ends === null || ends > (was.ends ?? ends)))
         announcer.say(t('rounds.say.longer'));
       if (was?.ends !== ends) ring(round);
@@ -70,8 +77,7 @@ export function watchRounds({ board, announcer }: Context): () => void {
       const result = rounds.result(n);
       if (!round || !result) continue;
       untold.delete(n);
-      const text = roundSpeech[round.kind]?.ended(board, result) ?? '';
-      tell(text, n, t('rounds.seeResults'), () => showWorkshop(board, { round: n }));
+      tell(n, roundSpeech[round.kind]?.ended(board, result) ?? '', { round: n });
     }
   };
   const onReminder = () => {
@@ -84,7 +90,7 @@ export function watchRounds({ board, announcer }: Context): () => void {
       return;
     const name = personName(board, workshop.get().facilitator ?? round.by);
     const text = roundSpeech[round.kind]?.reminder(board, round, name);
-    if (text) tell(text, round.n, t('rounds.show'), () => showWorkshop(board));
+    if (text) tell(round.n, text);
   };
   for (const round of before) if (round.state === 'open') ring(round);
   const stops = [

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { useActionContext } from '../../actions/useActions';
@@ -11,6 +12,7 @@ import { Switch } from '../../ui/Switch';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
 import rounds from '../rounds/Rounds.module.css';
+import { useFocusStays } from '../rounds/useFocusStays';
 import { useBallot } from './useBallot';
 import styles from './Votes.module.css';
 
@@ -70,6 +72,9 @@ function BallotRow({ item, round, ballot, phone }: BallotRowProps) {
   const { t } = useTranslation();
   const board = useBoard();
   const { announcer, scene } = useActionContext();
+  const row = useRef<HTMLLIElement>(null);
+  // What is gone goes with its last vote.
+  useFocusStays(row);
   const { id, title, fact, isGone } = item;
   const dots = ballot.dots.get(id) ?? 0;
   const over = isTimeUp(round, board.serverNow()) ? t('votes.timeUp') : null;
@@ -86,7 +91,7 @@ function BallotRow({ item, round, ballot, phone }: BallotRowProps) {
   const name = isGone ? t('votes.gone', { title }) : title;
   const isDrawn = !phone && scene.rectOf(id) !== null;
   return (
-    <li className={cx(styles.row, dots > 0 && styles.voted)}>
+    <li ref={row} className={cx(styles.row, dots > 0 && styles.voted)}>
       <span className={styles.item}>
         {isDrawn ? (
           <button

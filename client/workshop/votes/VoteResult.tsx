@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundResult } from '../../../shared/workshop/roundApi';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
-import { formatList } from '../../i18n/format';
+import { compareText, formatList } from '../../i18n/format';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -65,11 +65,10 @@ function ResultRow({ of, item, most }: ResultRowProps) {
   const board = useBoard();
   useReadable(board.people);
   const { rank, tied, votes, people, by } = of;
-  const who = (by ?? []).map(({ person, dots }) =>
-    dots === 1
-      ? personName(board, person)
-      : t('votes.byPerson', { name: personName(board, person), dots }),
-  );
+  const who = (by ?? [])
+    .map(({ person, dots }) => ({ name: personName(board, person), dots }))
+    .sort((a, b) => compareText(a.name, b.name))
+    .map(({ name, dots }) => (dots === 1 ? name : t('votes.byPerson', { name, dots })));
   const facts = [item?.fact ?? '', votes > 0 ? t('votes.ofPeople', { count: people }) : ''];
   return (
     <li className={cx(styles.result, rank === 1 && votes > 0 && styles.first)}>

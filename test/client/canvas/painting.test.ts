@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintFrame } from '../../../client/canvas/paint/frame';
 import { paintBars } from '../../../client/canvas/paint/paintBars';
+import { NO_VOTES } from '../../../client/canvas/paint/paintVotes';
 import { createTextCache } from '../../../client/canvas/paint/textCache';
 import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createRouter } from '../../../client/canvas/routes';
@@ -80,6 +81,8 @@ function paint(
     placing: null,
     spreads: null,
     proposed: null,
+    note: null,
+    votes: NO_VOTES,
   };
   return { bars: paintBars(frame), calls: calls(), texts };
 }

@@ -5,6 +5,7 @@ import { blindPictures } from './blind';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
+import { votePictures } from './votes';
 import { workshopPictures } from './workshop';
 
 const SCENES = {
@@ -12,6 +13,7 @@ const SCENES = {
   boards: boardPictures,
   signoff: signOffPictures,
   tasks: taskPictures,
+  votes: votePictures,
   workshop: workshopPictures,
 };
 
