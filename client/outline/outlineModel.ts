@@ -56,7 +56,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   let isLate = false;
 
   const rows = (): RowModel => {
-    const view = board.plan.view();
+    const view = scene.view();
     const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
     const key = [view, expanded, collapsedLanes, goalFilter];
     if (built?.key.every((part, i) => part === key[i])) return built.model;
@@ -71,7 +71,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   );
   const textOf = (row: Row): RowText => {
     const source = {
-      view: board.plan.view(),
+      view: scene.view(),
       people: board.people.get(),
       comments: board.talk.marks.get(),
       votes: (id: string) => votesOn(board, id),

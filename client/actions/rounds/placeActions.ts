@@ -89,8 +89,7 @@ export const placeActions: readonly Action[] = [
     id: 'placeIn',
     group: 'vote',
     where: 'board',
-    shortcuts: ['Space'],
-    onRelease: true,
+    shortcuts: ['D'],
     applies: (context, target) => placingOn(context, target) !== null,
     enabled: isPlaced,
     run: ({ board }, { lead }) =>

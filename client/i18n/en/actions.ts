@@ -176,7 +176,7 @@ export const actions = {
     nobody: 'Nobody is on this board yet.',
     noLevels: 'This board shows now, next and later instead of dates.',
     noWorkshop: 'No workshop is running',
-    placing: 'You place alone now, and the plan stays as it is.',
+    placing: 'You place alone now: press D to say when, comma or point for a step.',
     notVotedOn: 'This is not voted on.',
     notFacilitating: 'Somebody else facilitates this workshop.',
   },
