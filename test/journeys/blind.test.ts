@@ -52,7 +52,7 @@ async function reveal(page: Page, what: string): Promise<void> {
 }
 
 test.describe('Working blind', () => {
-  test('[RND3] everybody places alone, by mouse, keys and fields; the spread comes at once, and the median into the plan', async ({
+  test('[RND1] [RND10] everybody places alone, by mouse, keys and fields; the spread comes at once, and the median into the plan', async ({
     aBoard,
     person,
     visitor,
@@ -139,7 +139,7 @@ test.describe('Working blind', () => {
     ).toContainText('Ben is far out');
   });
 
-  test('[RND3] estimates with cards of one’s own and “?”, the median into the plan, and once more about the rest', async ({
+  test('[RND8] [RND10] estimates with cards of one’s own and “?”, the median into the plan, and once more about the rest', async ({
     aBoard,
     person,
   }) => {
