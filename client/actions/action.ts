@@ -57,7 +57,8 @@ export type Reason =
   | 'noLevels'
   | 'noWorkshop'
   | 'notVotedOn'
-  | 'notFacilitating';
+  | 'notFacilitating'
+  | 'youFacilitate';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
