@@ -59,7 +59,8 @@ export type Reason =
   | 'noWorkshop'
   | 'placing'
   | 'notVotedOn'
-  | 'notFacilitating';
+  | 'notFacilitating'
+  | 'youFacilitate';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {

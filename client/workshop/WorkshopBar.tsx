@@ -10,6 +10,7 @@ import { Banners } from './Banners';
 import { Hands } from './Hands';
 import { personName } from './people';
 import { RoundInBar, useShownRounds } from './rounds/RoundInBar';
+import { GiveSign, SignsGiven } from './Signs';
 import { stepsAround, stepTitle } from './steps';
 import { StepTool } from './stepTools';
 import { TimerControls } from './TimerControls';
@@ -45,6 +46,8 @@ export function WorkshopBar({ phone = false }: { phone?: boolean }) {
         {mine && !phone && <TimerControls timer={timer} />}
         {!mine && !phone && timer && <AskForTime />}
         {!mine && !phone && <FollowButton facilitator={workshop.facilitator} />}
+        {!phone && <SignsGiven />}
+        {!phone && <GiveSign />}
         {!mine && !phone && <HandButton />}
         {mine && !phone && <Hands />}
         {mine && !phone && <WorkshopMenu />}

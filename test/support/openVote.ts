@@ -7,7 +7,7 @@ export function openVote(
   items: readonly string[],
   fields: Partial<StageRound> = {},
 ): void {
-  writeStageRound(board.stage, {
+  const round: StageRound = {
     n: 1,
     kind: 'vote',
     state: 'open',
@@ -29,5 +29,6 @@ export function openVote(
     entered: 0,
     done: 0,
     ...fields,
-  });
+  };
+  board.stage.transact(() => writeStageRound(board.stage, round));
 }

@@ -115,7 +115,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
       <KeptResults id={id} />
-      <CommentsSection on={planAnchor(id)} />
+      <CommentsSection on={planAnchor(id)} title={initiative.title} />
       {source && <p className={styles.source}>{sourceText(t, source)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

@@ -8,6 +8,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
 import { EarlierResults, RoundResults } from '../rounds/RoundResults';
 import { Rounds } from '../rounds/Rounds';
+import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
 import { TimerControls } from '../TimerControls';
@@ -85,6 +86,7 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
       {phone && facilitator !== person && (
         <div className={styles.buttons}>
           <HandButton />
+          <GiveSign />
           {timer && <AskForTime />}
         </div>
       )}

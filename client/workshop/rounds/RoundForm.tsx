@@ -7,13 +7,14 @@ import {
   type RoundScope,
 } from '../../../shared/workshop/roundApi';
 import { errorText } from '../../i18n/errorText';
-import { useBoard, useReadable } from '../../state/hooks';
+import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
 import styles from './Rounds.module.css';
 import { useScopes } from './scopes';
+import { useComesIntoView } from './useComesIntoView';
 import { useFocusStays } from './useFocusStays';
 import { showWorkshop } from './useRounds';
 
@@ -50,6 +51,8 @@ export function RoundForm(props: RoundFormProps) {
   const offline = useReadable(board.connection).kind === 'offline';
   const form = useRef<HTMLFormElement>(null);
   useFocusStays(form);
+  const asked = useUi((ui) => ui.rightPanel?.kind === 'workshop' && ui.rightPanel.setUp === kind);
+  useComesIntoView(form, { focus: asked });
   const choices = useScopes(kind === 'vote');
   const [key, setKey] = useState<string | null>(null);
   const [title, setTitle] = useState('');

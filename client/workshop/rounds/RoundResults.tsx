@@ -1,3 +1,4 @@
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { formatInstant } from '../../i18n/format';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import styles from './Rounds.module.css';
 import { roundViews } from './roundViews';
+import { useComesIntoView } from './useComesIntoView';
 import { showWorkshop } from './useRounds';
 
 /** Rounds that were revealed, the newest first. */
@@ -32,7 +34,7 @@ export function RoundResults() {
       day: formatInstant(Date.parse(one.endedAt ?? one.startedAt)),
     });
   return (
-    <section className={styles.round} aria-label={t('rounds.results')}>
+    <ResultFrame what={round.n}>
       <h3 className={styles.title}>{round.title ?? t(`rounds.kind.${round.kind}`)}</h3>
       {revealed.length > 1 && (
         <Select
@@ -45,6 +47,17 @@ export function RoundResults() {
         />
       )}
       <Result key={round.n} round={round} />
+    </ResultFrame>
+  );
+}
+
+function ResultFrame({ what, children }: { what: number; children: ReactNode }) {
+  const { t } = useTranslation();
+  const section = useRef<HTMLElement>(null);
+  useComesIntoView(section, { what });
+  return (
+    <section ref={section} className={styles.round} aria-label={t('rounds.results')}>
+      {children}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { toast } from '../../ui/toast';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import { showWorkshop } from '../rounds/useRounds';
 import styles from './Votes.module.css';
 
@@ -49,7 +49,7 @@ export function RunOff({ round, voted }: { round: StageRound; voted: number }) {
       <Button busy={busy} aria-disabled={offline} onClick={() => void start()}>
         {t('votes.again', { top })}
       </Button>
-      {offline && <p className={rounds.hint}>{t('rounds.form.offline')}</p>}
+      {offline && <p className={common.hint}>{t('rounds.form.offline')}</p>}
     </div>
   );
 }

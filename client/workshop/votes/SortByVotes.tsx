@@ -12,7 +12,7 @@ import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { lastVote } from '../../state/rounds/voteCounts';
 import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 
 /** For who may change the plan: lanes and backlog in the order of the last vote, each one undo step. */
 export function SortByVotes({ round }: { round: StageRound }) {
@@ -32,7 +32,7 @@ export function SortByVotes({ round }: { round: StageRound }) {
   const icon = <ArrowDownWideNarrow size={16} aria-hidden />;
   const [only] = bands;
   return (
-    <div className={rounds.buttons}>
+    <div className={common.buttons}>
       {bands.length === 1 && only && (
         <Button size="sm" icon={icon} onClick={() => sortLane(context, only.id)}>
           {t('votes.sortOne', { title: only.title })}

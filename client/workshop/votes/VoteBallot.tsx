@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Switch } from '../../ui/Switch';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import { useFocusStays } from '../rounds/useFocusStays';
 import { useBallot } from './useBallot';
 import styles from './Votes.module.css';
@@ -32,11 +32,11 @@ export function VoteBallot({ round }: { round: StageRound }) {
       <p>
         <strong className={styles.left}>{t('votes.left', { left, count: budget })}</strong>
         {perItem < budget && (
-          <span className={rounds.hint}> {t('votes.most', { count: perItem })}</span>
+          <span className={common.hint}> {t('votes.most', { count: perItem })}</span>
         )}
       </p>
       {!phone && <OnWall n={round.n} />}
-      {items.length === 0 && <p className={rounds.hint}>{t('votes.noItems')}</p>}
+      {items.length === 0 && <p className={common.hint}>{t('votes.noItems')}</p>}
       <ul className={styles.list} aria-label={t('votes.list')}>
         {items.map((item) => (
           <BallotRow key={item.id} item={item} round={round} ballot={ballot} phone={phone} />

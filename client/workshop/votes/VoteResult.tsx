@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { personName } from '../people';
 import { type RoundItem, useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import { useLeads } from '../rounds/useRounds';
 import { RunOff } from './RunOff';
 import { SortByVotes } from './SortByVotes';
@@ -33,7 +33,7 @@ function Tallied({ round, tally }: { round: StageRound; tally: Tally }) {
   const most = voted[0]?.votes ?? 0;
   return (
     <>
-      <p className={rounds.hint}>
+      <p className={common.hint}>
         {t('rounds.tookPart', { count: tally.people })} {round.secret && t('rounds.secret')}
       </p>
       <ol className={styles.results}>
@@ -42,7 +42,7 @@ function Tallied({ round, tally }: { round: StageRound; tally: Tally }) {
         ))}
       </ol>
       {nothing > 0 && voted.length > 0 && (
-        <div className={rounds.buttons}>
+        <div className={common.buttons}>
           <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => setAll(!all)}>
             {t(all ? 'votes.hideNothing' : 'votes.nothing', { count: nothing })}
           </Button>
