@@ -133,6 +133,7 @@ test.describe('Working blind', () => {
     await mia.page.keyboard.press('Control+z');
     await expect.poll(() => board.days('Gift cards')).toBeNull();
     expect(board.days('One-tap pay')?.[0]).toBeGreaterThan(7);
+    await mia.wall.select(mia.wall.row('One-tap pay'));
     await mia.page.keyboard.press('Enter');
     await expect(
       mia.page.getByRole('region', { name: 'Votes, placements, estimates' }),
