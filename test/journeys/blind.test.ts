@@ -67,7 +67,6 @@ test.describe('Working blind', () => {
     );
     await join(ben, board, 'commenter');
     await startWorkshop(mia, 'Place on the roadmap');
-    await expectAccessible(mia.page);
     await press(mia.page, 'Start placement');
 
     // With the mouse, on the wall: only Ada's own wall shows it.
@@ -177,7 +176,6 @@ test.describe('Working blind', () => {
     await hand(ben.page, 'Synonyms')
       .getByRole('radio', { name: 'I can’t tell' })
       .tap({ force: true });
-    await expectAccessible(ben.page);
     await expect(panel(ben.page)).toContainText('2 of 3 estimated');
 
     await reveal(mia.page, 'Reveal estimates');
