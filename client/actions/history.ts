@@ -95,7 +95,8 @@ const ownerOf = (records: PlanRecords, id: string): string | null =>
 export interface Undoable {
   readonly text: string;
   readonly label: EditLabel;
-  opposite(): void;
+  /** Absent: only the last step can be taken back. */
+  opposite?(): void;
 }
 
 /** Says what was done, with Undo. */
@@ -106,8 +107,8 @@ export function offerUndo(context: ActionContext, { text, label, opposite }: Und
     action: {
       label: t('actions.toast.undo'),
       onClick: () => {
-        if (board.undo.get().canUndo === label) runHistory(context, 'undo');
-        else opposite();
+        if (opposite && board.undo.get().canUndo !== label) opposite();
+        else runHistory(context, 'undo');
       },
     },
   });

@@ -139,6 +139,7 @@ export function connectInput(
       if (now.gesture !== 'idle') loop ??= requestAnimationFrame(tick);
     }),
     board.plan.subscribe(tools.changed),
+    board.shownWall.subscribe(tools.changed),
     board.access.subscribe(tools.changed),
     () => {
       if (loop !== null) cancelAnimationFrame(loop);

@@ -20,6 +20,7 @@ import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
 import { createShownPlan } from './shownPlan';
+import { createShownWall } from './shownWall';
 import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
@@ -170,6 +171,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     storage,
     copyOnly,
   });
+  const shownWall = createShownWall({ wall, rounds, person });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -246,6 +248,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     editTalk: (label, run, { mergeKey } = {}) =>
       access.get().canComment ? undo.record(label, () => talkNow(run), mergeKey) : null,
     wall,
+    shownWall,
     editWall: (label, run) => {
       const { canEdit, canComment } = access.get();
       if (!canEdit || !canComment) return null;
@@ -281,6 +284,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       drift.close();
       work.close();
       talk.close();
+      shownWall.close();
       wall.close();
       rounds.close();
       workshop.close();

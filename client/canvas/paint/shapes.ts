@@ -160,6 +160,17 @@ export function drawBadge(
   ctx.fillRect(cx - 1, cy + 2.5, 2, 2);
 }
 
+/** A small padlock: only one person sees this. */
+export function drawLock(ctx: Ctx, cx: number, cy: number, colour: string): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.arc(cx, cy - 1.5, 2.75, Math.PI, 0);
+  ctx.stroke();
+  ctx.fillStyle = colour;
+  ctx.fillRect(cx - 4, cy - 1.5, 8, 6);
+}
+
 /** Initials of a name: at most two letters. */
 export function initials(name: string): string {
   const words = name
