@@ -50,6 +50,7 @@ export function LeftPanel() {
         label={t('panels.left.tabs')}
         value={open}
         onChange={show}
+        compact
         tabs={[
           {
             value: 'backlog',

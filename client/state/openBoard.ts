@@ -152,15 +152,16 @@ export function openBoard(options: OpenBoardOptions): Board {
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
+  const wall = createWallStore(talkRoom.doc);
   const talk = createBoardTalk({
     boardId: id,
     doc: talkRoom.doc,
     plan: own,
+    wall,
     person,
     synced: talkSynced,
     storage,
   });
-  const wall = createWallStore(talkRoom.doc);
   const rounds = createBoardRounds({
     boardId: id,
     token,

@@ -187,6 +187,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       boardId: id,
       doc: talkDoc,
       plan,
+      wall,
       person: settable<string | null>('me'),
       synced: settable(true),
       storage: null,

@@ -11,6 +11,9 @@ import { openRound } from './stickyRights';
 /** The form of the parking lot with the field in which stickies are typed. */
 export const PARKING_FIELD = 'parking-field';
 
+/** Between a sticky and the next. */
+const GAP = 8;
+
 /** Opens the field for a new sticky: beside what is meant, in the area of the round, or where there is room in view. */
 export function beginSticky(context: ActionContext, target: Target): void {
   const { board, scene, announcer } = context;
@@ -166,7 +169,9 @@ export function duplicateThem(context: ActionContext, ids: readonly string[]): v
     const at = edits.stickyOf(board, id)?.at;
     const rect = scene.rectOf(id);
     if (!at || !rect) return [];
-    return [{ id, at: scene.freePlace({ lane: at.lane, day: scene.dayAt(rect.x + rect.width) }) }];
+    return [
+      { id, at: scene.freePlace({ lane: at.lane, day: scene.dayAt(rect.x + rect.width + GAP) }) },
+    ];
   });
   const copies = edits.copyStickies(board, moves);
   if (copies[0] === undefined) return;

@@ -11,7 +11,7 @@ import { DRAFT, type Scene, writtenId } from '../scene';
 import { GroupNameField } from './GroupNameField';
 import styles from './StickyEditor.module.css';
 import { StickyField } from './StickyField';
-import { FRAME_HEAD, STICKY_SIZE } from './stickyMetrics';
+import { FRAME_HEAD, STICKY_GAP, STICKY_SIZE } from './stickyMetrics';
 
 /** The field that lies over the sticky or the name of a group that is being written, moving along with the board. */
 export function StickyEditor({ scene }: { scene: Scene }) {
@@ -64,7 +64,7 @@ function Open({ scene, writing }: { scene: Scene; writing: Writing }) {
       return;
     }
     const rect = scene.rectOf(last);
-    const day = scene.dayAt((rect?.x ?? 0) + (rect?.width ?? 0));
+    const day = scene.dayAt((rect?.x ?? 0) + (rect?.width ?? 0) + STICKY_GAP);
     board.ui.setState({
       writing: { kind: 'new', at: scene.freePlace({ lane: writing.at.lane, day }) },
     });

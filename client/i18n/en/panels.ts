@@ -209,6 +209,8 @@ export const panels = {
     noneHint: 'Try fewer letters, or the name of an owner.',
     start: 'Titles, tasks, milestones and owners. Up and Down show each on the board.',
     task: 'Task in {{title}}',
+    sticky: 'Sticky',
+    author: 'By {{name}}',
     milestone: 'Milestone',
     owner: 'Owner: {{name}}',
     assignee: 'Assignee: {{name}}',

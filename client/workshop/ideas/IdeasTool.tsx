@@ -42,7 +42,7 @@ export function IdeasPanel() {
   return (
     <div className={styles.panel}>
       {phone && canComment && <AddToParking phone />}
-      {round ? <StickyRound /> : leads && <RoundForm />}
+      {phone && (round ? <StickyRound /> : leads && <RoundForm />)}
       {round && <OwnStickies />}
     </div>
   );

@@ -110,6 +110,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       boardId: 'board',
       doc: talkDoc,
       plan,
+      wall,
       person: createSignal<string | null>('me'),
       synced: createSignal(true),
       storage: null,
