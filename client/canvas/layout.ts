@@ -33,13 +33,17 @@ export interface Layouter {
 }
 
 const ZOOM_STEP = 1.2;
+/** Stickies that were put side by side keep clear of each other within a step: it is smaller than the gap between them. */
+const STICKY_ZOOM_STEP = 1.04;
 
 /**
- * The zoom rounded down to a step. Expanded bars are packed for the step, so that zooming re-packs their lanes
- * now and then and not on each frame.
+ * The zoom rounded down to a step. Expanded bars and stickies are packed for the step, so that zooming re-packs their
+ * lanes now and then and not on each frame.
  */
-export const zoomStep = (pxPerDay: number): number =>
-  ZOOM_STEP ** Math.floor(Math.log(pxPerDay) / Math.log(ZOOM_STEP) + 1e-9);
+export function zoomStep(pxPerDay: number, withStickies = false): number {
+  const step = withStickies ? STICKY_ZOOM_STEP : ZOOM_STEP;
+  return step ** Math.floor(Math.log(pxPerDay) / Math.log(step) + 1e-9);
+}
 
 /** Makes layouts; a lane is packed again only when what stands in it, or how it is opened, has changed. */
 export function createLayouter(): Layouter {
@@ -164,7 +168,7 @@ function laneInput(
     mode === 'now-next-later'
       ? options.width / 3
       : expanded.size > 0 || groups.length > 0
-        ? zoomStep(options.pxPerDay)
+        ? zoomStep(options.pxPerDay, groups.length > 0)
         : 1;
   return {
     id,

@@ -190,14 +190,15 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       for (const listener of listeners) listener();
     });
   };
-  const zoomCounts = () => {
+  const packedZoom = () => {
     const { expanded, writing } = board.ui.getState();
-    return expanded.size > 0 || writing !== null || board.shownWall.get().hanging.size > 0;
+    const hangs = writing !== null || board.shownWall.get().hanging.size > 0;
+    return hangs || expanded.size > 0 ? zoomStep(camera.get().pxPerDay, hangs) : '';
   };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
     timed()
-      ? `${camera.level()} ${zoomCounts() ? zoomStep(camera.get().pxPerDay) : ''}`
+      ? `${camera.level()} ${packedZoom()}`
       : `columns ${camera.get().width}`;
 
   const stops = [

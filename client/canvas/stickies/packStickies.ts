@@ -118,13 +118,16 @@ interface Placed {
   readonly y: number;
 }
 
+/** Side by side they may come so close, in pixels, before one goes below the other. */
+const NEAR = 2;
+
 function belowEachOther(blocks: readonly Block[], { top, pxPerDay }: ShelfInput): Placed[] {
   const placed: Placed[] = [];
   for (const block of blocks) {
     const left = block.day * pxPerDay;
     const beside = placed.filter(({ day, block: other }) => {
       const x = day * pxPerDay;
-      return x < left + block.width + STICKY_GAP && left < x + other.width + STICKY_GAP;
+      return x < left + block.width + NEAR && left < x + other.width + NEAR;
     });
     let y = top + block.wish;
     for (;;) {
