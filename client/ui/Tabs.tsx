@@ -19,7 +19,7 @@ export interface TabsProps<T extends string> {
   tabs: readonly Tab<T>[];
   children?: ReactNode;
   className?: string;
-  /** For many tabs in little room: closer, and cut rather than scrolled. */
+  /** For many tabs in little room: closer, without counts of nothing, and cut rather than scrolled. */
   compact?: boolean;
 }
 
@@ -39,7 +39,9 @@ export function Tabs<T extends string>({
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
             <span className={styles.label}>{tab.label}</span>
-            {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+            {tab.count !== undefined && !(compact && tab.count === 0) && (
+              <span className={styles.count}>{tab.count}</span>
+            )}
           </Radix.Trigger>
         ))}
       </Radix.List>
