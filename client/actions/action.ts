@@ -38,7 +38,7 @@ export interface ActionContext {
   goTo(view: 'roadmap' | 'tasks'): void;
 }
 
-export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move';
+export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move' | 'vote';
 /** True, or the key below `actions.reason` that says why not now. */
 export type Enabled = true | Reason;
 export type Reason =
@@ -60,7 +60,9 @@ export type Reason =
   | 'youFacilitate'
   | 'notYours'
   | 'unseen'
-  | 'selectMore';
+  | 'selectMore'
+  | 'notVotedOn'
+  | 'notFacilitating';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
@@ -73,6 +75,8 @@ export interface Action extends Bound {
   readonly inFields?: boolean;
   /** Leaves the key to the browser in some state: a second Mod+F is the browser's own search. */
   leavesKey?(context: ActionContext): boolean;
+  /** Its keys are its own only while this holds, and then come before those of all other actions. */
+  applies?(context: ActionContext, target: Target): boolean;
   /** Acts when the key is let go, unless a pointer button went down meanwhile. */
   readonly onRelease?: boolean;
   enabled(context: ActionContext, target: Target): Enabled;

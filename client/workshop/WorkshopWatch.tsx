@@ -3,6 +3,9 @@ import { useActionContext } from '../actions/useActions';
 import { useScene } from '../canvas/sceneContext';
 import { watchFollowing } from './follow';
 import { watchStickyRounds } from './ideas/watchStickyRounds';
+import { watchRefused } from './rounds/watchRefused';
+import { watchRounds } from './rounds/watchRounds';
+import { watchBallot } from './votes/watchBallot';
 import { watchTimer } from './watchTimer';
 import { watchWorkshop } from './watchWorkshop';
 
@@ -17,6 +20,9 @@ export function WorkshopWatch() {
       watchWorkshop({ board, announcer }),
       watchTimer({ board, announcer }),
       watchStickyRounds(context),
+      watchBallot(board),
+      watchRounds({ board, announcer }),
+      watchRefused({ board, announcer }),
     ];
     return () => {
       for (const stop of stops) stop();

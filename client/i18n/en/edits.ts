@@ -44,6 +44,8 @@ export const edits = {
   moveMany_one: 'move {{count}} item',
   moveMany_other: 'move {{count}} items',
   capacity: 'change the capacity of {{title}}',
+  sortLane: 'sort {{title}} by votes',
+  sortBacklog: 'sort the backlog by votes',
   moveLane: 'move lane {{title}}',
   moveTask: 'move task {{title}}',
   resize: 'change the dates of {{title}}',

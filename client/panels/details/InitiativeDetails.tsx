@@ -12,6 +12,7 @@ import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
 import { TextArea } from '../../ui/TextArea';
+import { KeptResults } from '../../workshop/rounds/KeptResults';
 import { DatesField } from './DatesField';
 import { DeletedBanner } from './DeletedBanner';
 import styles from './Details.module.css';
@@ -114,6 +115,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       </section>
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
+      <KeptResults id={id} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
       {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}

@@ -7,6 +7,8 @@ import { AddToParking } from '../../stickies/AddToParking';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
+import { EarlierResults, RoundResults } from '../rounds/RoundResults';
+import { Rounds } from '../rounds/Rounds';
 import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
@@ -40,7 +42,10 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
       <div className={styles.scroll}>
         {isRunning && (phone || workshop.step) && <Now workshop={workshop} phone={phone} />}
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
+        <Rounds />
+        <RoundResults />
         <Agenda />
+        <EarlierResults />
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>

@@ -4,12 +4,14 @@ import { startServerProcess } from '../serverProcess';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
+import { votePictures } from './votes';
 import { workshopPictures } from './workshop';
 
 const SCENES = {
   boards: boardPictures,
   signoff: signOffPictures,
   tasks: taskPictures,
+  votes: votePictures,
   workshop: workshopPictures,
 };
 
