@@ -15,6 +15,7 @@ import { healthRoutes } from './routes/health';
 import { linkRoutes } from './routes/links';
 import { peopleRoutes } from './routes/people';
 import { pushRoutes } from './routes/pushes';
+import { replayRoutes } from './routes/replay';
 import { reviewRoutes } from './routes/reviews';
 import { roundRoutes } from './routes/rounds';
 import { taskRoutes } from './routes/tasks';
@@ -92,6 +93,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   reviewRoutes(app, deps);
   baselineRoutes(app, deps);
   roundRoutes(app, deps);
+  replayRoutes(app, deps);
   viewRoutes(app, deps);
   healthRoutes(app, deps);
   docsRoutes(app);

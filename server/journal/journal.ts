@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { isId } from '../../shared/ids';
+import { COURSE } from '../../shared/replay/sessions';
 import type { Logger } from '../log';
 import type { JournalEntry, JournalQuery, Store, StoredJournalEntry } from '../store/store';
 import type { Connection } from '../sync/connection';
@@ -32,8 +33,8 @@ interface Seen extends FieldChange {
 /** An entry that may still grow. */
 interface Open {
   entry: JournalEntry;
-  /** When it was begun: it grows no longer than that, so that a replay is at most so much behind. */
-  readonly since: number;
+  /** When it was begun: it grows for so long and no longer, so that a replay is at most so much behind. */
+  since: number;
   /** Null until it is written. */
   seq: number | null;
   dirty: boolean;
@@ -99,6 +100,9 @@ export class Journal {
     };
     this.boards.set(room.boardId, board);
     const at = Date.now();
+    // What is between two instants that a replay stops at is told apart from what is before and behind.
+    if (changes.some((change) => isMark(room, change)))
+      for (const open of board.open.values()) open.since = Number.NEGATIVE_INFINITY;
     for (const { person, entity, field, from, to } of changes) {
       const key = `${room.name} ${entity} ${field}`;
       const known = board.open.get(key);
@@ -176,6 +180,9 @@ const isDue = ({ waiting, writtenAt }: BoardJournal): boolean =>
 
 /** Fields that tell of an entry as a whole. */
 const WHOLE = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);
+/** A step of a workshop, its start or end; a change so large that a version has to tell what was before it. */
+const isMark = (room: Room, { entity, field }: FieldChange): boolean =>
+  field === 'many' || (room.kind === 'stage' && entity === COURSE);
 /** Each time counts, however soon it follows: of an entry as a whole, and of the course of a workshop. */
 const countsEach = (room: Room, field: string): boolean =>
   WHOLE.has(field) || room.kind === 'stage';

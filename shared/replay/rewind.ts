@@ -84,7 +84,9 @@ export class Rewind {
 }
 
 function rootsOf(plan: PlanRecords): Record<PlanRoot, Map<string, Entry>> {
-  return Object.fromEntries(PLAN_ROOTS.map((root) => [root, new Map(plan[root])])) as never;
+  return Object.fromEntries(
+    PLAN_ROOTS.map((root) => [root, new Map<string, Entry>(plan[root])]),
+  ) as never;
 }
 
 /** An entry before a change of it; the same where that can't be told. */
