@@ -11,8 +11,10 @@ import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
+import type { BoardRounds } from './rounds/boardRounds';
 import type { TalkStore } from './talkStore';
 import type { UiStore } from './uiStore';
+import type { WallStore } from './wallStore';
 import type { WorkStore } from './workStore';
 
 /** A value that changes, for `useSyncExternalStore`: the same reference means the same data. */
@@ -161,7 +163,17 @@ export interface Board {
   /** Comments. */
   readonly talk: BoardTalk;
   /** Changes comments, as `edit` does the plan: on the same undo stack. */
-  editTalk<T>(label: EditLabel, run: (edit: TalkEdit) => T): T | null;
+  editTalk<T>(
+    label: EditLabel,
+    run: (edit: TalkEdit) => T,
+    options?: { mergeKey?: string },
+  ): T | null;
+  /** Stickies, groups and signs, which room `talk` holds beside the comments; changed by `editTalk`. */
+  readonly wall: WallStore;
+  /** Changes the wall and the plan in one undo step, as when a sticky becomes an initiative. Null unless both may be. */
+  editWall<T>(label: EditLabel, run: (plan: PlanEdit, talk: TalkEdit) => T): T | null;
+  /** What people do unseen until it is revealed. */
+  readonly rounds: BoardRounds;
   /** The workshop: its agenda, and what goes on in it. */
   readonly workshop: Readable<Workshop>;
   /** All that others had done on the stage before is there. */
