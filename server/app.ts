@@ -18,6 +18,7 @@ import { pushRoutes } from './routes/pushes';
 import { replayRoutes } from './routes/replay';
 import { reviewRoutes } from './routes/reviews';
 import { roundRoutes } from './routes/rounds';
+import { summaryRoutes } from './routes/summary';
 import { taskRoutes } from './routes/tasks';
 import { transferRoutes } from './routes/transfer';
 import { versionRoutes } from './routes/versions';
@@ -94,6 +95,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   baselineRoutes(app, deps);
   roundRoutes(app, deps);
   replayRoutes(app, deps);
+  summaryRoutes(app, deps);
   viewRoutes(app, deps);
   healthRoutes(app, deps);
   docsRoutes(app);

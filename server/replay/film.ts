@@ -71,18 +71,23 @@ export async function rewindTo(
   const all = await readSince(deps.journal, boardId, session.from);
   const keptBefore = await keptPlans(deps, boardId, all);
   const rewind = new Rewind(plan);
-  const later = all.filter(({ at }) => at > session.to).reverse();
-  for (const [n, change] of later.entries()) {
-    const kept = keptBefore(change);
-    if (kept) rewind.reset(kept);
-    else rewind.undo(change);
-    if (n % AT_ONCE === AT_ONCE - 1) await nextTurn();
-  }
+  const later = all.filter(({ at }) => at > session.to);
+  await goBack({ rewind, changes: later, keptBefore });
   const changes = all.filter(({ at, room, entity }) => {
     const isCourse = room === 'stage' && entity === COURSE;
     return at <= session.to && !isCourse;
   });
   return { rewind, changes, keptBefore };
+}
+
+/** Goes back to before all of these changes. */
+export async function goBack({ rewind, changes, keptBefore }: AtEnd): Promise<void> {
+  for (const [n, change] of changes.toReversed().entries()) {
+    const kept = keptBefore(change);
+    if (kept) rewind.reset(kept);
+    else rewind.undo(change);
+    if (n % AT_ONCE === AT_ONCE - 1) await nextTurn();
+  }
 }
 
 /** An import or a restore keeps the board just before, and is through after so long at the latest. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { cut } from '../../shared/cut';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import type { JournalledChange } from '../../shared/replay/entry';
 import type { Named } from '../../shared/replay/film';
@@ -21,7 +22,7 @@ export async function readNames(
     // Documents go with their rooms: what is asked for is looked up now.
     const titles = new Map<string, Named>();
     const add = (key: string, of: Named['of'], title: unknown) =>
-      titles.set(key, { of, title: typeof title === 'string' ? title.slice(0, MAX_TITLE) : '' });
+      titles.set(key, { of, title: typeof title === 'string' ? cut(title, MAX_TITLE) : '' });
     const each = (
       room: RoomName,
       root: string,

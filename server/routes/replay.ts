@@ -1,8 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { ID_PATTERN } from '../../shared/ids';
 import { filmSchema, sessionListSchema } from '../../shared/replay/replayApi';
+import { whySchema } from '../../shared/replay/whyApi';
 import { type AppDeps, requireGrant } from '../context';
 import { readFilm, sessionInfo } from '../replay/film';
 import { readSessions } from '../replay/readCourse';
+import { readWhy } from '../replay/why';
 import { boardParams, json, refusals, withToken } from './describe';
 
 const sessionParams = boardParams.extend({
@@ -48,6 +51,30 @@ export function replayRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const { id, session } = c.req.valid('param');
       const { boardId } = await requireGrant(deps, c, id, 'viewer');
       return c.json(await readFilm(deps, boardId, session, c.req.valid('query')), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/boards/{id}/initiatives/{initiative}/why',
+      summary: 'Why an initiative stands where it stands',
+      description:
+        'What was changed on it, what rounds said of it, comments, and the sticky it came from; newest first.',
+      security: withToken,
+      request: {
+        params: boardParams.extend({ initiative: z.string().regex(ID_PATTERN) }),
+        query: z.object({
+          before: z.coerce.number().int().positive().optional(),
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+        }),
+      },
+      responses: { 200: json(whySchema, 'A page of reasons'), ...refusals },
+    }),
+    async (c) => {
+      const { id, initiative } = c.req.valid('param');
+      const { boardId } = await requireGrant(deps, c, id, 'viewer');
+      return c.json(await readWhy(deps, boardId, initiative, c.req.valid('query')), 200);
     },
   );
 }

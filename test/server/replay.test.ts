@@ -6,6 +6,7 @@ import { addInitiative, addLane, moveInitiatives } from '../../shared/plan/mutat
 import { editPlan } from '../../shared/plan/planEdit';
 import { Projector } from '../../shared/replay/projector';
 import type { Film, SessionList } from '../../shared/replay/replayApi';
+import type { Why } from '../../shared/replay/whyApi';
 import {
   addSteps,
   editStage,
@@ -17,6 +18,8 @@ import {
 } from '../../shared/stage/stageEdit';
 import { bodyOfText } from '../../shared/talk/body';
 import { addComment } from '../../shared/talk/comments';
+import { addSticky, markBecame } from '../../shared/talk/stickies';
+import { editTalk } from '../../shared/talk/talkEdit';
 import { type RunningServer, startServer } from '../support/startServer';
 import { aWorkshop, type Workshop } from '../support/workshop';
 
@@ -52,6 +55,8 @@ function bars({ plan, changes }: Film, at: number) {
 }
 const span = (month: number) => ({ start: `2026-0${month}-01`, end: `2026-0${month}-28` });
 const plan = (shop: Workshop, run: (doc: Y.Doc) => void) => shop.write('plan', run);
+const talk = (shop: Workshop, run: Parameters<typeof editTalk>[1]) =>
+  shop.write('talk', (doc) => editTalk(doc, run));
 const move = (shop: Workshop, id: string, month: number) =>
   plan(shop, (doc) => editPlan(doc, (e) => moveInitiatives(e, [{ id, span: span(month) }])));
 
@@ -165,6 +170,53 @@ describe('a workshop that was held', () => {
     expect(bars(whole, many)).toEqual({ pay: ['Do pay', '2026-02-01'] });
     expect(Object.keys(bars(whole, many + 1))).toHaveLength(301);
     expect(bars(whole, whole.changes.length).pay).toEqual(['Do pay', '2026-03-01']);
+  });
+
+  it('[RPL6] says of each initiative why it is where it is, in pages, with the step it was in', async () => {
+    const shop = await aWorkshop(server, ['pay', 'login']);
+    const ada = await shop.join('Ada', 'editor');
+    await move(shop, 'pay', 1);
+    await begin(shop, ada.id);
+    const { n } = await shop.start({ kind: 'vote', scope: { of: 'board' } });
+    await ada.put(n, 'pay', { dots: 2 });
+    await shop.reveal(n);
+    await talk(shop, (edit) => {
+      const draft = { text: 'Pay by phone', author: ada.id, colour: 'blue', at: null } as const;
+      markBecame(edit, addSticky(edit, draft), { kind: 'initiative', id: 'pay' });
+    });
+    await steer(shop, (edit) => goToStep(edit, 'close'));
+    await shop.write('talk', (doc) => {
+      const on = { room: 'plan', id: 'pay' };
+      const body = bodyOfText('Before summer');
+      addComment(doc, { on, author: ada.id, at: new Date().toISOString(), body });
+    });
+    await move(shop, 'pay', 5);
+    const why = async (id: string, query = '') =>
+      (await shop.call<Why>('GET', `/initiatives/${id}/why${query}`)).body;
+    const [{ id: session = 0 } = {}] = await sessions(shop);
+    const { reasons, next } = await why('pay');
+    expect(next).toBeNull();
+    expect(
+      reasons.map((r) => [r.kind, r.session && r.step, r.kind === 'change' ? r.field : r.person]),
+    ).toEqual([
+      ['change', 'Close', 'span'],
+      ['comment', 'Close', ada.id],
+      ['sticky', 'Place', ada.id],
+      ['round', 'Place', null],
+      ['change', null, 'span'],
+      ['change', null, 'created'],
+    ]);
+    expect(reasons[0]).toMatchObject({ session, from: span(1), to: span(5) });
+    expect(reasons[3]).toMatchObject({ of: 'vote', people: 1, said: { votes: 2, rank: 1 } });
+    const paged: unknown[] = [];
+    for (let before: number | null = null, first = true; first || before !== null; first = false) {
+      const page: Why = await why('pay', `?limit=1${before === null ? '' : `&before=${before}`}`);
+      paged.push(...page.reasons);
+      before = page.next;
+    }
+    expect(paged).toEqual(reasons);
+    expect((await why('login')).reasons.map(({ kind }) => kind)).toEqual(['change']);
+    expect((await shop.call('GET', '/initiatives/none/why')).status).toBe(404);
   });
 
   it('[RPL5] is for whoever may look at the board, and one that is not told of is not found', async () => {
