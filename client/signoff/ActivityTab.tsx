@@ -10,9 +10,9 @@ import { formatAgo } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { useBoard, usePlan, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
+import { useAsked } from '../ui/useAsked';
 import { AskedState } from './AskedState';
 import { usePeopleNames } from './people';
-import { useAsked } from './useAsked';
 import styles from './VersionsTab.module.css';
 
 /** What changed on the board and by whom, newest first; of the selected item alone where there is one. */
