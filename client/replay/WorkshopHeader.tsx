@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SessionInfo } from '../../shared/replay/replayApi';
 import { api } from '../api';
-import { formatInstant, formatTime } from '../i18n/format';
 import { Select } from '../ui/Select';
 import { useAsked } from '../ui/useAsked';
+import { sessionText } from './sessionText';
 import styles from './WorkshopPage.module.css';
 
 interface WorkshopHeaderProps {
@@ -53,11 +53,4 @@ export function WorkshopHeader({
       </div>
     </header>
   );
-}
-
-/** "12 Jan 2026, 14:02 – 15:30" */
-export function sessionText({ from, to }: Pick<SessionInfo, 'from' | 'to'>): string {
-  const [a, b] = [new Date(from), new Date(to)];
-  const end = a.toDateString() === b.toDateString() ? formatTime(b) : formatInstant(b);
-  return `${formatInstant(a)} – ${end}`;
 }

@@ -7,17 +7,17 @@ import { watchWorkshop } from './watchWorkshop';
 
 /** All that a workshop does without being asked, for as long as the board is open. */
 export function WorkshopWatch() {
-  const { board, announcer } = useActionContext();
+  const { board, announcer, goTo } = useActionContext();
   const scene = useScene();
   useEffect(() => {
     const stops = [
       watchFollowing({ board, announcer, scene }),
-      watchWorkshop({ board, announcer }),
+      watchWorkshop({ board, announcer, goTo }),
       watchTimer({ board, announcer }),
     ];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [board, announcer, scene]);
+  }, [board, announcer, goTo, scene]);
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Step, StepKind } from '../../shared/stage/schema';
+import { CloseChecklist } from './close/CloseChecklist';
 
 /** What a step brings beside its words: its control in the bar, and what it shows in the panel. */
 interface Tool {
@@ -8,7 +9,9 @@ interface Tool {
 }
 
 /** Tools by what a step is about. A step without one is a conversation with a timer. */
-const TOOLS: Partial<Record<StepKind, Tool>> = {};
+const TOOLS: Partial<Record<StepKind, Tool>> = {
+  signoff: { panel: CloseChecklist },
+};
 
 /** The tool of a step in the bar or in the panel, where it has one. */
 export function StepTool({ step, place }: { step: Step; place: keyof Tool }) {

@@ -20,6 +20,7 @@ import { SharedFields } from './SharedFields';
 import { sourceText } from './sourceText';
 import { TaskSection } from './TaskSection';
 import { TitleField } from './TitleField';
+import { WhySection } from './WhySection';
 
 /** What fits one transaction in any script. */
 const MAX_OUTCOME = 50_000;
@@ -114,6 +115,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
+      <WhySection id={id} title={title} />
       {source && <p className={styles.source}>{sourceText(t, source)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

@@ -14,6 +14,7 @@ import { TimerView } from '../TimerView';
 import { AskForTime, HandButton } from '../WorkshopBar';
 import { WorkshopMenu } from '../WorkshopMenu';
 import { Agenda } from './Agenda';
+import { HeldWorkshops } from './HeldWorkshops';
 import styles from './WorkshopPanel.module.css';
 
 /** The agenda, to prepare a workshop and to see where it is; on a phone also all that its bar has no room for. */
@@ -40,6 +41,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
         {isRunning && (phone || workshop.step) && <Now workshop={workshop} phone={phone} />}
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
         <Agenda />
+        {!isRunning && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
