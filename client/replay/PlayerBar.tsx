@@ -37,7 +37,7 @@ export function PlayerBar({ playback, track, session: { chapters }, texts }: Pla
         <span className={styles.stepNow}>{values.step}</span>
         <span className={styles.changeNow}>{values.change}</span>
       </p>
-      <div className={styles.scrubber}>
+      <div>
         <div className={styles.chapters} aria-hidden>
           {chapters.map((one) => (
             <span

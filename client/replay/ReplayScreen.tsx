@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayDay } from '../../shared/dates';
 import { Projector } from '../../shared/replay/projector';
@@ -42,9 +42,16 @@ export function ReplayScreen({ film }: { film: WholeFilm }) {
     () => new Set(changes[index - 1]?.puts.map(({ id }) => id)),
     [changes, index],
   );
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where the picture is wider than its place, what moved is what counts.
+    if (index === 0) return;
+    const bar = stage.current?.querySelector('[data-marked]');
+    bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [index]);
   return (
     <main className={styles.main}>
-      <div className={styles.stage}>
+      <div ref={stage} className={styles.stage}>
         <PlanPicture picture={picture} range={range} today={today} exact marked={marked} />
         {picture.backlog && picture.backlog.length > 0 && (
           <details className={styles.backlog}>

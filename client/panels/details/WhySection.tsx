@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Reason } from '../../../shared/replay/whyApi';
@@ -30,11 +31,17 @@ export function WhySection({ id, title }: WhySectionProps) {
   );
   const [open, setOpen] = useState(asked);
   const heading = useRef<HTMLButtonElement>(null);
+  const wanted = useRef(false);
+  // Once its reasons are there, there is room below to scroll to it.
+  const show = useCallback(() => {
+    if (wanted.current) heading.current?.scrollIntoView({ block: 'start' });
+    wanted.current = false;
+  }, []);
   useEffect(() => {
     if (!asked) return;
     setOpen(true);
+    wanted.current = true;
     heading.current?.focus();
-    heading.current?.scrollIntoView({ block: 'start' });
     // The wish is granted; closing the section stands.
     board.ui.setState({ rightPanel: { kind: 'details' } });
   }, [asked, board]);
@@ -45,18 +52,22 @@ export function WhySection({ id, title }: WhySectionProps) {
           ref={heading}
           variant="ghost"
           size="sm"
+          icon={
+            open ? <ChevronDown size={16} aria-hidden /> : <ChevronRight size={16} aria-hidden />
+          }
           aria-expanded={open}
+          className={styles.heading}
           onClick={() => setOpen(!open)}
         >
           {t('replay.why.show')}
         </Button>
       </h3>
-      {open && <Reasons key={id} id={id} title={title} />}
+      {open && <Reasons key={id} id={id} title={title} onShown={show} />}
     </section>
   );
 }
 
-function Reasons({ id, title }: WhySectionProps) {
+function Reasons({ id, title, onShown }: WhySectionProps & { onShown: () => void }) {
   const { t } = useTranslation();
   const board = useBoard();
   const offline = useReadable(board.connection).kind === 'offline';
@@ -85,6 +96,10 @@ function Reasons({ id, title }: WhySectionProps) {
   useEffect(() => {
     if (record) void latest.current();
   }, [record]);
+  const isReady = shown.kind === 'ready';
+  useEffect(() => {
+    if (isReady) onShown();
+  }, [isReady, onShown]);
   if (shown.kind === 'loading')
     return (
       <p className={styles.muted} role="status">
