@@ -8,6 +8,7 @@ import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
 import { CommentsSection } from '../../comments/CommentsSection';
+import { WhySection } from '../../replay/WhySection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
@@ -20,7 +21,6 @@ import { SharedFields } from './SharedFields';
 import { sourceText } from './sourceText';
 import { TaskSection } from './TaskSection';
 import { TitleField } from './TitleField';
-import { WhySection } from './WhySection';
 
 /** What fits one transaction in any script. */
 const MAX_OUTCOME = 50_000;

@@ -2,14 +2,14 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Reason } from '../../../shared/replay/whyApi';
-import { api } from '../../api';
-import { errorText } from '../../i18n/errorText';
-import { formatAgo, formatInstant } from '../../i18n/format';
-import { boardNames } from '../../replay/boardNames';
-import { reasonText } from '../../replay/reasonText';
-import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
-import { Button } from '../../ui/Button';
+import type { Reason } from '../../shared/replay/whyApi';
+import { api } from '../api';
+import { errorText } from '../i18n/errorText';
+import { formatAgo, formatInstant } from '../i18n/format';
+import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
+import { Button } from '../ui/Button';
+import { boardNames } from './boardNames';
+import { reasonText } from './reasonText';
 import styles from './WhySection.module.css';
 
 interface WhySectionProps {
