@@ -88,7 +88,8 @@ function stickyKey(field: string, to: unknown): string {
 
 function roundKey(field: string, to: unknown, title: string): string {
   if (field === 'created') return title === '' ? 'roundBare' : 'roundBegan';
-  if (field === 'state' && (to === 'revealed' || to === 'cancelled')) return to;
+  if (field === 'state' && (to === 'revealed' || to === 'cancelled'))
+    return title === '' ? to : `${to}Named`;
   return 'round';
 }
 

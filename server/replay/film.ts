@@ -73,12 +73,13 @@ export async function rewindTo(
   const rewind = new Rewind(plan);
   const later = all.filter(({ at }) => at > session.to);
   await goBack({ rewind, changes: later, keptBefore });
-  const changes = all.filter(({ at, room, entity }) => {
-    const isCourse = room === 'stage' && entity === COURSE;
-    return at <= session.to && !isCourse;
-  });
+  const changes = all.filter((change) => change.at <= session.to && isNews(change));
   return { rewind, changes, keptBefore };
 }
+
+/** The course of a workshop is its chapters, and what a round said of something is told with the round. */
+const isNews = ({ room, entity, field }: JournalledChange): boolean =>
+  !(room === 'stage' && entity === COURSE) && field !== 'rounds';
 
 /** Goes back to before all of these changes. */
 export async function goBack({ rewind, changes, keptBefore }: AtEnd): Promise<void> {

@@ -51,11 +51,15 @@ export async function readSummary(
     },
   );
   const nameOf = (person: string | null) => now.people.get(person ?? '')?.name ?? null;
-  const rounds = await roundsOf(deps, boardId, session, { ...now, end, nameOf });
+  const {
+    openRounds,
+    tookPart: inRounds,
+    ...rounds
+  } = await roundsOf(deps, boardId, session, { ...now, end, nameOf });
   const view = viewOf(now.plan);
   const diff = diffPlans(before, after);
   const parking = parkingOf(now.wall, now.plan, { session, changes, nameOf });
-  const tookPart = new Set([...session.facilitators, ...peopleIn(changes)]);
+  const tookPart = new Set([...session.facilitators, ...peopleIn(changes), ...inRounds]);
   const named = [...now.people.values()].map(({ id, name }) => ({ id, name }));
   return {
     title: view.meta.title,
@@ -84,7 +88,7 @@ export async function readSummary(
       return deleted === null && at >= session.from && at <= session.to;
     }).length,
     parking,
-    next: nextSteps(view, { ...now, parking, openRounds: rounds.openRounds, nameOf }),
+    next: nextSteps(view, { ...now, parking, openRounds, nameOf }),
   };
 }
 

@@ -16,6 +16,8 @@ interface Sources {
 
 type Results = Pick<Summary, 'votes' | 'placements' | 'estimates'> & {
   readonly openRounds: number;
+  /** Who is known to have taken part in them. */
+  readonly tookPart: ReadonlySet<string>;
 };
 
 /** The rounds that were revealed during a session, as they were, with what was taken from them. */
@@ -31,16 +33,19 @@ export async function roundsOf(
   const votes: Summary['votes'] = [];
   const placements: Summary['placements'] = [];
   const estimates: Summary['estimates'] = [];
+  const tookPart = new Set<string>();
   for (const { n, state } of all.filter(isHere)) {
     const round = state === 'revealed' ? await store.getRound(boardId, n) : null;
     if (!round?.result) continue;
     const { result } = round;
+    if (result.kind !== 'stickies')
+      for (const { by = [] } of result.items) for (const { person } of by) tookPart.add(person);
     if (result.kind === 'vote') votes.push(voteOf(round, result, sources));
     if (result.kind === 'placement') placements.push(placementOf(round, result, sources));
     if (result.kind === 'estimate') estimates.push(estimateOf(round, result, sources));
   }
   const openRounds = all.filter(({ state }) => state === 'open').length;
-  return { votes, placements, estimates, openRounds };
+  return { votes, placements, estimates, openRounds, tookPart };
 }
 
 type Result<K extends RoundResult['kind']> = Extract<RoundResult, { kind: K }>;

@@ -79,7 +79,7 @@ export type ParkedFate = (typeof PARKED_FATES)[number];
 export const summarySchema = z.object({
   title: z.string(),
   session: sessionSchema,
-  /** Those who facilitated, changed something or said something, by name. */
+  /** Those who facilitated, changed or said something, or took part in a round that was not secret; by name. */
   people: z.array(z.object({ id, name: z.string() })),
   signoff: z.object({
     state: z.enum(['draft', 'in-review', 'changes-asked', 'signed-off', 'changed']),

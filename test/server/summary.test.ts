@@ -116,6 +116,7 @@ describe('what came out of a workshop', () => {
     expect(shown?.[0]?.by.map(({ name }) => name).sort()).toEqual(['Ada', 'Mia']);
     expect(said.placements[0]?.items[0]).toMatchObject({ n: 2, median: FEBRUARY, taken: FEBRUARY });
     expect(said.estimates[0]?.items[0]).toMatchObject({ n: 2, median: 5, taken: 8 });
+    expect(said.people.map(({ name }) => name)).toEqual(['Ada', 'Mia']);
     expect(said.next.openRounds).toBe(1);
     await shop.reveal(left.n);
     await steer(shop, (edit) => endWorkshop(edit));

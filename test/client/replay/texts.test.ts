@@ -47,7 +47,9 @@ it('says who did what, in words of the board', () => {
   );
   expect(said({ of: 'comment', field: 'created', title: '' })).toBe('Mia commented on the board');
   expect(said({ of: 'sticky', field: 'parked', to: true })).toBe('Mia parked the sticky “Wallets”');
-  expect(said({ of: 'round', field: 'state', to: 'revealed' })).toBe('Mia revealed a round');
+  expect(said({ of: 'round', field: 'state', to: 'revealed' })).toBe(
+    'Mia revealed the round “Wallets”',
+  );
   const counts = { created: 200, changed: 100, deleted: 0 };
   expect(said({ of: 'large', field: 'many', to: counts })).toBe(
     'Mia changed many things at once (300)',

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
+import { afterWorkshopPictures } from './afterWorkshop';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
@@ -11,6 +12,7 @@ const SCENES = {
   signoff: signOffPictures,
   tasks: taskPictures,
   workshop: workshopPictures,
+  afterWorkshop: afterWorkshopPictures,
 };
 
 /** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */
