@@ -34,8 +34,8 @@ export interface ActionContext {
   readonly linkPointing: LinkPointing;
   /** Leaves the board for the home page. */
   goHome(): void;
-  /** Shows the wall or the task list of this board. */
-  goTo(view: 'roadmap' | 'tasks'): void;
+  /** Shows the wall or the task list of this board, or what is known of its last workshop. */
+  goTo(view: 'roadmap' | 'tasks' | 'summary' | 'replay'): void;
 }
 
 export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move' | 'vote';

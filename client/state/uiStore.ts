@@ -8,7 +8,8 @@ export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
 export type HistoryTab = 'signoff' | 'versions' | 'activity';
 export type RightPanel =
-  | { kind: 'details' }
+  /** `why`: with why it stands where it stands. */
+  | { kind: 'details'; why?: true }
   | { kind: 'people' }
   | { kind: 'history'; tab: HistoryTab }
   | { kind: 'changes' }

@@ -14,10 +14,10 @@ export function WorkshopWatch() {
   const context = useActionContext();
   const scene = useScene();
   useEffect(() => {
-    const { board, announcer } = context;
+    const { board, announcer, goTo } = context;
     const stops = [
       watchFollowing({ board, announcer, scene }),
-      watchWorkshop({ board, announcer }),
+      watchWorkshop({ board, announcer, goTo }),
       watchTimer({ board, announcer }),
       watchStickyRounds(context),
       watchBallot(board),

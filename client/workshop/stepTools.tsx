@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Step, StepKind } from '../../shared/stage/schema';
+import { CloseChecklist } from './close/CloseChecklist';
 import { GroupBar, GroupPanel } from './ideas/GroupTool';
 import { IdeasBar, IdeasPanel } from './ideas/IdeasTool';
 import { ParkingBar, ParkingReview } from './ideas/ParkingTool';
@@ -17,6 +18,7 @@ const TOOLS: Partial<Record<StepKind, Tool>> = {
   group: { bar: GroupBar, panel: GroupPanel },
   parking: { bar: ParkingBar, panel: ParkingReview },
   vote: { bar: SetUpButton, panel: SetUpButton },
+  signoff: { panel: CloseChecklist },
 };
 
 /** The tool of a step in the bar or in the panel, where it has one. */

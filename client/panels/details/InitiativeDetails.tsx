@@ -8,6 +8,7 @@ import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
 import { CommentsSection } from '../../comments/CommentsSection';
+import { WhySection } from '../../replay/WhySection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
@@ -117,6 +118,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       <LinksSection initiative={initiative} readOnly={readOnly} />
       <KeptResults id={id} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
+      <WhySection id={id} title={title} />
       {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

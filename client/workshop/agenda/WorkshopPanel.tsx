@@ -17,6 +17,7 @@ import { TimerView } from '../TimerView';
 import { AskForTime, HandButton } from '../WorkshopBar';
 import { WorkshopMenu } from '../WorkshopMenu';
 import { Agenda } from './Agenda';
+import { HeldWorkshops } from './HeldWorkshops';
 import styles from './WorkshopPanel.module.css';
 
 /** The agenda, to prepare a workshop and to see where it is; on a phone also all that its bar has no room for. */
@@ -46,6 +47,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
         <RoundResults />
         <Agenda />
         <EarlierResults />
+        {!isRunning && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
