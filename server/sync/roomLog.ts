@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Logger } from '../log';
 import type { Store } from '../store/store';
+import { writePlaces } from './places';
 import type { Room } from './room';
 
 /** How much of a room is on disk. */
@@ -106,7 +107,7 @@ export class RoomLog {
         logBytes: this.logBytes,
       }));
       deps.log.debug({ event: 'compaction', board: room.boardId, room: room.name }, 'compacting');
-      await deps.store.compact(room.boardId, room.name, snapshot, lastSeq);
+      await deps.store.compact(room.boardId, room.name, snapshot, lastSeq, writePlaces(snapshot));
       this.logged -= logged;
       this.logBytes -= logBytes;
       this.snapshotBytes = snapshot.length;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { createLogger } from '../../server/log';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
+import { writePlaces } from '../../server/sync/places';
 import { RoomLog } from '../../server/sync/roomLog';
 
 const AFTER = 10;
@@ -70,6 +71,15 @@ it('a long log becomes a snapshot, and is counted with what comes meanwhile', as
   const { snapshot, rows, bytes } = await onDisk();
   expect(rows).toBe(3);
   expect(log.bytes).toBe(snapshot + bytes);
+});
+
+it('a snapshot comes with the places of its structs', async () => {
+  const log = aLog();
+  await edit(log, AFTER);
+  await vi.runAllTimersAsync();
+  const { snapshot, places } = await store.loadRoom('b', 'plan');
+  expect(places).toEqual(writePlaces(snapshot as Uint8Array));
+  expect(places).not.toBeNull();
 });
 
 it('a few large updates become a snapshot as well, once they outweigh the last one', async () => {
