@@ -6,6 +6,7 @@ import { isRoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
 import { checkpointWhenIdle } from './idleCheckpoint';
 import { migrate } from './schema';
+import { SharedTransaction } from './sharedTransaction';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
 import { sqliteAssets } from './sqliteAssets';
 import { sqliteJournal } from './sqliteJournal';
@@ -181,7 +182,8 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
   const tasks = sqliteTasks(db);
   const versions = sqliteVersions(db);
   const reviews = sqliteReviews(db);
-  const rounds = sqliteRounds(db, {
+  const shared = new SharedTransaction(db);
+  const rounds = sqliteRounds(db, shared, {
     board: (id) => {
       const row = sql.board.get([id]);
       return row && toBoard(row);
@@ -323,6 +325,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     },
     async close() {
       stopCheckpoints();
+      shared.flush();
       try {
         db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       } catch {

@@ -99,7 +99,8 @@ export interface NewLink {
 }
 
 /**
- * Everything that must survive. Each call is one transaction and is on disk when its promise resolves.
+ * Everything that must survive. Each call is one transaction, or has its place in one with others like it, and is on disk
+ * when its promise resolves.
  * A store belongs to one process.
  */
 export interface Store
