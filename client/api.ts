@@ -47,6 +47,7 @@ import type {
   PushTarget,
 } from '../shared/push/pushApi';
 import type { BoardView } from '../shared/view/boardView';
+import { type RoundCalls, roundCalls } from './api/roundCalls';
 import { type FileSender, sendFile } from './api/sendFile';
 
 /** A call the server refused, or (`network`, status 0) never answered. Screens translate `code`. */
@@ -177,6 +178,8 @@ export interface Api {
   /** The signed versions, and one of them with its plan. */
   baselines(id: string, token: string): Promise<BaselineList>;
   baseline(id: string, token: string, version: number): Promise<Baseline>;
+
+  readonly rounds: RoundCalls;
 
   versions(id: string, token: string): Promise<VersionList>;
   version(id: string, token: string, n: number): Promise<Version>;
@@ -337,6 +340,8 @@ export function createApi(
     pushEvents: (id, n) => absolute(boardPath(id, `/pushes/${n}/events`)),
     baselines: (id, token) => read(boardPath(id, '/baselines'), { token }),
     baseline: (id, token, version) => read(boardPath(id, `/baselines/${version}`), { token }),
+
+    rounds: roundCalls((id, path, call) => read(boardPath(id, path), call)),
 
     versions: (id, token) => read(boardPath(id, '/versions'), { token }),
     version: (id, token, n) => read(boardPath(id, `/versions/${n}`), { token }),

@@ -57,8 +57,8 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/workshop',
     ],
   },
-  // A workshop looks where its facilitator looks.
-  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas'] },
+  // A workshop looks where its facilitator looks, and its signs are those that stay on comments.
+  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas', 'client/comments'] },
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,
   'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },

@@ -55,7 +55,8 @@ export type Reason =
   | 'noTasks'
   | 'nobody'
   | 'noLevels'
-  | 'noWorkshop';
+  | 'noWorkshop'
+  | 'youFacilitate';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {

@@ -1,4 +1,5 @@
 import type { Initiative, Scale } from '../../shared/plan/schema';
+import type { View } from '../../shared/presence';
 
 /**
  * What actions and the outline need of the canvas: its scene fits this by shape, so that neither has to know
@@ -21,6 +22,8 @@ export interface BoardScene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once. */
   flash(ids: Iterable<string>): void;
+  /** Goes where somebody looks. */
+  show(view: View): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;

@@ -1,6 +1,6 @@
 import { dayNumber, todayDay } from '../../shared/dates';
 import type { Scale } from '../../shared/plan/schema';
-import type { Place } from '../../shared/presence';
+import type { Place, View } from '../../shared/presence';
 import type { Board } from '../state/board';
 import {
   type Camera,
@@ -27,6 +27,7 @@ import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
 import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
+import { showView } from './sharedView';
 import { unitStart } from './snapping';
 
 /**
@@ -66,6 +67,8 @@ export interface Scene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once, where something just happened to them. */
   flash(ids: Iterable<string>): void;
+  /** Goes where somebody looks; a move of this tab's own. */
+  show(view: View): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;
@@ -277,6 +280,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
     },
     flash: (ids) => interaction.setState({ flash: new Set(ids) }),
+    show: (view) => showView(scene, view, 'own'),
     fitAll: () => {
       const { start, end } = view().meta;
       const extent = layout().extent;

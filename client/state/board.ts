@@ -1,18 +1,21 @@
 import type * as Y from 'yjs';
 import type { PlanEdit } from '../../shared/plan/planEdit';
-import type { DragInFlight, Place, PresenceState, View } from '../../shared/presence';
+import type { DragInFlight, GivenSign, Place, PresenceState, View } from '../../shared/presence';
 import type { Role } from '../../shared/roles';
 import type { Person } from '../../shared/stage';
 import type { Workshop } from '../../shared/stage/schema';
 import type { StageEdit } from '../../shared/stage/stageEdit';
+import type { ReactionSign } from '../../shared/talk/schema';
 import type { TalkEdit } from '../../shared/talk/talkEdit';
 import type { WorkEdit } from '../../shared/work/workEdit';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
+import type { BoardRounds } from './rounds/boardRounds';
 import type { TalkStore } from './talkStore';
 import type { UiStore } from './uiStore';
+import type { WallStore } from './wallStore';
 import type { WorkStore } from './workStore';
 
 /** A value that changes, for `useSyncExternalStore`: the same reference means the same data. */
@@ -66,6 +69,8 @@ export interface Peer {
   readonly state: PresenceState;
   /** `performance.now()` of the last cursor movement seen. */
   readonly movedAt: number;
+  /** The same of the sign it gives; there for as long as it shows. */
+  readonly signedAt?: number;
 }
 
 export interface Presence {
@@ -80,6 +85,10 @@ export interface Presence {
   setHand(at: number | null): void;
   /** Asks the facilitator for more time. */
   setMoreTime(at: number | null): void;
+  /** Turns the pointer into a light, or back. */
+  setLaser(on: boolean): void;
+  /** Gives everybody a sign, at an instant of the server's clock; it goes by itself. */
+  giveSign(sign: ReactionSign, at: number): void;
   /** What this tab tells of itself in a workshop. */
   readonly own: Readable<OwnSigns>;
   /** The peer who holds this entity (drags it), if any: pressing on it selects but does not drag. */
@@ -91,6 +100,9 @@ export interface OwnSigns {
   readonly follows: string | null;
   readonly hand: number | null;
   readonly moreTime: number | null;
+  readonly laser: boolean;
+  /** The sign that shows now. */
+  readonly sign: GivenSign | null;
 }
 
 /** What an undo step did, as a translation key with values; `key` is looked up under `edits.` in the catalogue. */
@@ -161,7 +173,17 @@ export interface Board {
   /** Comments. */
   readonly talk: BoardTalk;
   /** Changes comments, as `edit` does the plan: on the same undo stack. */
-  editTalk<T>(label: EditLabel, run: (edit: TalkEdit) => T): T | null;
+  editTalk<T>(
+    label: EditLabel,
+    run: (edit: TalkEdit) => T,
+    options?: { mergeKey?: string },
+  ): T | null;
+  /** Stickies, groups and signs, which room `talk` holds beside the comments; changed by `editTalk`. */
+  readonly wall: WallStore;
+  /** Changes the wall and the plan in one undo step, as when a sticky becomes an initiative. Null unless both may be. */
+  editWall<T>(label: EditLabel, run: (plan: PlanEdit, talk: TalkEdit) => T): T | null;
+  /** What people do unseen until it is revealed. */
+  readonly rounds: BoardRounds;
   /** The workshop: its agenda, and what goes on in it. */
   readonly workshop: Readable<Workshop>;
   /** All that others had done on the stage before is there. */

@@ -3,7 +3,7 @@ import { refusal } from '../../shared/roles';
 import type { RoomKind } from '../../shared/rooms';
 import { type Person, readPeople } from '../../shared/stage';
 import { editStage } from '../../shared/stage/stageEdit';
-import { editTalk } from '../../shared/talk/talkEdit';
+import { editTalk, type TalkEdit } from '../../shared/talk/talkEdit';
 import { editWork } from '../../shared/work/workEdit';
 import { type Api, ApiError, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
@@ -18,11 +18,13 @@ import { createDriftStore } from './drift';
 import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
+import { createBoardRounds } from './rounds/boardRounds';
 import { createShownPlan } from './shownPlan';
 import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
 import { createUndo } from './undo';
+import { createWallStore } from './wallStore';
 import { createWorkStore } from './workStore';
 
 export interface OpenBoardOptions {
@@ -157,6 +159,17 @@ export function openBoard(options: OpenBoardOptions): Board {
     synced: talkSynced,
     storage,
   });
+  const wall = createWallStore(talkRoom.doc);
+  const rounds = createBoardRounds({
+    boardId: id,
+    token,
+    stage: stage.doc,
+    person,
+    calls: api.rounds,
+    reached: news,
+    storage,
+    copyOnly,
+  });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -167,6 +180,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     const may = { plan: canEdit, work: canEditTasks, talk: canComment, stage: canFacilitate };
     return [...undo.nextRooms(direction)].every((of) => may[of]);
   };
+  const talkNow = <T>(run: (edit: TalkEdit) => T): T =>
+    editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) });
   let wasSynced = false;
   const stops = [
     session.status.subscribe(() => {
@@ -228,12 +243,17 @@ export function openBoard(options: OpenBoardOptions): Board {
         ? undo.record(label, () => editWork(workRoom.doc, run), mergeKey)
         : null,
     talk,
-    editTalk: (label, run) =>
-      access.get().canComment
-        ? undo.record(label, () =>
-            editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) }),
-          )
-        : null,
+    editTalk: (label, run, { mergeKey } = {}) =>
+      access.get().canComment ? undo.record(label, () => talkNow(run), mergeKey) : null,
+    wall,
+    editWall: (label, run) => {
+      const { canEdit, canComment } = access.get();
+      if (!canEdit || !canComment) return null;
+      return undo.record(label, () =>
+        editPlan(room.doc, (planEdit) => talkNow((talkEdit) => run(planEdit, talkEdit))),
+      );
+    },
+    rounds,
     workshop,
     stageSynced,
     editAgenda: (label, run, { mergeKey } = {}) =>
@@ -261,6 +281,8 @@ export function openBoard(options: OpenBoardOptions): Board {
       drift.close();
       work.close();
       talk.close();
+      wall.close();
+      rounds.close();
       workshop.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);

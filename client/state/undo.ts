@@ -4,6 +4,7 @@ import { metaMap, rootMap } from '../../shared/plan/planDoc';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import { agendaMap } from '../../shared/stage/readWorkshop';
 import { commentsMap } from '../../shared/talk/talkDoc';
+import { WALL_ROOTS, wallMap } from '../../shared/talk/wallDoc';
 import { itemsMap } from '../../shared/work/workDoc';
 import type { EditLabel, UndoResult, UndoRoom, UndoStack, UndoState } from './board';
 import { allAdded, type ListChange, listChangesOf } from './listChanges';
@@ -61,7 +62,10 @@ export function createUndo(rooms: UndoDocs, now: () => number = Date.now): Board
     map: rootMap(plan, root),
   }));
   if (work) roots.push({ room: 'work', root: 'items', map: itemsMap(work) });
-  if (talk) roots.push({ room: 'talk', root: 'comments', map: commentsMap(talk) });
+  if (talk) {
+    roots.push({ room: 'talk', root: 'comments', map: commentsMap(talk) });
+    for (const root of WALL_ROOTS) roots.push({ room: 'talk', root, map: wallMap(talk, root) });
+  }
   if (stage) roots.push({ room: 'stage', root: 'agenda', map: agendaMap(stage) });
   const entryOf = ({ root, id }: EntryChange): unknown =>
     root === 'meta' ? metaMap(plan) : roots.find((r) => r.root === root)?.map.get(id);

@@ -25,7 +25,7 @@ const DELETE_BYTES = 64;
 
 const ROOTS: Readonly<Partial<Record<RoomKind, readonly string[]>>> = {
   plan: PLAN_ROOTS,
-  talk: ['comments', 'stickies', 'clusters'],
+  talk: ['comments', 'stickies', 'clusters', 'reactions'],
   work: ['items'],
 };
 /** Fields of the plan by which an entry hangs on an initiative: it goes with it. */

@@ -39,11 +39,11 @@ export const isOwn = ({ author }: Comment, person: string | null): boolean =>
 
 /** Gives a comment other words. */
 export const rewriteComment = (edit: TalkEdit, id: string, body: unknown): void =>
-  edit.patch(id, { body, mentions: mentionsIn(body), edited: edit.now });
+  edit.patch('comments', id, { body, mentions: mentionsIn(body), edited: edit.now });
 
 /** Settles a thread, by the comment that begins it. */
 export const resolveThread = (edit: TalkEdit, id: string, person: string | null): void =>
-  edit.patch(id, { resolved: edit.now, resolvedBy: person });
+  edit.patch('comments', id, { resolved: edit.now, resolvedBy: person });
 
 export const reopenThread = (edit: TalkEdit, id: string): void =>
-  edit.patch(id, { resolved: null, resolvedBy: null });
+  edit.patch('comments', id, { resolved: null, resolvedBy: null });

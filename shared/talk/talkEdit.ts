@@ -1,24 +1,35 @@
 import * as Y from 'yjs';
+import { newId } from '../ids';
 import { ORIGIN, type Origin } from '../origins';
 import { sameValue } from '../plan/planEdit';
 import type { Comment } from './schema';
-import { commentsMap, readComment } from './talkDoc';
+import { readComment } from './talkDoc';
+import type { WallEntities } from './wallDoc';
 
-/** New values of a comment's fields; null takes the field away. */
-export type CommentPatch = Partial<Omit<Comment, 'id' | 'deleted'>>;
+/** What stands in room `talk`, by root. */
+export type TalkEntities = WallEntities & { readonly comments: Comment };
+export type TalkRoot = keyof TalkEntities;
 
-/** The hands of a mutation of comments: reads and writes of one transaction on room `talk`. */
+/** New values of an entry's fields; null takes the field away. */
+export type TalkPatch<R extends TalkRoot> = {
+  readonly [F in keyof Omit<TalkEntities[R], 'id' | 'deleted'>]?: TalkEntities[R][F] | null;
+};
+
+/** The hands of a mutation: reads and writes of one transaction on room `talk`. */
 export interface TalkEdit {
   readonly doc: Y.Doc;
   /** The instant of this edit, ISO with time. */
   readonly now: string;
+  /** A comment, deleted or not. */
   get(id: string): Comment | null;
-  /** Changes a comment, and of it only what differs; nothing happens when it is not there. */
-  patch(id: string, fields: CommentPatch): void;
+  /** Makes an entry; answers its id. One that is there already stays as it is. */
+  create<R extends TalkRoot>(root: R, fields: TalkPatch<R>, id?: string): string;
+  /** Changes an entry, and of it only what differs; nothing happens when it is not there. */
+  patch<R extends TalkRoot>(root: R, id: string, fields: TalkPatch<R>): void;
   /** Soft delete. */
-  remove(id: string): void;
+  remove(root: TalkRoot, id: string): void;
   /** Takes a soft delete back. */
-  restore(id: string): void;
+  restore(root: TalkRoot, id: string): void;
 }
 
 /** Runs `run` in one transaction with an origin; one call is one undo step. */
@@ -28,33 +39,38 @@ export function editTalk<T>(
   { origin = ORIGIN.user, now = new Date() }: { origin?: Origin; now?: Date } = {},
 ): T {
   const instant = now.toISOString();
-  const entry = (id: string): Y.Map<unknown> | null => {
-    const map = commentsMap(doc).get(id);
+  const entry = (root: TalkRoot, id: string): Y.Map<unknown> | null => {
+    const map = doc.getMap(root).get(id);
     return map instanceof Y.Map ? map : null;
   };
   const edit: TalkEdit = {
     doc,
     now: instant,
     get: (id) => readComment(doc, id),
-    patch: (id, fields) => {
-      const map = entry(id);
+    create: (root, fields, id = newId()) => {
+      const stored = Object.entries(fields).filter(([, value]) => isStored(value));
+      if (!entry(root, id)) doc.getMap(root).set(id, new Y.Map(stored));
+      return id;
+    },
+    patch: (root, id, fields) => {
+      const map = entry(root, id);
       if (!map) return;
       for (const [key, value] of Object.entries(fields)) {
         const old = map.get(key);
-        const isStored = value !== null && value !== undefined && !isEmptyList(value);
-        if (!isStored) {
+        if (!isStored(value)) {
           if (old !== undefined) map.delete(key);
         } else if (!sameValue(old, value)) map.set(key, value);
       }
     },
-    remove: (id) => {
-      entry(id)?.set('deleted', instant);
+    remove: (root, id) => {
+      entry(root, id)?.set('deleted', instant);
     },
-    restore: (id) => {
-      entry(id)?.delete('deleted');
+    restore: (root, id) => {
+      entry(root, id)?.delete('deleted');
     },
   };
   return doc.transact(() => run(edit), origin);
 }
 
-const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const isStored = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);

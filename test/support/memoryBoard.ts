@@ -4,9 +4,11 @@ import { DRAFT } from '../../client/state/boardStatus';
 import { createBoardTalk } from '../../client/state/boardTalk';
 import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
+import { createBoardRounds } from '../../client/state/rounds/boardRounds';
 import { createStageStore } from '../../client/state/stageStore';
 import { tickTask } from '../../client/state/tickTask';
 import { createUiStore } from '../../client/state/uiStore';
+import { createWallStore } from '../../client/state/wallStore';
 import { createWorkStore } from '../../client/state/workStore';
 import { ORIGIN } from '../../shared/origins';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
@@ -16,6 +18,7 @@ import type { Person } from '../../shared/stage';
 import { editStage } from '../../shared/stage/stageEdit';
 import { editTalk } from '../../shared/talk/talkEdit';
 import { editWork } from '../../shared/work/workEdit';
+import { unanswered } from './noServer';
 
 export interface Settable<T> extends Readable<T> {
   set(value: T): void;
@@ -91,7 +94,13 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
   const peers = settable<readonly Peer[]>([]);
   const told: MemoryBoard['told'] = { drags: [], cursor: null, view: null };
   const clock = { now: 0 };
-  const signs = settable<OwnSigns>({ follows: null, hand: null, moreTime: null });
+  const signs = settable<OwnSigns>({
+    follows: null,
+    hand: null,
+    moreTime: null,
+    laser: false,
+    sign: null,
+  });
   const stageDoc = new Y.Doc();
   const workshop = createStageStore(stageDoc);
   const edits: string[] = [];
@@ -131,6 +140,8 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       setFollows: (follows) => signs.set({ ...signs.get(), follows }),
       setHand: (hand) => signs.set({ ...signs.get(), hand }),
       setMoreTime: (moreTime) => signs.set({ ...signs.get(), moreTime }),
+      setLaser: (laser) => signs.set({ ...signs.get(), laser }),
+      giveSign: (sign, at) => signs.set({ ...signs.get(), sign: { sign, at } }),
       own: signs,
       holderOf: (entity) =>
         peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,
@@ -181,6 +192,21 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       edits.push(label.key);
       return editTalk(talkDoc, run);
     },
+    wall: createWallStore(talkDoc),
+    editWall: (label, run) => {
+      if (!access.get().canEdit || !access.get().canComment) return null;
+      edits.push(label.key);
+      return editPlan(doc, (planEdit) => editTalk(talkDoc, (talkEdit) => run(planEdit, talkEdit)));
+    },
+    rounds: createBoardRounds({
+      boardId: id,
+      token: '',
+      stage: stageDoc,
+      person: settable<string | null>('me'),
+      calls: unanswered,
+      reached: settable(0),
+      storage: null,
+    }),
     workshop,
     stageSynced: settable(true),
     editAgenda: (label, run) => {

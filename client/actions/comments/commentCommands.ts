@@ -59,11 +59,12 @@ export function changeComment({ board, announcer }: Context, id: string, body: u
 export function deleteComment(context: ActionContext, id: string): void {
   const { board } = context;
   const label = { key: 'deleteComment' };
-  board.editTalk(label, (edit) => edit.remove(id));
+  board.editTalk(label, (edit) => edit.remove('comments', id));
   offerUndo(context, {
     text: t('comments.say.deleted'),
     label,
-    opposite: () => board.editTalk({ key: 'restoreComment' }, (edit) => edit.restore(id)),
+    opposite: () =>
+      board.editTalk({ key: 'restoreComment' }, (edit) => edit.restore('comments', id)),
   });
 }
 

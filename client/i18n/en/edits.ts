@@ -8,6 +8,7 @@ export const edits = {
   takeFromPlan: 'use what the plan says of {{title}}',
   updatePlan: 'update the plan from {{title}}',
   comment: 'add a comment to {{title}}',
+  react: 'react',
   editComment: 'change a comment',
   deleteComment: 'delete a comment',
   restoreComment: 'restore a comment',

@@ -11,10 +11,12 @@ import { DRAFT } from '../../../client/state/boardStatus';
 import { createBoardTalk } from '../../../client/state/boardTalk';
 import { createDriftStore } from '../../../client/state/drift';
 import { createPlanStore } from '../../../client/state/planStore';
+import { createBoardRounds } from '../../../client/state/rounds/boardRounds';
 import { createStageStore } from '../../../client/state/stageStore';
 import { tickTask } from '../../../client/state/tickTask';
 import { createUiStore } from '../../../client/state/uiStore';
 import { createUndo } from '../../../client/state/undo';
+import { createWallStore } from '../../../client/state/wallStore';
 import { createWorkStore } from '../../../client/state/workStore';
 import { createSignal } from '../../../client/sync/signal';
 import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
@@ -24,6 +26,7 @@ import type { Person } from '../../../shared/stage';
 import { editStage } from '../../../shared/stage/stageEdit';
 import { editTalk } from '../../../shared/talk/talkEdit';
 import { editWork } from '../../../shared/work/workEdit';
+import { unanswered } from '../../support/noServer';
 
 /** The board of `ux.md` 4.3, in this process alone: real plan, undo, scene, rows and focus, no server. */
 export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
@@ -61,7 +64,9 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       setFollows: () => {},
       setHand: () => {},
       setMoreTime: () => {},
-      own: createSignal({ follows: null, hand: null, moreTime: null }),
+      setLaser: () => {},
+      giveSign: () => {},
+      own: createSignal({ follows: null, hand: null, moreTime: null, laser: false, sign: null }),
       setDrag: (drag) => drags.push(drag),
       holderOf: (id) =>
         peers.get().find((p) => p.state.drag?.items.some((item) => item.id === id)) ?? null,
@@ -99,8 +104,26 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       synced: createSignal(true),
       storage: null,
     }),
-    editTalk: (label, run) =>
-      access.get().canComment ? undo.record(label, () => editTalk(talkDoc, run)) : null,
+    editTalk: (label, run, options) =>
+      access.get().canComment
+        ? undo.record(label, () => editTalk(talkDoc, run), options?.mergeKey)
+        : null,
+    wall: createWallStore(talkDoc),
+    editWall: (label, run) =>
+      access.get().canEdit && access.get().canComment
+        ? undo.record(label, () =>
+            editPlan(doc, (planEdit) => editTalk(talkDoc, (talkEdit) => run(planEdit, talkEdit))),
+          )
+        : null,
+    rounds: createBoardRounds({
+      boardId: 'board',
+      token: '',
+      stage: stageDoc,
+      person: createSignal<string | null>('me'),
+      calls: unanswered,
+      reached: createSignal(0),
+      storage: null,
+    }),
     tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('This wall has no notes');

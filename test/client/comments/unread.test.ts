@@ -42,7 +42,7 @@ test('what others say is new until it is shown, on this device for good; one’s
   tab.board.markRead([first]);
   expect(tab.unread()).toEqual([second]);
   expect(aTab(tab).unread()).toEqual([second]);
-  editTalk(tab.talk, (edit) => edit.remove(second));
+  editTalk(tab.talk, (edit) => edit.remove('comments', second));
   expect(tab.unread()).toEqual([]);
 });
 

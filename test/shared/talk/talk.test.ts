@@ -98,13 +98,13 @@ describe('A comment in room talk', () => {
     editTalk(doc, (edit) => reopenThread(edit, first));
     expect(threads().byId.get(first)?.resolved).toBe(false);
 
-    editTalk(doc, (edit) => edit.remove(second));
+    editTalk(doc, (edit) => edit.remove('comments', second));
     expect(
       threads()
         .byId.get(first)
         ?.comments.map((c) => c.id),
     ).toEqual([first]);
-    editTalk(doc, (edit) => edit.restore(second));
+    editTalk(doc, (edit) => edit.restore('comments', second));
     expect(
       threads()
         .byId.get(first)
@@ -116,9 +116,9 @@ describe('A comment in room talk', () => {
     const { doc } = talked(['sam', 'First']);
     const before = Y.encodeStateAsUpdate(doc);
     editTalk(doc, (edit) => {
-      edit.patch('gone', { resolved: edit.now });
-      edit.remove('gone');
-      edit.restore('gone');
+      edit.patch('comments', 'gone', { resolved: edit.now });
+      edit.remove('comments', 'gone');
+      edit.restore('comments', 'gone');
     });
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
   });
@@ -167,12 +167,12 @@ describe('Threads', () => {
 
   test('whose first comment was deleted stay while there is an answer', () => {
     const { doc, ids, threads } = talked(['a', '1'], ['b', '2', 0]);
-    editTalk(doc, (edit) => edit.remove(ids[0] as string));
+    editTalk(doc, (edit) => edit.remove('comments', ids[0] as string));
     expect(threads().byId.get(ids[0] as string)).toMatchObject({
       root: { deleted: expect.any(String) },
       comments: [{ id: ids[1] }],
     });
-    editTalk(doc, (edit) => edit.remove(ids[1] as string));
+    editTalk(doc, (edit) => edit.remove('comments', ids[1] as string));
     expect(threads().byId.size).toBe(0);
   });
 
