@@ -175,14 +175,14 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     probe: db.prepare('INSERT OR REPLACE INTO probe (id, at) VALUES (1, ?)'),
   };
 
+  const shared = new SharedTransaction(db);
   const assets = sqliteAssets(db, dataDir);
-  const journal = sqliteJournal(db);
+  const journal = sqliteJournal(db, shared);
   const purge = sqlitePurge(db);
   const pushes = sqlitePushes(db);
   const tasks = sqliteTasks(db);
   const versions = sqliteVersions(db);
   const reviews = sqliteReviews(db);
-  const shared = new SharedTransaction(db);
   const rounds = sqliteRounds(db, shared, {
     board: (id) => {
       const row = sql.board.get([id]);
