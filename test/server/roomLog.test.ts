@@ -90,9 +90,9 @@ it('a few large updates become a snapshot as well, once they outweigh the last o
     await vi.runAllTimersAsync();
     return log.waiting;
   };
-  expect([await paste(3), await paste(3)]).toEqual([1, 0]);
+  expect([await paste(0.7), await paste(0.7)]).toEqual([1, 0]);
   // What was overwritten is gone from the snapshot.
-  expect(log.bytes).toBeLessThan(3.1 * 1024 * 1024);
+  expect(log.bytes).toBeLessThan(0.8 * 1024 * 1024);
   expect([await paste(9), await paste(5), await paste(5)]).toEqual([0, 1, 0]);
 });
 
