@@ -8,6 +8,7 @@ import type { StageEdit } from '../../shared/stage/stageEdit';
 import type { ReactionSign } from '../../shared/talk/schema';
 import type { TalkEdit } from '../../shared/talk/talkEdit';
 import type { WorkEdit } from '../../shared/work/workEdit';
+import type { Merged } from './awayLog';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
 import type { DriftStore } from './drift';
@@ -33,12 +34,12 @@ export type ConnectionState =
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
   | { readonly kind: 'reconnecting'; readonly changes: number; readonly persisted: boolean }
-  /** Just back: so many of mine were sent, so many entries of others' work came (`touched`, to list them). */
+  /** Just back: so many of mine were sent, so many entries of others' work came; `merged` lists both. */
   | {
       readonly kind: 'back';
       readonly sent: number;
       readonly received: number;
-      readonly touched: readonly string[];
+      readonly merged: Merged;
     }
   | { readonly kind: 'refused'; readonly code: string; readonly changes: number };
 

@@ -147,7 +147,6 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan,
     workshop,
   });
-  const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
@@ -169,6 +168,12 @@ export function openBoard(options: OpenBoardOptions): Board {
     reached: news,
     storage,
     copyOnly,
+  });
+  const connection = watchConnection(session, {
+    plan,
+    talk: talk.store,
+    wall,
+    unsentWords: rounds.unsent,
   });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {

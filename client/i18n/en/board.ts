@@ -59,6 +59,16 @@ export const board = {
     discard: 'Drop these changes',
     seeThem: 'See them',
     touched: 'Changed while you were away',
+    byOthers: 'By others',
+    byYou: 'By you',
+    entry: {
+      initiative: '{{title}}',
+      milestone: '{{title}}',
+      lane: '{{title}}',
+      task: 'Task: {{title}}',
+      sticky: 'Sticky: {{title}}',
+      comment: 'Comment: {{title}}',
+    },
     downloadName: '{{title}} - copy',
   },
   people: {
