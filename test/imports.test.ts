@@ -55,10 +55,15 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/comments',
       'client/push',
       'client/workshop',
+      'client/stickies',
     ],
   },
   // A workshop looks where its facilitator looks, and its signs are those that stay on comments.
-  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas', 'client/comments'] },
+  'client/workshop': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies'],
+  },
+  'client/stickies': FEATURE,
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,
   'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },

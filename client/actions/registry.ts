@@ -4,6 +4,7 @@ import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
+import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
 import { workshopActions } from './workshopActions';
@@ -14,11 +15,12 @@ export const allActions: readonly Action[] = [
   ...viewActions,
   ...focusActions,
   ...boardActions,
+  ...stickyActions,
   ...commentActions,
   ...workshopActions,
   ...taskActions,
   ...laneActions,
-];
+].map(answering);
 
 const byId = new Map(allActions.map((action) => [action.id, action]));
 

@@ -15,7 +15,8 @@ export type NoticeKey =
   | 'linkExists'
   | 'linkCircular'
   | 'linkGone'
-  | 'linked';
+  | 'linked'
+  | 'notYours';
 
 /** What the canvas asks of the page around it. */
 export interface CanvasCallbacks {

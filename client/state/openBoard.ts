@@ -20,6 +20,7 @@ import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
 import { createShownPlan } from './shownPlan';
+import { createShownWall } from './shownWall';
 import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
@@ -150,15 +151,16 @@ export function openBoard(options: OpenBoardOptions): Board {
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
+  const wall = createWallStore(talkRoom.doc);
   const talk = createBoardTalk({
     boardId: id,
     doc: talkRoom.doc,
     plan: own,
+    wall,
     person,
     synced: talkSynced,
     storage,
   });
-  const wall = createWallStore(talkRoom.doc);
   const rounds = createBoardRounds({
     boardId: id,
     token,
@@ -175,6 +177,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     wall,
     unsentWords: rounds.unsent,
   });
+  const shownWall = createShownWall({ wall, rounds, person });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -251,6 +254,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     editTalk: (label, run, { mergeKey } = {}) =>
       access.get().canComment ? undo.record(label, () => talkNow(run), mergeKey) : null,
     wall,
+    shownWall,
     editWall: (label, run) => {
       const { canEdit, canComment } = access.get();
       if (!canEdit || !canComment) return null;
@@ -286,6 +290,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       drift.close();
       work.close();
       talk.close();
+      shownWall.close();
       wall.close();
       rounds.close();
       workshop.close();

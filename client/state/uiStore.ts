@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommentAnchor } from '../../shared/talk/schema';
+import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
 
 /** `many`: each click adds to the selection or takes away from it. */
-export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'link';
+export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'sticky' | 'link';
 export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
 export type HistoryTab = 'signoff' | 'versions' | 'activity';
@@ -21,7 +21,11 @@ export interface CommentsPanelState {
   readonly thread?: string;
   readonly write?: boolean;
 }
-export type LeftPanel = 'backlog' | 'outline' | null;
+export type LeftPanel = 'backlog' | 'parking' | 'outline' | null;
+/** What is written in place: a new sticky, one that is there, or the name of a group. */
+export type Writing =
+  | { readonly kind: 'new'; readonly at: StickyPlace }
+  | { readonly kind: 'sticky' | 'cluster'; readonly id: string };
 
 /** Facts of this tab alone: never saved in the document, never seen by others (except through presence). */
 export interface UiState {
@@ -48,6 +52,7 @@ export interface UiState {
   rightPanel: RightPanel;
   /** Entity whose title is edited in place (initiative, lane, milestone, task), and whether it was just made. */
   renaming: { id: string; isNew: boolean } | null;
+  writing: Writing | null;
   colourBy: ColourBy;
   /** Goal ids the legend filters by; empty: all are shown. */
   goalFilter: ReadonlySet<string>;
@@ -70,6 +75,7 @@ export interface UiState {
     | { kind: 'capacity'; lane: string }
     | { kind: 'owner'; ids: readonly string[] }
     | { kind: 'goals' }
+    | { kind: 'stickyTask'; ids: readonly string[] }
     | { kind: 'boardSettings' };
   /** Push to another tool that this tab began: it tells how that ends. */
   pushing: number | null;
@@ -100,6 +106,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     leftWidth: 280,
     rightPanel: null,
     renaming: null,
+    writing: null,
     colourBy: 'goal',
     goalFilter: new Set(),
     search: { open: false, query: '', index: 0 },

@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
 import type { Step, StepKind } from '../../shared/stage/schema';
+import { GroupBar, GroupPanel } from './ideas/GroupTool';
+import { IdeasBar, IdeasPanel } from './ideas/IdeasTool';
+import { ParkingBar, ParkingReview } from './ideas/ParkingTool';
 
 /** What a step brings beside its words: its control in the bar, and what it shows in the panel. */
 interface Tool {
@@ -8,7 +11,11 @@ interface Tool {
 }
 
 /** Tools by what a step is about. A step without one is a conversation with a timer. */
-const TOOLS: Partial<Record<StepKind, Tool>> = {};
+const TOOLS: Partial<Record<StepKind, Tool>> = {
+  ideas: { bar: IdeasBar, panel: IdeasPanel },
+  group: { bar: GroupBar, panel: GroupPanel },
+  parking: { bar: ParkingBar, panel: ParkingReview },
+};
 
 /** The tool of a step in the bar or in the panel, where it has one. */
 export function StepTool({ step, place }: { step: Step; place: keyof Tool }) {

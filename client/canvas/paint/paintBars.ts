@@ -15,6 +15,7 @@ import {
 } from './paintDrift';
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
+import { paintShelf } from './paintStickies';
 import { inset, roundRect } from './shapes';
 
 /** Paints what stands in view; answers how many bars that were. */
@@ -40,6 +41,7 @@ export function paintBars(frame: PaintFrame): number {
       frame.ctx.globalAlpha = 1;
     });
     paintLaneMilestones(frame, lane);
+    paintShelf(frame, lane);
     if (frame.drift) paintMarks(frame, lane, view);
   }
   paintLaneMoves(frame);

@@ -27,7 +27,20 @@ export interface PointerInput {
 
 /** What tools may use. All of it comes as arguments, so that tools run without a DOM. */
 export interface ToolWorld {
-  readonly board: Pick<Board, 'plan' | 'ui' | 'presence' | 'access' | 'edit' | 'tickTask'>;
+  readonly board: Pick<
+    Board,
+    | 'plan'
+    | 'ui'
+    | 'presence'
+    | 'access'
+    | 'edit'
+    | 'tickTask'
+    | 'editTalk'
+    | 'rounds'
+    | 'shownWall'
+    | 'wall'
+    | 'workshop'
+  >;
   readonly camera: Camera;
   readonly interaction: Interaction;
   readonly callbacks: CanvasCallbacks;

@@ -69,6 +69,7 @@ export const canvas = {
     linkExists: '“{{to}}” already waits for “{{from}}”.',
     linkCircular: '“{{from}}” already waits for “{{to}}”, so “{{to}}” cannot wait for “{{from}}”.',
     linkGone: 'One of the two was deleted meanwhile.',
+    notYours: 'Only who wrote it, or an editor, may move it.',
     linked: '“{{to}}” now waits for “{{from}}”.',
   },
 } as const;

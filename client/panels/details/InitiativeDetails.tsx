@@ -38,6 +38,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
   const { t } = useTranslation();
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
+  const people = useReadable(board.people);
   const { id, title, outcome, estimate, deleted, source } = initiative;
   const readOnly = !canEdit || deleted !== null;
   const set = (field: string, patch: Patch<'initiatives'>) =>
@@ -114,7 +115,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
-      {source && <p className={styles.source}>{sourceText(t, source)}</p>}
+      {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}
     </>
   );
