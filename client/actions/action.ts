@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Board } from '../state/board';
+import { wallPlacing } from '../state/rounds/placing';
 import type { Announcer } from './announcer';
 import type { BoardFocus } from './boardFocus';
 import type { BoardScene } from './boardScene';
@@ -61,6 +62,7 @@ export type Reason =
   | 'notYours'
   | 'unseen'
   | 'selectMore'
+  | 'placing'
   | 'notVotedOn'
   | 'notFacilitating';
 
@@ -141,7 +143,9 @@ export function idsOf(context: ActionContext, target: Target, kind: TargetKind):
 /** May this person change the plan now? */
 export function mayEdit({ board }: ActionContext): Enabled {
   const { canEdit, archived, locked } = board.access.get();
-  return canEdit || (archived ? 'archived' : locked ? 'locked' : 'viewOnly');
+  if (!canEdit) return archived ? 'archived' : locked ? 'locked' : 'viewOnly';
+  // The wall shows bars where the plan does not have them.
+  return !wallPlacing(board) || 'placing';
 }
 
 /** Editing is allowed and the lead is one of these kinds. */

@@ -1,3 +1,4 @@
+import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Scale } from '../../shared/plan/schema';
 import type { View } from '../../shared/presence';
 import type { StickyPlace } from '../../shared/talk/schema';
@@ -16,6 +17,8 @@ export interface BoardScene {
   readonly interaction: { setState(state: { drag: SceneDrag | null }): void };
   level(): Scale;
   layout(): SceneLayout;
+  /** The plan as the wall shows it. */
+  view(): PlanView;
   subscribe(listener: () => void): () => void;
   rectOf(id: string): SceneRect | null;
   /** Everything that is drawn in view or up to so many screens away. */

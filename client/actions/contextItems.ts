@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   initiative: [
     'vote',
     'takeVote',
+    'placeIn',
     '-',
     'open',
     'rename',
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   backlog: [
     'vote',
     'takeVote',
+    'placeIn',
     '-',
     'open',
     'schedule',

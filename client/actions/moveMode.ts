@@ -67,7 +67,7 @@ const STEPS: Record<Scale, readonly [CalendarUnit, CalendarUnit]> = {
   weeks: ['day', 'week'],
 };
 
-const stepUnit = (level: Scale, large: boolean): CalendarUnit => STEPS[level][large ? 1 : 0];
+export const stepUnit = (level: Scale, large: boolean): CalendarUnit => STEPS[level][large ? 1 : 0];
 
 export const pickUp = (
   items: readonly Omit<MoveItem, 'spot'>[],

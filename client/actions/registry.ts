@@ -4,6 +4,7 @@ import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
+import { placeActions } from './rounds/placeActions';
 import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
@@ -20,6 +21,7 @@ export const allActions: readonly Action[] = [
   ...commentActions,
   ...workshopActions,
   ...voteActions,
+  ...placeActions,
   ...taskActions,
   ...laneActions,
 ].map(answering);

@@ -2,6 +2,7 @@ import { t } from '../i18n/i18n';
 import { wallBallot } from '../state/rounds/ballot';
 import { lastVote } from '../state/rounds/voteCounts';
 import { type Action, type ActionContext, mayEdit, type Target, titleOf } from './action';
+import { mayStart } from './rounds/mayStart';
 import { castVote, voteText } from './voting/castVote';
 import { canSortBacklog, canSortLane, sortBacklog, sortLane } from './voting/sortByVotes';
 
@@ -71,12 +72,7 @@ export const voteActions: readonly Action[] = [
     group: 'vote',
     where: 'page',
     shortcuts: [],
-    enabled: ({ board }) => {
-      const { canFacilitate, person } = board.access.get();
-      const { started, facilitator } = board.workshop.get();
-      if (!canFacilitate) return 'viewOnly';
-      return started === null || facilitator === person || 'notFacilitating';
-    },
+    enabled: mayStart,
     run: ({ board }) => board.ui.setState({ rightPanel: { kind: 'workshop', setUp: 'vote' } }),
   },
   {

@@ -81,7 +81,7 @@ const isEmptyLane = (scene: Scene, hit: Hit): boolean =>
 
 function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
   const { board } = scene;
-  const view = board.plan.view();
+  const view = scene.view();
   const { pointer } = scene.interaction.getState();
   if (!pointer) return null;
   const { width, height } = scene.camera.get();

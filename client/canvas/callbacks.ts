@@ -17,6 +17,7 @@ export type NoticeKey =
   | 'linkGone'
   | 'linked'
   | 'notYours'
+  | 'placingTimeUp'
   | 'noVotesLeft'
   | 'votesFull'
   | 'votingTimeUp';

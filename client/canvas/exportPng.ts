@@ -150,6 +150,10 @@ function draw(
     arrived: ARRIVED,
     flash: null,
     drift: null,
+    placing: null,
+    spreads: null,
+    proposed: null,
+    note: null,
     votes: NO_VOTES,
   };
   ctx.fillStyle = theme.canvas;

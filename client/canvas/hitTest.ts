@@ -40,6 +40,8 @@ export interface HitContext {
   /** Initiatives whose handles and end-dot show: hovered or selected ones. */
   readonly hot: (id: string) => boolean;
   readonly canEdit: boolean;
+  /** While initiatives are placed alone: those that can be dragged, and nothing else can. */
+  readonly placed?: ReadonlySet<string> | undefined;
   /** Whether something is said about an initiative, which its bar then shows. */
   readonly talked?: (id: string) => boolean;
   /** Own votes that stand on an initiative while a vote is given on the wall. */
@@ -48,6 +50,9 @@ export interface HitContext {
   readonly routes: readonly RoutedLink[];
   readonly touch?: boolean;
 }
+
+const hasHandles = ({ canEdit, placed, layout }: HitContext, id: string): boolean =>
+  layout.mode === 'dates' && (placed ? placed.has(id) : canEdit);
 
 const HANDLE = 12;
 const HANDLE_TOUCH = 22;
@@ -139,7 +144,7 @@ function insideBar(
   box: Box,
   rect: Rect,
   detail: Detail,
-  { layout, canEdit, touch }: HitContext,
+  context: HitContext,
 ): Hit | null {
   const { id } = box.initiative;
   if (!contains(rect, point)) {
@@ -147,8 +152,8 @@ function insideBar(
     return contains(small, point) && !box.container ? { kind: 'bar', id, part: 'body' } : null;
   }
   if (box.container) return insideContainer(point, box, rect);
-  const handle = touch ? HANDLE_TOUCH : HANDLE;
-  if (canEdit && layout.mode === 'dates' && rect.width >= NARROW) {
+  const handle = context.touch ? HANDLE_TOUCH : HANDLE;
+  if (hasHandles(context, id) && rect.width >= NARROW) {
     if (point.x < rect.x + handle) return { kind: 'bar', id, part: 'start' };
     if (point.x >= rect.x + rect.width - handle) return { kind: 'bar', id, part: 'end' };
   }
@@ -184,7 +189,7 @@ function insideContainer(point: Point, box: Box, rect: Rect): Hit {
 /** The end-dot of a hovered or selected bar; it may lie over what stands next to it. */
 function onDot(point: Point, box: Box, context: HitContext): Hit | null {
   const { id } = box.initiative;
-  if (!context.canEdit || context.layout.mode !== 'dates' || !context.hot(id)) return null;
+  if (context.placed || !hasHandles(context, id) || !context.hot(id)) return null;
   const { x, y } = endDot(context, box);
   return Math.hypot(point.x - x, point.y - y) < DOT_HIT ? { kind: 'bar', id, part: 'dot' } : null;
 }
@@ -213,17 +218,12 @@ function onComments(
 }
 
 /** Handles stand partly outside the bar. */
-function besideBar(
-  point: Point,
-  box: Box,
-  rect: Rect,
-  { canEdit, layout, touch }: HitContext,
-): Hit | null {
+function besideBar(point: Point, box: Box, rect: Rect, context: HitContext): Hit | null {
   const { id } = box.initiative;
-  if (!canEdit || layout.mode !== 'dates') return null;
+  if (!hasHandles(context, id)) return null;
   const { y, height } = target(rect);
   if (box.container || point.y < y || point.y >= y + height) return null;
-  const reach = rect.width < NARROW || touch ? HANDLE * 2 : HANDLE;
+  const reach = rect.width < NARROW || context.touch ? HANDLE * 2 : HANDLE;
   const right = rect.x + rect.width;
   if (point.x >= rect.x - reach && point.x < rect.x) return { kind: 'bar', id, part: 'start' };
   if (point.x >= right && point.x < right + reach) return { kind: 'bar', id, part: 'end' };

@@ -24,6 +24,8 @@ export interface LayoutOptions {
   readonly groups?: StickyGroups | undefined;
   /** Today: where stickies are shown whose date is none of this board's. */
   readonly home?: number | undefined;
+  /** Time that initiatives take on their row besides their own. */
+  readonly reserved?: LaneInput['reserved'] | undefined;
 }
 
 export interface Layouter {
@@ -183,6 +185,7 @@ function laneInput(
     ghosts: (mode === 'dates' ? options.ghosts?.get(id) : undefined) ?? NO_GHOSTS,
     groups,
     home: groups.length > 0 ? (options.home ?? 0) : 0,
+    reserved: options.reserved,
   };
 }
 
@@ -204,6 +207,7 @@ function sameInput(a: LaneInput, b: LaneInput): boolean {
     a.canAdd === b.canAdd &&
     a.home === b.home &&
     a.groups === b.groups &&
+    a.reserved === b.reserved &&
     sameList(a.initiatives, b.initiatives) &&
     sameList(a.milestones, b.milestones) &&
     sameList(a.ghosts, b.ghosts) &&

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../shared/dates';
 import type { TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
 import { BUCKETS } from '../../shared/plan/schema';
@@ -38,6 +39,10 @@ export interface LaneInput {
   readonly groups: readonly StickyGroup[];
   /** Day for stickies without a date that could be shown. */
   readonly home: number;
+  /** Where people placed initiatives: nothing else stands there on their row. */
+  readonly reserved?:
+    | ReadonlyMap<string, { readonly earliest: IsoDate; readonly latest: IsoDate }>
+    | undefined;
 }
 
 /** Smallest width of a card in the columns Now, Next and Later. */
@@ -168,7 +173,14 @@ function byDates(input: LaneInput) {
     placings.push({ initiative, start, end, reservedEnd, container });
   }
   const packed = packRows(
-    placings.map((p) => ({ start: p.start, end: p.reservedEnd, row: p.initiative.row })),
+    placings.map(({ initiative, start, reservedEnd }) => {
+      const wide = input.reserved?.get(initiative.id);
+      return {
+        start: wide ? Math.min(start, dayOfIso(wide.earliest)) : start,
+        end: wide ? Math.max(reservedEnd, dayOfIso(wide.latest) + 1) : reservedEnd,
+        row: initiative.row,
+      };
+    }),
   );
   return { placings, ...packed };
 }

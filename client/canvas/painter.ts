@@ -1,5 +1,7 @@
 import type { Board, Peer } from '../state/board';
 import { wallBallot } from '../state/rounds/ballot';
+import { wallPlacing } from '../state/rounds/placing';
+import { lastKeptSpan } from '../state/rounds/spreads';
 import { lastVote } from '../state/rounds/voteCounts';
 import type { UiState } from '../state/uiStore';
 import type { Point } from './geometry';
@@ -139,7 +141,7 @@ export function createPainter(options: PainterOptions): Painter {
   };
 
   const routes = (): readonly RoutedLink[] => {
-    const view = board.plan.view();
+    const view = scene.view();
     if (view.meta.mode !== 'dates') return [];
     return router(scene.layout(), scene.port(), view.dependencies.links);
   };
@@ -153,7 +155,7 @@ export function createPainter(options: PainterOptions): Painter {
     const now = performance.now();
     const moved = motion.at(now);
     const port = scene.port();
-    const view = board.plan.view();
+    const { view, placing, spreads, proposed } = scene.wall();
     const { settings } = view.meta;
     const marks = marksOf(board);
     return {
@@ -176,6 +178,10 @@ export function createPainter(options: PainterOptions): Painter {
       today: scene.today(),
       now,
       canEdit: board.access.get().canEdit,
+      placing,
+      spreads,
+      proposed,
+      note: placing || spreads ? null : noteOf(board),
       shift: moved.shift,
       arrived: moved.arrived,
       flash: moved.flash,
@@ -192,7 +198,11 @@ export function createPainter(options: PainterOptions): Painter {
     board.people.subscribe(() => invalidate('bars')),
     board.talk.marks.subscribe(() => invalidate('bars')),
     board.shownWall.subscribe(onPlan),
-    board.rounds.changes.subscribe(() => invalidate('bars')),
+    board.rounds.changes.subscribe(() => {
+      const { placing, spread } = board.ui.getState();
+      if (placing !== null || spread !== null) all();
+      else invalidate('bars');
+    }),
     board.kept.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => {
@@ -308,13 +318,16 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.expanded !== before.expanded ||
     now.showAllTasks !== before.showAllTasks ||
     now.collapsedLanes !== before.collapsedLanes ||
-    now.goalFilter !== before.goalFilter;
+    now.goalFilter !== before.goalFilter ||
+    now.placing !== before.placing ||
+    now.spread !== before.spread;
   if (opened) return [...LAYERS];
   const repainted =
     now.colourBy !== before.colourBy ||
     now.search !== before.search ||
     now.ballot !== before.ballot ||
-    now.showVotes !== before.showVotes;
+    now.showVotes !== before.showVotes ||
+    now.rightPanel !== before.rightPanel;
   if (repainted) layers.add('bars');
   return [...layers];
 }
@@ -351,11 +364,21 @@ function touchedByInteraction(now: InteractionState, before: InteractionState): 
   return [...layers];
 }
 
-/** While a vote is given on the wall, what the last one gave would lead the voter. */
+/** While something is voted on or placed on the wall, what the last vote gave would lead people. */
 function votesOf(board: Board): VoteMarks {
   const ballot = wallBallot(board);
-  const counts = board.ui.getState().showVotes && !ballot ? lastVote(board.kept.get()) : null;
+  const isOpen = ballot !== null || wallPlacing(board) !== null;
+  const counts = board.ui.getState().showVotes && !isOpen ? lastVote(board.kept.get()) : null;
   return { ballot, counts: counts?.counts ?? null };
+}
+
+/** How far people were apart about what is open in the details. */
+function noteOf({ ui, kept }: Board): PaintFrame['note'] {
+  const { rightPanel, selection } = ui.getState();
+  const [id] = selection;
+  if (rightPanel?.kind !== 'details' || selection.size !== 1 || id === undefined) return null;
+  const spread = lastKeptSpan(kept.get(), id);
+  return spread && { id, spread };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,5 +1,6 @@
 import { dayNumber, todayDay } from '../../shared/dates';
 import { memo } from '../../shared/plan/memo';
+import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place, View } from '../../shared/presence';
 import type { Sticky, StickyPlace } from '../../shared/talk/schema';
@@ -36,6 +37,7 @@ import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sce
 import { showView } from './sharedView';
 import { unitStart } from './snapping';
 import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
+import { createWallReader, type WallView } from './wallView';
 
 /**
  * The geometry of an open board: plan, this tab's view state and camera put together. Made once by the page
@@ -51,6 +53,10 @@ export interface Scene {
   readonly weekStart: number;
   today(): number;
   layout(): Layout;
+  /** The plan as the wall shows it. */
+  view(): PlanView;
+  /** What the wall shows of rounds. */
+  wall(): WallView;
   /** What the board marks as different from a signed version; null outside "Changes". */
   drift(): DriftMarks | null;
   level(): Scale;
@@ -118,6 +124,8 @@ export interface SceneOptions {
   readonly weekStart?: number;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Opens the geometry of a board. Whoever opens it closes it. */
 export function createScene(board: Board, options: SceneOptions = {}): Scene {
   const {
@@ -149,7 +157,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   let cached: Layout | null = null;
   let basis = '';
 
-  const view = () => board.plan.view();
+  const wall = createWallReader(board);
+  const view = () => wall().view;
   const timed = () => view().meta.mode === 'dates';
   const level = (): Scale => (timed() ? camera.level() : 'months');
   const port = (): CameraState => {
@@ -163,7 +172,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         level: level(),
         pxPerDay: camera.get().pxPerDay,
         width: Math.max(camera.get().width, 1),
-        expanded: ui.expanded,
+        // Who places alone looks at when, not at what.
+        expanded: wall().placing ? NONE : ui.expanded,
         showAllTasks: ui.showAllTasks,
         collapsedLanes: ui.collapsedLanes,
         goalFilter: ui.goalFilter,
@@ -171,6 +181,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         ghosts: drift()?.ghosts,
         groups: groups(),
         home: today(),
+        reserved: wall().spreads ?? undefined,
       });
     }
     return cached;
@@ -198,6 +209,11 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     const hangs = writing !== null || board.shownWall.get().hanging.size > 0;
     return hangs || expanded.size > 0 ? zoomStep(camera.get().pxPerDay, hangs) : '';
   };
+  /** Places come in with rounds that the wall shows nothing of, too. */
+  const onRounds = () => {
+    const { placing, spread } = board.ui.getState();
+    if (placing !== null || spread !== null) changed();
+  };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
     timed() ? `${camera.level()} ${packedZoom()}` : `columns ${camera.get().width}`;
@@ -207,13 +223,16 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
     board.shownWall.subscribe(changed),
+    board.rounds.changes.subscribe(onRounds),
     board.ui.subscribe((now, before) => {
       if (
         now.expanded !== before.expanded ||
         now.showAllTasks !== before.showAllTasks ||
         now.collapsedLanes !== before.collapsedLanes ||
         now.goalFilter !== before.goalFilter ||
-        now.writing !== before.writing
+        now.writing !== before.writing ||
+        now.placing !== before.placing ||
+        now.spread !== before.spread
       )
         changed();
     }),
@@ -267,6 +286,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     weekStart,
     today,
     layout,
+    view,
+    wall,
     drift,
     level,
     port,

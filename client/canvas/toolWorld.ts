@@ -40,6 +40,7 @@ export function createToolWorld(
         port: scene.port(),
         hot,
         canEdit: board.access.get().canEdit,
+        placed: scene.wall().placing?.items,
         talked: (id) => board.talk.marks.get().has(id),
         voted: (id) => wallBallot(board)?.dots.get(id) ?? 0,
         routes: routes(),

@@ -48,6 +48,7 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
     },
     shortDate,
     range: kept((start: number, lastDay: number) => formatDateRange(toIso(start), toIso(lastDay))),
+    people: kept((count: number) => t('canvas.people', { count })),
     length,
     delta: kept((days: number) =>
       days > 0

@@ -58,7 +58,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   let isLate = false;
 
   const rows = (): RowModel => {
-    const view = board.plan.view();
+    const view = scene.view();
     const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
     const groups = grouper(board.shownWall.get(), view.lanes);
     const key = [view, expanded, collapsedLanes, goalFilter, groups];
@@ -74,7 +74,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   );
   const textOf = (row: Row): RowText => {
     const source = {
-      view: board.plan.view(),
+      view: scene.view(),
       people: board.people.get(),
       comments: board.talk.marks.get(),
       wall: board.shownWall.get(),

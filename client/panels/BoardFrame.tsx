@@ -16,6 +16,7 @@ import { cx } from '../ui/cx';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
 import { WorkshopPanel } from '../workshop/agenda/WorkshopPanel';
+import { PlacingNotice } from '../workshop/blind/PlacingNotice';
 import { WorkshopBar } from '../workshop/WorkshopBar';
 import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
@@ -159,6 +160,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       </BoardCanvas>
       {!loaded ? <LoadingBoard /> : empty && bare && !writing && <EmptyBoard />}
       <ChangesBar />
+      <PlacingNotice />
       <div className={styles.floor} data-details={panel || undefined}>
         <Legend />
         <BoardToolbar />

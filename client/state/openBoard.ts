@@ -172,6 +172,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     storage,
     copyOnly,
   });
+  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const connection = watchConnection(session, {
     plan,
     talk: talk.store,
@@ -179,7 +180,6 @@ export function openBoard(options: OpenBoardOptions): Board {
     unsentWords: rounds.unsent,
   });
   const shownWall = createShownWall({ wall, rounds, person });
-  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;

@@ -22,6 +22,8 @@ export interface WorkshopPanelState {
   /** Null: put away, also where the step asks for one. */
   readonly setUp?: RoundKind | null;
   readonly round?: number;
+  /** Initiative whose fields in an open placement are asked for. */
+  readonly item?: string;
 }
 /** Comments on one thing (null: all), with the thread to show, or with the field for a new one ready to type in. */
 export interface CommentsPanelState {
@@ -65,6 +67,10 @@ export interface UiState {
   colourBy: ColourBy;
   /** Open vote that is given on the wall: a click on a bar is a vote for it. */
   ballot: number | null;
+  /** Open placement that is done on the wall: bars stand where this person puts them, and the plan stays as it is. */
+  placing: number | null;
+  /** Revealed placement whose spread lies on the wall. */
+  spread: number | null;
   /** What the last vote gave stands on bars and cards. */
   showVotes: boolean;
   /** Goal ids the legend filters by; empty: all are shown. */
@@ -122,6 +128,8 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     writing: null,
     colourBy: 'goal',
     ballot: null,
+    placing: null,
+    spread: null,
     showVotes: true,
     goalFilter: new Set(),
     search: { open: false, query: '', index: 0 },

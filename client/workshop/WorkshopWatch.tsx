@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { useActionContext } from '../actions/useActions';
 import { useScene } from '../canvas/sceneContext';
+import { watchSpread } from './blind/watchSpread';
 import { watchFollowing } from './follow';
 import { watchStickyRounds } from './ideas/watchStickyRounds';
+import { watchOnWall } from './rounds/watchOnWall';
 import { watchRefused } from './rounds/watchRefused';
 import { watchRounds } from './rounds/watchRounds';
-import { watchBallot } from './votes/watchBallot';
 import { watchTimer } from './watchTimer';
 import { watchWorkshop } from './watchWorkshop';
 
@@ -20,7 +21,8 @@ export function WorkshopWatch() {
       watchWorkshop({ board, announcer, goTo }),
       watchTimer({ board, announcer }),
       watchStickyRounds(context),
-      watchBallot(board),
+      watchOnWall(board),
+      watchSpread(board),
       watchRounds({ board, announcer }),
       watchRefused({ board, announcer }),
     ];

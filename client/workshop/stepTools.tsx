@@ -19,6 +19,8 @@ const TOOLS: Partial<Record<StepKind, Tool>> = {
   parking: { bar: ParkingBar, panel: ParkingReview },
   vote: { bar: SetUpButton, panel: SetUpButton },
   signoff: { panel: CloseChecklist },
+  place: { bar: SetUpButton, panel: SetUpButton },
+  estimate: { bar: SetUpButton, panel: SetUpButton },
 };
 
 /** The tool of a step in the bar or in the panel, where it has one. */

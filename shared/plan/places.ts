@@ -30,23 +30,24 @@ export function createPlacer() {
     if (last?.initiatives === initiatives && last.mode === mode) return last.places;
     const places =
       last && changed && last.mode === mode
-        ? replaced(last.places, last.initiatives, initiatives, mode, changed)
-        : replaced(NOWHERE, new Map(), initiatives, mode, [...initiatives.keys()]);
+        ? placedAnew({ ...last.places, initiatives: last.initiatives }, initiatives, mode, changed)
+        : placedAnew(NOWHERE, initiatives, mode, [...initiatives.keys()]);
     last = { initiatives, mode, places };
     return places;
   };
 }
 
-const NOWHERE: Places = { byLane: new Map(), backlog: [] };
+const NOWHERE = { initiatives: new Map(), byLane: new Map(), backlog: [] };
 const BACKLOG = Symbol('backlog');
 
-function replaced(
-  places: Places,
-  before: ReadonlyMap<string, Initiative>,
+/** Where initiatives stand after some of them changed; lists without a changed one stay as they are. */
+export function placedAnew(
+  places: Places & { readonly initiatives: ReadonlyMap<string, Initiative> },
   after: ReadonlyMap<string, Initiative>,
   mode: Mode,
   changed: readonly string[],
 ): Places {
+  const { initiatives: before } = places;
   const placeOf = (i: Initiative) => (isPlaced(i, mode) ? i.lane : BACKLOG);
   const arrivals = new Map<string | null | typeof BACKLOG, Initiative[]>();
   const arrive = (place: string | null | typeof BACKLOG): Initiative[] => {

@@ -3,6 +3,8 @@ import type { Person } from '../../../shared/stage';
 import type { ReactionSign } from '../../../shared/talk/schema';
 import type { Peer } from '../../state/board';
 import type { CommentMarks } from '../../state/commentMarks';
+import type { Placing } from '../../state/rounds/placing';
+import type { SpanSpread } from '../../state/rounds/spreads';
 import type { ShownWall } from '../../state/shownWall';
 import type { ColourBy } from '../../state/uiStore';
 import type { Port } from '../drawnRect';
@@ -24,6 +26,8 @@ export interface CanvasWords {
   /** "12 Jan"; `end` inclusive day numbers. */
   shortDate(day: number): string;
   range(start: number, lastDay: number): string;
+  /** "5 people". */
+  people(count: number): string;
   /** "11 wk", "3 d". */
   length(days: number): string;
   /** "+2 wk". */
@@ -85,6 +89,14 @@ export interface PaintFrame {
   /** `performance.now()` of this frame. */
   readonly now: number;
   readonly canEdit: boolean;
+  /** The blind placement that is done on this wall. */
+  readonly placing: Placing | null;
+  /** Where people placed what; null while no spread is shown. */
+  readonly spreads: ReadonlyMap<string, SpanSpread> | null;
+  /** What the last placement said of the initiative whose details are shown. */
+  readonly note: { readonly id: string; readonly spread: SpanSpread } | null;
+  /** Initiatives without dates that stand where a spread proposes it. */
+  readonly proposed: ReadonlySet<string> | null;
   /** Pixels by which a bar is drawn beside its place while it slides there; null: not at all. */
   readonly shift: (id: string) => Point | null;
   /** How much of its way a sliding bar has behind it; 1: it stands where it stands. */

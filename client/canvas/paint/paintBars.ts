@@ -15,6 +15,7 @@ import {
 } from './paintDrift';
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
+import { isAside, paintBands, paintSpreads, shownAs } from './paintPlacements';
 import { paintShelf } from './paintStickies';
 import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
 import { inset, roundRect } from './shapes';
@@ -35,13 +36,14 @@ export function paintBars(frame: PaintFrame): number {
       count += 1;
       const mark = frame.drift?.bars.get(box.initiative.id);
       if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
-      if (frame.drift && !mark) frame.ctx.globalAlpha = UNCHANGED;
+      if ((frame.drift && !mark) || isAside(frame, box)) frame.ctx.globalAlpha = UNCHANGED;
       if (lane.collapsed) paintStrip(frame, lane, box);
       else if (lifted.has(box.initiative.id))
         paintOrigin(frame, drawnBox(port, layout, lane, box).rect);
       else paintBox(frame, lane, box, row, index, conflicts);
       frame.ctx.globalAlpha = 1;
     });
+  paintBands(frame);
   for (const lane of lanes) {
     paintGhosts(frame, lane);
     paintBoxes(lane, (id) => !ballot?.items.has(id));
@@ -51,6 +53,7 @@ export function paintBars(frame: PaintFrame): number {
     if (counts && !frame.drift && !lane.collapsed) paintCounts(frame, lane, view, conflicts);
   }
   paintLaneMoves(frame);
+  paintSpreads(frame);
   if (layout.mode === 'dates') paintLinkBadges(frame);
   if (ballot) {
     paintVeil(frame);
@@ -110,7 +113,7 @@ function paintBox(
   conflicts: ReadonlySet<string>,
 ): void {
   const { port, layout, view, people, marks } = frame;
-  const { initiative } = box;
+  const initiative = shownAs(frame, box.initiative);
   const { rect: place, detail } = drawnBox(port, layout, lane, box);
   const rect = shifted(place, frame.shift(initiative.id));
   const colour = barColour(initiative, view, people, marks.colourBy);

@@ -11,7 +11,7 @@ const RINGED: ReadonlySet<string> = new Set(['bar', 'milestone', 'sticky', 'clus
 
 /** Rings of hover, selection and focus, with the grips that go with them. */
 export function paintRings(frame: PaintFrame): void {
-  const { interaction, marks, theme, canEdit } = frame;
+  const { interaction, marks, theme } = frame;
   const hover = interaction.hover;
   const hovered = hover && RINGED.has(hover.kind) && 'id' in hover ? hover.id : null;
   const lifted = new Set([
@@ -24,8 +24,7 @@ export function paintRings(frame: PaintFrame): void {
     const rect = ringRect(frame, id);
     if (!rect) continue;
     stroke(frame, grow(rect, 2), 8, theme.accent);
-    if (canEdit && !interaction.drag && frame.layout.mode === 'dates')
-      paintHandles(frame, id, rect);
+    if (!interaction.drag && hasHandles(frame, id)) paintHandles(frame, id, rect);
   }
   if (marks.focusVisible && marks.focus) paintFocus(frame, marks.focus);
 }
@@ -75,11 +74,14 @@ function paintHover(frame: PaintFrame, id: string): void {
       )
     : frame.theme.textMuted;
   stroke(frame, rect, 6, colour);
-  if (frame.canEdit && found && frame.layout.mode === 'dates') {
+  if (found && hasHandles(frame, id)) {
     if (!frame.marks.selection.has(id)) paintHandles(frame, id, rect);
-    paintDot(frame, endDot(frame, found.box));
+    if (!frame.placing) paintDot(frame, endDot(frame, found.box));
   }
 }
+
+const hasHandles = ({ layout, placing, canEdit }: PaintFrame, id: string): boolean =>
+  layout.mode === 'dates' && (placing ? placing.items.has(id) : canEdit);
 
 /** Grips of 4 x 16 inside both ends, or outside a narrow bar. */
 function paintHandles(frame: PaintFrame, id: string, rect: Rect): void {

@@ -1,3 +1,4 @@
+import { wallPlacing } from '../../state/rounds/placing';
 import type { ToolWorld } from './tool';
 
 /** True when nobody else holds it; otherwise says who does. */
@@ -7,7 +8,9 @@ export function mayGrab(world: ToolWorld, id: string): boolean {
   return !holder;
 }
 
-export const canEdit = (world: ToolWorld): boolean => world.board.access.get().canEdit;
+/** The plan can be edited here: not while bars stand where this person alone puts them. */
+export const canEdit = ({ board }: ToolWorld): boolean =>
+  board.access.get().canEdit && !wallPlacing(board);
 
 /** Back to Select after one use, unless the tool was locked by a double-click. */
 export function usedTool({ board }: ToolWorld): void {

@@ -1,12 +1,11 @@
 import { dayNumber } from '../../../shared/dates';
 import type { Initiative } from '../../../shared/plan/schema';
 import type { Point } from '../geometry';
-import { asPresence, type DragPreview, type DragPreviewItem } from '../interaction';
+import type { DragPreview, DragPreviewItem } from '../interaction';
 import type { LaneBox } from '../layoutTypes';
 import { bucketAt, cellBoxes, nearestLane, placeInCell, rowKeyAt } from '../sceneGeometry';
 import { keepWorkingDays, snapMove } from '../snapping';
-import { commitMove } from './commitMove';
-import { canEdit } from './holding';
+import { type DragInto, intoPlan } from './dragInto';
 import { collectMagnets, snapOptions } from './magnets';
 import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
 
@@ -29,8 +28,9 @@ export function moving(
   lead: string,
   ids: readonly string[],
   origin: PointerInput,
+  into: DragInto = intoPlan(world),
 ): ToolState | null {
-  const picked = pickUp(world, lead, ids);
+  const picked = pickUp(world, lead, ids, into);
   const first = picked[0];
   if (!first) return null;
   const magnets = collectMagnets(world, new Set(picked.map((p) => p.id)));
@@ -39,8 +39,9 @@ export function moving(
   world.interaction.setState({ gesture: 'drag', hover: null, cursor: 'grabbing' });
 
   const preview = (input: PointerInput): DragPreview => {
-    const duplicate = input.alt;
-    const offset = lockAxis(offsetFrom(world, anchor, input.point), input.shift);
+    const duplicate = input.alt && !into.timeOnly;
+    const free = offsetFrom(world, anchor, input.point);
+    const offset = into.timeOnly ? { x: free.x, y: 0 } : lockAxis(free, input.shift);
     const time = timeShift(world, first, offset, input, magnets);
     const lanes = laneShift(world, picked, first, offset, input);
     const items = picked.map(
@@ -64,43 +65,28 @@ export function moving(
     move: (input) => {
       latest = preview(input);
       world.interaction.setState({ drag: latest });
-      world.board.presence.setDrag(
-        latest.duplicate ? null : asPresence(latest, world.layout().mode),
-      );
+      into.tell(latest);
       return undefined;
     },
     up: (input) => {
       latest = preview(input);
       clear();
-      world.board.presence.setDrag(
-        latest.duplicate ? null : asPresence(latest, world.layout().mode),
-        true,
-      );
-      commitMove(world, picked, latest);
+      into.tell(latest, true);
+      into.moved(picked, latest);
     },
     cancel: () => {
       clear();
-      world.board.presence.setDrag(null);
+      into.tell(null);
     },
-    changed: () => {
-      if (!canEdit(world)) {
-        world.callbacks.notify('viewOnly', {});
-        return false;
-      }
-      const { initiatives, milestones } = world.board.plan.records();
-      const record = (first.kind === 'initiative' ? initiatives : milestones).get(first.id);
-      if (record?.deleted === null) return true;
-      world.callbacks.notify('itemGone', { title: first.title });
-      return false;
-    },
+    changed: () => into.goesOn(first),
   };
 }
 
 /** Lead first. What others hold stays behind. */
-function pickUp(world: ToolWorld, lead: string, ids: readonly string[]): Picked[] {
-  const { presence, plan } = world.board;
+function pickUp(world: ToolWorld, lead: string, ids: readonly string[], into: DragInto): Picked[] {
+  const { plan } = world.board;
   const wanted = [lead, ...ids.filter((id) => id !== lead)];
-  const free = wanted.filter((id) => !presence.holderOf(id));
+  const free = wanted.filter(into.isFree);
   if (free.length < wanted.length)
     world.callbacks.notify('heldBehind', { count: wanted.length - free.length });
   const layout = world.layout();

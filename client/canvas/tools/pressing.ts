@@ -1,6 +1,8 @@
 import { addTask } from '../../../shared/plan/mutations';
 import { openComments } from '../../actions/comments/openComments';
+import { wallPlacing } from '../../state/rounds/placing';
 import type { Hit } from '../hitTest';
+import { intoPlacing } from './dragInto';
 import { canEdit, mayGrab, select, toggle } from './holding';
 import { linking } from './linking';
 import { marquee } from './marquee';
@@ -55,8 +57,8 @@ function longPressed(
   origin: PointerInput,
   wasSelected: boolean,
 ): ToolState | undefined {
-  const mayWrite = world.board.access.get().canComment;
-  if (!canEdit(world) && !mayWrite) return undefined;
+  const mayAct = world.board.access.get().canComment || wallPlacing(world.board) !== null;
+  if (!canEdit(world) && !mayAct) return undefined;
   if (hit.kind === 'lane' || hit.kind === 'board') {
     world.pulse();
     world.board.ui.setState({
@@ -90,6 +92,14 @@ function dragFrom(
   const editable = canEdit(world);
   switch (hit.kind) {
     case 'bar': {
+      const placing = wallPlacing(world.board);
+      if (placing?.items.has(hit.id)) {
+        const into = intoPlacing(world, placing);
+        if (hit.part === 'start' || hit.part === 'end')
+          return resizing(world, hit.id, hit.part, origin, into) ?? idleAfter(world);
+        select(world, [hit.id]);
+        return moving(world, hit.id, [hit.id], origin, into) ?? idleAfter(world);
+      }
       if (!editable) return panning(world, origin);
       if (!mayGrab(world, hit.id)) return idleAfter(world);
       if (hit.part === 'dot') return linking(world, hit.id, origin);

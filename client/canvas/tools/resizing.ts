@@ -1,9 +1,6 @@
-import { spanOf } from '../../../shared/dates';
-import { moveInitiatives } from '../../../shared/plan/mutations';
-import { asPresence, type DragPreview } from '../interaction';
+import type { DragPreview } from '../interaction';
 import { snapEdge } from '../snapping';
-import { reportConflicts } from './commitMove';
-import { canEdit } from './holding';
+import { type DragInto, intoPlan } from './dragInto';
 import { collectMagnets, snapOptions } from './magnets';
 import type { PointerInput, ToolState, ToolWorld } from './tool';
 
@@ -13,6 +10,7 @@ export function resizing(
   id: string,
   edge: 'start' | 'end',
   origin: PointerInput,
+  into: DragInto = intoPlan(world),
 ): ToolState | null {
   const found = world.layout().find(id);
   if (!found) return null;
@@ -49,33 +47,20 @@ export function resizing(
     move: (input) => {
       const drag = preview(input);
       world.interaction.setState({ drag });
-      world.board.presence.setDrag(asPresence(drag, world.layout().mode));
+      into.tell(drag);
       return undefined;
     },
     up: (input) => {
       const drag = preview(input);
       clear();
-      world.board.presence.setDrag(asPresence(drag, world.layout().mode), true);
+      into.tell(drag, true);
       const [item] = drag.items;
-      if (!item || drag.delta === 0) return;
-      const before = world.board.plan.view().dependencies.conflicts;
-      world.board.edit({ key: 'resize', title }, (edit) =>
-        moveInitiatives(edit, [{ id, span: spanOf(item.start, item.end - 1) }]),
-      );
-      reportConflicts(world, before, new Set([id]));
+      if (item && drag.delta !== 0) into.resized(item, title);
     },
     cancel: () => {
       clear();
-      world.board.presence.setDrag(null);
+      into.tell(null);
     },
-    changed: () => {
-      if (!canEdit(world)) {
-        world.callbacks.notify('viewOnly', {});
-        return false;
-      }
-      if (world.board.plan.records().initiatives.get(id)?.deleted === null) return true;
-      world.callbacks.notify('itemGone', { title });
-      return false;
-    },
+    changed: () => into.goesOn({ id, kind: 'initiative', title }),
   };
 }

@@ -1,5 +1,7 @@
 /** Words on and around the board's canvas. */
 export const canvas = {
+  people_one: '{{count}} person',
+  people_other: '{{count}} people',
   quarter: 'Q{{quarter}}',
   quarterYear: 'Q{{quarter}} {{year}}',
   fiscalYear: 'FY{{year}}',
@@ -70,6 +72,7 @@ export const canvas = {
     linkCircular: '“{{from}}” already waits for “{{to}}”, so “{{to}}” cannot wait for “{{from}}”.',
     linkGone: 'One of the two was deleted meanwhile.',
     notYours: 'Only who wrote it, or an editor, may move it.',
+    placingTimeUp: 'Time is up. What you placed stays as it is.',
     noVotesLeft: 'No votes left. Take one back to vote here.',
     votesFull_one: '“{{title}}” has the {{count}} vote that you may give it.',
     votesFull_other: '“{{title}}” has all {{count}} votes that you may give it.',

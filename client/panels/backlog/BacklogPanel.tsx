@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addInitiative } from '../../../shared/plan/mutations';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { compareText } from '../../i18n/format';
-import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { SearchField } from '../../ui/SearchField';
 import { TextField } from '../../ui/TextField';
@@ -22,6 +22,8 @@ export function BacklogPanel() {
   const { t } = useTranslation();
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
+  // Who places alone drags cards too, whatever else they may do.
+  const places = useUi((ui) => ui.placing !== null);
   const backlog = usePlan((view) => view.backlog);
   const [query, setQuery] = useState('');
   const shown = useMemo(
@@ -70,7 +72,7 @@ export function BacklogPanel() {
                     count={shown.length}
                     top={start}
                     dragging={drag.id === initiative.id}
-                    onPointerDown={canEdit ? drag.start : undefined}
+                    onPointerDown={canEdit || places ? drag.start : undefined}
                   />
                 )
               );

@@ -6,6 +6,7 @@ import { useActionContext } from '../../actions/useActions';
 import { useScene } from '../../canvas/sceneContext';
 import { formatDateRange } from '../../i18n/format';
 import { useBoard } from '../../state/hooks';
+import { placeItem, wallPlacing } from '../../state/rounds/placing';
 import styles from './Backlog.module.css';
 import { dropSpan } from './dropSpan';
 import { lengthBefore } from './lengthBefore';
@@ -31,10 +32,14 @@ export function useCardDrag() {
     if (!target) return;
     const { day, bucket, lane, row } = target;
     const span = day === null ? null : spanAt(card, day);
-    const done = board.edit({ key: 'schedule', title: card.title }, (edit) => {
-      edit.patch('initiatives', card.id, { lane, row, ...(span ? { span } : { bucket }) });
-      return true;
-    });
+    const placing = wallPlacing(board);
+    const place = span ?? (bucket && { bucket });
+    const done = placing
+      ? placing.items.has(card.id) && place && placeItem(board, placing, card.id, place)
+      : board.edit({ key: 'schedule', title: card.title }, (edit) => {
+          edit.patch('initiatives', card.id, { lane, row, ...(span ? { span } : { bucket }) });
+          return true;
+        });
     if (!done) return;
     board.ui.setState({ selection: new Set([card.id]) });
     announcer.say(
@@ -62,7 +67,9 @@ export function useCardDrag() {
       }
       e.preventDefault();
       ghost.style.transform = `translate(${e.clientX + 12}px, ${e.clientY + 12}px)`;
-      const target = scene.dropTargetAt(e.clientX, e.clientY);
+      const under = scene.dropTargetAt(e.clientX, e.clientY);
+      // Who places alone says when; the lane is the plan's.
+      const target = under && wallPlacing(board) ? { ...under, lane: card.lane } : under;
       ghost.style.visibility = target ? 'hidden' : 'visible';
       const days = target?.day == null ? 1 : spanDays(spanAt(card, target.day));
       scene.showDropPreview(target, card.title, days);

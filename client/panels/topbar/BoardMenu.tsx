@@ -18,7 +18,7 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
   const board = useBoard();
   const changes = useAction('changes');
   const comments = useAction('comments');
-  const startVote = useAction('startVote');
+  const starts = [useAction('startVote'), useAction('startPlacement'), useAction('startEstimate')];
   const [, navigate] = useLocation();
   const { canEdit, canFacilitate, role, archived } = useReadable(board.access);
   const isRunning = useReadable(board.workshop).started !== null;
@@ -84,7 +84,9 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
           },
         ]
       : []),
-    ...(startVote.reason === null ? [{ label: startVote.label, onSelect: startVote.run }] : []),
+    ...starts.flatMap(({ reason, label, run }) =>
+      reason === null ? [{ label, onSelect: run }] : [],
+    ),
     { kind: 'separator' },
     { label: changes.label, onSelect: changes.run },
     { label: t('board.menu.goals'), onSelect: open({ kind: 'goals' }) },

@@ -1,6 +1,13 @@
 import type { ComponentType } from 'react';
 import type { RoundKind, RoundResult } from '../../../shared/workshop/roundApi';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
+import { EstimateInBar, PlacementInBar } from '../blind/BlindInBar';
+import { EstimateCards } from '../blind/EstimateCards';
+import { EstimateOutcome } from '../blind/EstimateOutcome';
+import { PlaceList } from '../blind/PlaceList';
+import { PlacementOutcome } from '../blind/PlacementOutcome';
+import { SetUpEstimate } from '../blind/SetUpEstimate';
+import { SetUpPlacement } from '../blind/SetUpPlacement';
 import { SetUpVote } from '../votes/SetUpVote';
 import { VoteBallot } from '../votes/VoteBallot';
 import { VoteInBar } from '../votes/VoteInBar';
@@ -21,4 +28,16 @@ interface RoundView {
 /** By kind. Rounds of other kinds are shown elsewhere. */
 export const roundViews: Partial<Record<RoundKind, RoundView>> = {
   vote: { SetUp: SetUpVote, InBar: VoteInBar, TakePart: VoteBallot, Result: VoteResult },
+  placement: {
+    SetUp: SetUpPlacement,
+    InBar: PlacementInBar,
+    TakePart: PlaceList,
+    Result: PlacementOutcome,
+  },
+  estimate: {
+    SetUp: SetUpEstimate,
+    InBar: EstimateInBar,
+    TakePart: EstimateCards,
+    Result: EstimateOutcome,
+  },
 };

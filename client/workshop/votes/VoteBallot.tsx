@@ -56,7 +56,7 @@ function OnWall({ n }: { n: number }) {
       label={t('votes.onWall')}
       hint={t('votes.onWallHint')}
       checked={isOn}
-      onChange={(on) => ui.setState({ ballot: on ? n : null })}
+      onChange={(on) => ui.setState({ ballot: on ? n : null, placing: null })}
     />
   );
 }

@@ -81,6 +81,10 @@ function paint(
     arrived: () => 1,
     flash: null,
     drift: wall.scene.drift(),
+    placing: null,
+    spreads: null,
+    proposed: null,
+    note: null,
     votes,
   };
   return { bars: paintBars(frame), calls: calls(), texts };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAnnouncer } from '../../../client/actions/announcer';
+import { watchOnWall } from '../../../client/workshop/rounds/watchOnWall';
 import { watchRefused } from '../../../client/workshop/rounds/watchRefused';
 import { watchRounds } from '../../../client/workshop/rounds/watchRounds';
-import { watchBallot } from '../../../client/workshop/votes/watchBallot';
 import { addInitiative } from '../../../shared/plan/mutations';
 import { editPlan } from '../../../shared/plan/planEdit';
 import { remind, startWorkshop } from '../../../shared/stage/stageEdit';
@@ -39,7 +39,7 @@ beforeEach(() => {
     warned.push(announcer.get().urgent.text);
   });
   stops = [
-    watchBallot(board),
+    watchOnWall(board),
     watchRounds({ board, announcer }),
     watchRefused({ board, announcer }),
   ];

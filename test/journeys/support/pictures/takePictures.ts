@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
 import { afterWorkshopPictures } from './afterWorkshop';
+import { blindPictures } from './blind';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
@@ -9,6 +10,7 @@ import { votePictures } from './votes';
 import { workshopPictures } from './workshop';
 
 const SCENES = {
+  blind: blindPictures,
   boards: boardPictures,
   signoff: signOffPictures,
   tasks: taskPictures,

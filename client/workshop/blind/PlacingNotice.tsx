@@ -1,0 +1,31 @@
+import { EyeOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
+import { wallPlacing } from '../../state/rounds/placing';
+import styles from './Blind.module.css';
+
+/** Says on the wall that it is not the plan that one sees, and leads back to it. */
+export function PlacingNotice() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  useUi((ui) => ui.placing);
+  usePlan((view) => view.meta.mode);
+  useReadable(board.rounds.list);
+  useReadable(board.access);
+  if (!wallPlacing(board)) return null;
+  return (
+    <div className={styles.notice}>
+      <span className={styles.noticeText}>
+        <EyeOff size={14} aria-hidden />
+        {t('blind.notice')}
+      </span>
+      <button
+        type="button"
+        className={styles.showPlan}
+        onClick={() => board.ui.setState({ placing: null })}
+      >
+        {t('blind.showPlan')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { dayFromToday } from './support/aBoard';
+import { expectAccessible } from './support/axe';
+import { expect, join, type Person, test } from './support/journey';
+
+const PLAN = {
+  lanes: ['Checkout', 'Search'],
+  bars: [
+    { title: 'One-tap pay', lane: 'Checkout', from: 7, days: 60 },
+    { title: 'Synonyms', lane: 'Search', from: 14, days: 45 },
+    { title: 'Gift cards', lane: 'Checkout' },
+  ],
+};
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Workshop' });
+const said = (page: Page) => page.locator('#polite');
+const results = (page: Page) => panel(page).getByRole('region', { name: 'Results' });
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const fieldsOf = (page: Page, title: string) =>
+  panel(page).getByRole('group', { name: `Where you put ${title}` });
+
+async function goTo(page: Page, step: string): Promise<void> {
+  await press(page, `More for ${step}`);
+  await page.getByRole('menuitem', { name: 'Go to this step' }).click();
+}
+
+async function startWorkshop({ page }: Person, step: string): Promise<void> {
+  await press(page, 'Board menu');
+  await page.getByRole('menuitem', { name: 'Start workshop…' }).click();
+  await press(page, 'Start workshop');
+  await goTo(page, step);
+}
+
+/** Says when with the two date fields; days count from today. */
+async function place(page: Page, title: string, from: number, to: number): Promise<void> {
+  for (const [label, day] of [
+    ['Start', from],
+    ['End', to],
+  ] as const) {
+    const field = fieldsOf(page, title).getByRole('textbox', { name: label });
+    await field.fill(dayFromToday(day));
+    await field.press('Enter');
+  }
+  await expect(said(page)).toContainText(`${title}: `);
+}
+
+async function reveal(page: Page, what: string): Promise<void> {
+  await bar(page).getByRole('button', { name: what }).click();
+  await press(page, 'Reveal now');
+}
+
+test.describe('Working blind', () => {
+  test('[RND1] [RND10] everybody places alone, by mouse, keys and fields; the spread comes at once, and the median into the plan', async ({
+    aBoard,
+    person,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const ada = await person('Ada', board, { role: 'commenter' });
+    const ben = await visitor('Ben');
+    const heard: string[] = [];
+    ben.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
+    );
+    await join(ben, board, 'commenter');
+    await startWorkshop(mia, 'Place on the roadmap');
+    await expectAccessible(mia.page);
+    await press(mia.page, 'Start placement');
+
+    // With the mouse, on the wall: only Ada's own wall shows it.
+    const placed = (page: Page) =>
+      bar(page).getByRole('button', { name: /placed\. Show the list$/ });
+    await expect(placed(ada.page)).toHaveAccessibleName(/^0 of 3/);
+    const onMias = await mia.wall.box(mia.wall.row('One-tap pay'));
+    const before = await ada.wall.box(ada.wall.row('One-tap pay'));
+    await ada.wall.dragBy(ada.wall.row('One-tap pay'), 120, 40);
+    await expect(placed(ada.page)).toHaveAccessibleName(/^1 of 3/);
+    const after = await ada.wall.box(ada.wall.row('One-tap pay'));
+    expect(after.x).toBeGreaterThan(before.x + 80);
+    expect(after.y).toBe(before.y);
+    expect(board.days('One-tap pay')).toEqual([7, 66]);
+    expect(await mia.wall.box(mia.wall.row('One-tap pay'))).toEqual(onMias);
+    const shown = board.wire.presence();
+    expect(shown.every(({ drag, cursor }) => !drag && !cursor)).toBe(true);
+    await expect(ada.page.getByText('Only you see this')).toBeVisible();
+
+    // With the keys alone: steps on the wall, then the fields.
+    await ben.wall.focus(ben.wall.row('Synonyms'));
+    await ben.page.keyboard.press('.');
+    await expect(placed(ben.page)).toHaveAccessibleName(/^1 of 3/);
+    await ben.wall.focus(ben.wall.row('One-tap pay'));
+    await ben.page.keyboard.press('d');
+    await expect(
+      fieldsOf(ben.page, 'One-tap pay').getByRole('textbox', { name: 'Start' }),
+    ).toBeFocused();
+    await place(ben.page, 'One-tap pay', 300, 360);
+    await panel(ben.page)
+      .getByRole('button', { name: /^Place Gift cards/ })
+      .press('Enter');
+    await place(ben.page, 'Gift cards', 30, 60);
+    await expect(ben.wall.row('Gift cards')).toHaveCount(1);
+    await expectAccessible(ben.page);
+    await panel(ben.page).getByRole('button', { name: 'I’m done' }).press('Enter');
+    await expect(bar(mia.page)).toContainText('1 of 3 done');
+
+    // Who leads takes part too.
+    await panel(mia.page)
+      .getByRole('button', { name: /^Place One-tap pay/ })
+      .click();
+    await press(mia.page, 'As in the plan');
+    await expect(placed(mia.page)).toHaveAccessibleName(/^1 of 3/);
+    expect(heard.join('')).not.toMatch(/"?median"?|earliest/);
+
+    await reveal(mia.page, 'Reveal placements');
+    await expect(said(ben.page)).toHaveText('The placements are revealed.');
+    await expect(results(mia.page)).toContainText('3 people took part.');
+    const row = results(mia.page).getByRole('listitem').filter({ hasText: 'One-tap pay' });
+    await expect(row).toContainText(/^One-tap pay3 peopleEarliest .+, median .+, latest .+/);
+    await expect(row).toContainText('Ben is far out');
+    await expectAccessible(mia.page);
+
+    // The median, for one and for all, and back.
+    await row.getByRole('button', { name: /^Take the median of One-tap pay/ }).click();
+    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(7);
+    await expect(row).toContainText('In the plan');
+    await press(mia.page, 'Take all 2 medians');
+    await expect.poll(() => board.days('Gift cards')).toEqual([30, 60]);
+    await expect(said(mia.page)).toHaveText('2 initiatives took their medians.');
+    await mia.wall.focus(mia.wall.row('One-tap pay'));
+    await mia.page.keyboard.press('Control+z');
+    await expect.poll(() => board.days('Gift cards')).toBeNull();
+    expect(board.days('One-tap pay')?.[0]).toBeGreaterThan(7);
+    await mia.page.keyboard.press('Enter');
+    await expect(
+      mia.page.getByRole('region', { name: 'Votes, placements, estimates' }),
+    ).toContainText('Ben is far out');
+  });
+
+  test('[RND8] [RND10] estimates with cards of one’s own and “?”, the median into the plan, and once more about the rest', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const ada = await person('Ada', board, { role: 'commenter' });
+    const ben = await person('Ben', board, {
+      role: 'commenter',
+      viewport: { width: 375, height: 700 },
+      touch: true,
+    });
+    await startWorkshop(mia, 'Estimate');
+    const form = panel(mia.page).getByRole('form', { name: 'Set up an estimate' });
+    await form.getByRole('combobox', { name: 'Cards' }).selectOption('own');
+    const own = form.getByRole('textbox', { name: 'Your cards, lowest first' });
+    await own.fill('3 2');
+    await expect(form).toContainText('Put the lower number first: 2.');
+    await own.fill('2 5 8');
+    await expectAccessible(mia.page);
+    await press(mia.page, 'Start estimating');
+
+    const hand = (page: Page, title: string) =>
+      panel(page).getByRole('group', { name: `Your card for ${title}` });
+    await press(ada.page, /estimated\. Show the cards$/);
+    await hand(ada.page, 'One-tap pay').getByRole('radio', { name: '2', exact: true }).focus();
+    await ada.page.keyboard.press('ArrowRight');
+    await expect(said(ada.page)).toHaveText('One-tap pay: 5. 1 of 3 estimated.');
+    await panel(ada.page).getByRole('button', { name: 'Next' }).press('Enter');
+    await hand(ada.page, 'Synonyms').getByRole('radio', { name: '8' }).focus();
+    await ada.page.keyboard.press('Space');
+    await ben.page.getByRole('button', { name: 'Workshop', exact: true }).tap();
+    await hand(ben.page, 'One-tap pay').getByRole('radio', { name: '5' }).tap({ force: true });
+    await press(ben.page, /^Synonyms: no card yet$/);
+    await hand(ben.page, 'Synonyms')
+      .getByRole('radio', { name: 'I can’t tell' })
+      .tap({ force: true });
+    await expectAccessible(ben.page);
+    await expect(panel(ben.page)).toContainText('2 of 3 estimated');
+
+    await reveal(mia.page, 'Reveal estimates');
+    const row = (title: string) =>
+      results(mia.page).getByRole('listitem').filter({ hasText: title }).first();
+    await expect(row('One-tap pay')).toContainText('All said 5');
+    await expect(row('Synonyms')).toContainText('All said 8 · 1 can’t tell');
+    await row('Synonyms').getByRole('button', { name: 'Who said what of Synonyms' }).click();
+    await expect(row('Synonyms')).toContainText('Ben: ?');
+    await expect(results(ben.page)).toContainText('All said 5');
+    await expectAccessible(mia.page);
+    await row('One-tap pay')
+      .getByRole('button', { name: /^Take the median/ })
+      .click();
+    await expect(said(mia.page)).toHaveText('One-tap pay is now estimated at 5 person-days.');
+    await expect.poll(() => board.initiative('One-tap pay')?.estimate).toBe(5);
+
+    await press(mia.page, 'Ask again about 1');
+    await expect(bar(ada.page)).toContainText('0 of 1 estimated');
+    await expect(panel(ada.page).getByRole('radio')).toHaveCount(4);
+  });
+});
