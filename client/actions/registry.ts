@@ -5,6 +5,7 @@ import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
 import { placeActions } from './rounds/placeActions';
+import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
 import { voteActions } from './voteActions';
@@ -16,13 +17,14 @@ export const allActions: readonly Action[] = [
   ...viewActions,
   ...focusActions,
   ...boardActions,
+  ...stickyActions,
   ...commentActions,
   ...workshopActions,
   ...voteActions,
   ...placeActions,
   ...taskActions,
   ...laneActions,
-];
+].map(answering);
 
 const byId = new Map(allActions.map((action) => [action.id, action]));
 

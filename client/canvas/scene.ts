@@ -1,8 +1,14 @@
 import { dayNumber, todayDay } from '../../shared/dates';
+import { memo } from '../../shared/plan/memo';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place, View } from '../../shared/presence';
+import type { Sticky, StickyPlace } from '../../shared/talk/schema';
+import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { Board } from '../state/board';
+import type { ShownWall } from '../state/shownWall';
+import { stickyColour } from '../state/stickyColour';
+import type { Writing } from '../state/uiStore';
 import {
   type Camera,
   type CameraState,
@@ -30,6 +36,7 @@ import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
 import { showView } from './sharedView';
 import { unitStart } from './snapping';
+import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
 import { createWallReader, type WallView } from './wallView';
 
 /**
@@ -92,6 +99,12 @@ export interface Scene {
   /** For drags that begin outside the canvas (backlog cards): where a drop at this client point would land. */
   dropTargetAt(clientX: number, clientY: number): DropTarget | null;
   showDropPreview(target: DropTarget | null, label?: string, spanDays?: number): void;
+  /** A free place in view for one more sticky; without a hint in the first lane that is seen. */
+  freePlace(near: { readonly lane: string | null; readonly day: number } | null): StickyPlace;
+  /** Where a sticky hangs that is drawn there. */
+  stickyPlaceOf(rect: Rect): StickyPlace;
+  /** Where a sticky dropped at this client point would hang; null outside the board area. */
+  stickyPlaceAt(clientX: number, clientY: number): StickyPlace | null;
 
   gesture(): Gesture;
   subscribeGesture(listener: () => void): () => void;
@@ -166,11 +179,17 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         goalFilter: ui.goalFilter,
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,
+        groups: groups(),
+        home: today(),
         reserved: wall().spreads ?? undefined,
       });
     }
     return cached;
   };
+  const grouper = createGrouper();
+  const drafted = memo(withDraft);
+  const groups = () =>
+    grouper(drafted(board.shownWall.get(), board.ui.getState().writing), view().lanes);
   const contentHeight = () =>
     layout().height + Math.max(BOTTOM_ROOM, coveredCorner.height + CORNER_GAP);
   const setBounds = () => camera.setBounds({ contentHeight: contentHeight(), timeless: !timed() });
@@ -185,6 +204,11 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       for (const listener of listeners) listener();
     });
   };
+  const packedZoom = () => {
+    const { expanded, writing } = board.ui.getState();
+    const hangs = writing !== null || board.shownWall.get().hanging.size > 0;
+    return hangs || expanded.size > 0 ? zoomStep(camera.get().pxPerDay, hangs) : '';
+  };
   /** Places come in with rounds that the wall shows nothing of, too. */
   const onRounds = () => {
     const { placing, spread } = board.ui.getState();
@@ -192,14 +216,13 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
-    timed()
-      ? `${camera.level()} ${board.ui.getState().expanded.size > 0 ? zoomStep(camera.get().pxPerDay) : ''}`
-      : `columns ${camera.get().width}`;
+    timed() ? `${camera.level()} ${packedZoom()}` : `columns ${camera.get().width}`;
 
   const stops = [
     board.plan.subscribe(changed),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
+    board.shownWall.subscribe(changed),
     board.rounds.changes.subscribe(onRounds),
     board.ui.subscribe((now, before) => {
       if (
@@ -207,6 +230,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         now.showAllTasks !== before.showAllTasks ||
         now.collapsedLanes !== before.collapsedLanes ||
         now.goalFilter !== before.goalFilter ||
+        now.writing !== before.writing ||
         now.placing !== before.placing ||
         now.spread !== before.spread
       )
@@ -341,6 +365,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
     showDropPreview: (target, label = '', spanDays = 1) =>
       interaction.setState({ drop: target ? { target, label, spanDays } : null }),
+    freePlace: (near) => freePlace(layout(), narrowed(), near ?? inView()),
+    stickyPlaceOf: (rect) => placeAtPoint(layout(), port(), rect),
+    stickyPlaceAt: (clientX, clientY) => {
+      const point = toArea(clientX, clientY);
+      const { width, height } = camera.get();
+      if (!point || !contains({ x: 0, y: 0, width, height }, point)) return null;
+      return placeAtPoint(layout(), port(), point);
+    },
     gesture: () => interaction.getState().gesture,
     subscribeGesture: (listener) =>
       interaction.subscribe((now, before) => {
@@ -367,6 +399,16 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
   };
 
+  /** The view without what a panel covers. */
+  function narrowed() {
+    const state = port();
+    return timed() ? { ...state, width: Math.max(state.width - coveredRight, 200) } : state;
+  }
+  /** The first lane in view, at its left edge. */
+  function inView(): { lane: string | null; day: number } {
+    const lane = laneAt(layout(), port(), 24) ?? layout().lanes[0];
+    return { lane: lane?.id ?? null, day: timed() ? dayAt(port(), 24) : 0 };
+  }
   function zoomTo(pxPerDay: number) {
     if (!timed()) return;
     const { width, day, pxPerDay: before } = camera.get();
@@ -374,6 +416,36 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     camera.animateTo({ pxPerDay: zoom, day: day + width / 2 / before - width / 2 / zoom });
   }
   return scene;
+}
+
+/** Id of the sticky that is being written and is not there yet; a colon never stands in an entity id. */
+export const DRAFT = ':draft';
+
+/** Which sticky or group has the field over it. */
+export const writtenId = (writing: Writing | null): string | null =>
+  writing === null ? null : writing.kind === 'new' ? DRAFT : writing.id;
+
+/** The wall with room for what is being written. */
+function withDraft<W extends Pick<ShownWall, 'hanging' | 'clusters'>>(
+  wall: W,
+  writing: Writing | null,
+): Pick<ShownWall, 'hanging' | 'clusters'> {
+  if (writing?.kind !== 'new') return wall;
+  const draft: Sticky = {
+    id: DRAFT,
+    text: '',
+    author: null,
+    at: writing.at,
+    parked: false,
+    cluster: null,
+    colour: stickyColour.get(),
+    made: '',
+    round: null,
+    became: null,
+    reviewed: null,
+    deleted: null,
+  };
+  return { clusters: wall.clusters, hanging: new Map(wall.hanging).set(DRAFT, draft) };
 }
 
 /** Between the last lane, scrolled up as far as it goes, and what stands in the corner. */

@@ -25,6 +25,7 @@ import { DetailsPanel } from './details/DetailsPanel';
 import { LeftPanel } from './LeftPanel';
 import { Legend } from './legend/Legend';
 import { Notices } from './notices/Notices';
+import { ParkZone } from './parking/ParkZone';
 import { PhoneBoard } from './phone/PhoneBoard';
 import { SearchPanel } from './search/SearchPanel';
 import { EmptyBoard } from './start/EmptyBoard';
@@ -121,6 +122,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
   const board = useBoard();
   const { announcer } = useActionContext();
   const loaded = useReadable(board.loaded);
+  const bare = useReadable(board.shownWall).hanging.size === 0;
+  const writing = useUi((ui) => ui.writing !== null);
   const empty = usePlan(
     (view) =>
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
@@ -155,7 +158,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <BoardOutline />
         <SelectionBar />
       </BoardCanvas>
-      {!loaded ? <LoadingBoard /> : empty && <EmptyBoard />}
+      {!loaded ? <LoadingBoard /> : empty && bare && !writing && <EmptyBoard />}
       <ChangesBar />
       <PlacingNotice />
       <div className={styles.floor} data-details={panel || undefined}>
@@ -164,6 +167,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <ZoomCluster />
       </div>
       <RemoveDatesZone />
+      <ParkZone />
       <Hints />
       <MakeInitiative ask={asked} onClose={() => setAsked(null)} />
     </main>

@@ -3,6 +3,7 @@ import { useActionContext } from '../actions/useActions';
 import { useScene } from '../canvas/sceneContext';
 import { watchSpread } from './blind/watchSpread';
 import { watchFollowing } from './follow';
+import { watchStickyRounds } from './ideas/watchStickyRounds';
 import { watchOnWall } from './rounds/watchOnWall';
 import { watchRefused } from './rounds/watchRefused';
 import { watchRounds } from './rounds/watchRounds';
@@ -11,13 +12,15 @@ import { watchWorkshop } from './watchWorkshop';
 
 /** All that a workshop does without being asked, for as long as the board is open. */
 export function WorkshopWatch() {
-  const { board, announcer } = useActionContext();
+  const context = useActionContext();
   const scene = useScene();
   useEffect(() => {
+    const { board, announcer, goTo } = context;
     const stops = [
       watchFollowing({ board, announcer, scene }),
-      watchWorkshop({ board, announcer }),
+      watchWorkshop({ board, announcer, goTo }),
       watchTimer({ board, announcer }),
+      watchStickyRounds(context),
       watchOnWall(board),
       watchSpread(board),
       watchRounds({ board, announcer }),
@@ -26,6 +29,6 @@ export function WorkshopWatch() {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [board, announcer, scene]);
+  }, [context, scene]);
   return null;
 }

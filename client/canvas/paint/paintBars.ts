@@ -16,6 +16,7 @@ import {
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
 import { isAside, paintBands, paintSpreads, shownAs } from './paintPlacements';
+import { paintShelf } from './paintStickies';
 import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
 import { inset, roundRect } from './shapes';
 
@@ -47,6 +48,7 @@ export function paintBars(frame: PaintFrame): number {
     paintGhosts(frame, lane);
     paintBoxes(lane, (id) => !ballot?.items.has(id));
     paintLaneMilestones(frame, lane);
+    paintShelf(frame, lane);
     if (frame.drift) paintMarks(frame, lane, view);
     if (counts && !frame.drift && !lane.collapsed) paintCounts(frame, lane, view, conflicts);
   }

@@ -32,7 +32,7 @@ function InBar({ round, others, phone }: { round: StageRound; others: number; ph
   return (
     <div ref={part} className={styles.inBar}>
       {Own && <Own round={round} />}
-      {round.ends !== null && <RoundTime ends={round.ends} />}
+      {!phone && round.ends !== null && <RoundTime ends={round.ends} />}
       {!phone && <DoneButton small round={round} />}
       {!phone && <span className={styles.count}>{t('rounds.doneOf', { done, count: all })}</span>}
       {!phone && leads && <LeadRound small round={round} />}

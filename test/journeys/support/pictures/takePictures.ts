@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
+import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
@@ -15,6 +16,7 @@ const SCENES = {
   tasks: taskPictures,
   votes: votePictures,
   workshop: workshopPictures,
+  afterWorkshop: afterWorkshopPictures,
 };
 
 /** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */
