@@ -1,11 +1,21 @@
 import { duplicateInitiatives } from '../../shared/plan/mutations';
 import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
-import { type Action, all, idsOf, mayEdit, mayEditA, planOf, titleOf } from './action';
+import {
+  type Action,
+  all,
+  idsOf,
+  mayEdit,
+  mayEditA,
+  planOf,
+  type TargetKind,
+  titleOf,
+} from './action';
 import { createInitiative, createMilestone, createTask } from './creation';
 import { initiativeOf, toggleLaneTasks, toggleTasks } from './expansion';
 import { duplicateTheLane, mayReorderLane, reorderLane, toggleLane } from './laneActions';
 import { deleteTarget, targetToBacklog } from './removal';
+import { orAlone, showFields, stepAlone } from './rounds/placeAlone';
 import { mayReorderTask, reorderTask, toggleTask } from './taskActions';
 
 const reorder = (id: string, key: string, direction: 1 | -1): Action => ({
@@ -27,18 +37,33 @@ const reorder = (id: string, key: string, direction: 1 | -1): Action => ({
       : reorderTask(context, target, direction),
 });
 
-const nudge = (id: string, key: string | null, direction: 1 | -1, across: boolean): Action => ({
-  id,
-  group: 'move',
-  where: 'board',
-  shortcuts: key === null ? [] : [key],
-  repeats: true,
-  enabled: (context, target) =>
-    all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
-  run: ({ move }, { lead, ids }) => {
-    const ordered = leadFirst(lead, ids);
-    if (across) move.nudgeAcross(ordered, direction);
-    else move.nudge(ordered, direction);
+const nudge = (id: string, key: string | null, direction: 1 | -1, across: boolean): Action => {
+  const inPlan: Pick<Action, 'enabled' | 'run'> = {
+    enabled: (context, target) =>
+      all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
+    run: ({ move }, { lead, ids }) => {
+      const ordered = leadFirst(lead, ids);
+      if (across) move.nudgeAcross(ordered, direction);
+      else move.nudge(ordered, direction);
+    },
+  };
+  return {
+    id,
+    group: 'move',
+    where: 'board',
+    shortcuts: key === null ? [] : [key],
+    repeats: true,
+    ...(across
+      ? inPlan
+      : orAlone(inPlan, (context, placing, item) => stepAlone(context, placing, item, direction))),
+  };
+};
+
+/** The dialog of dates, for these kinds. */
+const datesOf = (...kinds: readonly TargetKind[]): Pick<Action, 'enabled' | 'run'> => ({
+  enabled: (context, target) => mayEditA(context, target, ...kinds),
+  run: ({ board }, { lead }) => {
+    if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
   },
 });
 
@@ -158,10 +183,7 @@ export const boardActions: readonly Action[] = [
     group: 'create',
     where: 'board',
     shortcuts: ['D'],
-    enabled: (context, target) => mayEditA(context, target, 'initiative', 'milestone', 'task'),
-    run: ({ board }, { lead }) => {
-      if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
-    },
+    ...orAlone(datesOf('initiative', 'milestone', 'task'), showFields),
   },
   {
     id: 'certainty',
@@ -319,10 +341,7 @@ export const boardActions: readonly Action[] = [
     group: 'move',
     where: 'board',
     shortcuts: [],
-    enabled: (context, target) => mayEditA(context, target, 'initiative'),
-    run: ({ board }, { lead }) => {
-      if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
-    },
+    ...orAlone(datesOf('initiative'), showFields),
   },
   {
     id: 'moveToLane',

@@ -13,7 +13,6 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   initiative: [
     'vote',
     'takeVote',
-    'placeIn',
     '-',
     'open',
     'rename',
@@ -45,7 +44,6 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   backlog: [
     'vote',
     'takeVote',
-    'placeIn',
     '-',
     'open',
     'schedule',

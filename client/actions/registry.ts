@@ -4,7 +4,7 @@ import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
-import { placeActions } from './rounds/placeActions';
+import { roundActions } from './rounds/roundActions';
 import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
@@ -21,7 +21,7 @@ export const allActions: readonly Action[] = [
   ...commentActions,
   ...workshopActions,
   ...voteActions,
-  ...placeActions,
+  ...roundActions,
   ...taskActions,
   ...laneActions,
 ].map(answering);

@@ -174,6 +174,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
   return {
     doc,
     talkDoc,
+    stageDoc,
     board,
     scene,
     context,
