@@ -55,10 +55,19 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/comments',
       'client/push',
       'client/workshop',
+      'client/stickies',
+      'client/replay',
     ],
   },
-  // A workshop looks where its facilitator looks, and its signs are those that stay on comments.
-  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas', 'client/comments'] },
+  // A workshop looks where its facilitator looks, its signs are those that stay on comments, and those held are played back.
+  'client/workshop': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies', 'client/replay'],
+  },
+  'client/stickies': FEATURE,
+  // Workshops played back with the picture of the read-only page, changes in the words of a comparison; then summed up.
+  'client/replay': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },
+  'client/summary': { ...FEATURE, ours: [...FEATURE.ours, 'client/replay', 'client/diff'] },
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,
   'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },

@@ -4,6 +4,7 @@ import { DatesDialog } from './DatesDialog';
 import { LinkDialog } from './LinkDialog';
 import { PlaceDialog } from './PlaceDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
+import { StickyTaskDialog } from './stickies/StickyTaskDialog';
 import { useActionContext } from './useActions';
 
 /** The dialogs that actions open. */
@@ -24,6 +25,8 @@ export function BoardDialogs() {
       return <CapacityDialog key={dialog.lane} lane={dialog.lane} onClose={close} />;
     case 'owner':
       return <PlaceDialog kind="owner" ids={dialog.ids} onClose={close} />;
+    case 'stickyTask':
+      return <StickyTaskDialog ids={dialog.ids} onClose={close} />;
     default:
       return null;
   }

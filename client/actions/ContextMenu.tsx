@@ -4,6 +4,7 @@ import { useUi } from '../state/hooks';
 import { MenuAt } from '../ui/Menu';
 import { targetOf, titleOf } from './action';
 import { contextItems } from './contextItems';
+import { wallName } from './stickies/stickyEdits';
 import { useActionContext } from './useActions';
 
 /** The menu of what was right-clicked, long-pressed or focused. */
@@ -16,7 +17,9 @@ export function ContextMenu() {
     [context, at],
   );
   const { board } = context;
-  const title = at?.target ? titleOf(board.plan.records(), at.target) : '';
+  const title = at?.target
+    ? titleOf(board.plan.records(), at.target) || wallName(board, at.target)
+    : '';
   return (
     <MenuAt
       point={at}

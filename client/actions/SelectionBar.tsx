@@ -4,18 +4,23 @@ import {
   ArrowRight,
   ArrowUp,
   CalendarDays,
+  CircleParking,
   Ellipsis,
+  Group,
   Move,
   PanelRight,
+  Pencil,
+  SquarePlus,
 } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
-import { kindOf, titleOf } from './action';
+import { kindOn, type TargetKind, titleOf } from './action';
 import type { SceneRect } from './boardScene';
 import styles from './SelectionBar.module.css';
+import { wallName } from './stickies/stickyEdits';
 import { useAction, useActionContext } from './useActions';
 
 const REST_MS = 150;
@@ -27,6 +32,16 @@ const ICONS: readonly (readonly [string, ReactNode])[] = [
   ['rowDown', <ArrowDown key="rowDown" size={16} aria-hidden />],
   ['dates', <CalendarDays key="dates" size={16} aria-hidden />],
   ['pointMove', <Move key="pointMove" size={16} aria-hidden />],
+];
+
+const WALL_ICONS: readonly (readonly [string, ReactNode])[] = [
+  ['rename', <Pencil key="rename" size={16} aria-hidden />],
+  ['earlier', <ArrowLeft key="earlier" size={16} aria-hidden />],
+  ['later', <ArrowRight key="later" size={16} aria-hidden />],
+  ['pointMove', <Move key="pointMove" size={16} aria-hidden />],
+  ['group', <Group key="group" size={16} aria-hidden />],
+  ['makeInitiativeOf', <SquarePlus key="makeInitiativeOf" size={16} aria-hidden />],
+  ['park', <CircleParking key="park" size={16} aria-hidden />],
 ];
 
 /**
@@ -45,7 +60,9 @@ export function SelectionBar() {
   const details = useUi((ui) => ui.rightPanel?.kind === 'details');
   const records = board.plan.records();
   const lead = linkFrom ?? [...bar][0] ?? null;
-  const title = (lead && titleOf(records, lead)) || t('actions.untitled');
+  const title =
+    (lead && (titleOf(records, lead) || wallName(board, lead))) || t('actions.untitled');
+  const onWall = lead !== null && isWallKind(kindOn(board, lead));
 
   if (mode === 'point' || linkFrom !== null)
     return (
@@ -78,8 +95,8 @@ export function SelectionBar() {
           : t('actions.bar.label', { title })
       }
     >
-      <BarButton id="open" icon={<PanelRight size={16} aria-hidden />} />
-      {ICONS.map(([id, icon]) => (
+      {!onWall && <BarButton id="open" icon={<PanelRight size={16} aria-hidden />} />}
+      {(onWall ? WALL_ICONS : ICONS).map(([id, icon]) => (
         <BarButton key={id} id={id} icon={icon} />
       ))}
       <IconButton
@@ -133,14 +150,15 @@ function useBarPlace(): { left: number; top: number } | null {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = () => setPlace(placeOf());
     const placeOf = () => {
-      const { selection, renaming, tool } = board.ui.getState();
+      const { selection, renaming, tool, writing } = board.ui.getState();
       const [id] = selection;
       const isWanted =
-        !modality.isKeyboard() && !renaming && (tool === 'select' || tool === 'many');
+        !modality.isKeyboard() && !renaming && !writing && (tool === 'select' || tool === 'many');
       if (id === undefined || !isWanted || scene.gesture() !== 'idle') return null;
-      if (!board.access.get().canEdit) return null;
-      const kind = kindOf(board.plan.records(), id);
-      if (kind !== 'initiative' && kind !== 'milestone') return null;
+      const { canEdit, canComment } = board.access.get();
+      const kind = kindOn(board, id);
+      const isMovable = kind === 'initiative' || kind === 'milestone';
+      if (!(isMovable && canEdit) && !(isWallKind(kind) && canComment)) return null;
       const rect = scene.rectOf(id);
       return rect ? besides(rect, scene.camera.get()) : null;
     };
@@ -157,6 +175,7 @@ function useBarPlace(): { left: number; top: number } | null {
       modality.subscribe(soon),
       board.ui.subscribe(soon),
       board.plan.subscribe(soon),
+      board.shownWall.subscribe(soon),
       scene.subscribe(soon),
       scene.camera.subscribe(moved),
       scene.subscribeGesture(moved),
@@ -169,6 +188,8 @@ function useBarPlace(): { left: number; top: number } | null {
   }, [board, scene, modality]);
   return place;
 }
+
+const isWallKind = (kind: TargetKind | null): boolean => kind === 'sticky' || kind === 'cluster';
 
 const BAR = { width: 264, height: 40 };
 

@@ -9,7 +9,8 @@ import type { Modality } from './modality';
 import type { MoveController } from './moveController';
 import type { Bound } from './shortcuts';
 
-export type TargetKind = 'initiative' | 'task' | 'milestone' | 'dependency' | 'lane';
+export type PlanKind = 'initiative' | 'task' | 'milestone' | 'dependency' | 'lane';
+export type TargetKind = PlanKind | 'sticky' | 'cluster';
 
 /** What an action works on: the thing a menu was opened on, or focus and selection. */
 export interface Target {
@@ -33,8 +34,8 @@ export interface ActionContext {
   readonly linkPointing: LinkPointing;
   /** Leaves the board for the home page. */
   goHome(): void;
-  /** Shows the wall or the task list of this board. */
-  goTo(view: 'roadmap' | 'tasks'): void;
+  /** Shows the wall or the task list of this board, or what is known of its last workshop. */
+  goTo(view: 'roadmap' | 'tasks' | 'summary' | 'replay'): void;
 }
 
 export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move' | 'vote';
@@ -56,9 +57,12 @@ export type Reason =
   | 'nobody'
   | 'noLevels'
   | 'noWorkshop'
+  | 'youFacilitate'
+  | 'notYours'
+  | 'unseen'
+  | 'selectMore'
   | 'notVotedOn'
-  | 'notFacilitating'
-  | 'youFacilitate';
+  | 'notFacilitating';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
@@ -85,8 +89,8 @@ export const planOf = (context: ActionContext): { view: PlanView; records: PlanR
   records: context.board.plan.records(),
 });
 
-/** Kind of a living entity; null when there is none. */
-export function kindOf(records: PlanRecords, id: string): TargetKind | null {
+/** Kind of a living entity of the plan; null when there is none. */
+export function kindOf(records: PlanRecords, id: string): PlanKind | null {
   const is = (map: ReadonlyMap<string, { deleted: string | null }>) =>
     map.get(id)?.deleted === null;
   if (is(records.initiatives)) return 'initiative';
@@ -96,6 +100,17 @@ export function kindOf(records: PlanRecords, id: string): TargetKind | null {
   return is(records.lanes) ? 'lane' : null;
 }
 
+/** Kind of whatever this board shows under an id: of the plan, or of what hangs on the wall. */
+export function kindOn(
+  { plan, shownWall }: Pick<Board, 'plan' | 'shownWall'>,
+  id: string,
+): TargetKind | null {
+  const kind = kindOf(plan.records(), id);
+  if (kind !== null) return kind;
+  const { hanging, clusters } = shownWall.get();
+  return hanging.has(id) ? 'sticky' : clusters.has(id) ? 'cluster' : null;
+}
+
 export interface PointedAt {
   readonly target: string | null;
   readonly lane?: string | null;
@@ -103,14 +118,16 @@ export interface PointedAt {
 }
 
 /** What is meant: what was pointed at, else the focused thing, else the selection. */
-export function targetOf({ board }: Pick<ActionContext, 'board'>, at?: PointedAt): Target {
-  const records = board.plan.records();
+export function targetOf(
+  { board }: { readonly board: Pick<Board, 'plan' | 'shownWall' | 'ui'> },
+  at?: PointedAt,
+): Target {
   const { selection, focus } = board.ui.getState();
-  const selected = [...selection].filter((id) => kindOf(records, id) !== null);
-  const focused = focus !== null && kindOf(records, focus) !== null ? focus : null;
+  const selected = [...selection].filter((id) => kindOn(board, id) !== null);
+  const focused = focus !== null && kindOn(board, focus) !== null ? focus : null;
   const own = focused !== null && (selected.length === 0 || selection.has(focused));
   const lead = at ? at.target : own ? focused : (selected[0] ?? focused);
-  const kind = lead === null ? null : kindOf(records, lead);
+  const kind = lead === null ? null : kindOn(board, lead);
   const ids = lead === null ? [] : selection.has(lead) ? selected : [lead];
   return { lead, kind, ids, lane: at?.lane ?? null, day: at?.day ?? null };
 }
@@ -143,7 +160,7 @@ export function mayEditA(
 export const all = (...conditions: readonly Enabled[]): Enabled =>
   conditions.find((c) => c !== true) ?? true;
 
-/** Title of any entity, for messages. */
+/** Title of any entity of the plan, for messages. */
 export function titleOf(records: PlanRecords, id: string): string {
   const titled =
     records.initiatives.get(id) ??

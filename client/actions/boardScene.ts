@@ -1,5 +1,6 @@
 import type { Initiative, Scale } from '../../shared/plan/schema';
 import type { View } from '../../shared/presence';
+import type { StickyPlace } from '../../shared/talk/schema';
 
 /**
  * What actions and the outline need of the canvas: its scene fits this by shape, so that neither has to know
@@ -30,6 +31,10 @@ export interface BoardScene {
   setLevel(level: Scale): void;
   zoomBy(factor: number): void;
   dayAt(x: number): number;
+  freePlace(near: { readonly lane: string | null; readonly day: number } | null): StickyPlace;
+  /** Where a sticky hangs that is drawn there. */
+  stickyPlaceOf(rect: SceneRect): StickyPlace;
+  stickyPlaceAt(clientX: number, clientY: number): StickyPlace | null;
   dropTargetAt(clientX: number, clientY: number): SceneDropTarget | null;
   /** `idle` when no pointer gesture runs. */
   gesture(): string;

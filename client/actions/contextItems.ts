@@ -6,6 +6,7 @@ import { liveKeysOf } from './keyBindings';
 import { firstShown } from './platform';
 import { actionNamed } from './registry';
 import { reasonText, runAction } from './runAction';
+import { colourItem, reactItem } from './stickies/stickyMenus';
 
 /** Commands of each kind of thing; a dash parts groups. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'toggleTasks',
     'addTask',
     'comment',
+    'why',
     '-',
     'dates',
     'earlier',
@@ -48,6 +50,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'assignOwner',
     'link',
     'comment',
+    'why',
     '-',
     'copy',
     'duplicate',
@@ -83,9 +86,49 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     '-',
     'delete',
   ],
+  sticky: [
+    'rename',
+    'stickyColour',
+    'react',
+    'comment',
+    '-',
+    'earlier',
+    'later',
+    'rowUp',
+    'rowDown',
+    'pointMove',
+    '-',
+    'makeInitiativeOf',
+    'sendToBacklog',
+    'makeTaskOf',
+    '-',
+    'group',
+    'takeOut',
+    'park',
+    '-',
+    'duplicate',
+    'delete',
+  ],
+  cluster: [
+    'rename',
+    'stickyColour',
+    '-',
+    'earlier',
+    'later',
+    'rowUp',
+    'rowDown',
+    'pointMove',
+    '-',
+    'makeInitiativeOf',
+    'ungroup',
+    'park',
+    '-',
+    'delete',
+  ],
   dependency: ['linkKind', 'comment', 'delete'],
   lane: [
     'newInitiative',
+    'newSticky',
     'newMilestone',
     'newLane',
     '-',
@@ -105,6 +148,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ],
   board: [
     'newInitiative',
+    'newSticky',
     'newMilestone',
     'newLane',
     'paste',
@@ -127,7 +171,14 @@ const COLOUR_BY = [
 ] as const;
 
 /** What this person may never do, or what makes no sense here. */
-const NEVER: ReadonlySet<Enabled> = new Set(['viewOnly', 'archived', 'notForThis', 'notVotedOn']);
+const NEVER: ReadonlySet<Enabled> = new Set([
+  'viewOnly',
+  'archived',
+  'notForThis',
+  'notVotedOn',
+  'notYours',
+  'selectMore',
+]);
 
 /** The context menu of a target; a viewer's has only what a viewer may do. */
 export function contextItems(context: ActionContext, target: Target): MenuItem[] {
@@ -139,7 +190,10 @@ export function contextItems(context: ActionContext, target: Target): MenuItem[]
     if (id === '-') {
       if (items.length > 0 && items.at(-1)?.kind !== 'separator') items.push({ kind: 'separator' });
     } else if (id === 'colourBy') items.push(colourByItem(context));
-    else if (id === 'certainty') {
+    else if (id === 'stickyColour' || id === 'react') {
+      const item = (id === 'react' ? reactItem : colourItem)(context, target);
+      if (item) items.push(item);
+    } else if (id === 'certainty') {
       if (context.board.access.get().canEdit) items.push(certaintyItem(context, target));
     } else {
       const item = commandItem(context, target, id);
@@ -153,7 +207,7 @@ export function contextItems(context: ActionContext, target: Target): MenuItem[]
 function commandItem(context: ActionContext, target: Target, id: string): MenuItem | null {
   const action = actionNamed(id);
   const enabled = action.enabled(context, target);
-  // It is not drawn.
+  // What this person may never do, or what makes no sense here, is not drawn.
   if (NEVER.has(enabled)) return null;
   return {
     label: labelOf(context, target, id),
@@ -165,7 +219,9 @@ function commandItem(context: ActionContext, target: Target, id: string): MenuIt
 }
 
 /** Says which way a switch would go. */
-function labelOf(context: ActionContext, { lead }: Target, id: string): string {
+function labelOf(context: ActionContext, { lead, kind }: Target, id: string): string {
+  if (id === 'rename' && kind === 'sticky') return t('stickies.menu.edit');
+  if (id === 'sendToBacklog' && kind === 'sticky') return t('stickies.menu.toBacklog');
   const { records } = planOf(context);
   const { expanded, collapsedLanes } = context.board.ui.getState();
   const key = lead ?? '';

@@ -2,9 +2,10 @@ import type { PlanRecords } from '../../shared/plan/planDoc';
 import { t } from '../i18n/i18n';
 import type { Board, EditLabel, UndoResult } from '../state/board';
 import { dismissToast, toast } from '../ui/toast';
-import { type ActionContext, kindOf, titleOf } from './action';
-import { anchorFacts } from './comments/anchors';
+import { type ActionContext, kindOn, titleOf } from './action';
+import { factsOf } from './comments/commentCommands';
 import { openComment } from './comments/openComments';
+import { wallName } from './stickies/stickyEdits';
 import { whoTouched } from './whoTouched';
 
 /** Toasts that offer to take back a step: gone as soon as it is. */
@@ -54,9 +55,12 @@ function skippedText({ board }: ActionContext, result: UndoResult, what: string)
 }
 
 /** What was left alone: something of the plan, a task, or what a comment is about. */
-function skippedTitle({ plan, work, talk }: Board, id: string): string | undefined {
+function skippedTitle(board: Board, id: string): string | undefined {
+  const { plan, work, talk } = board;
   const comment = talk.store.comments().get(id);
-  if (comment) return anchorFacts(comment.on, plan.records(), work.store.items()).title;
+  if (comment) return factsOf(board, comment.on).title;
+  const onWall = wallName(board, id);
+  if (onWall !== '') return onWall;
   return work.store.items().get(id)?.title || titleOf(plan.records(), id);
 }
 
@@ -66,17 +70,18 @@ function showStep(context: ActionContext, { rooms }: UndoResult, ids: readonly s
   const said = ids.find((id) => talk.store.comments().get(id)?.deleted === null);
   if (rooms.has('talk') && said !== undefined) openComment(context.board, said);
   if (rooms.has('work')) ui.setState({ tasksTouched: new Set(ids) });
-  if (rooms.has('plan') && ui.getState().view === 'roadmap') showTouched(context, ids);
+  const shown = rooms.has('plan') || rooms.has('talk');
+  if (shown && ui.getState().view === 'roadmap') showTouched(context, ids);
 }
 
 /** Scrolls to what a step touched, and lights it up once. */
 function showTouched({ board, scene, focus }: ActionContext, ids: readonly string[]): void {
   const records = board.plan.records();
   const living = ids.filter((id) => {
-    const kind = kindOf(records, id);
+    const kind = kindOn(board, id);
     return kind !== null && kind !== 'dependency';
   });
-  focus.leave(ids.filter((id) => kindOf(records, id) === null));
+  focus.leave(ids.filter((id) => kindOn(board, id) === null));
   const [first] = living;
   if (first === undefined) return;
   board.ui.setState({ selection: new Set(living) });
@@ -95,7 +100,8 @@ const ownerOf = (records: PlanRecords, id: string): string | null =>
 export interface Undoable {
   readonly text: string;
   readonly label: EditLabel;
-  opposite(): void;
+  /** Absent: only the last step can be taken back. */
+  opposite?(): void;
 }
 
 /** Says what was done, with Undo. */
@@ -106,8 +112,8 @@ export function offerUndo(context: ActionContext, { text, label, opposite }: Und
     action: {
       label: t('actions.toast.undo'),
       onClick: () => {
-        if (board.undo.get().canUndo === label) runHistory(context, 'undo');
-        else opposite();
+        if (opposite && board.undo.get().canUndo !== label) opposite();
+        else runHistory(context, 'undo');
       },
     },
   });

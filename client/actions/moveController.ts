@@ -17,6 +17,7 @@ import {
   stepAcross,
   stepEdge,
   stepInTime,
+  stickyMovesOf,
 } from './moveMode';
 import {
   cancelText,
@@ -27,6 +28,8 @@ import {
   placeText,
   timeText,
 } from './moveSpeech';
+import { membersOf } from './stickies/stickyCommands';
+import { moveStickies, stickyOf } from './stickies/stickyEdits';
 
 /** Moving and resizing without a drag: with the keys, or by pointing at the destination. */
 export interface MoveController {
@@ -103,6 +106,10 @@ export function createMoveController({
   };
   const write = (state: MoveState): boolean => {
     const b = moveBoard(board, scene);
+    if (state.lead.kind === 'sticky') {
+      writeStickies(state, b);
+      return true;
+    }
     const moves = movesOf(state, b);
     const order = orderOf(state, b);
     const milestones = milestoneMovesOf(state);
@@ -125,6 +132,18 @@ export function createMoveController({
         moves.map((m) => m.id),
       );
     return done === true;
+  };
+  /** A group goes with its stickies; a sticky that goes by itself leaves its group. */
+  const writeStickies = (state: MoveState, b: MoveBoard) => {
+    const { clusters } = board.shownWall.get();
+    const moves = stickyMovesOf(state, b).flatMap(({ id, ...place }) =>
+      membersOf({ board }, id).flatMap((member) => {
+        const at = stickyOf(board, clusters.get(id)?.stickies[0]?.id ?? member)?.at;
+        const leaves = clusters.has(id) ? {} : { cluster: null };
+        return at ? [{ id: member, at: { ...at, ...place }, ...leaves }] : [];
+      }),
+    );
+    if (moves.length > 0) moveStickies(board, moves);
   };
   const nudged = (
     ids: readonly string[],

@@ -1,6 +1,8 @@
-import { dayNumber, toIso } from '../../shared/dates';
+import { dayNumber, todayDay, toIso } from '../../shared/dates';
 import { BUCKETS, type Bucket, type Initiative } from '../../shared/plan/schema';
 import type { DragInFlight } from '../../shared/presence';
+import type { Sticky } from '../../shared/talk/schema';
+import { shownDay } from '../../shared/talk/stickyDay';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
 import type { BoardScene, SceneDrag } from './boardScene';
@@ -12,6 +14,7 @@ import {
   type MoveState,
   type Spot,
 } from './moveMode';
+import { stickyOf, wallName } from './stickies/stickyEdits';
 
 /** The board as the steps see it. Collapsed lanes have no rows to choose from. */
 export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
@@ -64,13 +67,34 @@ export function thingsToMove(
       items.push({ id, title: initiative.title, kind: 'initiative', origin });
       continue;
     }
+    const sticky = board.shownWall.get().clusters.get(id)?.stickies[0] ?? stickyOf(board, id);
+    if (sticky) {
+      const title = wallName(board, id);
+      items.push({ id, title, kind: 'sticky', origin: spotOfSticky(board, sticky) });
+      continue;
+    }
     const milestone = view.milestones.find((m) => m.id === id);
     if (!milestone) continue;
     const start = dayNumber(milestone.date);
     const origin: Spot = { lane: milestone.lane, row: 0, start, end: start + 1, bucket: null };
     items.push({ id, title: milestone.title, kind: 'milestone', origin });
   }
-  return items;
+  // What hangs is moved in its own room: one step holds either the plan or the wall.
+  const [first] = items;
+  return items.filter(({ kind }) => (kind === 'sticky') === (first?.kind === 'sticky'));
+}
+
+function spotOfSticky(board: Board, sticky: Sticky): Spot {
+  const { meta, lanes } = board.plan.view();
+  const day = shownDay(sticky, meta.mode, todayDay());
+  const lane = sticky.at?.lane ?? null;
+  return {
+    lane: lanes.some(({ id }) => id === lane) ? lane : null,
+    row: 0,
+    start: day,
+    end: day + 1,
+    bucket: meta.mode === 'dates' ? null : (BUCKETS[day] ?? null),
+  };
 }
 
 /** What is held, as the canvas previews it. */

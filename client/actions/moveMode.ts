@@ -17,7 +17,7 @@ export interface Spot {
 export interface MoveItem {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'initiative' | 'milestone';
+  readonly kind: 'initiative' | 'milestone' | 'sticky';
   readonly origin: Spot;
   readonly spot: Spot;
 }
@@ -237,6 +237,24 @@ export function milestoneMovesOf(
       ...(spot.start !== origin.start ? { date: toIso(spot.start) } : {}),
       ...(spot.lane !== origin.lane ? { lane: spot.lane } : {}),
     }));
+}
+
+/** What a drop writes for stickies and groups: their date (a column as days 0 to 2), and their lane. */
+export function stickyMovesOf(
+  state: MoveState,
+  { mode }: MoveBoard,
+): { id: string; date?: string; lane?: string | null }[] {
+  return [state.lead, ...state.others]
+    .filter((item) => item.kind === 'sticky' && !sameSpot(item.origin, item.spot))
+    .map(({ id, origin, spot }) => {
+      const day = mode === 'dates' ? spot.start : BUCKETS.indexOf(spot.bucket ?? 'now');
+      const moved = spot.start !== origin.start || spot.bucket !== origin.bucket;
+      return {
+        id,
+        ...(moved ? { date: toIso(day) } : {}),
+        ...(spot.lane !== origin.lane ? { lane: spot.lane } : {}),
+      };
+    });
 }
 
 const isWeekend = (day: number): boolean => {

@@ -14,9 +14,9 @@ const spanOfSpot = (spot: Spot) => spanOf(spot.start, spot.end - 1);
 
 /** When a thing is: its dates, its day, or its bucket. */
 function when(item: MoveItem, spot: Spot, b: MoveBoard, year = false): string {
-  if (b.mode !== 'dates' && item.kind === 'initiative')
+  if (b.mode !== 'dates' && item.kind !== 'milestone')
     return t(`actions.bucket.${spot.bucket ?? 'now'}`);
-  if (item.kind === 'milestone') return spokenDay(toIso(spot.start), { year });
+  if (item.kind !== 'initiative') return spokenDay(toIso(spot.start), { year });
   return spokenSpan(spanOfSpot(spot), { year });
 }
 
@@ -41,7 +41,7 @@ export const timeText = ({ lead }: MoveState, b: MoveBoard): string =>
 export function placeText({ lead }: MoveState, b: MoveBoard): string {
   const rows = Math.max(1, rowsAt(b, lead.spot, lead.id));
   const values = { lane: laneTitle(b, lead.spot.lane), when: when(lead, lead.spot, b) };
-  return lead.kind === 'milestone'
+  return lead.kind !== 'initiative'
     ? t('actions.move.inLane', values)
     : t(b.mode === 'dates' ? 'actions.move.inRow' : 'actions.move.inCell', {
         ...values,

@@ -4,6 +4,7 @@ import { commentActions } from './commentActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
+import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
 import { voteActions } from './voteActions';
@@ -15,12 +16,13 @@ export const allActions: readonly Action[] = [
   ...viewActions,
   ...focusActions,
   ...boardActions,
+  ...stickyActions,
   ...commentActions,
   ...workshopActions,
   ...voteActions,
   ...taskActions,
   ...laneActions,
-];
+].map(answering);
 
 const byId = new Map(allActions.map((action) => [action.id, action]));
 

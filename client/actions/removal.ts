@@ -5,14 +5,14 @@ import {
   type ActionContext,
   idsOf,
   kindOf,
+  type PlanKind,
   planOf,
   type Target,
-  type TargetKind,
   titleOf,
 } from './action';
 import { offerUndo } from './history';
 
-const ROOTS: Record<TargetKind, PlanRoot> = {
+const ROOTS: Record<PlanKind, PlanRoot> = {
   initiative: 'initiatives',
   task: 'tasks',
   milestone: 'milestones',
@@ -52,11 +52,11 @@ export function deleteTarget(context: ActionContext, target: Target): void {
 
 function deletedText(
   context: ActionContext,
-  entries: readonly { id: string; kind: TargetKind }[],
+  entries: readonly { id: string; kind: PlanKind }[],
   title: string,
 ): string {
   const { view } = planOf(context);
-  const [first] = entries as readonly [{ id: string; kind: TargetKind }];
+  const [first] = entries as readonly [{ id: string; kind: PlanKind }];
   if (entries.length > 1) return t('actions.toast.deletedMany', { count: entries.length });
   if (first.kind === 'dependency') return t('actions.toast.deletedLink');
   if (first.kind === 'lane') {

@@ -75,7 +75,7 @@ const subscribers = new WeakMap<ActionContext, (listener: () => void) => () => v
 function subscriber(context: ActionContext): (listener: () => void) => () => void {
   const known = subscribers.get(context);
   if (known) return known;
-  const { plan, ui, access, undo, presence, workshop, rounds, kept } = context.board;
+  const { plan, ui, access, undo, presence, workshop, shownWall, rounds, kept } = context.board;
   const subscribe = (listener: () => void) => {
     const stops = [
       plan.subscribe(listener),
@@ -84,6 +84,7 @@ function subscriber(context: ActionContext): (listener: () => void) => () => voi
       undo.subscribe(listener),
       presence.peers.subscribe(listener),
       workshop.subscribe(listener),
+      shownWall.subscribe(listener),
       rounds.changes.subscribe(listener),
       kept.subscribe(listener),
     ];

@@ -14,6 +14,7 @@ import { createPainter, LAYERS, type LayerName, type Painter } from './painter';
 import { createRouter } from './routes';
 import { Scrollbars } from './Scrollbars';
 import type { Scene } from './scene';
+import { StickyEditor } from './stickies/StickyEditor';
 import { TitleEditor } from './TitleEditor';
 import { createToolHost } from './tools/toolHost';
 import { createToolWorld } from './toolWorld';
@@ -119,6 +120,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
           <HoverTip scene={scene} words={words} />
         </div>
         <TitleEditor scene={scene} />
+        <StickyEditor scene={scene} />
         <Scrollbars scene={scene} />
       </div>
     </div>

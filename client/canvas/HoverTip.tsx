@@ -113,6 +113,13 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
     if (holder) lines.push(translate('canvas.tip.held', { name: holder.name }));
     return { title: initiative.title || words.untitled, lines, ...at };
   }
+  if (hit.kind === 'sticky') {
+    const sticky = board.shownWall.get().hanging.get(hit.id);
+    if (!sticky || board.ui.getState().selection.has(hit.id)) return null;
+    const author = board.people.get().get(sticky.author ?? '')?.name;
+    const lines = author ? [translate('stickies.by', { name: author })] : [];
+    return { title: sticky.text, lines: [...lines, ...commentLines(scene, hit.id)], ...at };
+  }
   if (hit.kind === 'milestone') {
     const milestone = view.milestones.find((m) => m.id === hit.id);
     if (!milestone) return null;

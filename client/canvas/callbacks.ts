@@ -16,6 +16,7 @@ export type NoticeKey =
   | 'linkCircular'
   | 'linkGone'
   | 'linked'
+  | 'notYours'
   | 'noVotesLeft'
   | 'votesFull'
   | 'votingTimeUp';

@@ -145,6 +145,7 @@ export function connectInput(
     }),
     board.presence.own.subscribe(showCursor),
     board.plan.subscribe(tools.changed),
+    board.shownWall.subscribe(tools.changed),
     board.access.subscribe(tools.changed),
     () => {
       if (loop !== null) cancelAnimationFrame(loop);

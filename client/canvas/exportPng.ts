@@ -1,6 +1,7 @@
 import { toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Person } from '../../shared/stage';
+import { createGrouper } from '../../shared/talk/stickyGroups';
 import { t } from '../i18n/i18n';
 import type { ColourBy } from '../state/uiStore';
 import type { CameraState } from './camera';
@@ -39,6 +40,7 @@ export interface PngPlan {
   readonly scale: number;
 }
 
+const NOTHING: ReadonlyMap<string, number> = new Map();
 const MOST_PIXELS = 8000;
 const MARGIN = 24;
 const HEAD = 64;
@@ -76,7 +78,6 @@ export async function exportPng(scene: Scene, options: PngOptions): Promise<Blob
 /** Layout and camera of the picture: the view as it is, or everything from the first to the last bar. */
 function stage(scene: Scene, { area }: PngOptions): { port: CameraState; layout: Layout } {
   const shown = scene.port();
-  if (area === 'view') return { port: shown, layout: scene.layout() };
   const { board } = scene;
   const ui = board.ui.getState();
   const options: LayoutOptions = {
@@ -85,11 +86,15 @@ function stage(scene: Scene, { area }: PngOptions): { port: CameraState; layout:
     width: shown.width,
     expanded: ui.expanded,
     showAllTasks: ui.showAllTasks,
-    collapsedLanes: new Set(),
+    collapsedLanes: area === 'view' ? ui.collapsedLanes : new Set(),
     goalFilter: ui.goalFilter,
     canEdit: false,
+    // What is not revealed stands in no picture.
+    groups: createGrouper()(board.wall.view(), board.plan.view().lanes),
+    home: scene.today(),
   };
   const layout = createLayouter()(board.plan.view(), options);
+  if (area === 'view') return { port: shown, layout };
   const dates = layout.mode === 'dates' && layout.extent;
   const day = dates ? dates.start - 40 / shown.pxPerDay : shown.day;
   // Titles drawn beside short bars need room behind the last of them.
@@ -125,6 +130,8 @@ function draw(
     people: board.people.get(),
     peers: [],
     comments: new Map(),
+    wall: { ...board.wall.view(), unseen: NOTHING },
+    writing: null,
     marks: {
       selection: new Set(),
       focus: null,

@@ -7,6 +7,7 @@ import { commentsRect } from './paint/paintComments';
 import { dotsRect } from './paint/paintVotes';
 import { middleOf, type RoutedLink, routeShift } from './routes';
 import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
+import { shelfAt, shelfIn } from './stickies/stickyRects';
 
 export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'comments' | 'votes';
 
@@ -23,6 +24,7 @@ export type Hit =
   | { readonly kind: 'showAll'; readonly initiative: string }
   | { readonly kind: 'milestone'; readonly id: string }
   | { readonly kind: 'dependency'; readonly id: string }
+  | { readonly kind: 'sticky' | 'cluster'; readonly id: string }
   | {
       readonly kind: 'lane';
       readonly id: string | null;
@@ -89,6 +91,7 @@ export function hitTest(point: Point, context: HitContext): Hit {
   const found =
     (lane.collapsed ? null : barAt(point, lane, context)) ??
     laneMilestone(point, lane, context) ??
+    shelfAt(point, lane, port) ??
     linkAt(point, context);
   if (found) return found;
   return {
@@ -273,7 +276,7 @@ function linkAt(at: Point, { routes, port, layout }: HitContext): Hit | null {
   return null;
 }
 
-/** Ids of initiatives and milestones that a rectangle of the board area touches. */
+/** Ids of initiatives, milestones and stickies that a rectangle of the board area touches. */
 export function idsTouching(
   area: Rect,
   { layout, port }: Pick<HitContext, 'layout' | 'port'>,
@@ -287,6 +290,8 @@ export function idsTouching(
     for (const milestone of lane.pack.milestones)
       if (touches(milestoneRect(port, layout, milestone, lane), area))
         ids.push(milestone.milestone.id);
+    for (const { id, box } of shelfIn(port, lane, { ...area, width: area.width + 1 }))
+      if ('sticky' in box) ids.push(id);
   }
   return ids;
 }

@@ -101,6 +101,20 @@ export interface CreateDraft {
   readonly row: number;
 }
 
+/** Stickies in hand. */
+export interface StickyDrag {
+  /** The one under the pointer. */
+  readonly lead: string;
+  readonly ids: readonly string[];
+  /** Where each was when it was picked up, in the board area as it is now. */
+  readonly rects: ReadonlyMap<string, Rect>;
+  /** Pixels the pointer went since. */
+  readonly offset: Point;
+  /** Group that would take them. */
+  readonly join: string | null;
+  readonly duplicate: boolean;
+}
+
 /** What the tools show: facts of this tab that live no longer than a gesture. */
 export interface InteractionState {
   readonly gesture: Gesture;
@@ -111,6 +125,7 @@ export interface InteractionState {
   readonly guide: Guide | null;
   readonly link: LinkDraft | null;
   readonly task: TaskDrag | null;
+  readonly stickies: StickyDrag | null;
   readonly create: CreateDraft | null;
   readonly drop: DropPreview | null;
   /** What undo or redo just touched; each set lights up once. */
@@ -130,6 +145,7 @@ export const AT_REST: InteractionState = {
   guide: null,
   link: null,
   task: null,
+  stickies: null,
   create: null,
   drop: null,
   flash: new Set(),

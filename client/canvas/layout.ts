@@ -1,5 +1,6 @@
 import type { PlanView, TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
+import type { StickyGroup, StickyGroups } from '../../shared/talk/stickyGroups';
 import { dayOfIso } from './dayOfIso';
 import type { Ghost, LaneBox, LanePack, Layout } from './layoutTypes';
 import { LANE_COLLAPSED_HEIGHT } from './metrics';
@@ -19,6 +20,10 @@ export interface LayoutOptions {
   readonly canEdit: boolean;
   /** Old places to make room for, by lane. */
   readonly ghosts?: ReadonlyMap<string | null, readonly Ghost[]> | undefined;
+  /** What hangs on the wall, by lane. */
+  readonly groups?: StickyGroups | undefined;
+  /** Today: where stickies are shown whose date is none of this board's. */
+  readonly home?: number | undefined;
 }
 
 export interface Layouter {
@@ -28,13 +33,17 @@ export interface Layouter {
 }
 
 const ZOOM_STEP = 1.2;
+/** Stickies that were put side by side keep clear of each other within a step: it is smaller than the gap between them. */
+const STICKY_ZOOM_STEP = 1.04;
 
 /**
- * The zoom rounded down to a step. Expanded bars are packed for the step, so that zooming re-packs their lanes
- * now and then and not on each frame.
+ * The zoom rounded down to a step. Expanded bars and stickies are packed for the step, so that zooming re-packs their
+ * lanes now and then and not on each frame.
  */
-export const zoomStep = (pxPerDay: number): number =>
-  ZOOM_STEP ** Math.floor(Math.log(pxPerDay) / Math.log(ZOOM_STEP) + 1e-9);
+export function zoomStep(pxPerDay: number, withStickies = false): number {
+  const step = withStickies ? STICKY_ZOOM_STEP : ZOOM_STEP;
+  return step ** Math.floor(Math.log(pxPerDay) / Math.log(step) + 1e-9);
+}
 
 /** Makes layouts; a lane is packed again only when what stands in it, or how it is opened, has changed. */
 export function createLayouter(): Layouter {
@@ -75,7 +84,8 @@ function stack(
     id: lane.id,
     lane,
   }));
-  if ((view.byLane.get(null)?.length ?? 0) > 0) bands.push({ id: null, lane: null });
+  if ((view.byLane.get(null)?.length ?? 0) + (options.groups?.get(null)?.length ?? 0) > 0)
+    bands.push({ id: null, lane: null });
 
   const lanes: LaneBox[] = [];
   const laneById = new Map<string | null, LaneBox>();
@@ -128,6 +138,7 @@ const sameLane = (a: LaneBox, b: LaneBox): boolean =>
 const NONE: readonly Initiative[] = [];
 const NO_MILESTONES: readonly Milestone[] = [];
 const NO_GHOSTS: readonly Ghost[] = [];
+const NO_GROUPS: readonly StickyGroup[] = [];
 const NOT_EXPANDED: LaneInput['expanded'] = new Map();
 
 const filtered = (
@@ -151,12 +162,13 @@ function laneInput(
           nodes: view.tasks.get(initiative) ?? [],
           showAll: options.showAllTasks.has(initiative),
         });
-  // Without an expanded bar the zoom has no say, so that zooming keeps the pack.
+  const groups = options.groups?.get(id) ?? NO_GROUPS;
+  // Without an expanded bar or a sticky the zoom has no say, so that zooming keeps the pack.
   const pxPerDay =
     mode === 'now-next-later'
       ? options.width / 3
-      : expanded.size > 0
-        ? zoomStep(options.pxPerDay)
+      : expanded.size > 0 || groups.length > 0
+        ? zoomStep(options.pxPerDay, groups.length > 0)
         : 1;
   return {
     id,
@@ -169,6 +181,8 @@ function laneInput(
     expanded: expanded.size > 0 ? expanded : NOT_EXPANDED,
     canAdd: expanded.size > 0 && options.canEdit,
     ghosts: (mode === 'dates' ? options.ghosts?.get(id) : undefined) ?? NO_GHOSTS,
+    groups,
+    home: groups.length > 0 ? (options.home ?? 0) : 0,
   };
 }
 
@@ -188,6 +202,8 @@ function sameInput(a: LaneInput, b: LaneInput): boolean {
     a.level === b.level &&
     a.pxPerDay === b.pxPerDay &&
     a.canAdd === b.canAdd &&
+    a.home === b.home &&
+    a.groups === b.groups &&
     sameList(a.initiatives, b.initiatives) &&
     sameList(a.milestones, b.milestones) &&
     sameList(a.ghosts, b.ghosts) &&

@@ -1,5 +1,6 @@
 import type { Initiative, Lane, Milestone, Mode, Scale, Task } from '../../shared/plan/schema';
 import type { Rect } from './geometry';
+import type { StickyPack } from './stickies/packStickies';
 
 /**
  * Where everything stands: time in days, height in pixels. Inside a lane all `y` count from the lane's top, so
@@ -37,6 +38,8 @@ export interface LanePack {
   readonly milestones: readonly MilestoneBox[];
   /** Old places that no bar of the lane stands for, where there was room for them. */
   readonly ghosts: readonly GhostBox[];
+  /** What hangs in the lane, below its bars. */
+  readonly stickies: StickyPack;
   readonly height: number;
   readonly extent: { readonly start: number; readonly end: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
 import { BUCKETS } from '../../shared/plan/schema';
+import type { StickyGroup } from '../../shared/talk/stickyGroups';
 import { dayOfIso } from './dayOfIso';
 import type {
   Box,
@@ -13,6 +14,8 @@ import type {
 } from './layoutTypes';
 import { CARD_GAP, LANE_MIN_HEIGHT, LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from './metrics';
 import { packRows } from './packRows';
+import { packStickies } from './stickies/packStickies';
+import { STICKY_GAP } from './stickies/stickyMetrics';
 import { taskGrid } from './taskGrid';
 
 /** Everything that decides about the inside of one lane. */
@@ -31,6 +34,10 @@ export interface LaneInput {
   >;
   readonly canAdd: boolean;
   readonly ghosts: readonly Ghost[];
+  /** What hangs in it; empty where the zoom is not to count. */
+  readonly groups: readonly StickyGroup[];
+  /** Day for stickies without a date that could be shown. */
+  readonly home: number;
 }
 
 /** Smallest width of a card in the columns Now, Next and Later. */
@@ -65,7 +72,7 @@ export function packLane(input: LaneInput): LanePack {
   }
   const boxes = new Map<string, Box>();
   const inRow: Box[][] = keys.map(() => []);
-  let extent: { start: number; end: number } | null = null;
+  let extent: Days | null = null;
   placings.forEach(({ initiative, start, end, reservedEnd, container }, i) => {
     const row = rowOf[i] as number;
     const box: Box = {
@@ -81,9 +88,7 @@ export function packLane(input: LaneInput): LanePack {
     };
     boxes.set(initiative.id, box);
     inRow[row]?.push(box);
-    extent = extent
-      ? { start: Math.min(extent.start, start), end: Math.max(extent.end, end) }
-      : { start, end };
+    extent = joined(extent, { start, end });
   });
   const rows: RowBox[] = keys.map((key, i) => ({
     key,
@@ -92,9 +97,28 @@ export function packLane(input: LaneInput): LanePack {
     boxes: (inRow[i] as Box[]).sort((a, b) => a.start - b.start),
   }));
   const { ghosts, bottom } = placeGhosts(input.ghosts, rows, pitch, y);
-  const height = Math.max(LANE_MIN_HEIGHT, bottom + LANE_PADDING);
-  return { rows, boxes, milestones, ghosts, height, extent };
+  const stickies = packStickies({
+    ...input,
+    top: rows.length > 0 || ghosts.length > 0 ? bottom + STICKY_GAP / 2 : bottom,
+  });
+  for (const { day } of stickies.boxes.values()) {
+    const end = Math.ceil(day) + 1;
+    if (input.mode === 'dates') extent = joined(extent, { start: day, end });
+  }
+  const height = Math.max(
+    LANE_MIN_HEIGHT,
+    (stickies.boxes.size > 0 ? stickies.bottom : bottom) + LANE_PADDING,
+  );
+  return { rows, boxes, milestones, ghosts, stickies, height, extent };
 }
+
+interface Days {
+  readonly start: number;
+  readonly end: number;
+}
+
+const joined = (a: Days | null, b: Days): Days =>
+  a ? { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) } : b;
 
 /** Gives each old place the first row with room for it, below the bars a row of its own where there is none. */
 function placeGhosts(

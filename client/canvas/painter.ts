@@ -20,7 +20,7 @@ import type { Ctx } from './paint/shapes';
 import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
 import type { RoutedLink, Router } from './routes';
-import type { Scene } from './scene';
+import { type Scene, writtenId } from './scene';
 import { type ShownPlan, sameShown, shownPlan } from './shownPlan';
 import { createAxisReader } from './visibleAxis';
 
@@ -166,6 +166,8 @@ export function createPainter(options: PainterOptions): Painter {
       people: board.people.get(),
       peers: board.presence.peers.get(),
       comments: board.talk.marks.get(),
+      wall: board.shownWall.get(),
+      writing: writtenId(board.ui.getState().writing),
       marks,
       interaction: interaction.getState(),
       // Far out, only the links of what is selected are drawn.
@@ -189,6 +191,7 @@ export function createPainter(options: PainterOptions): Painter {
     board.drift.subscribe(all),
     board.people.subscribe(() => invalidate('bars')),
     board.talk.marks.subscribe(() => invalidate('bars')),
+    board.shownWall.subscribe(onPlan),
     board.rounds.changes.subscribe(() => invalidate('bars')),
     board.kept.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
@@ -270,10 +273,10 @@ const droppedFrom = ({ kind, items, offset, duplicate }: DragPreview): Dropped |
 
 /** A layer with nothing on it needs no clearing twice. */
 function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
-  const { drag, task, create, drop, hover, marquee, guide, link } = frame.interaction;
+  const { drag, task, create, drop, hover, marquee, guide, link, stickies } = frame.interaction;
   switch (layer) {
     case 'drag':
-      return !drag && !task && !create && !drop;
+      return !drag && !task && !create && !drop && !stickies;
     case 'presence':
       return frame.peers.length === 0;
     case 'effects':
@@ -285,7 +288,9 @@ function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
         frame.marks.selection.size === 0 &&
         !(frame.marks.focusVisible && frame.marks.focus) &&
         hover?.kind !== 'bar' &&
-        hover?.kind !== 'milestone'
+        hover?.kind !== 'milestone' &&
+        hover?.kind !== 'sticky' &&
+        hover?.kind !== 'cluster'
       );
     default:
       return false;
@@ -298,6 +303,7 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
   if (now.focus !== before.focus || now.focusVisible !== before.focusVisible)
     layers.add('bars').add('effects');
   if (now.renaming !== before.renaming) layers.add('bars').add('grid');
+  if (now.writing !== before.writing) return [...LAYERS];
   const opened =
     now.expanded !== before.expanded ||
     now.showAllTasks !== before.showAllTasks ||
@@ -332,6 +338,12 @@ function touchedByInteraction(now: InteractionState, before: InteractionState): 
     layers.add('drag');
     if ((now.task === null) !== (before.task === null)) layers.add('bars');
   }
+  if (now.stickies !== before.stickies) {
+    layers.add('drag');
+    const [is, was] = [now.stickies, before.stickies];
+    if (is?.ids !== was?.ids || is?.join !== was?.join || is?.duplicate !== was?.duplicate)
+      layers.add('bars').add('effects');
+  }
   if (now.create !== before.create || now.drop !== before.drop) layers.add('drag');
   if (now.flash !== before.flash) layers.add('effects');
   if (now.guide !== before.guide || now.marquee !== before.marquee || now.link !== before.link)
@@ -347,7 +359,8 @@ function votesOf(board: Board): VoteMarks {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-let searched: { query: string; view: unknown; found: ReadonlySet<string> } | null = null;
+let searched: { query: string; view: unknown; wall: unknown; found: ReadonlySet<string> } | null =
+  null;
 
 function marksOf(board: Board): Marks {
   const { selection, focus, focusVisible, renaming, colourBy, search } = board.ui.getState();
@@ -361,15 +374,19 @@ function marksOf(board: Board): Marks {
   };
 }
 
-/** Initiatives whose title holds what is searched for: underlined on the board. */
+/** Initiatives and stickies whose text holds what is searched for: underlined on the board. */
 function foundBy(board: Board, query: string): ReadonlySet<string> {
   const view = board.plan.view();
-  if (searched?.query === query && searched.view === view) return searched.found;
+  const wall = board.shownWall.get();
+  if (searched?.query === query && searched.view === view && searched.wall === wall)
+    return searched.found;
   const wanted = query.trim().toLocaleLowerCase();
   const found = new Set<string>();
+  for (const { id, text } of wall.hanging.values())
+    if (text.toLocaleLowerCase().includes(wanted)) found.add(id);
   for (const { id, title } of view.initiatives.values())
     if (title.toLocaleLowerCase().includes(wanted)) found.add(id);
-  searched = { query, view, found };
+  searched = { query, view, wall, found };
   return found;
 }
 

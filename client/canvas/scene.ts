@@ -1,7 +1,13 @@
 import { dayNumber, todayDay } from '../../shared/dates';
+import { memo } from '../../shared/plan/memo';
 import type { Scale } from '../../shared/plan/schema';
 import type { Place, View } from '../../shared/presence';
+import type { Sticky, StickyPlace } from '../../shared/talk/schema';
+import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { Board } from '../state/board';
+import type { ShownWall } from '../state/shownWall';
+import { stickyColour } from '../state/stickyColour';
+import type { Writing } from '../state/uiStore';
 import {
   type Camera,
   type CameraState,
@@ -29,6 +35,7 @@ import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
 import { showView } from './sharedView';
 import { unitStart } from './snapping';
+import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
 
 /**
  * The geometry of an open board: plan, this tab's view state and camera put together. Made once by the page
@@ -86,6 +93,12 @@ export interface Scene {
   /** For drags that begin outside the canvas (backlog cards): where a drop at this client point would land. */
   dropTargetAt(clientX: number, clientY: number): DropTarget | null;
   showDropPreview(target: DropTarget | null, label?: string, spanDays?: number): void;
+  /** A free place in view for one more sticky; without a hint in the first lane that is seen. */
+  freePlace(near: { readonly lane: string | null; readonly day: number } | null): StickyPlace;
+  /** Where a sticky hangs that is drawn there. */
+  stickyPlaceOf(rect: Rect): StickyPlace;
+  /** Where a sticky dropped at this client point would hang; null outside the board area. */
+  stickyPlaceAt(clientX: number, clientY: number): StickyPlace | null;
 
   gesture(): Gesture;
   subscribeGesture(listener: () => void): () => void;
@@ -156,10 +169,16 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         goalFilter: ui.goalFilter,
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,
+        groups: groups(),
+        home: today(),
       });
     }
     return cached;
   };
+  const grouper = createGrouper();
+  const drafted = memo(withDraft);
+  const groups = () =>
+    grouper(drafted(board.shownWall.get(), board.ui.getState().writing), view().lanes);
   const contentHeight = () =>
     layout().height + Math.max(BOTTOM_ROOM, coveredCorner.height + CORNER_GAP);
   const setBounds = () => camera.setBounds({ contentHeight: contentHeight(), timeless: !timed() });
@@ -174,22 +193,27 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
       for (const listener of listeners) listener();
     });
   };
+  const packedZoom = () => {
+    const { expanded, writing } = board.ui.getState();
+    const hangs = writing !== null || board.shownWall.get().hanging.size > 0;
+    return hangs || expanded.size > 0 ? zoomStep(camera.get().pxPerDay, hangs) : '';
+  };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
-    timed()
-      ? `${camera.level()} ${board.ui.getState().expanded.size > 0 ? zoomStep(camera.get().pxPerDay) : ''}`
-      : `columns ${camera.get().width}`;
+    timed() ? `${camera.level()} ${packedZoom()}` : `columns ${camera.get().width}`;
 
   const stops = [
     board.plan.subscribe(changed),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
+    board.shownWall.subscribe(changed),
     board.ui.subscribe((now, before) => {
       if (
         now.expanded !== before.expanded ||
         now.showAllTasks !== before.showAllTasks ||
         now.collapsedLanes !== before.collapsedLanes ||
-        now.goalFilter !== before.goalFilter
+        now.goalFilter !== before.goalFilter ||
+        now.writing !== before.writing
       )
         changed();
     }),
@@ -320,6 +344,14 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
     showDropPreview: (target, label = '', spanDays = 1) =>
       interaction.setState({ drop: target ? { target, label, spanDays } : null }),
+    freePlace: (near) => freePlace(layout(), narrowed(), near ?? inView()),
+    stickyPlaceOf: (rect) => placeAtPoint(layout(), port(), rect),
+    stickyPlaceAt: (clientX, clientY) => {
+      const point = toArea(clientX, clientY);
+      const { width, height } = camera.get();
+      if (!point || !contains({ x: 0, y: 0, width, height }, point)) return null;
+      return placeAtPoint(layout(), port(), point);
+    },
     gesture: () => interaction.getState().gesture,
     subscribeGesture: (listener) =>
       interaction.subscribe((now, before) => {
@@ -346,6 +378,16 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     },
   };
 
+  /** The view without what a panel covers. */
+  function narrowed() {
+    const state = port();
+    return timed() ? { ...state, width: Math.max(state.width - coveredRight, 200) } : state;
+  }
+  /** The first lane in view, at its left edge. */
+  function inView(): { lane: string | null; day: number } {
+    const lane = laneAt(layout(), port(), 24) ?? layout().lanes[0];
+    return { lane: lane?.id ?? null, day: timed() ? dayAt(port(), 24) : 0 };
+  }
   function zoomTo(pxPerDay: number) {
     if (!timed()) return;
     const { width, day, pxPerDay: before } = camera.get();
@@ -353,6 +395,36 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     camera.animateTo({ pxPerDay: zoom, day: day + width / 2 / before - width / 2 / zoom });
   }
   return scene;
+}
+
+/** Id of the sticky that is being written and is not there yet; a colon never stands in an entity id. */
+export const DRAFT = ':draft';
+
+/** Which sticky or group has the field over it. */
+export const writtenId = (writing: Writing | null): string | null =>
+  writing === null ? null : writing.kind === 'new' ? DRAFT : writing.id;
+
+/** The wall with room for what is being written. */
+function withDraft<W extends Pick<ShownWall, 'hanging' | 'clusters'>>(
+  wall: W,
+  writing: Writing | null,
+): Pick<ShownWall, 'hanging' | 'clusters'> {
+  if (writing?.kind !== 'new') return wall;
+  const draft: Sticky = {
+    id: DRAFT,
+    text: '',
+    author: null,
+    at: writing.at,
+    parked: false,
+    cluster: null,
+    colour: stickyColour.get(),
+    made: '',
+    round: null,
+    became: null,
+    reviewed: null,
+    deleted: null,
+  };
+  return { clusters: wall.clusters, hanging: new Map(wall.hanging).set(DRAFT, draft) };
 }
 
 /** Between the last lane, scrolled up as far as it goes, and what stands in the corner. */

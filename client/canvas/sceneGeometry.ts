@@ -6,6 +6,7 @@ import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes, xOf } f
 import { clamp, firstIndex, type Point, type Rect } from './geometry';
 import type { DropTarget } from './interaction';
 import type { Box, LaneBox, Layout } from './layoutTypes';
+import { shelfIn, wallRect } from './stickies/stickyRects';
 
 /** Pure questions about a layout under a camera. */
 
@@ -80,7 +81,7 @@ export function rectOf(
       { day: dayNumber(milestone.date) },
       milestone.lane === null ? null : (layout.laneById.get(milestone.lane) ?? null),
     );
-  return null;
+  return wallRect(layout, port, id);
 }
 
 function cardRect(layout: Layout, port: Port, initiative: string, task: string): Rect | null {
@@ -117,6 +118,7 @@ export function drawnNear(
       for (const { task, rect: card } of box.container?.cards ?? [])
         found.push({ id: task.id, rect: within(rect, card) });
     });
+    for (const { id, rect } of shelfIn(port, lane, area)) found.push({ id, rect });
   }
   return found;
 }

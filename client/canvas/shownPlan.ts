@@ -12,7 +12,7 @@ export interface ShownPlan {
  * does. A colleague's edit that changes none of them is out of view and draws nothing.
  */
 export function shownPlan(frame: Omit<PaintFrame, 'ctx'>): ShownPlan {
-  const { layout, port, view, people, marks, routes, canEdit } = frame;
+  const { layout, port, view, people, marks, routes, canEdit, wall } = frame;
   const lanes = lanesIn(layout, port, -1, port.height);
   const { goalById, progress, dependencies, milestones, meta } = view;
   return {
@@ -35,6 +35,8 @@ export function shownPlan(frame: Omit<PaintFrame, 'ctx'>): ShownPlan {
       dependencies.conflicts,
       dependencies.circular,
       marks.found,
+      wall.reactions,
+      wall.unseen,
       ...lanes,
       ...routes,
     ],

@@ -76,7 +76,7 @@ function Foot({ on, write = false }: { on: CommentAnchor; write?: boolean | unde
   );
 }
 
-/** Threads and facts change with plan, tasks and talk. */
+/** Threads and facts change with plan, tasks, talk and what hangs on the wall. */
 function useTalk() {
   const board = useBoard();
   const threads = useReadable({
@@ -88,19 +88,21 @@ function useTalk() {
     subscribe: board.work.store.subscribe,
   });
   const records = usePlan((_, r) => r);
-  return { board, threads, items, records };
+  const wall = useReadable({ get: board.wall.records, subscribe: board.wall.subscribe });
+  const sources = useMemo(() => ({ records, items, wall }), [records, items, wall]);
+  return { board, threads, sources };
 }
 
 function All({ thread }: { thread?: string | undefined }) {
   const { t } = useTranslation();
-  const { board, threads, items, records } = useTalk();
+  const { board, threads, sources } = useTalk();
   const { person } = useReadable(board.access);
   const [filter, setFilter] = useState<ThreadFilter>('open');
   const [most, setMost] = useState(SHOWN);
   const list = useRef<HTMLDivElement>(null);
   const { living, deleted } = useMemo(
-    () => threadGroups(threads, filter, person, records, items),
-    [threads, filter, person, records, items],
+    () => threadGroups(threads, filter, person, sources),
+    [threads, filter, person, sources],
   );
   const count = [...living, ...deleted].reduce((sum, group) => sum + group.threads.length, 0);
   const first = cut(living, most);
@@ -160,11 +162,8 @@ function cut(groups: readonly ThreadGroup[], most: number): readonly ThreadGroup
 
 function OnOne({ on, thread }: { on: CommentAnchor; thread?: string | undefined }) {
   const { t } = useTranslation();
-  const { board, threads, items, records } = useTalk();
-  const [own, ...inside] = useMemo(
-    () => groupsOn(on, threads, records, items),
-    [on, threads, records, items],
-  );
+  const { board, threads, sources } = useTalk();
+  const [own, ...inside] = useMemo(() => groupsOn(on, threads, sources), [on, threads, sources]);
   const [settled, setSettled] = useState(() => Boolean(threads.byId.get(thread ?? '')?.resolved));
   const list = useRef<HTMLDivElement>(null);
   const show = useShowAnchor();

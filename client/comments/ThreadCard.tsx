@@ -1,10 +1,11 @@
-import { CheckCheck, ListPlus, Reply, RotateCcw } from 'lucide-react';
+import { CheckCheck, CircleParking, ListPlus, Reply, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../shared/talk/threads';
 import {
   factsOf,
   makeTaskOf,
+  parkThread,
   postComment,
   toggleResolved,
 } from '../actions/comments/commentCommands';
@@ -134,6 +135,14 @@ export function ThreadCard({ thread, now, shown = false, about, onGone }: Thread
               {t('comments.makeTask')}
             </Button>
           )}
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<CircleParking size={14} aria-hidden />}
+            onClick={() => parkThread(context, thread)}
+          >
+            {t('actions.label.park')}
+          </Button>
         </div>
       )}
       {mode === 'reply' && (

@@ -1,10 +1,21 @@
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import { type CommentAnchor, sameAnchor } from '../../shared/talk/schema';
 import { anchorKey, isMentioned, type Thread, type Threads } from '../../shared/talk/threads';
+import type { WallRecords } from '../../shared/talk/wallDoc';
 import type { WorkRecords } from '../../shared/work/workDoc';
 import { type AnchorFacts, anchorFacts } from '../actions/comments/anchors';
 
 export type ThreadFilter = 'open' | 'resolved' | 'mentions';
+
+/** Where what comments hang on is looked up. */
+export interface AnchorSources {
+  readonly records: PlanRecords;
+  readonly items: WorkRecords;
+  readonly wall: WallRecords;
+}
+
+const factsIn = (on: CommentAnchor, { records, items, wall }: AnchorSources): AnchorFacts =>
+  anchorFacts(on, records, items, wall);
 
 /** Threads about one thing, under its name. */
 export interface ThreadGroup {
@@ -26,15 +37,14 @@ export function threadGroups(
   threads: Threads,
   filter: ThreadFilter,
   me: string | null,
-  records: PlanRecords,
-  items: WorkRecords,
+  sources: AnchorSources,
 ): ThreadGroups {
   const isShown = (thread: Thread): boolean =>
     filter === 'mentions' ? isMentioned(thread, me) : thread.resolved === (filter === 'resolved');
   const groups = [...threads.byAnchor].flatMap(([key, all]): ThreadGroup[] => {
     const shown = all.filter(isShown);
     const on = shown[0]?.on;
-    return on ? [{ key, on, facts: anchorFacts(on, records, items), threads: shown }] : [];
+    return on ? [{ key, on, facts: factsIn(on, sources), threads: shown }] : [];
   });
   const latest = ({ threads: all }: ThreadGroup): string =>
     all.reduce((last, thread) => (thread.latest > last ? thread.latest : last), '');
@@ -49,13 +59,12 @@ export function threadGroups(
 export function groupsOn(
   on: CommentAnchor,
   threads: Threads,
-  records: PlanRecords,
-  items: WorkRecords,
+  sources: AnchorSources,
 ): readonly ThreadGroup[] {
   const groupOf = (anchor: CommentAnchor): ThreadGroup => ({
     key: anchorKey(anchor),
     on: anchor,
-    facts: anchorFacts(anchor, records, items),
+    facts: factsIn(anchor, sources),
     threads: threads.byAnchor.get(anchorKey(anchor)) ?? [],
   });
   const own = groupOf(on);

@@ -15,7 +15,16 @@ export function useShowAnchor(): (on: CommentAnchor, facts: AnchorFacts) => WayT
   const { board, scene } = useActionContext();
   const onRoadmap = useUi((ui) => ui.view === 'roadmap');
   return ({ room, id }, { kind, living, initiative }) => {
-    if (!onRoadmap || room !== 'plan' || !living) return null;
+    if (!onRoadmap || !living) return null;
+    if (kind === 'sticky' || kind === 'cluster')
+      return {
+        label: t('comments.show'),
+        run: () => {
+          board.ui.setState({ selection: new Set([id]) });
+          scene.reveal(id);
+        },
+      };
+    if (room !== 'plan') return null;
     if (kind === 'board' || kind === 'goal' || kind === 'gone' || kind === 'item') return null;
     if (kind === 'lane') return { label: t('comments.show'), run: () => scene.reveal(id) };
     const selected = kind === 'task' ? (initiative ?? id) : id;

@@ -9,9 +9,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kindOf } from '../actions/action';
+import { kindOn, targetOf } from '../actions/action';
 import { toggleTasks } from '../actions/expansion';
 import { toggleLane } from '../actions/laneActions';
+import { actionNamed } from '../actions/registry';
+import { runAction } from '../actions/runAction';
 import { useActionContext, useSpokenShortcuts } from '../actions/useActions';
 import { cx } from '../ui/cx';
 import styles from './BoardOutline.module.css';
@@ -75,12 +77,14 @@ export function OutlineGrid() {
     const isAgain = !state.inPanel && event.detail === 0 && selection.has(id);
     focus.go(id);
     board.ui.setState({ selection: new Set(isItem(id) ? [id] : []) });
-    if (isAgain && isItem(id)) board.ui.setState({ rightPanel: { kind: 'details' } });
+    if (isAgain && isItem(id)) open(id);
   };
   const isItem = (id: string) => {
-    const kind = kindOf(context.board.plan.records(), id);
+    const kind = kindOn(context.board, id);
     return kind !== null && kind !== 'lane';
   };
+  const open = (id: string) =>
+    runAction(context, actionNamed('open'), targetOf(context, { target: id }));
   const toggle = (id: string) => {
     const row = state.shown.find((s) => s.row.id === id);
     if (!row) return;
@@ -90,8 +94,7 @@ export function OutlineGrid() {
   };
   const onDoubleClick = (event: MouseEvent<HTMLElement>) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row;
-    if (id !== undefined && isItem(id))
-      context.board.ui.setState({ rightPanel: { kind: 'details' } });
+    if (id !== undefined && isItem(id)) open(id);
   };
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row;

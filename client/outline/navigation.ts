@@ -41,6 +41,8 @@ function linesOf(
         .map(({ initiative, start, end }) => ({ id: initiative.id, start, end }));
       if (stops.length > 0) lines.push({ band, stops });
     }
+    const hanging = stickiesIn(model, band, dayOf);
+    if (hanging.length > 0) lines.push({ band, stops: hanging });
     if (lines.length === before)
       lines.push({
         band,
@@ -49,6 +51,19 @@ function linesOf(
   }
   return lines;
 }
+
+/** Stickies and groups of a lane: below its bars, as one line. */
+const stickiesIn = (model: RowModel, band: string, dayOf: (iso: string) => number): Stop[] => {
+  let day = 0;
+  return model.rows.flatMap((row, i) => {
+    if (row.level !== 2 || row.parent !== band) return [];
+    if (row.kind !== 'sticky' && row.kind !== 'cluster') return [];
+    const first = row.kind === 'cluster' ? model.rows[i + 1] : row;
+    const date = first?.kind === 'sticky' ? first.sticky.at?.date : undefined;
+    if (date !== undefined) day = dayOf(date);
+    return [{ id: row.id, start: day, end: day + 1 }];
+  });
+};
 
 function nearest(line: Line | undefined, from: Stop | undefined): string | null {
   if (!line) return null;

@@ -1,5 +1,6 @@
 import { memo } from '../../shared/plan/memo';
 import type { Initiative } from '../../shared/plan/schema';
+import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
 import { votesOn } from '../actions/voting/voteWords';
 import type { Board } from '../state/board';
@@ -50,6 +51,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   let panelView = { top: 0, height: 800 };
   let built: { key: readonly unknown[]; model: RowModel } | null = null;
   const buildRows = createRowBuilder();
+  const grouper = createGrouper();
   const texts = new WeakMap<Row, { sources: readonly unknown[]; text: RowText }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
@@ -58,10 +60,11 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   const rows = (): RowModel => {
     const view = board.plan.view();
     const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
-    const key = [view, expanded, collapsedLanes, goalFilter];
+    const groups = grouper(board.shownWall.get(), view.lanes);
+    const key = [view, expanded, collapsedLanes, goalFilter, groups];
     if (built?.key.every((part, i) => part === key[i])) return built.model;
     const filter = filterBy(goalFilter);
-    built = { key, model: buildRows(view, { expanded, collapsedLanes, ...filter }) };
+    built = { key, model: buildRows(view, { expanded, collapsedLanes, groups, ...filter }) };
     return built.model;
   };
   const filterBy = memo((goalFilter: ReadonlySet<string>) =>
@@ -74,6 +77,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       view: board.plan.view(),
       people: board.people.get(),
       comments: board.talk.marks.get(),
+      wall: board.shownWall.get(),
       votes: (id: string) => votesOn(board, id),
       holder: (id: string) => board.presence.holderOf(id)?.name ?? null,
     };
@@ -163,6 +167,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     board.plan.subscribe(soon),
     board.people.subscribe(soon),
     board.talk.marks.subscribe(soon),
+    board.shownWall.subscribe(soon),
     board.rounds.changes.subscribe(soon),
     board.kept.subscribe(soon),
     board.presence.peers.subscribe(onPeers),

@@ -1,5 +1,8 @@
+import { parseDay } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Task } from '../../shared/plan/schema';
+import type { Cluster, Sticky } from '../../shared/talk/schema';
+import type { StickyGroup, StickyGroups } from '../../shared/talk/stickyGroups';
 
 /** Row of the group that holds the milestones of the whole board; a colon never stands in an entity id. */
 export const BOARD_MILESTONES = ':milestones';
@@ -23,10 +26,17 @@ interface RowBase {
 export type Row = RowBase &
   (
     | { readonly kind: 'group' }
-    | { readonly kind: 'lane'; readonly lane: Lane | null; readonly initiatives: number }
+    | {
+        readonly kind: 'lane';
+        readonly lane: Lane | null;
+        readonly initiatives: number;
+        readonly stickies: number;
+      }
     | { readonly kind: 'initiative'; readonly initiative: Initiative }
     | { readonly kind: 'milestone'; readonly milestone: Milestone }
     | { readonly kind: 'task'; readonly task: Task; readonly initiative: string }
+    | { readonly kind: 'sticky'; readonly sticky: Sticky; readonly group: string | null }
+    | { readonly kind: 'cluster'; readonly cluster: Cluster; readonly stickies: number }
   );
 
 export interface RowModel {
@@ -40,6 +50,8 @@ export interface RowOptions {
   readonly collapsedLanes: ReadonlySet<string>;
   /** Says whether an initiative is shown (filters); all are when absent. */
   readonly isShown?: (initiative: Initiative) => boolean;
+  /** What hangs on the wall, by lane. */
+  readonly groups?: StickyGroups;
 }
 
 /**
@@ -107,16 +119,24 @@ const sameFields = (a: Row, b: Row): boolean =>
 
 type BandRow =
   | { kind: 'group'; id: string; open: boolean | null }
-  | { kind: 'lane'; id: string; open: boolean | null; lane: Lane | null; initiatives: number };
+  | {
+      kind: 'lane';
+      id: string;
+      open: boolean | null;
+      lane: Lane | null;
+      initiatives: number;
+      stickies: number;
+    };
 
 interface Band {
   readonly row: BandRow;
   /** The lists it was made of: while they are the same, so are its rows. */
   readonly source: readonly unknown[];
   readonly items: readonly (Initiative | Milestone)[];
+  readonly groups: readonly StickyGroup[];
 }
 
-function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[] {
+function bandsOf(view: PlanView, { collapsedLanes, isShown, groups }: RowOptions): Band[] {
   const milestones = new Map<string | null, Milestone[]>();
   for (const milestone of view.milestones) {
     const list = milestones.get(milestone.lane);
@@ -134,28 +154,52 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown }: RowOptions): Band[
       row: { kind: 'group', id: BOARD_MILESTONES, open: null },
       source: [view.milestones],
       items: ofBoard,
+      groups: NO_GROUPS,
     });
   }
   for (const lane of view.lanes) {
     const initiatives = shown(lane.id);
     const items = inTime(initiatives, milestones.get(lane.id) ?? [], view.meta.mode === 'dates');
-    const open = collapsedLanes.has(lane.id) ? false : items.length > 0 ? true : null;
+    const hanging = groups?.get(lane.id) ?? NO_GROUPS;
+    const isEmpty = items.length + hanging.length === 0;
+    const open = collapsedLanes.has(lane.id) ? false : isEmpty ? null : true;
     bands.push({
-      row: { kind: 'lane', id: lane.id, open, lane, initiatives: initiatives.length },
-      source: [lane, view.byLane.get(lane.id), view.milestones, view.meta.mode],
+      row: {
+        kind: 'lane',
+        id: lane.id,
+        open,
+        lane,
+        initiatives: initiatives.length,
+        stickies: countOf(hanging),
+      },
+      source: [lane, view.byLane.get(lane.id), view.milestones, view.meta.mode, hanging],
       items,
+      groups: hanging,
     });
   }
   const loose = shown(null);
-  if (loose.length > 0) {
+  const hanging = groups?.get(null) ?? NO_GROUPS;
+  if (loose.length + hanging.length > 0) {
     bands.push({
-      row: { kind: 'lane', id: NO_LANE, open: null, lane: null, initiatives: loose.length },
-      source: [view.byLane.get(null)],
+      row: {
+        kind: 'lane',
+        id: NO_LANE,
+        open: null,
+        lane: null,
+        initiatives: loose.length,
+        stickies: countOf(hanging),
+      },
+      source: [view.byLane.get(null), hanging],
       items: loose,
+      groups: hanging,
     });
   }
   return bands;
 }
+
+const NO_GROUPS: readonly StickyGroup[] = [];
+const countOf = (groups: readonly StickyGroup[]): number =>
+  groups.reduce((sum, { stickies }) => sum + stickies.length, 0);
 
 /** Merges milestones between initiatives by day; without dates they stand behind them. */
 function inTime(
@@ -180,7 +224,7 @@ function inTime(
 const isMilestone = (item: Initiative | Milestone): item is Milestone => 'date' in item;
 
 function addItems(rows: Row[], view: PlanView, { expanded }: RowOptions, band: Band): void {
-  const siblings = band.items.length;
+  const siblings = band.items.length + band.groups.length;
   band.items.forEach((item, i) => {
     const place = { level: 2, position: i + 1, siblings, parent: band.row.id } as const;
     if (isMilestone(item)) {
@@ -191,6 +235,42 @@ function addItems(rows: Row[], view: PlanView, { expanded }: RowOptions, band: B
     const open = hasTasks ? expanded.has(item.id) : null;
     rows.push({ ...place, kind: 'initiative', id: item.id, open, initiative: item });
     if (open) addTasks(rows, view, item.id);
+  });
+  [...band.groups].sort(byDay).forEach((group, i) => {
+    const position = band.items.length + i + 1;
+    const place = { level: 2, position, siblings, parent: band.row.id, open: null } as const;
+    addGroup(rows, group, place);
+  });
+}
+
+/** What hangs in a lane is read as it hangs: from left to right. */
+const byDay = (a: StickyGroup, b: StickyGroup): number => dayOf(a) - dayOf(b);
+const dayOf = ({ stickies }: StickyGroup): number => parseDay(stickies[0]?.at?.date) ?? 0;
+
+function addGroup(
+  rows: Row[],
+  { cluster, stickies }: StickyGroup,
+  place: Omit<RowBase, 'id'>,
+): void {
+  if (!cluster) {
+    for (const sticky of stickies)
+      rows.push({ ...place, kind: 'sticky', id: sticky.id, sticky, group: null });
+    return;
+  }
+  const count = stickies.length;
+  rows.push({ ...place, kind: 'cluster', id: cluster.id, cluster, stickies: count });
+  stickies.forEach((sticky, i) => {
+    rows.push({
+      kind: 'sticky',
+      id: sticky.id,
+      level: 3,
+      position: i + 1,
+      siblings: count,
+      parent: cluster.id,
+      open: null,
+      sticky,
+      group: cluster.title,
+    });
   });
 }
 

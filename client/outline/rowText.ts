@@ -1,11 +1,14 @@
 import { todayDay, toIso } from '../../shared/dates';
 import type { PlanView } from '../../shared/plan/planView';
-import type { Initiative, Milestone, Task } from '../../shared/plan/schema';
+import { BUCKETS, type Initiative, type Milestone, type Task } from '../../shared/plan/schema';
 import type { Person } from '../../shared/stage';
+import { shownDay } from '../../shared/talk/stickyDay';
+import { anchorKey } from '../../shared/talk/threads';
 import { commentCount } from '../actions/comments/commentCount';
 import { formatDate, formatList } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import type { CommentMarks } from '../state/commentMarks';
+import type { ShownWall } from '../state/shownWall';
 import type { Row } from './rowModel';
 
 /** Columns of the grid, in order. */
@@ -31,6 +34,8 @@ export interface RowTextSource {
   readonly holder: (id: string) => string | null;
   readonly today?: number;
   readonly comments?: CommentMarks;
+  /** Signs on what hangs on the wall, and what nobody else sees. */
+  readonly wall?: Pick<ShownWall, 'reactions' | 'unseen'>;
   /** What is said of votes for it; empty: nothing. */
   readonly votes?: (id: string) => string;
 }
@@ -47,7 +52,11 @@ export function rowText(row: Row, source: RowTextSource): RowText {
       const title = row.lane ? row.lane.title || t('outline.untitled') : t('outline.noLane');
       const count = row.initiatives;
       return {
-        title: notesOf([t('outline.lane', { title, count }), commentText(row.id, source)]),
+        title: notesOf([
+          t('outline.lane', { title, count }),
+          row.stickies > 0 ? t('outline.stickies', { count: row.stickies }) : '',
+          commentText(row.id, source),
+        ]),
         cells: [],
         drawn: { title, aside: t('outline.initiatives', { count }) },
       };
@@ -56,6 +65,10 @@ export function rowText(row: Row, source: RowTextSource): RowText {
       return milestoneText(row.milestone, source);
     case 'task':
       return taskText(row, source);
+    case 'sticky':
+      return stickyText(row, source);
+    case 'cluster':
+      return clusterText(row, source);
     default:
       return initiativeText(row.initiative, source);
   }
@@ -73,6 +86,17 @@ export function rowTextSources(row: Row, source: RowTextSource): readonly unknow
       return [holder(row.id), comments?.get(row.id), today];
     case 'task':
       return [people.get(row.task.assignee ?? ''), comments?.get(row.id), today];
+    case 'sticky':
+      return [
+        view.meta.mode,
+        people.get(row.sticky.author ?? ''),
+        holder(row.id),
+        comments?.get(row.id),
+        source.wall?.reactions,
+        source.wall?.unseen.has(row.id),
+      ];
+    case 'cluster':
+      return [view.meta.mode, holder(row.id)];
     default: {
       const { id, goal, owner } = row.initiative;
       const { byInitiative, conflicts, circular } = view.dependencies;
@@ -220,6 +244,48 @@ function taskText(row: Row & { kind: 'task' }, source: RowTextSource): RowText {
       notes: commentText(task.id, source),
     }),
   };
+}
+
+function stickyText({ sticky, group }: Row & { kind: 'sticky' }, source: RowTextSource): RowText {
+  const { id, text, author, at } = sticky;
+  const name = source.people.get(author ?? '')?.name;
+  const isUnseen = source.wall?.unseen.has(id) ?? false;
+  const signs = source.wall?.reactions.get(anchorKey({ room: 'talk', id })) ?? [];
+  const when = at ? placeText(at.date, source) : '';
+  return {
+    title: t('outline.sticky', { text }),
+    drawn: { title: text, aside: name ?? '' },
+    cells: filled({
+      start: when,
+      owner: name === undefined ? '' : t('outline.stickyBy', { name }),
+      notes: notesOf([
+        group === null ? '' : t('outline.inGroup', { title: group || t('outline.untitledGroup') }),
+        isUnseen ? t('outline.onlyYou') : '',
+        signs
+          .map(({ sign, people }) => `${t(`workshop.signs.names.${sign}`)} ${people.length}`)
+          .join(' '),
+        commentText(id, source),
+        heldBy(id, source),
+      ]),
+    }),
+  };
+}
+
+function clusterText(row: Row & { kind: 'cluster' }, source: RowTextSource): RowText {
+  const title = row.cluster.title || t('outline.untitledGroup');
+  return {
+    title: t('outline.group', { title, count: row.stickies }),
+    drawn: { title, aside: t('outline.stickies', { count: row.stickies }) },
+    cells: filled({ notes: heldBy(row.id, source) }),
+  };
+}
+
+/** When a sticky hangs, in the words of the board's mode. */
+function placeText(date: string, { view }: RowTextSource): string {
+  if (view.meta.mode === 'dates') return formatDate(date, 'full');
+  return t(
+    `outline.bucket.${BUCKETS[shownDay({ at: { date, lane: null, dy: 0 } }, view.meta.mode, 0)] ?? 'later'}`,
+  );
 }
 
 function dueText({ due, done }: Task, today: number): string {

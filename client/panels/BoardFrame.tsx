@@ -24,6 +24,7 @@ import { DetailsPanel } from './details/DetailsPanel';
 import { LeftPanel } from './LeftPanel';
 import { Legend } from './legend/Legend';
 import { Notices } from './notices/Notices';
+import { ParkZone } from './parking/ParkZone';
 import { PhoneBoard } from './phone/PhoneBoard';
 import { SearchPanel } from './search/SearchPanel';
 import { EmptyBoard } from './start/EmptyBoard';
@@ -120,6 +121,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
   const board = useBoard();
   const { announcer } = useActionContext();
   const loaded = useReadable(board.loaded);
+  const bare = useReadable(board.shownWall).hanging.size === 0;
+  const writing = useUi((ui) => ui.writing !== null);
   const empty = usePlan(
     (view) =>
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
@@ -154,7 +157,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <BoardOutline />
         <SelectionBar />
       </BoardCanvas>
-      {!loaded ? <LoadingBoard /> : empty && <EmptyBoard />}
+      {!loaded ? <LoadingBoard /> : empty && bare && !writing && <EmptyBoard />}
       <ChangesBar />
       <div className={styles.floor} data-details={panel || undefined}>
         <Legend />
@@ -162,6 +165,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <ZoomCluster />
       </div>
       <RemoveDatesZone />
+      <ParkZone />
       <Hints />
       <MakeInitiative ask={asked} onClose={() => setAsked(null)} />
     </main>

@@ -1,9 +1,10 @@
-import { Inbox, ListTree, PanelLeftClose } from 'lucide-react';
+import { CircleParking, Inbox, ListTree, PanelLeftClose } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTLINE_SLOT } from '../outline/BoardOutline';
-import { useBoard, usePlan, useUi } from '../state/hooks';
+import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import type { LeftPanel as PanelName } from '../state/uiStore';
+import { ParkingPanel } from '../stickies/ParkingPanel';
 import { IconButton } from '../ui/IconButton';
 import { MenuAt } from '../ui/Menu';
 import { Tabs } from '../ui/Tabs';
@@ -12,16 +13,18 @@ import styles from './LeftPanel.module.css';
 import { clampLeft, LEFT_DEFAULT, LEFT_MAX, LEFT_MIN } from './panelMemory';
 
 type Tab = Exclude<PanelName, null>;
-const ICONS = { backlog: Inbox, outline: ListTree } as const;
-const TABS: readonly Tab[] = ['backlog', 'outline'];
+const ICONS = { backlog: Inbox, parking: CircleParking, outline: ListTree } as const;
+const TABS: readonly Tab[] = ['backlog', 'parking', 'outline'];
 
-/** Backlog and outline at the left; collapsed, a rail of icons. */
+/** Backlog, parking lot and outline at the left; collapsed, a rail of icons. */
 export function LeftPanel() {
   const { t } = useTranslation();
-  const { ui } = useBoard();
+  const board = useBoard();
+  const { ui } = board;
   const open = useUi((state) => state.leftPanel);
   const width = useUi((state) => state.leftWidth);
   const count = usePlan((view) => view.backlog.length);
+  const parked = useReadable(board.shownWall).parked.length;
   const show = (leftPanel: PanelName) => ui.setState({ leftPanel });
   if (open === null)
     return (
@@ -47,12 +50,19 @@ export function LeftPanel() {
         label={t('panels.left.tabs')}
         value={open}
         onChange={show}
+        compact
         tabs={[
           {
             value: 'backlog',
             label: t('panels.left.backlog'),
             count,
             content: <BacklogPanel />,
+          },
+          {
+            value: 'parking',
+            label: t('panels.left.parking'),
+            count: parked,
+            content: <ParkingPanel />,
           },
           {
             value: 'outline',

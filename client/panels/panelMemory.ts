@@ -10,6 +10,8 @@ export const LEFT_DOCKS_FROM = 1280;
 export const clampLeft = (width: number): number =>
   Math.round(Math.min(LEFT_MAX, Math.max(LEFT_MIN, width)));
 
+const PANELS: readonly LeftPanel[] = ['backlog', 'parking', 'outline'];
+
 interface Remembered {
   leftPanel: LeftPanel;
   leftWidth: number;
@@ -20,8 +22,8 @@ function read(): Partial<Remembered> {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     const { leftPanel, leftWidth } = (stored ?? {}) as Record<string, unknown>;
     return {
-      ...(leftPanel === 'backlog' || leftPanel === 'outline' || leftPanel === null
-        ? { leftPanel }
+      ...(leftPanel === null || PANELS.includes(leftPanel as LeftPanel)
+        ? { leftPanel: leftPanel as LeftPanel }
         : {}),
       ...(typeof leftWidth === 'number' ? { leftWidth: clampLeft(leftWidth) } : {}),
     };

@@ -15,6 +15,7 @@ import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
 import type { BoardRounds } from './rounds/boardRounds';
 import type { KeptById } from './rounds/keptResults';
+import type { ShownWall } from './shownWall';
 import type { TalkStore } from './talkStore';
 import type { UiStore } from './uiStore';
 import type { WallStore } from './wallStore';
@@ -182,6 +183,8 @@ export interface Board {
   ): T | null;
   /** Stickies, groups and signs, which room `talk` holds beside the comments; changed by `editTalk`. */
   readonly wall: WallStore;
+  /** The wall with what this person wrote unseen: what canvas, lists and search show. */
+  readonly shownWall: Readable<ShownWall>;
   /** Changes the wall and the plan in one undo step, as when a sticky becomes an initiative. Null unless both may be. */
   editWall<T>(label: EditLabel, run: (plan: PlanEdit, talk: TalkEdit) => T): T | null;
   /** What people do unseen until it is revealed. */

@@ -21,6 +21,7 @@ import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
 import { createKeptResults } from './rounds/keptResults';
 import { createShownPlan } from './shownPlan';
+import { createShownWall } from './shownWall';
 import { createStageStore } from './stageStore';
 import { tickTask } from './tickTask';
 import { createUiStore } from './uiStore';
@@ -151,15 +152,16 @@ export function openBoard(options: OpenBoardOptions): Board {
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
+  const wall = createWallStore(talkRoom.doc);
   const talk = createBoardTalk({
     boardId: id,
     doc: talkRoom.doc,
     plan: own,
+    wall,
     person,
     synced: talkSynced,
     storage,
   });
-  const wall = createWallStore(talkRoom.doc);
   const rounds = createBoardRounds({
     boardId: id,
     token,
@@ -170,13 +172,14 @@ export function openBoard(options: OpenBoardOptions): Board {
     storage,
     copyOnly,
   });
-  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const connection = watchConnection(session, {
     plan,
     talk: talk.store,
     wall,
     unsentWords: rounds.unsent,
   });
+  const shownWall = createShownWall({ wall, rounds, person });
+  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -253,6 +256,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     editTalk: (label, run, { mergeKey } = {}) =>
       access.get().canComment ? undo.record(label, () => talkNow(run), mergeKey) : null,
     wall,
+    shownWall,
     editWall: (label, run) => {
       const { canEdit, canComment } = access.get();
       if (!canEdit || !canComment) return null;
@@ -289,6 +293,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       drift.close();
       work.close();
       talk.close();
+      shownWall.close();
       wall.close();
       rounds.close();
       kept.close();

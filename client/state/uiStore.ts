@@ -1,14 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommentAnchor } from '../../shared/talk/schema';
+import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
 import type { RoundKind } from '../../shared/workshop/roundApi';
 
 /** `many`: each click adds to the selection or takes away from it. */
-export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'link';
+export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'sticky' | 'link';
 export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
 export type HistoryTab = 'signoff' | 'versions' | 'activity';
 export type RightPanel =
-  | { kind: 'details' }
+  /** `why`: with why it stands where it stands. */
+  | { kind: 'details'; why?: true }
   | { kind: 'people' }
   | { kind: 'history'; tab: HistoryTab }
   | { kind: 'changes' }
@@ -29,7 +30,11 @@ export interface CommentsPanelState {
   readonly thread?: string;
   readonly write?: boolean;
 }
-export type LeftPanel = 'backlog' | 'outline' | null;
+export type LeftPanel = 'backlog' | 'parking' | 'outline' | null;
+/** What is written in place: a new sticky, one that is there, or the name of a group. */
+export type Writing =
+  | { readonly kind: 'new'; readonly at: StickyPlace }
+  | { readonly kind: 'sticky' | 'cluster'; readonly id: string };
 
 /** Facts of this tab alone: never saved in the document, never seen by others (except through presence). */
 export interface UiState {
@@ -56,6 +61,7 @@ export interface UiState {
   rightPanel: RightPanel;
   /** Entity whose title is edited in place (initiative, lane, milestone, task), and whether it was just made. */
   renaming: { id: string; isNew: boolean } | null;
+  writing: Writing | null;
   colourBy: ColourBy;
   /** Open vote that is given on the wall: a click on a bar is a vote for it. */
   ballot: number | null;
@@ -82,6 +88,7 @@ export interface UiState {
     | { kind: 'capacity'; lane: string }
     | { kind: 'owner'; ids: readonly string[] }
     | { kind: 'goals' }
+    | { kind: 'stickyTask'; ids: readonly string[] }
     | { kind: 'boardSettings' };
   /** Push to another tool that this tab began: it tells how that ends. */
   pushing: number | null;
@@ -112,6 +119,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     leftWidth: 280,
     rightPanel: null,
     renaming: null,
+    writing: null,
     colourBy: 'goal',
     ballot: null,
     showVotes: true,

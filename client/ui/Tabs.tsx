@@ -1,5 +1,6 @@
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { cx } from './cx';
 import styles from './Tabs.module.css';
 
 export interface Tab<T extends string> {
@@ -18,6 +19,8 @@ export interface TabsProps<T extends string> {
   tabs: readonly Tab<T>[];
   children?: ReactNode;
   className?: string;
+  /** For many tabs in little room: closer, without counts of nothing, and cut rather than scrolled. */
+  compact?: boolean;
 }
 
 /** A row of tabs with their panel. */
@@ -28,14 +31,17 @@ export function Tabs<T extends string>({
   tabs,
   children,
   className,
+  compact = false,
 }: TabsProps<T>) {
   return (
     <Radix.Root value={value} onValueChange={(next) => onChange(next as T)} className={className}>
-      <Radix.List className={styles.list} aria-label={label}>
+      <Radix.List className={cx(styles.list, compact && styles.compact)} aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
-            {tab.label}
-            {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
+            <span className={styles.label}>{tab.label}</span>
+            {tab.count !== undefined && !(compact && tab.count === 0) && (
+              <span className={styles.count}>{tab.count}</span>
+            )}
           </Radix.Trigger>
         ))}
       </Radix.List>

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { Banners } from './Banners';
 import { Hands } from './Hands';
+import { StickyRound } from './ideas/StickyRound';
 import { personName } from './people';
 import { RoundInBar, useShownRounds } from './rounds/RoundInBar';
 import { GiveSign, SignsGiven } from './Signs';
@@ -40,6 +41,8 @@ export function WorkshopBar({ phone = false }: { phone?: boolean }) {
     <section className={styles.bar} data-workshop-bar aria-label={t('workshop.bar.label')}>
       <StepNow workshop={workshop} steers={mine && !phone} />
       {!phone && step && <StepTool step={step} place="bar" />}
+      {/* A round stays open until somebody ends it, whatever step is on. */}
+      {!phone && step?.kind !== 'ideas' && step?.kind !== 'group' && <StickyRound />}
       <RoundInBar phone={phone} />
       <div className={styles.end}>
         {timer && <TimerView timer={timer} />}

@@ -1,5 +1,9 @@
 import type { ComponentType } from 'react';
 import type { Step, StepKind } from '../../shared/stage/schema';
+import { CloseChecklist } from './close/CloseChecklist';
+import { GroupBar, GroupPanel } from './ideas/GroupTool';
+import { IdeasBar, IdeasPanel } from './ideas/IdeasTool';
+import { ParkingBar, ParkingReview } from './ideas/ParkingTool';
 import { SetUpButton } from './rounds/SetUpButton';
 
 /** What a step brings beside its words: its control in the bar, and what it shows in the panel. */
@@ -10,7 +14,11 @@ interface Tool {
 
 /** Tools by what a step is about. A step without one is a conversation with a timer. */
 const TOOLS: Partial<Record<StepKind, Tool>> = {
+  ideas: { bar: IdeasBar, panel: IdeasPanel },
+  group: { bar: GroupBar, panel: GroupPanel },
+  parking: { bar: ParkingBar, panel: ParkingReview },
   vote: { bar: SetUpButton, panel: SetUpButton },
+  signoff: { panel: CloseChecklist },
 };
 
 /** The tool of a step in the bar or in the panel, where it has one. */

@@ -227,7 +227,8 @@ function withKept(
   const cells: Cells = { ...own };
   const extra = new Map<string, string>();
   for (const field of CSV_FIELDS) if (optional[field]) cells[field] = optional[field];
-  const kept = source?.fields ?? {};
+  // What a sticky said is no cell of any file.
+  const kept = source?.system === 'sticky' ? {} : (source?.fields ?? {});
   for (const [key, cell] of Object.entries(kept)) {
     const field = CSV_FIELDS.find((f) => f === key);
     if (!field) extra.set(key, cell);

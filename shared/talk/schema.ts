@@ -36,7 +36,7 @@ export interface Comment {
 export const STICKY_COLOURS = ['yellow', 'pink', 'blue', 'green', 'purple', 'grey'] as const;
 export type StickyColour = (typeof STICKY_COLOURS)[number];
 
-/** Where a sticky hangs on the wall: its left edge at a date, its top so many pixels below the top of a lane. */
+/** Where a sticky hangs on the wall: its left edge at a date, its top so many pixels below the bars of a lane. */
 export interface StickyPlace {
   /** ISO date. In now / next / later mode days 0 to 2 of the epoch stand for the columns. */
   readonly date: string;

@@ -73,9 +73,9 @@ export function toggleReaction(
 export const markBecame = (edit: TalkEdit, id: string, became: BecameEntry): void =>
   edit.patch('stickies', id, { became });
 
-/** The source that an entry made from a sticky names: whose idea it was, and where it stood. */
-export const sourceOfSticky = ({ id, author, made }: Sticky) => ({
+/** The source that an entry made from a sticky names: whose idea it was, when, and in which words. */
+export const sourceOfSticky = ({ id, author, made, text }: Sticky) => ({
   system: 'sticky',
   id,
-  fields: { ...(author === null ? {} : { author }), made },
+  fields: { ...(author === null ? {} : { author }), made, text },
 });

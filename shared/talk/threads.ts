@@ -23,14 +23,20 @@ export interface Threads {
   readonly threadOf: ReadonlyMap<string, string>;
 }
 
+const NOTHING_MOVED: ReadonlyMap<string, CommentAnchor> = new Map();
+
 export const anchorKey = ({ room, id }: CommentAnchor): string => `${room}/${id}`;
 
 /**
  * Puts comments together. Whatever concurrent edits merge into reads as threads of two levels: an answer to an answer
  * stands in the same thread; one to nothing, or in a circle, begins its own; a thread whose first comment was deleted
- * is there for as long as an answer is.
+ * is there for as long as an answer is. What is said about something that became something else (`moved`, by `anchorKey`)
+ * is read as said about that.
  */
-export function threadsOf(records: TalkRecords): Threads {
+export function threadsOf(
+  records: TalkRecords,
+  moved: ReadonlyMap<string, CommentAnchor> = NOTHING_MOVED,
+): Threads {
   const members = new Map<string, Comment[]>();
   const threadOf = new Map<string, string>();
   for (const comment of records.values()) {
@@ -48,7 +54,8 @@ export function threadsOf(records: TalkRecords): Threads {
       .sort((a, b) => Number(b === root) - Number(a === root) || byInstant(a, b));
     if (comments.length === 0) continue;
     const latest = comments.reduce((last, { at }) => (at > last ? at : last), '');
-    threads.push({ id, on: root.on, root, comments, resolved: root.resolved !== null, latest });
+    const on = moved.get(anchorKey(root.on)) ?? root.on;
+    threads.push({ id, on, root, comments, resolved: root.resolved !== null, latest });
   }
   threads.sort((a, b) => byInstant(a.root, b.root));
   const byAnchor = new Map<string, Thread[]>();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ID_PATTERN } from '../ids';
 import { BUCKETS, MODES } from '../plan/schema';
 import { DECKS, type DeckName, UNSURE } from './estimates';
+import { ROUND_LIMITS } from './roundLimits';
 
 /**
  * Rounds: what people do unseen until it is revealed (votes, placements, estimates, private stickies). Requests and
@@ -13,20 +14,7 @@ export type RoundKind = (typeof ROUND_KINDS)[number];
 export const ROUND_STATES = ['open', 'revealed', 'cancelled'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
-/** Limits of rounds. */
-export const ROUND_LIMITS = {
-  /** At once on a board. */
-  open: 5,
-  /** Ever on a board. */
-  rounds: 1_000,
-  items: 2_000,
-  /** Of all people together in one round. */
-  entries: 50_000,
-  stickiesPerPerson: 100,
-  stickyText: 1_000,
-  /** Votes a person. */
-  budget: 20,
-} as const;
+export { ROUND_LIMITS };
 
 const id = z.string().regex(ID_PATTERN);
 const instant = z.iso.datetime();

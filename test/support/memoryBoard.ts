@@ -6,6 +6,7 @@ import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
 import { createBoardRounds } from '../../client/state/rounds/boardRounds';
 import { createKeptResults } from '../../client/state/rounds/keptResults';
+import { createShownWall } from '../../client/state/shownWall';
 import { createStageStore } from '../../client/state/stageStore';
 import { tickTask } from '../../client/state/tickTask';
 import { createUiStore } from '../../client/state/uiStore';
@@ -116,6 +117,17 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       skipped: [],
     };
   };
+  const me = settable<string | null>('me');
+  const wall = createWallStore(talkDoc);
+  const rounds = createBoardRounds({
+    boardId: id,
+    token: '',
+    stage: stageDoc,
+    person: me,
+    calls: unanswered,
+    reached: settable(0),
+    storage: null,
+  });
   const board: MemoryBoard = {
     id,
     doc,
@@ -187,6 +199,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       boardId: id,
       doc: talkDoc,
       plan,
+      wall,
       person: settable<string | null>('me'),
       synced: settable(true),
       storage: null,
@@ -196,21 +209,13 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       edits.push(label.key);
       return editTalk(talkDoc, run);
     },
-    wall: createWallStore(talkDoc),
+    wall,
     editWall: (label, run) => {
       if (!access.get().canEdit || !access.get().canComment) return null;
       edits.push(label.key);
       return editPlan(doc, (planEdit) => editTalk(talkDoc, (talkEdit) => run(planEdit, talkEdit)));
     },
-    rounds: createBoardRounds({
-      boardId: id,
-      token: '',
-      stage: stageDoc,
-      person: settable<string | null>('me'),
-      calls: unanswered,
-      reached: settable(0),
-      storage: null,
-    }),
+    rounds,
     kept: createKeptResults({ plan: doc, talk: talkDoc }),
     workshop,
     stageSynced: settable(true),
@@ -222,6 +227,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     steer: (run) => {
       if (access.get().canFacilitate) editStage(stageDoc, run, { now: clock.now });
     },
+    shownWall: createShownWall({ wall, rounds, person: me }),
     tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('A board in memory has no notes');

@@ -1,5 +1,6 @@
 import type { PlanRecords } from '../../../shared/plan/planDoc';
 import { BOARD_ANCHOR, type CommentAnchor, sameAnchor } from '../../../shared/talk/schema';
+import type { WallRecords } from '../../../shared/talk/wallDoc';
 import type { WorkItem } from '../../../shared/work/schema';
 import type { WorkRecords } from '../../../shared/work/workDoc';
 import { t } from '../../i18n/i18n';
@@ -13,6 +14,8 @@ export type AnchorKind =
   | 'goal'
   | 'dependency'
   | 'item'
+  | 'sticky'
+  | 'cluster'
   | 'gone';
 
 /** What comments hang on, in words. */
@@ -37,10 +40,12 @@ export function anchorFacts(
   anchor: CommentAnchor,
   records: PlanRecords,
   items: WorkRecords,
+  wall: WallRecords,
 ): AnchorFacts {
   if (sameAnchor(anchor, BOARD_ANCHOR))
     return { kind: 'board', title: t('comments.board'), living: true, initiative: null };
   const found = anchor.room === 'work' ? workFacts(anchor.id, records, items) : null;
+  if (anchor.room === 'talk') return wallFacts(anchor.id, wall) ?? GONE();
   return found ?? planFacts(anchor.id, records) ?? GONE();
 }
 
@@ -90,6 +95,19 @@ function planFacts(id: string, records: PlanRecords): AnchorFacts | null {
     living: link.deleted === null && isThere(link.from) && isThere(link.to),
     initiative: null,
   };
+}
+
+/** Something that hangs on the wall, or is parked. */
+function wallFacts(id: string, { stickies, clusters }: WallRecords): AnchorFacts | null {
+  const sticky = stickies.get(id);
+  if (sticky) {
+    const living = sticky.deleted === null && sticky.became === null;
+    return { kind: 'sticky', title: sticky.text, living, initiative: null };
+  }
+  const cluster = clusters.get(id);
+  if (!cluster) return null;
+  const living = cluster.deleted === null;
+  return { kind: 'cluster', title: named(cluster.title), living, initiative: null };
 }
 
 /** A task that was added to the list alone. */

@@ -7,12 +7,14 @@ import {
   rewriteComment,
 } from '../../../shared/talk/comments';
 import type { Comment, CommentAnchor } from '../../../shared/talk/schema';
+import { addSticky, stickyText } from '../../../shared/talk/stickies';
 import type { Thread } from '../../../shared/talk/threads';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
 import { toast } from '../../ui/toast';
 import type { ActionContext } from '../action';
 import { offerUndo } from '../history';
+import { excerptOf } from '../stickies/stickyEdits';
 import { type AnchorFacts, anchorFacts } from './anchors';
 
 /** Characters of a task's title that a comment becomes. */
@@ -20,8 +22,11 @@ const TASK_TITLE = 120;
 
 type Context = Pick<ActionContext, 'board' | 'announcer'>;
 
-export const factsOf = (board: Pick<Board, 'plan' | 'work'>, on: CommentAnchor): AnchorFacts =>
-  anchorFacts(on, board.plan.records(), board.work.store.items());
+export const factsOf = (
+  board: Pick<Board, 'plan' | 'work' | 'wall'>,
+  on: CommentAnchor,
+): AnchorFacts =>
+  anchorFacts(on, board.plan.records(), board.work.store.items(), board.wall.records());
 
 /** Says something about a thing, or answers in a thread. False: it could not be. */
 export function postComment(
@@ -92,6 +97,24 @@ export function makeTaskOf(context: ActionContext, { comments }: Thread, initiat
     text: t('comments.say.madeTask', { title: host.title || t('comments.untitled') }),
     label,
     opposite: () => board.edit({ key: 'delete', title }, (edit) => edit.remove('tasks', id)),
+  });
+}
+
+/** Sets what a thread begins with aside, as a sticky by who said it. */
+export function parkThread(context: ActionContext, { comments }: Thread): void {
+  const { board } = context;
+  const [first] = comments;
+  const text = stickyText(bodyText(first?.body));
+  if (text === '' || !first) return;
+  const title = excerptOf({ text });
+  const label = { key: 'parkSticky', title };
+  const draft = { text, author: first.author, colour: 'yellow', at: null, parked: true } as const;
+  const id = board.editTalk(label, (edit) => addSticky(edit, draft));
+  if (id === null) return;
+  offerUndo(context, {
+    text: t('stickies.say.parked', { title, count: 1 }),
+    label,
+    opposite: () => board.editTalk({ key: 'delete', title }, (edit) => edit.remove('stickies', id)),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '../../../shared/stage';
 import type { ReactionSign } from '../../../shared/talk/schema';
 import type { Peer } from '../../state/board';
 import type { CommentMarks } from '../../state/commentMarks';
+import type { ShownWall } from '../../state/shownWall';
 import type { ColourBy } from '../../state/uiStore';
 import type { Port } from '../drawnRect';
 import type { DriftMarks } from '../drift';
@@ -72,6 +73,10 @@ export interface PaintFrame {
   readonly peers: readonly Peer[];
   /** How much is said about what. */
   readonly comments: CommentMarks;
+  /** What hangs on the wall. */
+  readonly wall: Pick<ShownWall, 'reactions' | 'unseen'>;
+  /** Sticky or group that is written in: the field lies over it. */
+  readonly writing: string | null;
   readonly marks: Marks;
   readonly interaction: InteractionState;
   readonly routes: readonly RoutedLink[];

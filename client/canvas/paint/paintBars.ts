@@ -15,6 +15,7 @@ import {
 } from './paintDrift';
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
+import { paintShelf } from './paintStickies';
 import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
 import { inset, roundRect } from './shapes';
 
@@ -45,6 +46,7 @@ export function paintBars(frame: PaintFrame): number {
     paintGhosts(frame, lane);
     paintBoxes(lane, (id) => !ballot?.items.has(id));
     paintLaneMilestones(frame, lane);
+    paintShelf(frame, lane);
     if (frame.drift) paintMarks(frame, lane, view);
     if (counts && !frame.drift && !lane.collapsed) paintCounts(frame, lane, view, conflicts);
   }

@@ -1,13 +1,18 @@
+import { BUCKETS } from '../../../shared/plan/schema';
 import { barRect, drawnBox, type Port, xOf } from '../drawnRect';
 import { clamp, type Rect } from '../geometry';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import type { LaneBox, Layout } from '../layoutTypes';
 import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../metrics';
 import { cellBoxes, isList } from '../sceneGeometry';
+import type { StickyBox } from '../stickies/packStickies';
+import { dyScale } from '../stickies/stickyMetrics';
+import { stickyIn } from '../stickies/stickyRects';
 import { barColour } from './barColour';
 import { font, type PaintFrame } from './frame';
 import { paintBar } from './paintBar';
 import { paintContainer } from './paintContainer';
+import { paintStickyDrag } from './paintStickies';
 import { inset, roundRect, TEXT_DROP } from './shapes';
 
 /** What is in hand: the lifted bars, where they would land, and what is drawn anew. */
@@ -34,16 +39,21 @@ export function paintDrag(frame: PaintFrame): void {
     }
   }
   paintTaskDrag(frame);
+  paintStickyDrag(frame);
 }
 
 /** Where something of these days would stand in a lane and row; below the last row when there is no such row yet. */
 export function landingRect(
   layout: Layout,
   port: Port,
-  item: Pick<DragPreviewItem, 'lane' | 'row' | 'start' | 'end' | 'bucket'>,
+  item: Pick<DragPreviewItem, 'lane' | 'row' | 'start' | 'end' | 'bucket'> & {
+    readonly id?: string;
+  },
 ): Rect | null {
   const lane = layout.laneById.get(item.lane);
   if (!lane) return null;
+  const sticky = item.id === undefined ? null : stickyIn(layout.lanes, item.id);
+  if (sticky) return stickyLanding(layout, port, lane, sticky.box, item);
   if (layout.mode === 'now-next-later') return bucketRect(lane, port, item.bucket);
   const row = lane.pack.rows.find((r) => r.key === item.row);
   const pitch = ROW_PITCH[layout.level];
@@ -53,6 +63,21 @@ export function landingRect(
     : LANE_PADDING + (lane.pack.milestones.length > 0 ? MILESTONE_STRIP : 0);
   const top = lane.collapsed ? 0 : (row?.y ?? Math.min(below, lane.height - pitch / 2));
   return barRect(port, layout.level, item, lane.y + top, lane.collapsed ? lane.height : pitch).rect;
+}
+
+/** A sticky lands as far down the shelf as it was; whatever is in its way there it goes below. */
+function stickyLanding(
+  layout: Layout,
+  port: Port,
+  lane: LaneBox,
+  { sticky, width, height }: StickyBox,
+  { start, bucket }: Pick<DragPreviewItem, 'start' | 'bucket'>,
+): Rect {
+  const dates = layout.mode === 'dates';
+  const x = dates ? xOf(port, start) : xOf(port, BUCKETS.indexOf(bucket ?? 'now')) + LANE_PADDING;
+  const dy = Math.max(0, sticky.at?.dy ?? 0) * dyScale(layout.level);
+  const y = lane.y - port.scrollY + lane.pack.stickies.top + (dates ? dy : 0);
+  return { x, y, width, height };
 }
 
 function bucketRect(lane: LaneBox, port: Port, bucket: DragPreviewItem['bucket']): Rect {

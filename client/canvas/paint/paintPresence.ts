@@ -192,7 +192,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
   const { ctx, layout, port, words } = frame;
   drag.items.forEach((item, i) => {
     const found = layout.find(item.id);
-    const origin = found ? ringRect(frame, item.id) : null;
+    const origin = ringRect(frame, item.id);
     ctx.strokeStyle = peer.colour;
     ctx.lineWidth = 2;
     if (origin) {
@@ -202,6 +202,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
       ctx.setLineDash([]);
     }
     const target = landingRect(layout, port, {
+      id: item.id,
       lane: item.lane,
       row:
         found && found.box.lane === item.lane

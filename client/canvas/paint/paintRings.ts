@@ -1,17 +1,23 @@
 import { drawnBox, milestoneRect } from '../drawnRect';
 import { grow, type Point, type Rect, shifted } from '../geometry';
 import { endDot } from '../hitTest';
+import { wallRect } from '../stickies/stickyRects';
 import { barColour } from './barColour';
 import type { PaintFrame } from './frame';
 import { edgeColour } from './paintBar';
 import { inset, roundRect } from './shapes';
 
+const RINGED: ReadonlySet<string> = new Set(['bar', 'milestone', 'sticky', 'cluster']);
+
 /** Rings of hover, selection and focus, with the grips that go with them. */
 export function paintRings(frame: PaintFrame): void {
   const { interaction, marks, theme, canEdit } = frame;
   const hover = interaction.hover;
-  const hovered = hover?.kind === 'bar' || hover?.kind === 'milestone' ? hover.id : null;
-  const lifted = new Set(interaction.drag?.items.map((i) => i.id));
+  const hovered = hover && RINGED.has(hover.kind) && 'id' in hover ? hover.id : null;
+  const lifted = new Set([
+    ...(interaction.drag?.items.map((i) => i.id) ?? []),
+    ...(interaction.stickies?.ids ?? []),
+  ]);
   if (hovered && !lifted.has(hovered)) paintHover(frame, hovered);
   for (const id of marks.selection) {
     if (lifted.has(id)) continue;
@@ -24,20 +30,24 @@ export function paintRings(frame: PaintFrame): void {
   if (marks.focusVisible && marks.focus) paintFocus(frame, marks.focus);
 }
 
-/** Rectangle of an initiative's bar or a milestone's diamond; null out of sight. */
+/** Rectangle of an initiative's bar, a milestone's diamond, a sticky or a group; null out of sight. */
 export function ringRect({ layout, port, view, shift }: PaintFrame, id: string): Rect | null {
   const found = layout.find(id);
   let rect: Rect | null = null;
   if (found) rect = shifted(drawnBox(port, layout, found.lane, found.box).rect, shift(id));
   else {
     const milestone = layout.mode === 'dates' && view.milestones.find((m) => m.id === id);
-    if (!milestone) return null;
+    if (!milestone) return visible(wallRect(layout, port, id), port);
     const lane = milestone.lane === null ? null : (layout.laneById.get(milestone.lane) ?? null);
     const box = (lane ? lane.pack.milestones : layout.milestones).find(
       (m) => m.milestone.id === id,
     );
     if (box) rect = grow(milestoneRect(port, layout, box, lane), 3);
   }
+  return visible(rect, port);
+}
+
+function visible(rect: Rect | null, port: PaintFrame['port']): Rect | null {
   if (!rect) return null;
   const outside =
     rect.x > port.width + 40 ||

@@ -1,3 +1,5 @@
+import { STICKY_COLOURS, type StickyColour } from '../../../shared/talk/schema';
+
 /** Colours of the canvas: the tokens of `styles/tokens.css`, resolved. */
 export interface CanvasTheme {
   readonly dark: boolean;
@@ -31,9 +33,11 @@ export interface CanvasTheme {
   readonly dangerOn: string;
   readonly dependency: string;
   readonly snapGuide: string;
+  readonly stickyInk: string;
+  readonly stickies: Readonly<Record<StickyColour, string>>;
 }
 
-type Colour = Exclude<keyof CanvasTheme, 'dark' | 'forced' | 'contrast' | 'font'>;
+type Colour = Exclude<keyof CanvasTheme, 'dark' | 'forced' | 'contrast' | 'font' | 'stickies'>;
 
 const FONT = "'Inter Variable', Inter, system-ui, sans-serif";
 
@@ -68,6 +72,15 @@ export const LIGHT: CanvasTheme = {
   dangerOn: '#FFFFFF',
   dependency: '#5B6577',
   snapGuide: '#C026A8',
+  stickyInk: '#1A1E27',
+  stickies: {
+    yellow: '#FFE58A',
+    pink: '#FFC9D8',
+    blue: '#C4E0FF',
+    green: '#CDEFC9',
+    purple: '#E2D4FF',
+    grey: '#E4E7EC',
+  },
 };
 
 export const DARK: CanvasTheme = {
@@ -100,6 +113,15 @@ export const DARK: CanvasTheme = {
   dangerOn: '#2B0805',
   dependency: '#9AA4B5',
   snapGuide: '#FF7AE5',
+  stickyInk: '#1A1E27',
+  stickies: {
+    yellow: '#E8CE73',
+    pink: '#E6B0C0',
+    blue: '#AAC8EA',
+    green: '#B4D8B0',
+    purple: '#CBBBEA',
+    grey: '#C9CED8',
+  },
 };
 
 const TOKENS: Record<Colour, string> = {
@@ -128,6 +150,7 @@ const TOKENS: Record<Colour, string> = {
   dangerOn: '--danger-on',
   dependency: '--dependency',
   snapGuide: '--snap-guide',
+  stickyInk: '--sticky-ink',
 };
 
 /** Reads the tokens in effect on the page. */
@@ -139,8 +162,13 @@ export function readTheme(root: HTMLElement): CanvasTheme {
     const value = style.getPropertyValue(token).trim();
     if (value !== '') theme[colour] = value;
   }
+  const papers = STICKY_COLOURS.map((colour) => [
+    colour,
+    style.getPropertyValue(`--sticky-${colour}`).trim() || (dark ? DARK : LIGHT).stickies[colour],
+  ]);
   return {
     ...(theme as unknown as CanvasTheme),
+    stickies: Object.fromEntries(papers),
     forced: matchMedia('(forced-colors: active)').matches,
     contrast: matchMedia('(prefers-contrast: more)').matches,
   };

@@ -156,17 +156,17 @@ interface Anchor {
   readonly day: number;
   readonly y: number;
 }
-const anchored = (world: ToolWorld, { x, y }: Point): Anchor => {
+export const anchored = (world: ToolWorld, { x, y }: Point): Anchor => {
   const port = world.port();
   return { day: port.day + x / port.pxPerDay, y: y + port.scrollY };
 };
 
-function offsetFrom(world: ToolWorld, anchor: Anchor, { x, y }: Point): Point {
+export function offsetFrom(world: ToolWorld, anchor: Anchor, { x, y }: Point): Point {
   const port = world.port();
   return { x: x - (anchor.day - port.day) * port.pxPerDay, y: y - (anchor.y - port.scrollY) };
 }
 
-const lockAxis = (offset: Point, lock: boolean): Point => {
+export const lockAxis = (offset: Point, lock: boolean): Point => {
   if (!lock) return offset;
   return Math.abs(offset.x) >= Math.abs(offset.y) ? { x: offset.x, y: 0 } : { x: 0, y: offset.y };
 };

@@ -7,6 +7,7 @@ import { marquee } from './marquee';
 import { moving } from './moving';
 import { panning } from './panning';
 import { resizing } from './resizing';
+import { mayTake, stickyMoving } from './stickyMoving';
 import { taskMoving } from './taskMoving';
 import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
 import { voted } from './voting';
@@ -44,6 +45,9 @@ export function pressing(
   };
 }
 
+/** What a finger that rests on it takes into the hand. */
+const HELD: ReadonlySet<Hit['kind']> = new Set(['bar', 'milestone', 'task', 'sticky', 'cluster']);
+
 /** A finger that rests: a bar comes into the hand, an empty place shows its menu. */
 function longPressed(
   world: ToolWorld,
@@ -51,7 +55,8 @@ function longPressed(
   origin: PointerInput,
   wasSelected: boolean,
 ): ToolState | undefined {
-  if (!canEdit(world)) return undefined;
+  const mayWrite = world.board.access.get().canComment;
+  if (!canEdit(world) && !mayWrite) return undefined;
   if (hit.kind === 'lane' || hit.kind === 'board') {
     world.pulse();
     world.board.ui.setState({
@@ -65,7 +70,7 @@ function longPressed(
     });
     return idleAfter(world);
   }
-  if (hit.kind !== 'bar' && hit.kind !== 'milestone' && hit.kind !== 'task') return undefined;
+  if (!HELD.has(hit.kind)) return undefined;
   const held = dragFrom(world, hit, origin, wasSelected, LONG_PRESS_MS);
   if (held) world.pulse();
   return held?.move?.(origin) ?? held ?? undefined;
@@ -98,6 +103,9 @@ function dragFrom(
     case 'task':
       if (!editable) return panning(world, origin);
       return taskMoving(world, hit.id, hit.initiative, origin) ?? idleAfter(world);
+    case 'sticky':
+    case 'cluster':
+      return mayTake(world, hit.id) ? takeUp(world, hit.id, origin) : idleAfter(world);
     case 'lane':
     case 'board':
       return marquee(world, origin);
@@ -112,6 +120,12 @@ function pickUp(world: ToolWorld, id: string, origin: PointerInput): ToolState {
   world.board.ui.setState({ focus: id, focusVisible: false });
   const ids = [...world.board.ui.getState().selection];
   return moving(world, id, ids, origin) ?? idleAfter(world);
+}
+
+function takeUp(world: ToolWorld, id: string, origin: PointerInput): ToolState {
+  if (!world.board.ui.getState().selection.has(id)) select(world, [id]);
+  world.board.ui.setState({ focus: id, focusVisible: false });
+  return stickyMoving(world, id, [...world.board.ui.getState().selection], origin);
 }
 
 /** Nothing more comes of this press. */
@@ -200,6 +214,13 @@ function clicked(
         rename: wasSelected && hit.kind === 'milestone',
         open: hit.kind === 'milestone',
       });
+      break;
+    case 'sticky':
+    case 'cluster':
+      select(world, [hit.id]);
+      ui.setState({ focus: hit.id, focusVisible: false });
+      if ((double || wasSelected) && mayTake(world, hit.id))
+        ui.setState({ writing: { kind: hit.kind, id: hit.id } });
       break;
     case 'addTask':
       addTaskTo(world, hit.initiative);

@@ -29,7 +29,18 @@ export interface PointerInput {
 export interface ToolWorld {
   readonly board: Pick<
     Board,
-    'plan' | 'ui' | 'presence' | 'access' | 'edit' | 'tickTask' | 'rounds' | 'serverNow'
+    | 'plan'
+    | 'ui'
+    | 'presence'
+    | 'access'
+    | 'edit'
+    | 'tickTask'
+    | 'editTalk'
+    | 'rounds'
+    | 'shownWall'
+    | 'wall'
+    | 'workshop'
+    | 'serverNow'
   >;
   readonly camera: Camera;
   readonly interaction: Interaction;

@@ -2,6 +2,7 @@ import { wallBallot } from '../../state/rounds/ballot';
 import type { ToolName } from '../../state/uiStore';
 import type { Point } from '../geometry';
 import type { Hit } from '../hitTest';
+import { placeAtPoint } from '../stickies/stickyPlaces';
 import { createAutoScroll } from './autoScroll';
 import { createAt, createMilestoneAt, creating } from './creating';
 import { canEdit, usedTool } from './holding';
@@ -62,6 +63,8 @@ export function createToolHost(world: ToolWorld): ToolHost {
       if (tool === 'milestone') return clicking(() => createMilestoneAt(world, input.point));
       if (tool === 'link' && hit.kind === 'bar') return linkStep(hit.id, input);
     }
+    if (tool === 'sticky' && input.point.y >= 0 && world.board.access.get().canComment)
+      return clicking(() => writeAt(world, input.point));
     return pressing(world, hit, input, clicks);
   };
   /** The tools that act where they are pressed, on release. */
@@ -168,6 +171,12 @@ export function createToolHost(world: ToolWorld): ToolHost {
     return panning(world, began, (velocity) => fling(velocity));
   };
   return host;
+}
+
+/** Opens the field for a new sticky where it was pressed. */
+function writeAt(world: ToolWorld, point: Point): void {
+  const at = placeAtPoint(world.layout(), world.port(), point);
+  world.board.ui.setState({ writing: { kind: 'new', at } });
 }
 
 /** The initiative tool draws after 4 px; a click places a bar of the usual length. */

@@ -108,6 +108,7 @@ export const board = {
     hand: 'Hand: drag the board',
     initiative: 'New initiative',
     milestone: 'New milestone',
+    sticky: 'Sticky',
     link: 'Link two initiatives',
     lane: 'Add lane',
     locked: '{{tool}} (stays on)',

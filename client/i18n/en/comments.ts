@@ -18,6 +18,8 @@ export const comments = {
     milestone: 'Milestone',
     lane: 'Lane',
     goal: 'Goal',
+    sticky: 'Sticky',
+    cluster: 'Group',
     dependency: 'Link',
     gone: 'Deleted',
   },

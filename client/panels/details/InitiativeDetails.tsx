@@ -8,6 +8,7 @@ import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
 import { CommentsSection } from '../../comments/CommentsSection';
+import { WhySection } from '../../replay/WhySection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
@@ -39,6 +40,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
   const { t } = useTranslation();
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
+  const people = useReadable(board.people);
   const { id, title, outcome, estimate, deleted, source } = initiative;
   const readOnly = !canEdit || deleted !== null;
   const set = (field: string, patch: Patch<'initiatives'>) =>
@@ -116,7 +118,8 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       <LinksSection initiative={initiative} readOnly={readOnly} />
       <KeptResults id={id} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
-      {source && <p className={styles.source}>{sourceText(t, source)}</p>}
+      <WhySection id={id} title={title} />
+      {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}
     </>
   );

@@ -31,7 +31,12 @@ function OpenSearch() {
   const asked = useDeferredValue(query);
   const people = useReadable(board.people);
   const view = usePlan((v) => v);
-  const hits = useMemo(() => searchPlan(view, people, asked), [view, people, asked]);
+  const wall = useReadable(board.shownWall);
+  const stickies = useMemo(() => [...wall.hanging.values(), ...wall.parked], [wall]);
+  const hits = useMemo(
+    () => searchPlan(view, people, asked, stickies),
+    [view, people, asked, stickies],
+  );
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<CameraState | null>(null);
@@ -77,7 +82,7 @@ function OpenSearch() {
   /** What the letters typed so far find: the list may still be that of a letter before. */
   const hitsNow = (): readonly SearchHit[] => {
     const typed = board.ui.getState().search.query;
-    return typed === asked ? shown : searchPlan(view, people, typed).slice(0, SHOWN);
+    return typed === asked ? shown : searchPlan(view, people, typed, stickies).slice(0, SHOWN);
   };
   const preview = (at: number) => {
     const hit = hitsNow()[at];
@@ -95,10 +100,12 @@ function OpenSearch() {
   };
   const openHit = (hit: SearchHit | undefined) => {
     if (!hit) return;
+    const isParked = hit.kind === 'sticky' && !wall.hanging.has(hit.id);
     board.ui.setState({
       selection: new Set([hit.onBoard]),
       focus: hit.onBoard,
-      rightPanel: { kind: 'details' },
+      ...(hit.kind === 'sticky' ? {} : { rightPanel: { kind: 'details' } }),
+      ...(isParked ? { leftPanel: 'parking' } : {}),
     });
     scene.reveal(hit.onBoard, { inset: 96 });
     close(false);
@@ -198,21 +205,30 @@ function OpenSearch() {
   );
 }
 
+const PERSON_WORDS = {
+  initiative: 'panels.search.owner',
+  milestone: 'panels.search.owner',
+  task: 'panels.search.assignee',
+  sticky: 'panels.search.author',
+} as const;
+
 function factsOf(t: TFunction, hit: SearchHit): string {
   const kind =
     hit.kind === 'task'
       ? t('panels.search.task', { title: hit.within ?? '' })
       : hit.kind === 'milestone'
         ? t('panels.search.milestone')
-        : null;
+        : hit.kind === 'sticky'
+          ? t('panels.search.sticky')
+          : null;
   const person =
     hit.person === null
       ? null
-      : t(hit.kind === 'task' ? 'panels.search.assignee' : 'panels.search.owner', {
+      : t(PERSON_WORDS[hit.kind], {
           name: hit.person,
         });
   const when = hit.span
     ? formatDateRange(hit.span.start, hit.span.end)
-    : t('panels.search.noDates');
+    : t(hit.kind === 'sticky' ? 'panels.left.parking' : 'panels.search.noDates');
   return [kind, hit.lane, when, person].filter(Boolean).join(' · ');
 }

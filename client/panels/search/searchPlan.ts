@@ -1,10 +1,11 @@
 import type { Span } from '../../../shared/dates';
 import type { PlanView } from '../../../shared/plan/planView';
 import type { Person } from '../../../shared/stage';
+import type { Sticky } from '../../../shared/talk/schema';
 
 /** One result: what matched, and what the board shows for it. */
 export interface SearchHit {
-  readonly kind: 'initiative' | 'task' | 'milestone';
+  readonly kind: 'initiative' | 'task' | 'milestone' | 'sticky';
   readonly id: string;
   readonly title: string;
   /** Initiative or milestone that the board brings into view. */
@@ -23,22 +24,27 @@ const fold = (text: string): string => text.normalize('NFD').replace(MARKS, '').
 
 // Ten thousand tasks are folded once, not at every key press.
 const folded = new WeakMap<object, string>();
-function foldedTitle(record: { readonly title: string }): string {
+const foldedTitle = (record: { readonly title: string }): string =>
+  foldedOnce(record, record.title);
+const foldedText = (sticky: Sticky): string => foldedOnce(sticky, sticky.text);
+
+function foldedOnce(record: object, words: string): string {
   const known = folded.get(record);
   if (known !== undefined) return known;
-  const text = fold(record.title);
+  const text = fold(words);
   folded.set(record, text);
   return text;
 }
 
 /**
- * Initiatives by title, then by owner, milestones, then tasks by title or assignee. Every word must be found;
+ * Initiatives by title, then by owner, milestones, then tasks by title or assignee and stickies by text or author. Every word must be found;
  * titles that begin with the query come first.
  */
 export function searchPlan(
   view: PlanView,
   people: ReadonlyMap<string, Person>,
   query: string,
+  stickies: Iterable<Sticky> = [],
 ): SearchHit[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
@@ -100,6 +106,21 @@ export function searchPlan(
         person: assignee,
       });
     }
+  }
+  for (const sticky of stickies) {
+    const byText = has(foldedText(sticky));
+    const author = byText ? null : person(sticky.author);
+    if (!byText && author === null) continue;
+    add(byText ? 4 : 5, {
+      kind: 'sticky',
+      id: sticky.id,
+      title: sticky.text,
+      onBoard: sticky.id,
+      within: null,
+      lane: laneTitles.get(sticky.at?.lane ?? '') ?? null,
+      span: sticky.at && { start: sticky.at.date, end: sticky.at.date },
+      person: author,
+    });
   }
   return ranked.sort((a, b) => a.rank - b.rank).map((r) => r.hit);
 }

@@ -7,6 +7,7 @@ import {
   Rows3,
   Spline,
   SquarePlus,
+  StickyNote,
   Undo2,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
@@ -20,23 +21,33 @@ import styles from '../floating.module.css';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 /** Each with the action whose key does the same. */
-const TOOLS: readonly { name: ToolName; icon: ReactNode; action: string; edits: boolean }[] = [
-  { name: 'select', icon: <MousePointer2 {...ICON} />, action: 'selectTool', edits: false },
-  { name: 'many', icon: <CopyCheck {...ICON} />, action: 'manyTool', edits: false },
-  { name: 'hand', icon: <Hand {...ICON} />, action: 'handTool', edits: false },
-  { name: 'initiative', icon: <SquarePlus {...ICON} />, action: 'newInitiative', edits: true },
-  { name: 'milestone', icon: <Diamond {...ICON} />, action: 'newMilestone', edits: true },
-  { name: 'link', icon: <Spline {...ICON} />, action: 'link', edits: true },
+const TOOLS: readonly {
+  name: ToolName;
+  icon: ReactNode;
+  action: string;
+  /** What this person must be allowed to do; null: nothing. */
+  needs: 'canEdit' | 'canComment' | null;
+}[] = [
+  { name: 'select', icon: <MousePointer2 {...ICON} />, action: 'selectTool', needs: null },
+  { name: 'many', icon: <CopyCheck {...ICON} />, action: 'manyTool', needs: null },
+  { name: 'hand', icon: <Hand {...ICON} />, action: 'handTool', needs: null },
+  { name: 'initiative', icon: <SquarePlus {...ICON} />, action: 'newInitiative', needs: 'canEdit' },
+  { name: 'milestone', icon: <Diamond {...ICON} />, action: 'newMilestone', needs: 'canEdit' },
+  { name: 'sticky', icon: <StickyNote {...ICON} />, action: 'newSticky', needs: 'canComment' },
+  { name: 'link', icon: <Spline {...ICON} />, action: 'link', needs: 'canEdit' },
 ];
 
 /** Tools of the board: one tab stop, arrow keys inside. A second click on a tool keeps it after one use. */
 export function BoardToolbar() {
   const { t } = useTranslation();
   const board = useBoard();
-  const { canEdit } = useReadable(board.access);
+  const access = useReadable(board.access);
+  const { canEdit, canComment } = access;
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
-  const tools = TOOLS.filter((tool) => canEdit || !tool.edits);
+  const tools = TOOLS.filter(({ needs }) => needs === null || access[needs]);
+
+  const history = tools.length + (canEdit ? 1 : 0);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(bar.current?.querySelectorAll('button') ?? [])];
@@ -74,8 +85,12 @@ export function BoardToolbar() {
             {...roving(tools.length)}
           />
           <span className={styles.divider} aria-hidden="true" />
-          <ActionButton id="undo" icon={<Undo2 {...ICON} />} {...roving(tools.length + 1)} />
-          <ActionButton id="redo" icon={<Redo2 {...ICON} />} {...roving(tools.length + 2)} />
+        </>
+      )}
+      {canComment && (
+        <>
+          <ActionButton id="undo" icon={<Undo2 {...ICON} />} {...roving(history)} />
+          <ActionButton id="redo" icon={<Redo2 {...ICON} />} {...roving(history + 1)} />
         </>
       )}
     </div>

@@ -61,8 +61,8 @@ export interface BoardRounds {
   /** Words that are on their way to the server, over all rounds; not those that it takes only if it gives more time. */
   readonly unsent: Readable<number>;
   readonly refused: Readable<readonly RefusedWord[]>;
-  /** They were shown, all of them or these. */
-  forgetRefused(words?: readonly RefusedWord[]): void;
+  /** They were shown: all of them, or those it is said of. */
+  forgetRefused(which?: (word: RefusedWord) => boolean): void;
   /** The rest is for who leads; each throws `ApiError`. `start` answers the number of the round. */
   start(round: NewRound): Promise<number>;
   setEnds(n: number, ends: string | null): Promise<void>;
@@ -278,8 +278,8 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     setDone: (n, done) => speak(n, { kind: 'done', done }),
     unsent,
     refused,
-    forgetRefused: (words) =>
-      refused.set(words ? refused.get().filter((word) => !words.includes(word)) : []),
+    forgetRefused: (which = () => true) =>
+      refused.set(refused.get().filter((word) => !which(word))),
     start: async (round) => (await calls.start(boardId, token, round)).n,
     setEnds: async (n, ends) => {
       await calls.setEnds(boardId, token, n, ends);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../../../shared/stage/schema';
 import { addSteps, startWorkshop } from '../../../shared/stage/stageEdit';
 import { useBoard, useReadable } from '../../state/hooks';
+import { AddToParking } from '../../stickies/AddToParking';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
@@ -16,6 +17,7 @@ import { TimerView } from '../TimerView';
 import { AskForTime, HandButton } from '../WorkshopBar';
 import { WorkshopMenu } from '../WorkshopMenu';
 import { Agenda } from './Agenda';
+import { HeldWorkshops } from './HeldWorkshops';
 import styles from './WorkshopPanel.module.css';
 
 /** The agenda, to prepare a workshop and to see where it is; on a phone also all that its bar has no room for. */
@@ -45,6 +47,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
         <RoundResults />
         <Agenda />
         <EarlierResults />
+        {!isRunning && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
@@ -61,7 +64,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
 function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { person, canFacilitate } = useReadable(board.access);
+  const { person, canFacilitate, canComment } = useReadable(board.access);
   const { step, agenda, timer, facilitator } = workshop;
   const steers = phone && canFacilitate && facilitator === person;
   const values = { n: agenda.findIndex(({ id }) => id === step?.id) + 1, all: agenda.length };
@@ -75,6 +78,7 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
           <StepTool step={step} place="panel" />
         </>
       )}
+      {phone && canComment && step?.kind !== 'ideas' && <AddToParking phone />}
       {phone && timer && <TimerView timer={timer} big />}
       {steers && (
         <div className={styles.buttons}>

@@ -28,7 +28,7 @@ export function watchRefused({
       return kind !== undefined && roundSpeech[kind] !== undefined;
     });
     if (words.length === 0) return;
-    rounds.forgetRefused(words);
+    rounds.forgetRefused((word) => words.includes(word));
     // That one was done, or not, is of no interest once it is too late.
     for (const group of groupsOf(words.filter(({ word }) => word.kind === 'entry'))) {
       const [{ n, code }] = group;

@@ -12,6 +12,7 @@ import { createBoardTalk } from '../../../client/state/boardTalk';
 import { createDriftStore } from '../../../client/state/drift';
 import { createPlanStore } from '../../../client/state/planStore';
 import { createBoardRounds } from '../../../client/state/rounds/boardRounds';
+import { createShownWall } from '../../../client/state/shownWall';
 import { createStageStore } from '../../../client/state/stageStore';
 import { tickTask } from '../../../client/state/tickTask';
 import { createUiStore } from '../../../client/state/uiStore';
@@ -52,6 +53,17 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
   const peers = createSignal<readonly Peer[]>([]);
   const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0 });
   const drags: (DragInFlight | null)[] = [];
+  const me = createSignal<string | null>('me');
+  const wall = createWallStore(talkDoc);
+  const rounds = createBoardRounds({
+    boardId: 'board',
+    token: '',
+    stage: stageDoc,
+    person: me,
+    calls: unanswered,
+    reached: createSignal(0),
+    storage: null,
+  });
   const board: Board = {
     id: 'board',
     plan,
@@ -101,6 +113,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       boardId: 'board',
       doc: talkDoc,
       plan,
+      wall,
       person: createSignal<string | null>('me'),
       synced: createSignal(true),
       storage: null,
@@ -109,22 +122,15 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       access.get().canComment
         ? undo.record(label, () => editTalk(talkDoc, run), options?.mergeKey)
         : null,
-    wall: createWallStore(talkDoc),
+    wall,
     editWall: (label, run) =>
       access.get().canEdit && access.get().canComment
         ? undo.record(label, () =>
             editPlan(doc, (planEdit) => editTalk(talkDoc, (talkEdit) => run(planEdit, talkEdit))),
           )
         : null,
-    rounds: createBoardRounds({
-      boardId: 'board',
-      token: '',
-      stage: stageDoc,
-      person: createSignal<string | null>('me'),
-      calls: unanswered,
-      reached: createSignal(0),
-      storage: null,
-    }),
+    rounds,
+    shownWall: createShownWall({ wall, rounds, person: me }),
     tickTask: (id) => tickTask(board, id),
     openNote: () => {
       throw new Error('This wall has no notes');

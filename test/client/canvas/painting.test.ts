@@ -60,6 +60,8 @@ function paint(
     view,
     people: new Map(),
     peers: [],
+    wall: { reactions: new Map(), unseen: new Map() },
+    writing: null,
     comments,
     marks: {
       selection: new Set(),

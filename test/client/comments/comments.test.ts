@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { anchorFacts, itemAnchor, planAnchor } from '../../../client/actions/comments/anchors';
+import { itemAnchor, planAnchor } from '../../../client/actions/comments/anchors';
 import { factsOf, makeTaskOf, postComment } from '../../../client/actions/comments/commentCommands';
 import { openComment, writeComment } from '../../../client/actions/comments/openComments';
 import { watchMentions } from '../../../client/actions/comments/watchMentions';
@@ -52,7 +52,11 @@ function aTalkingWall() {
   };
   const { store } = wall.board.talk;
   const lists = (filter: 'open' | 'resolved' | 'mentions') =>
-    threadGroups(store.threads(), filter, 'me', wall.board.plan.records(), new Map());
+    threadGroups(store.threads(), filter, 'me', {
+      records: wall.board.plan.records(),
+      items: new Map(),
+      wall: wall.board.wall.records(),
+    });
   return { ...wall, hear, store, lists };
 }
 
@@ -89,8 +93,7 @@ describe('What comments hang on', () => {
       return [above, below, edit.create({ kind: 'subtask', parent: below, title: 'Part' })];
     }) as [string, string, string];
     expect(itemAnchor({ id: task, plan: null })).toEqual({ room: 'work', id: task });
-    const facts = (id: string) =>
-      anchorFacts({ room: 'work', id }, wall.board.plan.records(), wall.board.work.store.items());
+    const facts = (id: string) => factsOf(wall.board, { room: 'work', id });
     for (const id of [task, sub])
       expect(facts(id)).toMatchObject({ kind: 'item', living: true, initiative: 'one-tap' });
     wall.board.editWork({ key: 'delete' }, (edit) => edit.remove(sub));
@@ -128,7 +131,11 @@ describe('Lists of threads', () => {
     const task = editPlan(doc, (edit) => addTask(edit, { initiative: 'one-tap', title: 'Part' }));
     hear(planAnchor(task));
     hear(BOARD_ANCHOR);
-    const groups = groupsOn(ONE_TAP, store.threads(), board.plan.records(), new Map());
+    const groups = groupsOn(ONE_TAP, store.threads(), {
+      records: board.plan.records(),
+      items: new Map(),
+      wall: board.wall.records(),
+    });
     expect(groups.map((g) => [g.on.id, g.threads.length])).toEqual([
       ['one-tap', 0],
       [task, 1],

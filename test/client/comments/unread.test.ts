@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createBoardTalk } from '../../../client/state/boardTalk';
 import { createPlanStore } from '../../../client/state/planStore';
+import { createWallStore } from '../../../client/state/wallStore';
 import { createSignal } from '../../../client/sync/signal';
 import { addInitiative, addTask } from '../../../shared/plan/mutations';
 import { editPlan } from '../../../shared/plan/planEdit';
@@ -22,7 +23,8 @@ function aTab({ storage = memoryStorage(), synced = true, talk = new Y.Doc() } =
   const plan = createPlanStore(planDoc);
   const isSynced = createSignal(synced);
   const person = createSignal<string | null>('mia');
-  const options = { boardId: 'b', doc: talk, plan, person, synced: isSynced, storage };
+  const wall = createWallStore(talk);
+  const options = { boardId: 'b', doc: talk, plan, wall, person, synced: isSynced, storage };
   const board = createBoardTalk(options);
   let minute = 0;
   const say = (author: string, on: CommentAnchor = WALLETS, body: unknown = bodyOfText('Hi')) => {

@@ -14,11 +14,8 @@ import { editTalk } from '../../../shared/talk/talkEdit';
 
 test('what was changed here and by others is told apart, in both rooms, while one is away', () => {
   const [plan, talk] = [new Y.Doc(), new Y.Doc()];
-  const stores = {
-    plan: createPlanStore(plan),
-    talk: createTalkStore(talk),
-    wall: createWallStore(talk),
-  };
+  const wall = createWallStore(talk);
+  const stores = { plan: createPlanStore(plan), talk: createTalkStore(talk, wall), wall };
   const now = { away: false, incoming: true };
   const log = createAwayLog(stores, { isAway: () => now.away, isIncoming: () => now.incoming });
   const add = (doc: Y.Doc, title: string) =>

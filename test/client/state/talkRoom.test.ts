@@ -4,6 +4,7 @@ import { createApi } from '../../../client/api';
 import type { Board, EditLabel } from '../../../client/state/board';
 import { createTalkStore } from '../../../client/state/talkStore';
 import { createUndo } from '../../../client/state/undo';
+import { createWallStore } from '../../../client/state/wallStore';
 import { addInitiative } from '../../../shared/plan/mutations';
 import { editPlan } from '../../../shared/plan/planEdit';
 import { bodyOfText, bodyText } from '../../../shared/talk/body';
@@ -54,7 +55,7 @@ test('a comment that a colleague settled since stays', () => {
 test('the store reads anew what was touched, and keeps its threads while nothing is', () => {
   const doc = new Y.Doc();
   const [a, b] = [editTalk(doc, says('A')), editTalk(doc, says('B'))];
-  const store = createTalkStore(doc);
+  const store = createTalkStore(doc, createWallStore(doc));
   let told = 0;
   store.subscribe(() => {
     told += 1;

@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
+import { afterWorkshopPictures } from './afterWorkshop';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
@@ -13,6 +14,7 @@ const SCENES = {
   tasks: taskPictures,
   votes: votePictures,
   workshop: workshopPictures,
+  afterWorkshop: afterWorkshopPictures,
 };
 
 /** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */
