@@ -1,5 +1,6 @@
 import { type IsoDate, parseDay } from './dates';
 import { ID_PATTERN, isId } from './ids';
+import { REACTIONS, type ReactionSign } from './talk/schema';
 
 /**
  * Where somebody is on the wall, never in pixels: everybody's zoom, panels and expansion differ.
@@ -55,6 +56,17 @@ export interface PresenceState {
   readonly hand?: number;
   /** Instant at which this person asked for more time. */
   readonly moreTime?: number;
+  /** The pointer is a light that leaves a trail, for others to look at. */
+  readonly laser?: boolean;
+  /** A sign given to everybody, and the instant that tells it from the one before. */
+  readonly sign?: GivenSign;
+  /** The tab is hidden: its person looks at something else. */
+  readonly away?: boolean;
+}
+
+export interface GivenSign {
+  readonly sign: ReactionSign;
+  readonly at: number;
 }
 
 export const MAX_SELECTION = 40;
@@ -109,6 +121,13 @@ function readDrag(v: unknown): DragInFlight | null {
   return { kind: d.kind, items, ...(d.byKeys === true ? { byKeys: true } : {}) };
 }
 
+function readSign(v: unknown): GivenSign | null {
+  const given = bag(v);
+  const at = instant(given?.at);
+  const sign = given?.sign as ReactionSign;
+  return at !== null && REACTIONS.includes(sign) ? { sign, at } : null;
+}
+
 /** Reads what another client says of itself; null for what is no presence of ours. */
 export function readPresence(v: unknown): PresenceState | null {
   const s = bag(v);
@@ -116,6 +135,7 @@ export function readPresence(v: unknown): PresenceState | null {
   const view = readView(s.view);
   const hand = instant(s.hand);
   const moreTime = instant(s.moreTime);
+  const sign = readSign(s.sign);
   return {
     person: (s.person as string | null) ?? null,
     cursor: readPlace(s.cursor),
@@ -131,5 +151,8 @@ export function readPresence(v: unknown): PresenceState | null {
     ...(isId(s.follows) ? { follows: s.follows } : {}),
     ...(hand === null ? {} : { hand }),
     ...(moreTime === null ? {} : { moreTime }),
+    ...(s.laser === true ? { laser: true } : {}),
+    ...(sign ? { sign } : {}),
+    ...(s.away === true ? { away: true } : {}),
   };
 }

@@ -58,8 +58,11 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/stickies',
     ],
   },
-  // A workshop looks where its facilitator looks.
-  'client/workshop': { ...FEATURE, ours: [...FEATURE.ours, 'client/canvas', 'client/stickies'] },
+  // A workshop looks where its facilitator looks, its signs are those that stay on comments, its field that of the parking lot.
+  'client/workshop': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies'],
+  },
   'client/stickies': FEATURE,
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,

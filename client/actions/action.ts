@@ -59,7 +59,8 @@ export type Reason =
   | 'notYours'
   | 'unseen'
   | 'selectMore'
-  | 'noWorkshop';
+  | 'noWorkshop'
+  | 'youFacilitate';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {

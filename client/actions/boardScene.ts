@@ -1,4 +1,5 @@
 import type { Initiative, Scale } from '../../shared/plan/schema';
+import type { View } from '../../shared/presence';
 import type { StickyPlace } from '../../shared/talk/schema';
 
 /**
@@ -22,6 +23,8 @@ export interface BoardScene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once. */
   flash(ids: Iterable<string>): void;
+  /** Goes where somebody looks. */
+  show(view: View): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;

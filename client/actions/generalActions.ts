@@ -5,6 +5,7 @@ import { mayEditA } from './action';
 import { closeChanges, openChanges } from './changes';
 import { copySelection, cutSelection, pasteFromMenu } from './clipboard';
 import { runHistory } from './history';
+import { turnLaser } from './workshopActions';
 
 const always = () => true as const;
 
@@ -85,6 +86,7 @@ export const generalActions: readonly Action[] = [
       const { board, announcer } = context;
       const { tool, rightPanel, selection, search } = board.ui.getState();
       if (tool !== 'select') board.ui.setState({ tool: 'select', toolLocked: false });
+      else if (board.presence.own.get().laser) turnLaser(context);
       else if (board.presence.own.get().follows !== null) board.presence.setFollows(null);
       else if (search.open) board.ui.setState({ search: { ...search, open: false } });
       else if (rightPanel?.kind === 'changes') closeChanges(context);

@@ -129,15 +129,21 @@ export function connectInput(
 
   // While something is in hand a frame loop scrolls at the edges; at rest nothing runs.
   let loop: number | null = null;
+  // The light that others see is seen here as well, in the place of the arrow.
+  const showCursor = () => {
+    const { laser } = board.presence.own.get();
+    element.style.cursor = laser ? 'none' : interaction.getState().cursor;
+  };
   const tick = () => {
     tools.frame(performance.now());
     loop = interaction.getState().gesture === 'idle' ? null : requestAnimationFrame(tick);
   };
   stops.push(
     interaction.subscribe((now, before) => {
-      if (now.cursor !== before.cursor) element.style.cursor = now.cursor;
+      if (now.cursor !== before.cursor) showCursor();
       if (now.gesture !== 'idle') loop ??= requestAnimationFrame(tick);
     }),
+    board.presence.own.subscribe(showCursor),
     board.plan.subscribe(tools.changed),
     board.shownWall.subscribe(tools.changed),
     board.access.subscribe(tools.changed),

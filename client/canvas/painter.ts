@@ -3,6 +3,7 @@ import type { UiState } from '../state/uiStore';
 import type { Point } from './geometry';
 import type { DragPreview, InteractionState } from './interaction';
 import type { Layout } from './layoutTypes';
+import { createLights } from './lights';
 import { AXIS_HEIGHT } from './metrics';
 import { createMotion, type Dropped } from './motion';
 import type { CanvasWords, Marks, PaintFrame } from './paint/frame';
@@ -58,6 +59,7 @@ export function createPainter(options: PainterOptions): Painter {
   const dirty = new Set<LayerName>();
   const empty = new Set<LayerName>();
   const cursors = createCursorGlide(options.reducedMotion);
+  const lights = createLights(scene, options.reducedMotion);
   let request: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let ready = false;
@@ -111,7 +113,7 @@ export function createPainter(options: PainterOptions): Painter {
     const layers = LAYERS.filter((l) => dirty.has(l));
     dirty.clear();
     for (const layer of layers) {
-      const blank = isBlank(layer, base());
+      const blank = isBlank(layer, base()) && !(layer === 'presence' && lights.isOwnOn());
       if (!(blank && empty.has(layer))) options.redraw(layer);
       if (blank) empty.add(layer);
       else empty.delete(layer);
@@ -187,12 +189,20 @@ export function createPainter(options: PainterOptions): Painter {
     board.talk.marks.subscribe(() => invalidate('bars')),
     board.shownWall.subscribe(onPlan),
     board.loaded.subscribe(all),
-    board.presence.peers.subscribe(() => invalidate('presence')),
+    board.presence.peers.subscribe(() => {
+      lights.look();
+      invalidate('presence');
+    }),
+    board.presence.own.subscribe(() => invalidate('presence')),
     board.ui.subscribe((now, before) => invalidate(...touchedByUi(now, before))),
     interaction.subscribe((now, before) => {
       if (before.drag && !now.drag) dropped = droppedFrom(before.drag);
       if (now.flash !== before.flash) motion.flash(now.flash, performance.now());
       invalidate(...touchedByInteraction(now, before));
+      if (lights.isOwnOn() && now.pointer !== before.pointer) {
+        lights.look();
+        invalidate('presence');
+      }
     }),
   ];
 
@@ -224,8 +234,13 @@ export function createPainter(options: PainterOptions): Painter {
           paintDrag(picture);
           break;
         case 'presence': {
-          const next = paintPresence(picture, (peer) => cursors.point(picture, peer));
-          if (cursors.gliding()) invalidate('presence');
+          const next = paintPresence(
+            picture,
+            (peer) => cursors.point(picture, peer),
+            (peer) => lights.ofPeer(peer, picture.now),
+          );
+          lights.paintOwn(picture);
+          if (cursors.gliding() || lights.fading(picture.now)) invalidate('presence');
           if (timer) clearTimeout(timer);
           timer = next === null ? null : setTimeout(() => invalidate('presence'), next);
           break;

@@ -1,7 +1,7 @@
 import { dayNumber, todayDay } from '../../shared/dates';
 import { memo } from '../../shared/plan/memo';
 import type { Scale } from '../../shared/plan/schema';
-import type { Place } from '../../shared/presence';
+import type { Place, View } from '../../shared/presence';
 import type { Sticky, StickyPlace } from '../../shared/talk/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { Board } from '../state/board';
@@ -33,6 +33,7 @@ import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
 import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
+import { showView } from './sharedView';
 import { unitStart } from './snapping';
 import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
 
@@ -73,6 +74,8 @@ export interface Scene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once, where something just happened to them. */
   flash(ids: Iterable<string>): void;
+  /** Goes where somebody looks; a move of this tab's own. */
+  show(view: View): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;
@@ -197,9 +200,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   };
   /** What of the camera the layout depends on. */
   const cameraBasis = () =>
-    timed()
-      ? `${camera.level()} ${packedZoom()}`
-      : `columns ${camera.get().width}`;
+    timed() ? `${camera.level()} ${packedZoom()}` : `columns ${camera.get().width}`;
 
   const stops = [
     board.plan.subscribe(changed),
@@ -303,6 +304,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
     },
     flash: (ids) => interaction.setState({ flash: new Set(ids) }),
+    show: (view) => showView(scene, view, 'own'),
     fitAll: () => {
       const { start, end } = view().meta;
       const extent = layout().extent;

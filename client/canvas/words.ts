@@ -63,6 +63,8 @@ export function createWords(fiscalYearStart: () => number): CanvasWords {
     items: (count) => t('canvas.items', { count }),
     moving: (name) => t('canvas.moving', { name }),
     renaming: (name) => t('canvas.renaming', { name }),
+    signed: (name, sign) =>
+      t('workshop.signs.by', { name, sign: t(`workshop.signs.names.${sign}`) }),
     more: (count) => t('canvas.more', { count }),
     guide: (kind, title, day) => {
       switch (kind) {

@@ -14,6 +14,7 @@ import { Menu, type MenuItem } from '../ui/Menu';
 import { CommentBody } from './CommentBody';
 import styles from './Comments.module.css';
 import { Composer } from './Composer';
+import { Reactions } from './Reactions';
 
 const NOBODYS_COLOUR = '#5A6270';
 
@@ -115,6 +116,7 @@ export function CommentItem({ comment, isNew, now, onGone }: CommentItemProps) {
         ) : (
           <CommentBody body={comment.body} />
         )}
+        <Reactions on={{ room: 'talk', id: comment.id }} about={excerpt(comment)} />
       </div>
     </li>
   );

@@ -9,6 +9,7 @@ import { formatAgo } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import styles from './CommentsSection.module.css';
+import { Reactions } from './Reactions';
 import { useNow } from './useNow';
 
 const NONE: readonly Thread[] = [];
@@ -17,12 +18,14 @@ const SHOWN = 3;
 
 interface CommentsSectionProps {
   on: CommentAnchor;
+  /** Its title, where signs can be put to it. */
+  title?: string;
   /** Before the comments are shown: a dialog that is in the way closes. */
   onOpen?: () => void;
 }
 
 /** What is said about a thing, among its details: the last open threads in short, and the way to all. */
-export function CommentsSection({ on, onOpen = () => {} }: CommentsSectionProps) {
+export function CommentsSection({ on, title, onOpen = () => {} }: CommentsSectionProps) {
   const { t } = useTranslation();
   const board = useBoard();
   const { store } = board.talk;
@@ -55,6 +58,7 @@ export function CommentsSection({ on, onOpen = () => {} }: CommentsSectionProps)
           </Button>
         )}
       </h3>
+      {title !== undefined && <Reactions on={on} about={title} />}
       {all.length === 0 && !mark && <p className={styles.none}>{t('comments.none')}</p>}
       {open.length > 0 && (
         <ul className={styles.threads}>

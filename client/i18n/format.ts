@@ -26,6 +26,8 @@ const STYLES = {
   full: { ...DAY, month: 'long', year: 'numeric' },
   /** "Monday, 12 January 2026" */
   weekday: { ...DAY, month: 'long', year: 'numeric', weekday: 'long' },
+  /** "January 2026" */
+  month: { timeZone: 'UTC', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateStyle = keyof typeof STYLES;
 

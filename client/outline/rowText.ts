@@ -257,7 +257,7 @@ function stickyText({ sticky, group }: Row & { kind: 'sticky' }, source: RowText
       notes: notesOf([
         group === null ? '' : t('outline.inGroup', { title: group || t('outline.untitledGroup') }),
         isUnseen ? t('outline.onlyYou') : '',
-        signs.map(({ sign, people }) => `${sign} ${people.length}`).join(' '),
+        ...signs.map(({ sign, people }) => `${t(`workshop.signs.names.${sign}`)} ${people.length}`),
         commentText(id, source),
         heldBy(id, source),
       ]),

@@ -1,12 +1,14 @@
 import type * as Y from 'yjs';
 import type { PlanEdit } from '../../shared/plan/planEdit';
-import type { DragInFlight, Place, PresenceState, View } from '../../shared/presence';
+import type { DragInFlight, GivenSign, Place, PresenceState, View } from '../../shared/presence';
 import type { Role } from '../../shared/roles';
 import type { Person } from '../../shared/stage';
 import type { Workshop } from '../../shared/stage/schema';
 import type { StageEdit } from '../../shared/stage/stageEdit';
+import type { ReactionSign } from '../../shared/talk/schema';
 import type { TalkEdit } from '../../shared/talk/talkEdit';
 import type { WorkEdit } from '../../shared/work/workEdit';
+import type { Merged } from './awayLog';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
 import type { DriftStore } from './drift';
@@ -33,12 +35,12 @@ export type ConnectionState =
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
   | { readonly kind: 'reconnecting'; readonly changes: number; readonly persisted: boolean }
-  /** Just back: so many of mine were sent, so many entries of others' work came (`touched`, to list them). */
+  /** Just back: so many of mine were sent, so many entries of others' work came; `merged` lists both. */
   | {
       readonly kind: 'back';
       readonly sent: number;
       readonly received: number;
-      readonly touched: readonly string[];
+      readonly merged: Merged;
     }
   | { readonly kind: 'refused'; readonly code: string; readonly changes: number };
 
@@ -69,6 +71,8 @@ export interface Peer {
   readonly state: PresenceState;
   /** `performance.now()` of the last cursor movement seen. */
   readonly movedAt: number;
+  /** The same of the sign it gives; there for as long as it shows. */
+  readonly signedAt?: number;
 }
 
 export interface Presence {
@@ -83,6 +87,10 @@ export interface Presence {
   setHand(at: number | null): void;
   /** Asks the facilitator for more time. */
   setMoreTime(at: number | null): void;
+  /** Turns the pointer into a light, or back. */
+  setLaser(on: boolean): void;
+  /** Gives everybody a sign, at an instant of the server's clock; it goes by itself. */
+  giveSign(sign: ReactionSign, at: number): void;
   /** What this tab tells of itself in a workshop. */
   readonly own: Readable<OwnSigns>;
   /** The peer who holds this entity (drags it), if any: pressing on it selects but does not drag. */
@@ -94,6 +102,9 @@ export interface OwnSigns {
   readonly follows: string | null;
   readonly hand: number | null;
   readonly moreTime: number | null;
+  readonly laser: boolean;
+  /** The sign that shows now. */
+  readonly sign: GivenSign | null;
 }
 
 /** What an undo step did, as a translation key with values; `key` is looked up under `edits.` in the catalogue. */

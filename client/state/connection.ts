@@ -1,7 +1,10 @@
 import type { BoardSession, SessionStatus } from '../sync/boardSession';
 import { createSignal } from '../sync/signal';
+import { createAwayLog, type Merged } from './awayLog';
 import type { ConnectionState, Readable } from './board';
 import type { PlanStore } from './planStore';
+import type { TalkStore } from './talkStore';
+import type { WallStore } from './wallStore';
 
 /** How long "Back online" stays. */
 export const BACK_FOR = 4000;
@@ -24,8 +27,7 @@ export interface ConnectionMemory {
   readonly back: {
     readonly until: number;
     readonly sent: number;
-    readonly received: number;
-    readonly touched: readonly string[];
+    readonly merged: Merged;
   } | null;
 }
 
@@ -47,8 +49,8 @@ export function connectionState(
   if (memory.away !== null && pending > 0)
     return { kind: 'reconnecting', changes: pending, persisted };
   if (memory.back && now < memory.back.until) {
-    const { sent, received, touched } = memory.back;
-    return { kind: 'back', sent, received, touched };
+    const { sent, merged } = memory.back;
+    return { kind: 'back', sent, received: merged.others.length, merged };
   }
   // At once and to the letter; that nobody reads of a save shorter than a blink is the screen's business.
   if (memory.unsavedSince !== null) return { kind: 'saving', since: memory.unsavedSince };
@@ -59,8 +61,17 @@ export interface Connection extends Readable<ConnectionState> {
   close(): void;
 }
 
+/** What else than the documents is on its way: words about rounds, which go by calls of their own. */
+interface Watched {
+  readonly plan: PlanStore;
+  readonly talk: TalkStore;
+  readonly wall: WallStore;
+  readonly unsentWords: Readable<number>;
+}
+
 /** Follows a session and says where this tab stands with the server. */
-export function watchConnection(session: BoardSession, plan: PlanStore): Connection {
+export function watchConnection(session: BoardSession, watched: Watched): Connection {
+  const { unsentWords } = watched;
   let memory: ConnectionMemory = {
     online: typeof navigator === 'undefined' || navigator.onLine !== false,
     everSynced: false,
@@ -70,8 +81,14 @@ export function watchConnection(session: BoardSession, plan: PlanStore): Connect
     back: null,
   };
   const state = createSignal<ConnectionState>({ kind: 'loading' }, sameState);
-  /** Entries that others changed, by the first message after a return. */
-  const touched = new Set<string>();
+  const away = createAwayLog(watched, {
+    isAway: () => memory.away !== null,
+    isIncoming: () => session.plan.provider.wsconnected,
+  });
+  const statusNow = (): SessionStatus => {
+    const status = session.status.get();
+    return { ...status, pending: status.pending + unsentWords.get() };
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const remember = (change: Partial<ConnectionMemory>) => {
@@ -81,7 +98,7 @@ export function watchConnection(session: BoardSession, plan: PlanStore): Connect
   const refresh = () => {
     clearTimeout(timer);
     const now = Date.now();
-    const status = session.status.get();
+    const status = statusNow();
     if (status.pending > 0) remember({ unsavedSince: memory.unsavedSince ?? now });
     else if (memory.unsavedSince !== null) remember({ savedAt: now, unsavedSince: null });
     if (!status.synced) wentAway(status);
@@ -96,35 +113,30 @@ export function watchConnection(session: BoardSession, plan: PlanStore): Connect
   // Edits made before the first contact count too: they were kept on the device by an earlier visit.
   function wentAway({ pending }: SessionStatus): void {
     if (!memory.away) {
-      touched.clear();
+      away.clear();
       remember({ away: { shown: false, sent: pending }, back: null });
     } else if (pending !== memory.away.sent)
       remember({ away: { ...memory.away, sent: Math.max(pending, memory.away.sent) } });
   }
 
   function cameBack(now: number): void {
-    const { away, everSynced } = memory;
-    if (!away) return;
+    const { away: gone, everSynced } = memory;
+    if (!gone) return;
+    const noted = away.read();
     // The first load brings everything; that is no news.
-    const received = everSynced || away.shown ? [...touched] : [];
-    const worthTelling = away.shown || away.sent > 0 || received.length > 0;
+    const merged = everSynced || gone.shown ? noted : { ...noted, others: [] };
+    const worthTelling = gone.shown || gone.sent > 0 || merged.others.length > 0;
     remember({
       away: null,
-      back: worthTelling
-        ? { until: now + BACK_FOR, sent: away.sent, received: received.length, touched: received }
-        : null,
+      back: worthTelling ? { until: now + BACK_FOR, sent: gone.sent, merged } : null,
     });
-    touched.clear();
+    away.clear();
   }
 
   const stops = [
     session.status.subscribe(refresh),
-    plan.subscribe(() => {
-      const change = plan.lastChange();
-      if (!memory.away || !change || change.local) return;
-      if (!session.plan.provider.wsconnected) return;
-      for (const ids of Object.values(change.ids)) for (const id of ids) touched.add(id);
-    }),
+    unsentWords.subscribe(refresh),
+    away.close,
     onNetwork((online) => {
       remember({ online });
       if (online) session.reconnect();

@@ -1,7 +1,9 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PlanRecords } from '../../shared/plan/planDoc';
+import { sameValue } from '../../shared/plan/planEdit';
 import type { PlanView } from '../../shared/plan/planView';
+import type { WallView } from '../../shared/talk/wall';
 import type { Board, Readable } from './board';
 import type { UiState } from './uiStore';
 
@@ -31,6 +33,21 @@ export function usePlan<T>(
   const last = useRef<{ value: T } | null>(null);
   return useSyncExternalStore(plan.subscribe, () => {
     const value = select(plan.view(), plan.records());
+    if (last.current && same(last.current.value, value)) return last.current.value;
+    last.current = { value };
+    return value;
+  });
+}
+
+/** A part of what hangs on the wall; the same with `usePlan` about `same`. */
+export function useWall<T>(
+  select: (view: WallView) => T,
+  same: (a: T, b: T) => boolean = sameValue,
+): T {
+  const { wall } = useBoard();
+  const last = useRef<{ value: T } | null>(null);
+  return useSyncExternalStore(wall.subscribe, () => {
+    const value = select(wall.view());
     if (last.current && same(last.current.value, value)) return last.current.value;
     last.current = { value };
     return value;

@@ -148,7 +148,6 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan,
     workshop,
   });
-  const connection = watchConnection(session, plan);
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
@@ -173,6 +172,12 @@ export function openBoard(options: OpenBoardOptions): Board {
     copyOnly,
   });
   const shownWall = createShownWall({ wall, rounds, person });
+  const connection = watchConnection(session, {
+    plan,
+    talk: talk.store,
+    wall,
+    unsentWords: rounds.unsent,
+  });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;

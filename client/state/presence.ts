@@ -21,6 +21,9 @@ const DROPPED_FOR = 1000;
 /** A drag that has not moved for so long no longer holds its bars; picked up with the keys it may rest longer. */
 const HELD_FOR = 5000;
 const HELD_BY_KEYS_FOR = 30_000;
+/** A sign shows for so long. */
+export const SIGN_MS = 4000;
+const NO_SIGNS: OwnSigns = { follows: null, hand: null, moreTime: null, laser: false, sign: null };
 const NOBODYS_COLOUR = '#5A6270';
 
 export interface PresenceOptions {
@@ -45,6 +48,7 @@ interface Seen {
   readonly dragMovedAt: number;
   /** When its drag was dropped; null while it is in hand. */
   readonly droppedAt: number | null;
+  readonly signedAt: number | null;
   /** The dropped bars have arrived by edit. */
   readonly landed: boolean;
 }
@@ -75,6 +79,11 @@ export function createPresence(options: PresenceOptions): BoardPresence {
       movedAt: before && same(before.state.cursor, state.cursor) ? before.movedAt : at,
       dragMovedAt: before && same(before.state.drag, state.drag) ? before.dragMovedAt : at,
       droppedAt: dropped ? (before?.droppedAt ?? at) : null,
+      signedAt: state.sign
+        ? before && same(before.state.sign, state.sign)
+          ? before.signedAt
+          : at
+        : null,
       landed: dropped && (before?.landed ?? false),
     });
   };
@@ -88,6 +97,8 @@ export function createPresence(options: PresenceOptions): BoardPresence {
     let wake = Number.POSITIVE_INFINITY;
     const next = [...seen].map(([clientId, entry]): Peer => {
       const { movedAt, droppedAt } = entry;
+      const isShown = entry.signedAt !== null && at - entry.signedAt < SIGN_MS;
+      if (isShown) wake = Math.min(wake, (entry.signedAt as number) + SIGN_MS - at);
       // Where cursors are hidden, the facilitator points alone.
       const pointless =
         !cursors && entry.state.person !== facilitator && entry.state.cursor !== null;
@@ -102,6 +113,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
         colour: who?.colour ?? NOBODYS_COLOUR,
         state: over && state.drag ? { ...state, drag: null } : state,
         movedAt,
+        ...(isShown ? { signedAt: entry.signedAt as number } : {}),
       };
       const before = last.get(clientId);
       return before && samePeer(before, peer) ? before : peer;
@@ -159,7 +171,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
 }
 
 function samePeer(a: Peer, b: Peer): boolean {
-  if (a.person !== b.person || a.movedAt !== b.movedAt) return false;
+  if (a.person !== b.person || a.movedAt !== b.movedAt || a.signedAt !== b.signedAt) return false;
   return a.state === b.state || JSON.stringify(a.state) === JSON.stringify(b.state);
 }
 
@@ -172,17 +184,19 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
   let drag: DragInFlight | null = null;
   let dropped = false;
   let view: View | null = null;
-  const signs = createSignal<OwnSigns>({ follows: null, hand: null, moreTime: null }, sameFields);
+  const signs = createSignal<OwnSigns>(NO_SIGNS, sameFields);
   let lastSent = Number.NEGATIVE_INFINITY;
   let sending: ReturnType<typeof setTimeout> | undefined;
   let clearing: ReturnType<typeof setTimeout> | undefined;
+  let fading: ReturnType<typeof setTimeout> | undefined;
+  const page = typeof document === 'undefined' ? null : document;
 
   const send = () => {
     clearTimeout(sending);
     sending = undefined;
     lastSent = Date.now();
     const { selection, renaming } = ui.getState();
-    const { follows, hand, moreTime } = signs.get();
+    const { follows, hand, moreTime, laser, sign } = signs.get();
     const state: PresenceState = {
       person: person.get(),
       cursor,
@@ -194,6 +208,9 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
       ...(follows === null ? {} : { follows }),
       ...(hand === null ? {} : { hand }),
       ...(moreTime === null ? {} : { moreTime }),
+      ...(laser ? { laser } : {}),
+      ...(sign ? { sign } : {}),
+      ...(page?.hidden ? { away: true } : {}),
     };
     awareness.setLocalState({ ...state });
   };
@@ -202,14 +219,16 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     sending = setTimeout(send, Math.max(0, lastSent + SEND_EVERY - Date.now()));
   };
   send();
+  page?.addEventListener('visibilitychange', soon);
   const stops = [
+    () => page?.removeEventListener('visibilitychange', soon),
     person.subscribe(soon),
     signs.subscribe(soon),
     ui.subscribe((state, before) => {
       if (state.selection !== before.selection || state.renaming !== before.renaming) soon();
     }),
   ];
-  const sign = (change: Partial<OwnSigns>) => signs.set({ ...signs.get(), ...change });
+  const own = (change: Partial<OwnSigns>) => signs.set({ ...signs.get(), ...change });
   return {
     hands: {
       setCursor: (place) => {
@@ -233,14 +252,21 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
         view = next;
         soon();
       },
-      setFollows: (follows) => sign({ follows }),
-      setHand: (hand) => sign({ hand }),
-      setMoreTime: (moreTime) => sign({ moreTime }),
+      setFollows: (follows) => own({ follows }),
+      setHand: (hand) => own({ hand }),
+      setMoreTime: (moreTime) => own({ moreTime }),
+      setLaser: (laser) => own({ laser }),
+      giveSign: (sign, at) => {
+        clearTimeout(fading);
+        own({ sign: { sign, at } });
+        fading = setTimeout(() => own({ sign: null }), SIGN_MS);
+      },
       own: signs,
     },
     close: () => {
       clearTimeout(sending);
       clearTimeout(clearing);
+      clearTimeout(fading);
       for (const off of stops) off();
     },
   };

@@ -1,11 +1,11 @@
-import { Hand, Users } from 'lucide-react';
+import { Hand, Moon, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
 import { Tooltip } from '../ui/Tooltip';
 import styles from './WorkshopBar.module.css';
 
-/** To the facilitator: whose hands are up, the longest first, and how many follow. */
+/** To the facilitator: whose hands are up, the longest first, how many follow, and who looks at something else. */
 export function Hands() {
   const { t } = useTranslation();
   const board = useBoard();
@@ -13,14 +13,20 @@ export function Hands() {
   const peers = useReadable(board.presence.peers);
   const up = new Map<string, number>();
   const followers = new Set<string>();
+  const here = new Map<string, { name: string; away: boolean }>();
   for (const { person: who, state } of peers) {
     if (!who) continue;
     if (state.hand !== undefined)
       up.set(who.name, Math.min(up.get(who.name) ?? Number.POSITIVE_INFINITY, state.hand));
     if (state.follows === person) followers.add(who.id);
+    // Of two tabs, the one that is looked at tells.
+    const isAway = state.away === true && (here.get(who.id)?.away ?? true);
+    here.set(who.id, { name: who.name, away: isAway });
   }
   const names = [...up].sort(([, a], [, b]) => a - b).map(([name]) => name);
   const hands = t('workshop.bar.hands', { names: formatList(names) });
+  const away = [...here.values()].filter((one) => one.away).map(({ name }) => name);
+  const awayText = t('workshop.bar.away', { names: formatList(away) });
   const follow = t('workshop.bar.followers', { count: followers.size });
   return (
     <>
@@ -39,6 +45,15 @@ export function Hands() {
           <span className={styles.followers} role="img" aria-label={follow} tabIndex={0}>
             <Users size={16} aria-hidden />
             {followers.size}
+          </span>
+        </Tooltip>
+      )}
+      {away.length > 0 && (
+        <Tooltip label={awayText}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip has the names */}
+          <span className={styles.followers} role="img" aria-label={awayText} tabIndex={0}>
+            <Moon size={16} aria-hidden />
+            {away.length}
           </span>
         </Tooltip>
       )}

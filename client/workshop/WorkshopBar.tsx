@@ -10,6 +10,7 @@ import { Banners } from './Banners';
 import { Hands } from './Hands';
 import { StickyRound } from './ideas/StickyRound';
 import { personName } from './people';
+import { GiveSign, SignsGiven } from './Signs';
 import { stepsAround, stepTitle } from './steps';
 import { StepTool } from './stepTools';
 import { TimerControls } from './TimerControls';
@@ -37,6 +38,8 @@ export function WorkshopBar({ phone = false }: { phone?: boolean }) {
         {mine && !phone && <TimerControls timer={timer} />}
         {!mine && !phone && timer && <AskForTime />}
         {!mine && !phone && <FollowButton facilitator={workshop.facilitator} />}
+        {!phone && <SignsGiven />}
+        {!phone && <GiveSign />}
         {!mine && !phone && <HandButton />}
         {mine && !phone && <Hands />}
         {mine && !phone && <WorkshopMenu />}

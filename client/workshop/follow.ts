@@ -1,9 +1,8 @@
-import type { View } from '../../shared/presence';
 import type { ActionContext } from '../actions/action';
 import type { Scene } from '../canvas/scene';
 import { showView, viewOf } from '../canvas/sharedView';
 import { t } from '../i18n/i18n';
-import type { Board } from '../state/board';
+import { viewOfPerson } from '../state/viewOfPerson';
 import { motionReduced } from '../ui/motion';
 import { personName } from './people';
 
@@ -114,13 +113,4 @@ export function watchFollowing(options: FollowOptions): () => void {
     presence.setView(null);
     presence.setFollows(null);
   };
-}
-
-/** What a person looks at: of two tabs, the one that tells. */
-function viewOfPerson(board: Board, person: string | null): View | null {
-  if (person === null) return null;
-  const peer = board.presence.peers
-    .get()
-    .find(({ state }) => state.person === person && state.view);
-  return peer?.state.view ?? null;
 }

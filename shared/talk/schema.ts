@@ -81,8 +81,8 @@ export interface Cluster {
   readonly deleted: string | null;
 }
 
-/** Signs that may be put to a thing. */
-export const REACTIONS = ['👍', '❤️', '🎉', '🤔', '👀', '⚠️'] as const;
+/** Signs that may be put to a thing: words, which every screen draws and names its own way. */
+export const REACTIONS = ['agree', 'love', 'hooray', 'unsure', 'look', 'careful'] as const;
 export type ReactionSign = (typeof REACTIONS)[number];
 
 /** A sign that a person put to a thing: to a sticky, an initiative, a comment. */

@@ -12,6 +12,7 @@ import { figure, table } from './stats';
 import { benchSync, type SyncOptions } from './sync/bench';
 import { syncReport } from './sync/report';
 import { measureLongList, type TaskListResult } from './taskList';
+import { workshopTables } from './workshop/report';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/bench.md');
 
@@ -20,6 +21,8 @@ interface Options {
   readonly executablePath: string | null;
   readonly parts: readonly string[];
   readonly sync: Omit<SyncOptions, 'onProgress'>;
+  /** Sizes of workshops; the usual ones when empty. */
+  readonly people: readonly number[];
   readonly write: boolean;
 }
 
@@ -53,6 +56,13 @@ const PARTS: Readonly<Record<string, Part>> = {
     heading: 'The sync server beside its peers',
     measure: async ({ sync }) =>
       syncReport(await benchSync({ ...sync, onProgress: (text) => console.error(text) })),
+  },
+  workshop: {
+    heading: 'A workshop',
+    measure: ({ executablePath, people }) =>
+      inBrowser(executablePath, (browser) =>
+        workshopTables(browser, people, (text) => console.error(text)),
+      ),
   },
   store: {
     heading: 'Storage, start and memory',

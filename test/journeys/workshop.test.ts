@@ -91,8 +91,13 @@ test.describe('A workshop', () => {
 
     await mia.page.getByRole('button', { name: 'Stop timer' }).click();
     await expect(timer(ada.page)).toHaveCount(0);
-    await facilitate(mia, 'End workshop');
-    await mia.page.getByRole('dialog').getByRole('button', { name: 'End workshop' }).click();
+    await bar(mia.page).getByRole('button', { name: 'Facilitate' }).click();
+    await mia.page.getByRole('menuitem', { name: 'Hand over to' }).press('ArrowRight');
+    await mia.page.getByRole('menuitem', { name: 'Sam' }).press('Enter');
+    await expect(mia.page.locator('#polite')).toHaveText('Sam facilitates now.');
+    await expect(bar(mia.page).getByRole('button', { name: 'Facilitate' })).toHaveCount(0);
+    await facilitate(sam, 'End workshop');
+    await sam.page.getByRole('dialog').getByRole('button', { name: 'End workshop' }).click();
     for (const { page } of [mia, ada, sam]) await expect(bar(page)).toHaveCount(0);
   });
 
@@ -220,6 +225,25 @@ test.describe('A workshop', () => {
     await expect(said).toHaveText('Following Mia. Press Escape to stop.');
     await keyboard.press('Escape');
     await expect(said).toHaveText('You stopped following.');
+    await keyboard.press('j');
+    await expect(said).toHaveText(/^Mia is at (Checkout|Search|Support), \w+ \d{4}\.$/);
+    await keyboard.press('Shift+L');
+    await expect(said).toHaveText(/^Laser pointer on/);
+    await ada.page.mouse.move(700, 400);
+    await ada.page.mouse.move(760, 430);
+    await expect
+      .poll(() => board.wire.presence().some(({ laser, cursor }) => laser && cursor))
+      .toBe(true);
+    await keyboard.press('Escape');
+    await expect(said).toHaveText('Laser pointer off.');
+    await bar(ada.page).getByRole('button', { name: 'React' }).focus();
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(said).toHaveText(/^You reacted: /);
+    await expect(bar(mia.page).getByTitle(/^Ada: /)).toBeVisible();
+    await expect(bar(mia.page).getByTitle(/^Ada: /)).toHaveCount(0);
+    await ada.wall.focus(ada.wall.row('Chat'));
     await keyboard.press('Shift+H');
     await expect(said).toHaveText('Your hand is down.');
     await expect(bar(mia.page).getByRole('img', { name: /^Raised hands/ })).toHaveCount(0);

@@ -95,7 +95,13 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
   const peers = settable<readonly Peer[]>([]);
   const told: MemoryBoard['told'] = { drags: [], cursor: null, view: null };
   const clock = { now: 0 };
-  const signs = settable<OwnSigns>({ follows: null, hand: null, moreTime: null });
+  const signs = settable<OwnSigns>({
+    follows: null,
+    hand: null,
+    moreTime: null,
+    laser: false,
+    sign: null,
+  });
   const stageDoc = new Y.Doc();
   const workshop = createStageStore(stageDoc);
   const edits: string[] = [];
@@ -146,6 +152,8 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       setFollows: (follows) => signs.set({ ...signs.get(), follows }),
       setHand: (hand) => signs.set({ ...signs.get(), hand }),
       setMoreTime: (moreTime) => signs.set({ ...signs.get(), moreTime }),
+      setLaser: (laser) => signs.set({ ...signs.get(), laser }),
+      giveSign: (sign, at) => signs.set({ ...signs.get(), sign: { sign, at } }),
       own: signs,
       holderOf: (entity) =>
         peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,

@@ -35,9 +35,6 @@ export function colourItem(context: ActionContext, { ids }: Target): MenuItem | 
   };
 }
 
-/** Names of the signs, in their order. */
-const SIGN_NAMES = ['thumbsUp', 'heart', 'party', 'thinking', 'eyes', 'careful'] as const;
-
 /** Signs to put to a sticky. */
 export function reactItem({ board }: ActionContext, { lead }: Target): MenuItem | null {
   const { canComment, person } = board.access.get();
@@ -46,9 +43,9 @@ export function reactItem({ board }: ActionContext, { lead }: Target): MenuItem 
   return {
     kind: 'submenu',
     label: t('stickies.menu.react'),
-    items: REACTIONS.map((sign, i) => ({
+    items: REACTIONS.map((sign) => ({
       kind: 'check' as const,
-      label: `${sign} ${t(`stickies.sign.${SIGN_NAMES[i]}`)}`,
+      label: t(`workshop.signs.names.${sign}`),
       checked: put.some((one) => one.sign === sign && one.people.includes(person ?? '')),
       onChange: () => react(board, lead, sign),
     })),

@@ -1,5 +1,6 @@
 import type { PlanView } from '../../../shared/plan/planView';
 import type { Person } from '../../../shared/stage';
+import type { ReactionSign } from '../../../shared/talk/schema';
 import type { Peer } from '../../state/board';
 import type { CommentMarks } from '../../state/commentMarks';
 import type { ShownWall } from '../../state/shownWall';
@@ -36,6 +37,8 @@ export interface CanvasWords {
   items(count: number): string;
   moving(name: string): string;
   renaming(name: string): string;
+  /** "Ada: Hooray". */
+  signed(name: string, sign: ReactionSign): string;
   more(count: number): string;
   guide(kind: string, title: string, day: number): string;
   readonly today: string;

@@ -2,9 +2,11 @@ import { dayNumber } from '../../../shared/dates';
 import { BUCKETS } from '../../../shared/plan/schema';
 import type { Peer } from '../../state/board';
 import { clamp, contains, grow, intersects, type Point } from '../geometry';
+import type { TrailPoint } from '../laserTrails';
 import { pointOf } from '../sceneGeometry';
 import { font, type PaintFrame } from './frame';
 import { landingRect } from './paintDrag';
+import { paintLaser } from './paintLaser';
 import { ringRect } from './paintRings';
 import { inset, roundRect, TEXT_DROP } from './shapes';
 
@@ -19,6 +21,8 @@ const EDGE = 2;
 
 /** Where a peer's cursor stands on screen; a glide between its last two places, given by the caller. */
 export type CursorPoint = (peer: Peer) => Point | null;
+/** Where the light of a peer went lately. */
+export type TrailOf = (peer: Peer) => readonly TrailPoint[];
 
 export const cursorTarget = (
   frame: Pick<PaintFrame, 'layout' | 'port'>,
@@ -30,7 +34,11 @@ export const cursorTarget = (
  * Other people: what they hold, what they selected, where they point. Answers after how many milliseconds the
  * picture changes by itself (a label fades), or null.
  */
-export function paintPresence(frame: PaintFrame, cursorPoint: CursorPoint): number | null {
+export function paintPresence(
+  frame: PaintFrame,
+  cursorPoint: CursorPoint,
+  trailOf: TrailOf,
+): number | null {
   paintRemoteSelections(frame);
   for (const peer of frame.peers) {
     paintRenaming(frame, peer);
@@ -42,8 +50,10 @@ export function paintPresence(frame: PaintFrame, cursorPoint: CursorPoint): numb
     const still = frame.now - peer.movedAt;
     const point = cursorPoint(peer);
     // Out of view a chip at the edge stands for it.
-    if (point && still < HIDE_MS && contains(viewOf(frame.port), point))
-      paintCursor(frame, peer, point, still);
+    if (point && contains(viewOf(frame.port), point)) {
+      if (peer.state.laser) paintLight(frame, peer, point, trailOf(peer));
+      else if (still < HIDE_MS) paintCursor(frame, peer, point, still);
+    }
     const wait = [LABEL_MS, FADE_MS, HIDE_MS].find((ms) => ms > still);
     if (wait !== undefined) next = Math.min(next ?? HIDE_MS, wait - still + 16);
   }
@@ -84,9 +94,27 @@ function paintCursor(frame: PaintFrame, peer: Peer, { x, y }: Point, still: numb
   ctx.lineWidth = 1.5;
   ctx.stroke();
   // Somebody with a bar in hand is named by it.
-  if (still < LABEL_MS && !peer.state.drag) paintName(frame, peer, x + 10, y + 16);
+  if ((still < LABEL_MS || peer.signedAt !== undefined) && !peer.state.drag)
+    paintName(frame, peer, x + 10, y + 16, nameTag(frame, peer));
   ctx.globalAlpha = 1;
 }
+
+/** Who points with a light wants to be seen: it does not fade, and has its name. */
+function paintLight(
+  frame: PaintFrame,
+  peer: Peer,
+  head: Point,
+  trail: readonly TrailPoint[],
+): void {
+  paintLaser(frame, { colour: peer.colour, head, trail });
+  paintName(frame, peer, head.x + 14, head.y + 12, nameTag(frame, peer));
+}
+
+/** Who somebody is, and the sign they give. */
+const nameTag = ({ words }: PaintFrame, { name, signedAt, state }: Peer): string =>
+  signedAt !== undefined && state.sign
+    ? words.signed(shortName(name), state.sign.sign)
+    : shortName(name);
 
 function paintName(
   frame: PaintFrame,

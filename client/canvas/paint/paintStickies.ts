@@ -89,19 +89,39 @@ function paintFoot(frame: PaintFrame, sticky: Sticky, rect: Rect): void {
     right -= 17 + text.width(label, font(frame, 'small')) + 8;
   }
   const signs = wall.reactions.get(anchorKey({ room: 'talk', id: sticky.id })) ?? [];
-  const face = font(frame, 'small');
-  ctx.font = face;
+  const count = signs.reduce((sum, { people: who }) => sum + who.length, 0);
+  if (count > 0) paintSigns(frame, count, right, middle, ink);
+}
+
+const FACE = 6;
+
+/** How many signs were put to it, beside a small face. */
+function paintSigns(
+  frame: PaintFrame,
+  count: number,
+  right: number,
+  middle: number,
+  ink: string,
+): void {
+  const { ctx, text } = frame;
+  const small = font(frame, 'small');
+  const label = String(count);
+  const x = right - text.width(label, small);
+  ctx.font = small;
   ctx.fillStyle = ink;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  for (const { sign, people: who } of signs.slice(0, 2)) {
-    const label = who.length > 1 ? `${sign} ${who.length}` : sign;
-    const width = text.width(label, face);
-    if (right - width < x) break;
-    right -= width;
-    ctx.fillText(label, right, middle + TEXT_DROP);
-    right -= 6;
-  }
+  ctx.fillText(label, x, middle + TEXT_DROP);
+  const cx = x - FACE - 4;
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.arc(cx, middle, FACE, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(cx, middle, FACE / 2, 0.2 * Math.PI, 0.8 * Math.PI);
+  ctx.stroke();
+  for (const eye of [-2.5, 1]) ctx.fillRect(cx + eye, middle - 2.5, 1.5, 1.5);
 }
 
 /** The frame of a group, its name over its stickies. */

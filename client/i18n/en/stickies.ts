@@ -17,14 +17,6 @@ export const stickies = {
     purple: 'Purple',
     grey: 'Grey',
   },
-  sign: {
-    thumbsUp: 'Thumbs up',
-    heart: 'Heart',
-    party: 'Party',
-    thinking: 'Thinking',
-    eyes: 'Looking into it',
-    careful: 'Careful',
-  },
   menu: {
     edit: 'Edit text',
     colour: 'Colour',

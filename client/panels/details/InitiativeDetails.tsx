@@ -114,7 +114,7 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       </section>
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
-      <CommentsSection on={planAnchor(id)} />
+      <CommentsSection on={planAnchor(id)} title={initiative.title} />
       {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

@@ -2,6 +2,7 @@ import { Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScene } from '../../canvas/sceneContext';
+import { formatList } from '../../i18n/format';
 import type { Peer } from '../../state/board';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Avatar } from '../../ui/Avatar';
@@ -20,8 +21,15 @@ export function PeoplePopover({ max }: { max: number }) {
   const peers = useReadable(board.presence.peers);
   const people = useReadable(board.people);
   const { person, role } = useReadable(board.access);
+  const { started } = useReadable(board.workshop);
   const me = person === null ? undefined : people.get(person);
   const others = useMemo(() => onePerPerson(peers), [peers]);
+  // In a workshop it matters who is missing.
+  const here = new Set([person, ...others.map((peer) => peer.person?.id)]);
+  const absent =
+    started === null
+      ? []
+      : [...people.values()].filter(({ id, left }) => !left && !here.has(id)).map((p) => p.name);
   const faces = [
     ...(me ? [{ id: me.id, name: me.name, colour: me.colour }] : []),
     ...others.map((p) => ({
@@ -69,7 +77,13 @@ export function PeoplePopover({ max }: { max: number }) {
               <span className={styles.who}>
                 <span>{peer.name}</span>
                 <span className={styles.role}>
-                  {peer.person ? t(`board.role.${peer.person.role}`) : t('board.people.guest')}
+                  {formatList([
+                    peer.person ? t(`board.role.${peer.person.role}`) : t('board.people.guest'),
+                    ...(person !== null && peer.state.follows === person
+                      ? [t('board.people.follows')]
+                      : []),
+                    ...(peer.state.away ? [t('board.people.away')] : []),
+                  ])}
                 </span>
               </span>
               {peer.state.cursor && (
@@ -87,6 +101,12 @@ export function PeoplePopover({ max }: { max: number }) {
             </li>
           ))}
         </ul>
+        {absent.length > 0 && (
+          <>
+            <h3 className={styles.peopleTitle}>{t('board.people.notHere')}</h3>
+            <p className={styles.note}>{formatList(absent)}</p>
+          </>
+        )}
         {others.length === 0 && <p className={styles.note}>{t('board.people.alone')}</p>}
       </div>
     </Popover>

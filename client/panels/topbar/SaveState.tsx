@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { Tooltip } from '../../ui/Tooltip';
 import { downloadCopy } from '../downloadCopy';
+import { MergedList } from './MergedList';
 import { FADE_MS, type SaveIcon, SLOW_SAVE_MS, saveDisplay } from './saveState';
 import styles from './TopBar.module.css';
-import { TouchedList } from './TouchedList';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 const ICONS: Readonly<Record<SaveIcon, ReactNode>> = {
@@ -20,7 +20,7 @@ const ICONS: Readonly<Record<SaveIcon, ReactNode>> = {
   alert: <CircleAlert {...ICON} />,
 };
 
-const NONE: readonly string[] = [];
+const NOTHING = { own: [], others: [] };
 
 /** The one place that says whether the work is safe. Not a live region: typing would chatter. */
 export function SaveState({ onReopen }: { onReopen: () => void }) {
@@ -60,7 +60,7 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
           {t('board.save.retry')}
         </Button>
       )}
-      <TouchedList ids={state.kind === 'back' ? state.touched : NONE} />
+      <MergedList merged={state.kind === 'back' ? state.merged : NOTHING} />
       {action === 'download' && (
         <Button size="sm" onClick={() => downloadCopy(board)}>
           {t('board.save.download')}

@@ -80,7 +80,7 @@ export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
         key: state.received > 0 ? 'backMerged' : 'back',
         icon: 'check',
         values: { count: state.sent, others: state.received },
-        action: state.touched.length > 0 ? 'seeThem' : null,
+        action: state.merged.own.length + state.merged.others.length > 0 ? 'seeThem' : null,
       });
     case 'refused':
       return show({

@@ -52,7 +52,7 @@ export interface BoardRounds {
   put(n: number, key: string, value: RoundEntryValue): void;
   drop(n: number, key: string): void;
   setDone(n: number, done: boolean): void;
-  /** Words that are not with the server, over all rounds. */
+  /** Words that are on their way to the server, over all rounds; not those that it takes only if it gives more time. */
   readonly unsent: Readable<number>;
   readonly refused: Readable<readonly RefusedWord[]>;
   /** They were shown: all of them, or those it is said of. */
@@ -104,11 +104,14 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
   const change = (n: number, record: OwnRecord) => {
     records.set(n, record);
     kept.write(person.get(), records, (number) => roundAt(number)?.state === 'open');
-    let count = 0;
-    for (const one of records.values())
-      count += one.unsent.size + (one.unsentDone === null ? 0 : 1);
-    unsent.set(count);
+    count();
     changes.set(changes.get() + 1);
+  };
+  const count = () => {
+    let words = 0;
+    for (const [n, one] of records)
+      if (!held.has(n)) words += one.unsent.size + (one.unsentDone === null ? 0 : 1);
+    unsent.set(words);
   };
 
   // What this person said, from the device and from the server.
@@ -173,8 +176,10 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
             return;
           }
           // Who leads may give it more time yet.
-          if (error.code === 'round-over' && roundAt(n)?.state === 'open') held.add(n);
-          else {
+          if (error.code === 'round-over' && roundAt(n)?.state === 'open') {
+            held.add(n);
+            count();
+          } else {
             refused.set([...refused.get(), { n, word, code: error.code }]);
             change(n, forget(recordOf(n), word));
             // Where it was refused, what the server has is not what we thought.
@@ -192,11 +197,15 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     void flush();
   };
 
+  const letGo = () => {
+    held.clear();
+    count();
+  };
   const onStage = () => {
     const before = list.get();
     list.set(readStageRounds(stage));
     if (list.get() === before) return;
-    held.clear();
+    letGo();
     for (const { n, state } of list.get()) {
       const was = before.find((round) => round.n === n);
       if (state === 'open' && !was && person.get() !== null) void read(n);
@@ -207,7 +216,7 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
   };
   const onReached = () => {
     failures = 0;
-    held.clear();
+    letGo();
     readOpen();
     void flush();
   };

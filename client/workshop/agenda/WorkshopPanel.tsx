@@ -7,6 +7,7 @@ import { AddToParking } from '../../stickies/AddToParking';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
+import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
 import { TimerControls } from '../TimerControls';
@@ -82,6 +83,7 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
       {phone && facilitator !== person && (
         <div className={styles.buttons}>
           <HandButton />
+          <GiveSign />
           {timer && <AskForTime />}
         </div>
       )}

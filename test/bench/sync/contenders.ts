@@ -31,20 +31,25 @@ export interface Contender {
 const versionOf = (name: string, folder = PEERS): string =>
   JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version;
 
+let boards = 0;
+
 const peer = (file: string, ...args: string[]): readonly string[] => [join(PEERS, file), ...args];
 const plainPath = async (_: string, name: string): Promise<string> => `/${name}`;
 
+/** The server of this project. */
+export const planwall: Contender = {
+  name: 'Planwall',
+  version: JSON.parse(readFileSync(resolve(PEERS, '../../../package.json'), 'utf8')).version,
+  promise: 'on disk (fsync) before anybody else sees it',
+  dialect: yWebsocket,
+  keeps: true,
+  command: [SERVER_ENTRY],
+  room: planRoom,
+};
+
 /** Planwall first, then those it is measured against; their package must be installed. */
 export const contenders = (): readonly Contender[] => [
-  {
-    name: 'Planwall',
-    version: JSON.parse(readFileSync(resolve(PEERS, '../../../package.json'), 'utf8')).version,
-    promise: 'on disk (fsync) before anybody else sees it',
-    dialect: yWebsocket,
-    keeps: true,
-    command: [SERVER_ENTRY],
-    room: planRoom,
-  },
+  planwall,
   {
     name: 'Hocuspocus + SQLite',
     version: versionOf('@hocuspocus/server'),
@@ -82,8 +87,6 @@ export const contenders = (): readonly Contender[] => [
     room: plainPath,
   },
 ];
-
-let boards = 0;
 
 /**
  * A board made for the purpose; its editor's token stands in the path as a stock client would put it. Each comes as if

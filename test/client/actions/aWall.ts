@@ -76,7 +76,9 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
       setFollows: () => {},
       setHand: () => {},
       setMoreTime: () => {},
-      own: createSignal({ follows: null, hand: null, moreTime: null }),
+      setLaser: () => {},
+      giveSign: () => {},
+      own: createSignal({ follows: null, hand: null, moreTime: null, laser: false, sign: null }),
       setDrag: (drag) => drags.push(drag),
       holderOf: (id) =>
         peers.get().find((p) => p.state.drag?.items.some((item) => item.id === id)) ?? null,

@@ -126,7 +126,7 @@ test('Offline, Back and Not saved are said once each', () => {
   connection.set({ kind: 'reconnecting', changes: 3, persisted: true });
   connection.set({ kind: 'offline', changes: 3, persisted: true });
   expect(said()).toBe('');
-  connection.set({ kind: 'back', sent: 3, received: 0, touched: [] });
+  connection.set({ kind: 'back', sent: 3, received: 0, merged: { own: [], others: [] } });
   expect(said()).toBe('Back online. 3 changes sent.');
   connection.set({ kind: 'saved', at: 1 });
   expect(said()).toBe('Back online. 3 changes sent.');

@@ -46,11 +46,15 @@ describe('What the save state shows', () => {
   });
 
   test('back says what was sent, and what came from others when something did', () => {
-    expect(saveDisplay({ kind: 'back', sent: 3, received: 0, touched: [] }, 0)).toMatchObject({
+    expect(
+      saveDisplay({ kind: 'back', sent: 3, received: 0, merged: { own: [], others: [] } }, 0),
+    ).toMatchObject({
       key: 'back',
       values: { count: 3 },
     });
-    expect(saveDisplay({ kind: 'back', sent: 3, received: 5, touched: ['a'] }, 0)).toMatchObject({
+    expect(
+      saveDisplay({ kind: 'back', sent: 3, received: 5, merged: { own: [], others: ['a'] } }, 0),
+    ).toMatchObject({
       key: 'backMerged',
       values: { count: 3, others: 5 },
       action: 'seeThem',

@@ -57,8 +57,13 @@ test('a server on this machine is reached without a network, and that is no offl
 test('being back is told only once everything made meanwhile is saved', () => {
   const away = { shown: true, sent: 3 };
   expect(state({ pending: 3 }, { away }).kind).toBe('reconnecting');
-  const back = { until: 10_001, sent: 3, received: 1, touched: ['x'] };
-  expect(state({}, { back })).toEqual({ kind: 'back', sent: 3, received: 1, touched: ['x'] });
+  const back = { until: 10_001, sent: 3, merged: { own: [], others: ['x'] } };
+  expect(state({}, { back })).toEqual({
+    kind: 'back',
+    sent: 3,
+    received: 1,
+    merged: { own: [], others: ['x'] },
+  });
   expect(state({}, { back }, 10_001).kind).toBe('saved');
 });
 

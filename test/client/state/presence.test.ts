@@ -214,3 +214,17 @@ test('what a tab tells in a workshop reaches the others, and goes when it is tak
   expect(peer()?.state).not.toHaveProperty('hand');
   expect(peer()?.state).not.toHaveProperty('view');
 });
+
+test('a light and a sign are seen by others, the sign for four seconds', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setLaser(true);
+  mia.presence.giveSign('hooray', 1_000);
+  vi.advanceTimersByTime(60);
+  const seen = () => watcher.presence.peers.get()[0];
+  expect(seen()?.state).toMatchObject({ laser: true, sign: { sign: 'hooray', at: 1_000 } });
+  expect(seen()?.signedAt).toBeLessThanOrEqual(Date.now());
+  vi.advanceTimersByTime(4_100);
+  expect(seen()?.signedAt).toBeUndefined();
+  expect(seen()?.state.sign).toBeUndefined();
+  expect(mia.presence.own.get()).toMatchObject({ laser: true, sign: null });
+});

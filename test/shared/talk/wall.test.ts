@@ -109,13 +109,13 @@ test('a sign is put to a thing once a person, and taken away again', () => {
   const doc = new Y.Doc();
   const on = { room: 'talk', id: 'sticky' };
   const react = (author: string) =>
-    editTalk(doc, (edit) => toggleReaction(edit, { on, sign: '👍', author }));
+    editTalk(doc, (edit) => toggleReaction(edit, { on, sign: 'agree', author }));
   const counts = () => view(doc).reactions.get(anchorKey(on));
   react('mia');
   react('sam');
-  expect(counts()).toEqual([{ sign: '👍', people: ['mia', 'sam'] }]);
+  expect(counts()).toEqual([{ sign: 'agree', people: ['mia', 'sam'] }]);
   react('mia');
-  expect(counts()).toEqual([{ sign: '👍', people: ['sam'] }]);
+  expect(counts()).toEqual([{ sign: 'agree', people: ['sam'] }]);
   react('mia');
   expect(counts()?.[0]?.people).toHaveLength(2);
   expect(readWall(doc).reactions.size).toBe(2);

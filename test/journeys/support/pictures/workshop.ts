@@ -28,11 +28,20 @@ export async function workshopPictures({ url, browser, folder }: Studio): Promis
     await joinBoard(ada, board, 'Ada');
     const ben = await open(browser, PHONE_WIDTH, theme);
     await joinBoard(ben, board, 'Ben');
+    await giveSigns(ada);
     await shoot(mia, folder, `workshop-running-${theme}-1440`);
     await shoot(ada, folder, `workshop-running-${theme}-768`);
     await shoot(ben, folder, `workshop-running-${theme}-375`);
     for (const page of [mia, ada, ben]) await page.context().close();
   }
+}
+
+/** Points with a light, and gives a sign. */
+async function giveSigns(page: Page): Promise<void> {
+  await page.keyboard.press('Shift+L');
+  await page.getByRole('button', { name: 'React' }).click();
+  await page.getByRole('menuitem', { name: /Hooray/ }).click();
+  for (let i = 0; i < 6; i++) await page.mouse.move(420 + 20 * i, 420 + 6 * i, { steps: 2 });
 }
 
 async function startTimer(page: Page): Promise<void> {
