@@ -12,6 +12,10 @@ import { TooltipProvider } from './ui/Tooltip';
 const PlanViewPage = lazy(async () => ({
   default: (await import('./pages/PlanViewPage')).PlanViewPage,
 }));
+const ReplayPage = lazy(async () => ({ default: (await import('./pages/ReplayPage')).ReplayPage }));
+const SummaryPage = lazy(async () => ({
+  default: (await import('./pages/SummaryPage')).SummaryPage,
+}));
 const ReviewPage = lazy(async () => ({ default: (await import('./pages/ReviewPage')).ReviewPage }));
 
 /** Routes, and what surrounds every page. */
@@ -30,6 +34,20 @@ export function App() {
             {({ boardId }) => (
               <Suspense fallback={null}>
                 <PlanViewPage key={boardId} boardId={boardId} />
+              </Suspense>
+            )}
+          </Route>
+          <Route path="/b/:boardId/replay">
+            {({ boardId }) => (
+              <Suspense fallback={null}>
+                <ReplayPage key={boardId} boardId={boardId} />
+              </Suspense>
+            )}
+          </Route>
+          <Route path="/b/:boardId/summary">
+            {({ boardId }) => (
+              <Suspense fallback={null}>
+                <SummaryPage key={boardId} boardId={boardId} />
               </Suspense>
             )}
           </Route>

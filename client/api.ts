@@ -47,6 +47,7 @@ import type {
   PushTarget,
 } from '../shared/push/pushApi';
 import type { BoardView } from '../shared/view/boardView';
+import { type ReplayCalls, replayCalls } from './api/replayCalls';
 import { type RoundCalls, roundCalls } from './api/roundCalls';
 import { type FileSender, sendFile } from './api/sendFile';
 
@@ -180,6 +181,7 @@ export interface Api {
   baseline(id: string, token: string, version: number): Promise<Baseline>;
 
   readonly rounds: RoundCalls;
+  readonly replays: ReplayCalls;
 
   versions(id: string, token: string): Promise<VersionList>;
   version(id: string, token: string, n: number): Promise<Version>;
@@ -235,6 +237,11 @@ export function createApi(
     const response = await send(path, call);
     return (response.status === 204 ? null : await response.json()) as T;
   };
+  const download = async (path: string, call?: Call) => {
+    const response = await send(path, call);
+    const name = fileName(response.headers.get('content-disposition'));
+    return { name, blob: await response.blob() };
+  };
   const boardPath = (id: string, rest = ''): string => `/boards/${segment(id)}${rest}`;
   const absolute = (path: string): string =>
     new URL(`${base}/api${path}`, globalThis.location?.href).href;
@@ -286,9 +293,8 @@ export function createApi(
     exportFile: async (id, token, format, rows) => {
       const query = new URLSearchParams({ format });
       if (rows !== undefined) query.set('rows', String(rows));
-      const response = await send(boardPath(id, `/export?${query}`), { token });
-      const name = fileName(response.headers.get('content-disposition'));
-      return { name: name ?? `board.${format}`, blob: await response.blob() };
+      const { name, blob } = await download(boardPath(id, `/export?${query}`), { token });
+      return { name: name ?? `board.${format}`, blob };
     },
 
     files: (id, token) => read(boardPath(id, '/assets'), { token }),
@@ -342,6 +348,10 @@ export function createApi(
     baseline: (id, token, version) => read(boardPath(id, `/baselines/${version}`), { token }),
 
     rounds: roundCalls((id, path, call) => read(boardPath(id, path), call)),
+    replays: replayCalls({
+      ask: (id, path, call) => read(boardPath(id, path), call),
+      download: (id, path, call) => download(boardPath(id, path), call),
+    }),
 
     versions: (id, token) => read(boardPath(id, '/versions'), { token }),
     version: (id, token, n) => read(boardPath(id, `/versions/${n}`), { token }),

@@ -56,14 +56,18 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/push',
       'client/workshop',
       'client/stickies',
+      'client/replay',
     ],
   },
-  // A workshop looks where its facilitator looks, its signs are those that stay on comments, its field that of the parking lot.
+  // A workshop looks where its facilitator looks, its signs are those that stay on comments, and those held are played back.
   'client/workshop': {
     ...FEATURE,
-    ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies'],
+    ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies', 'client/replay'],
   },
   'client/stickies': FEATURE,
+  // Workshops played back with the picture of the read-only page, changes in the words of a comparison; then summed up.
+  'client/replay': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },
+  'client/summary': { ...FEATURE, ours: [...FEATURE.ours, 'client/replay', 'client/diff'] },
   // The comparison of two plans in words: for all that show one.
   'client/diff': FEATURE,
   'client/changes': { ...FEATURE, ours: [...FEATURE.ours, 'client/diff'] },

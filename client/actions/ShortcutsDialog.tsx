@@ -13,7 +13,7 @@ import { actionNamed, allActions } from './registry';
 import { isCharacterShortcut } from './shortcuts';
 import { useRestoreFocus } from './useRestoreFocus';
 
-const GROUPS: readonly ActionGroup[] = ['anywhere', 'view', 'focus', 'create', 'move'];
+const GROUPS: readonly ActionGroup[] = ['anywhere', 'view', 'focus', 'create', 'move', 'vote'];
 
 /** Keys of move and resize mode, which belong to no action of their own. */
 const IN_MOVE: readonly (readonly [string, readonly string[]])[] = [

@@ -34,11 +34,11 @@ export interface ActionContext {
   readonly linkPointing: LinkPointing;
   /** Leaves the board for the home page. */
   goHome(): void;
-  /** Shows the wall or the task list of this board. */
-  goTo(view: 'roadmap' | 'tasks'): void;
+  /** Shows the wall or the task list of this board, or what is known of its last workshop. */
+  goTo(view: 'roadmap' | 'tasks' | 'summary' | 'replay'): void;
 }
 
-export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move';
+export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move' | 'vote';
 /** True, or the key below `actions.reason` that says why not now. */
 export type Enabled = true | Reason;
 export type Reason =
@@ -56,11 +56,13 @@ export type Reason =
   | 'noTasks'
   | 'nobody'
   | 'noLevels'
+  | 'noWorkshop'
+  | 'youFacilitate'
   | 'notYours'
   | 'unseen'
   | 'selectMore'
-  | 'noWorkshop'
-  | 'youFacilitate';
+  | 'notVotedOn'
+  | 'notFacilitating';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
@@ -73,6 +75,8 @@ export interface Action extends Bound {
   readonly inFields?: boolean;
   /** Leaves the key to the browser in some state: a second Mod+F is the browser's own search. */
   leavesKey?(context: ActionContext): boolean;
+  /** Its keys are its own only while this holds, and then come before those of all other actions. */
+  applies?(context: ActionContext, target: Target): boolean;
   /** Acts when the key is let go, unless a pointer button went down meanwhile. */
   readonly onRelease?: boolean;
   enabled(context: ActionContext, target: Target): Enabled;

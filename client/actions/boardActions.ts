@@ -115,6 +115,21 @@ export const boardActions: readonly Action[] = [
     },
   },
   {
+    id: 'why',
+    group: 'create',
+    where: 'board',
+    shortcuts: [],
+    enabled: (_, { kind }) =>
+      kind === null ? 'nothingSelected' : kind === 'initiative' || 'notForThis',
+    run: ({ board }, { lead }) => {
+      if (lead === null) return;
+      board.ui.setState({
+        selection: new Set([lead]),
+        rightPanel: { kind: 'details', why: true },
+      });
+    },
+  },
+  {
     id: 'toggleTasks',
     group: 'create',
     where: 'board',

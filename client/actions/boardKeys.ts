@@ -17,7 +17,11 @@ const MOVE_KEYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
 /** Listens to the keys of the page and runs what they mean. Returns the function that stops it. */
 export function listenToKeys(context: ActionContext): () => void {
   const { board, scene, move, linkPointing } = context;
-  const read = createKeyReader(allActions, () => performance.now(), keysOf);
+  // Keys that mean something else for a while come first.
+  const inOrder = [...allActions].sort((a, b) => Number(!a.applies) - Number(!b.applies));
+  const keysNow = (action: Action) =>
+    action.applies?.(context, targetOf(context)) === false ? [] : keysOf(action);
+  const read = createKeyReader(inOrder, () => performance.now(), keysNow);
   /** Action that waits for its key to be let go. */
   let onRelease: Action | null = null;
 

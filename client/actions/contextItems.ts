@@ -1,7 +1,7 @@
 import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { MenuItem } from '../ui/Menu';
-import { type ActionContext, kindOf, planOf, type Target } from './action';
+import { type ActionContext, type Enabled, kindOf, planOf, type Target } from './action';
 import { liveKeysOf } from './keyBindings';
 import { firstShown } from './platform';
 import { actionNamed } from './registry';
@@ -11,11 +11,15 @@ import { colourItem, reactItem } from './stickies/stickyMenus';
 /** Commands of each kind of thing; a dash parts groups. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   initiative: [
+    'vote',
+    'takeVote',
+    '-',
     'open',
     'rename',
     'toggleTasks',
     'addTask',
     'comment',
+    'why',
     '-',
     'dates',
     'earlier',
@@ -38,11 +42,15 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'delete',
   ],
   backlog: [
+    'vote',
+    'takeVote',
+    '-',
     'open',
     'schedule',
     'assignOwner',
     'link',
     'comment',
+    'why',
     '-',
     'copy',
     'duplicate',
@@ -127,6 +135,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'rename',
     'toggleLane',
     'toggleLaneTasks',
+    'sortLaneByVotes',
     'moveUp',
     'moveDown',
     'duplicate',
@@ -161,6 +170,16 @@ const COLOUR_BY = [
   ['colourByCertainty', 'certainty'],
 ] as const;
 
+/** What this person may never do, or what makes no sense here. */
+const NEVER: ReadonlySet<Enabled> = new Set([
+  'viewOnly',
+  'archived',
+  'notForThis',
+  'notVotedOn',
+  'notYours',
+  'selectMore',
+]);
+
 /** The context menu of a target; a viewer's has only what a viewer may do. */
 export function contextItems(context: ActionContext, target: Target): MenuItem[] {
   const { view } = planOf(context);
@@ -189,8 +208,7 @@ function commandItem(context: ActionContext, target: Target, id: string): MenuIt
   const action = actionNamed(id);
   const enabled = action.enabled(context, target);
   // What this person may never do, or what makes no sense here, is not drawn.
-  if (enabled === 'viewOnly' || enabled === 'archived' || enabled === 'notForThis') return null;
-  if (enabled === 'notYours' || enabled === 'selectMore') return null;
+  if (NEVER.has(enabled)) return null;
   return {
     label: labelOf(context, target, id),
     shortcut: firstShown(liveKeysOf(action)),

@@ -7,6 +7,7 @@ import { laneActions } from './laneActions';
 import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
+import { voteActions } from './voteActions';
 import { workshopActions } from './workshopActions';
 
 /** Every command of the board, in the order in which the shortcut list shows them. */
@@ -18,6 +19,7 @@ export const allActions: readonly Action[] = [
   ...stickyActions,
   ...commentActions,
   ...workshopActions,
+  ...voteActions,
   ...taskActions,
   ...laneActions,
 ].map(answering);

@@ -75,7 +75,7 @@ const subscribers = new WeakMap<ActionContext, (listener: () => void) => () => v
 function subscriber(context: ActionContext): (listener: () => void) => () => void {
   const known = subscribers.get(context);
   if (known) return known;
-  const { plan, ui, access, undo, presence, workshop, shownWall } = context.board;
+  const { plan, ui, access, undo, presence, workshop, shownWall, rounds, kept } = context.board;
   const subscribe = (listener: () => void) => {
     const stops = [
       plan.subscribe(listener),
@@ -85,6 +85,8 @@ function subscriber(context: ActionContext): (listener: () => void) => () => voi
       presence.peers.subscribe(listener),
       workshop.subscribe(listener),
       shownWall.subscribe(listener),
+      rounds.changes.subscribe(listener),
+      kept.subscribe(listener),
     ];
     return () => {
       for (const stop of stops) stop();

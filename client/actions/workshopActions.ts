@@ -95,4 +95,20 @@ export const workshopActions: readonly Action[] = [
     enabled: () => true,
     run: turnLaser,
   },
+  {
+    id: 'summary',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: [],
+    enabled: () => true,
+    run: ({ goTo }) => goTo('summary'),
+  },
+  {
+    id: 'replay',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: [],
+    enabled: () => true,
+    run: ({ goTo }) => goTo('replay'),
+  },
 ];

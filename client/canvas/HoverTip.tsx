@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../shared/dates';
 import { commentCount } from '../actions/comments/commentCount';
+import { votesOn } from '../actions/voting/voteWords';
 import { t as translate } from '../i18n/i18n';
 import { clamp } from './geometry';
 import styles from './HoverTip.module.css';
@@ -105,6 +106,8 @@ function tipOf(scene: Scene, words: CanvasWords, hit: Hit): Tip | null {
         lines.push(
           `! ${translate('canvas.tip.conflict', { title: view.initiatives.get(link.from)?.title ?? '' })}`,
         );
+    const votes = votesOn(board, hit.id);
+    if (votes !== '') lines.push(votes);
     lines.push(...commentLines(scene, hit.id));
     const holder = board.presence.holderOf(hit.id);
     if (holder) lines.push(translate('canvas.tip.held', { name: holder.name }));

@@ -16,7 +16,10 @@ export type NoticeKey =
   | 'linkCircular'
   | 'linkGone'
   | 'linked'
-  | 'notYours';
+  | 'notYours'
+  | 'noVotesLeft'
+  | 'votesFull'
+  | 'votingTimeUp';
 
 /** What the canvas asks of the page around it. */
 export interface CanvasCallbacks {

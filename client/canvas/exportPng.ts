@@ -16,6 +16,7 @@ import { paintAxis } from './paint/paintAxis';
 import { edgeColour } from './paint/paintBar';
 import { paintBars } from './paint/paintBars';
 import { paintGrid } from './paint/paintGrid';
+import { NO_VOTES } from './paint/paintVotes';
 import { type Ctx, drawGlyph, roundRect } from './paint/shapes';
 import { createTextCache } from './paint/textCache';
 import { type CanvasTheme, DARK, LIGHT } from './paint/theme';
@@ -149,6 +150,7 @@ function draw(
     arrived: ARRIVED,
     flash: null,
     drift: null,
+    votes: NO_VOTES,
   };
   ctx.fillStyle = theme.canvas;
   ctx.fillRect(0, 0, size.width, size.height);

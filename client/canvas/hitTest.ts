@@ -4,11 +4,12 @@ import { contains, grow, type Point, type Rect, rectBetween } from './geometry';
 import type { Box, LaneBox, Layout, MilestoneBox } from './layoutTypes';
 import { type Detail, MILESTONE_STRIP } from './metrics';
 import { commentsRect } from './paint/paintComments';
+import { dotsRect } from './paint/paintVotes';
 import { middleOf, type RoutedLink, routeShift } from './routes';
 import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
 import { shelfAt, shelfIn } from './stickies/stickyRects';
 
-export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'comments';
+export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'comments' | 'votes';
 
 /** What is under a point of the board area. `day` is a float; `row` what an initiative dropped there would get. */
 export type Hit =
@@ -41,6 +42,8 @@ export interface HitContext {
   readonly canEdit: boolean;
   /** Whether something is said about an initiative, which its bar then shows. */
   readonly talked?: (id: string) => boolean;
+  /** Own votes that stand on an initiative while a vote is given on the wall. */
+  readonly voted?: (id: string) => number;
   /** Drawn links. */
   readonly routes: readonly RoutedLink[];
   readonly touch?: boolean;
@@ -109,7 +112,10 @@ function barAt(point: Point, lane: LaneBox, context: HitContext): Hit | null {
   let beside: Hit | null = null;
   visitBoxes(port, lane, near, (box) => {
     const { rect, detail } = drawnBox(port, layout, lane, box);
-    dot ??= onDot(point, box, context) ?? onComments(point, box, rect, detail, context);
+    dot ??=
+      onDots(point, box, rect, context) ??
+      onDot(point, box, context) ??
+      onComments(point, box, rect, detail, context);
     inside ??= insideBar(point, box, rect, detail, context);
     beside ??= besideBar(point, box, rect, context);
   });
@@ -181,6 +187,15 @@ function onDot(point: Point, box: Box, context: HitContext): Hit | null {
   if (!context.canEdit || context.layout.mode !== 'dates' || !context.hot(id)) return null;
   const { x, y } = endDot(context, box);
   return Math.hypot(point.x - x, point.y - y) < DOT_HIT ? { kind: 'bar', id, part: 'dot' } : null;
+}
+
+/** Own votes on a bar, which half stand above it. */
+function onDots(point: Point, box: Box, rect: Rect, { voted }: HitContext): Hit | null {
+  const { id } = box.initiative;
+  const count = voted?.(id) ?? 0;
+  return count > 0 && contains(dotsRect(rect, count), point)
+    ? { kind: 'bar', id, part: 'votes' }
+    : null;
 }
 
 /** The count of comments on a closed bar; where the bar is narrow it stands on its corner. */

@@ -1,4 +1,6 @@
 import type { Board, Peer } from '../state/board';
+import { wallBallot } from '../state/rounds/ballot';
+import { lastVote } from '../state/rounds/voteCounts';
 import type { UiState } from '../state/uiStore';
 import type { Point } from './geometry';
 import type { DragPreview, InteractionState } from './interaction';
@@ -13,6 +15,7 @@ import { paintDrag } from './paint/paintDrag';
 import { paintEffects } from './paint/paintEffects';
 import { paintGrid } from './paint/paintGrid';
 import { cursorTarget, offscreenChips, paintPresence } from './paint/paintPresence';
+import type { VoteMarks } from './paint/paintVotes';
 import type { Ctx } from './paint/shapes';
 import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
@@ -177,6 +180,7 @@ export function createPainter(options: PainterOptions): Painter {
       arrived: moved.arrived,
       flash: moved.flash,
       drift: scene.drift(),
+      votes: votesOf(board),
     };
   };
 
@@ -188,6 +192,8 @@ export function createPainter(options: PainterOptions): Painter {
     board.people.subscribe(() => invalidate('bars')),
     board.talk.marks.subscribe(() => invalidate('bars')),
     board.shownWall.subscribe(onPlan),
+    board.rounds.changes.subscribe(() => invalidate('bars')),
+    board.kept.subscribe(() => invalidate('bars')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => {
       lights.look();
@@ -304,7 +310,12 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.collapsedLanes !== before.collapsedLanes ||
     now.goalFilter !== before.goalFilter;
   if (opened) return [...LAYERS];
-  if (now.colourBy !== before.colourBy || now.search !== before.search) layers.add('bars');
+  const repainted =
+    now.colourBy !== before.colourBy ||
+    now.search !== before.search ||
+    now.ballot !== before.ballot ||
+    now.showVotes !== before.showVotes;
+  if (repainted) layers.add('bars');
   return [...layers];
 }
 
@@ -338,6 +349,13 @@ function touchedByInteraction(now: InteractionState, before: InteractionState): 
   if (now.guide !== before.guide || now.marquee !== before.marquee || now.link !== before.link)
     layers.add('effects');
   return [...layers];
+}
+
+/** While a vote is given on the wall, what the last one gave would lead the voter. */
+function votesOf(board: Board): VoteMarks {
+  const ballot = wallBallot(board);
+  const counts = board.ui.getState().showVotes && !ballot ? lastVote(board.kept.get()) : null;
+  return { ballot, counts: counts?.counts ?? null };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 import { t } from '../i18n/i18n';
+import { wallBallot } from '../state/rounds/ballot';
 import type { CanvasCallbacks } from './callbacks';
 import { hitTest } from './hitTest';
 import type { RoutedLink } from './routes';
@@ -40,6 +41,7 @@ export function createToolWorld(
         hot,
         canEdit: board.access.get().canEdit,
         talked: (id) => board.talk.marks.get().has(id),
+        voted: (id) => wallBallot(board)?.dots.get(id) ?? 0,
         routes: routes(),
         touch,
       }),

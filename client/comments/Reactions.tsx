@@ -26,7 +26,9 @@ export function Reactions({ on, about }: ReactionsProps) {
   const counts = useWall((wall) => wall.reactions.get(anchorKey(on)));
   const turn = (sign: ReactionSign) => {
     if (person === null) return;
-    board.editTalk({ key: 'react' }, (edit) => toggleReaction(edit, { on, sign, author: person }));
+    board.editTalk({ key: 'react', title: about }, (edit) =>
+      toggleReaction(edit, { on, sign, author: person }),
+    );
   };
   if (!counts && !canComment) return null;
   return (

@@ -66,7 +66,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
       move,
       linkPointing: createLinkPointing(announcer),
       goHome: () => navigate('/'),
-      goTo: (view) => navigate(view === 'tasks' ? `/b/${board.id}/tasks` : `/b/${board.id}`),
+      goTo: (view) => navigate(`/b/${board.id}${view === 'roadmap' ? '' : `/${view}`}`),
     };
     const stops = [
       listenToKeys(context),

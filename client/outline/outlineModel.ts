@@ -2,6 +2,7 @@ import { memo } from '../../shared/plan/memo';
 import type { Initiative } from '../../shared/plan/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
+import { votesOn } from '../actions/voting/voteWords';
 import type { Board } from '../state/board';
 import { createRowBuilder, type Row, type RowModel } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
@@ -77,6 +78,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       people: board.people.get(),
       comments: board.talk.marks.get(),
       wall: board.shownWall.get(),
+      votes: (id: string) => votesOn(board, id),
       holder: (id: string) => board.presence.holderOf(id)?.name ?? null,
     };
     const sources = rowTextSources(row, source);
@@ -166,6 +168,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     board.people.subscribe(soon),
     board.talk.marks.subscribe(soon),
     board.shownWall.subscribe(soon),
+    board.rounds.changes.subscribe(soon),
+    board.kept.subscribe(soon),
     board.presence.peers.subscribe(onPeers),
     board.ui.subscribe(onUi),
     scene.subscribe(soon),

@@ -36,6 +36,8 @@ export interface RowTextSource {
   readonly comments?: CommentMarks;
   /** Signs on what hangs on the wall, and what nobody else sees. */
   readonly wall?: Pick<ShownWall, 'reactions' | 'unseen'>;
+  /** What is said of votes for it; empty: nothing. */
+  readonly votes?: (id: string) => string;
 }
 
 /** The words of a row: full dates, progress, owner and notes. */
@@ -74,7 +76,7 @@ export function rowText(row: Row, source: RowTextSource): RowText {
 
 /** What the words of a row are made of, beside the row itself: while all of it is the same, so are they. */
 export function rowTextSources(row: Row, source: RowTextSource): readonly unknown[] {
-  const { view, people, holder, comments, today = todayDay() } = source;
+  const { view, people, holder, comments, votes, today = todayDay() } = source;
   switch (row.kind) {
     case 'group':
       return [view.milestones];
@@ -106,6 +108,7 @@ export function rowTextSources(row: Row, source: RowTextSource): readonly unknow
         people.get(owner ?? ''),
         holder(id),
         comments?.get(id),
+        votes?.(id),
         today,
         links,
       ];
@@ -177,6 +180,7 @@ function initiativeText(initiative: Initiative, source: RowTextSource): RowText 
       end: dated && span ? formatDate(span.end, 'full') : '',
       progress: total > 0 ? t('outline.progressOf', { count: total, done }) : '',
       owner: owner === null ? '' : (people.get(owner)?.name ?? ''),
+      votes: source.votes?.(id) ?? '',
       notes: notesOf(notes),
     }),
   };
@@ -257,7 +261,9 @@ function stickyText({ sticky, group }: Row & { kind: 'sticky' }, source: RowText
       notes: notesOf([
         group === null ? '' : t('outline.inGroup', { title: group || t('outline.untitledGroup') }),
         isUnseen ? t('outline.onlyYou') : '',
-        ...signs.map(({ sign, people }) => `${t(`workshop.signs.names.${sign}`)} ${people.length}`),
+        signs
+          .map(({ sign, people }) => `${t(`workshop.signs.names.${sign}`)} ${people.length}`)
+          .join(' '),
         commentText(id, source),
         heldBy(id, source),
       ]),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '../../shared/api';
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
+import { COURSE } from '../../shared/replay/sessions';
 import { api } from '../api';
 import { fieldText, valueText } from '../diff/fieldText';
 import type { PeopleNames, PlanNames } from '../diff/planNames';
@@ -10,9 +11,9 @@ import { formatAgo } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { useBoard, usePlan, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
+import { useAsked } from '../ui/useAsked';
 import { AskedState } from './AskedState';
 import { usePeopleNames } from './people';
-import { useAsked } from './useAsked';
 import styles from './VersionsTab.module.css';
 
 /** What changed on the board and by whom, newest first; of the selected item alone where there is one. */
@@ -79,8 +80,8 @@ function Entry({ entry, names, people }: EntryProps) {
   const { person, field, from, to, at } = entry;
   const who =
     (person === null ? undefined : people.get(person)?.name) ?? t('versions.activity.someone');
-  const said = saidOf(entry, names, t);
-  const valued = !WHOLE.has(field) && field !== 'note' && !isOfRound(entry);
+  const said = saidOf(entry, names, people, t);
+  const valued = !WHOLE.has(field) && field !== 'note' && !isOfWorkshop(entry);
   return (
     <li className={styles.entry}>
       <span>
@@ -104,9 +105,19 @@ function Entry({ entry, names, people }: EntryProps) {
 /** Fields that stand for the entry as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);
 
-/** That a round began or ended, or what it said of something. */
-const isOfRound = ({ room, field }: ActivityEntry): boolean =>
+/** The course of a workshop; that a round began or ended, or what it said of something. */
+const isOfWorkshop = ({ room, field }: ActivityEntry): boolean =>
   room === 'stage' || field === 'rounds';
+
+function saidOfCourse({ field, to }: ActivityEntry, people: PeopleNames, t: Words): string {
+  const key = to === null ? `${field}Ended` : field;
+  const { title } = Object(to) as { title?: unknown };
+  const name = people.get(String(to))?.name ?? t('versions.activity.someone');
+  return t(`versions.activity.workshop.${key}`, {
+    name,
+    step: typeof title === 'string' && title !== '' ? `"${title}"` : t('workshop.untitledStep'),
+  });
+}
 
 function saidOfRound({ field, to, entity }: ActivityEntry, what: NamedWhat, t: Words): string {
   if (field === 'rounds') return t('versions.activity.round.kept', { what: what(entity) });
@@ -119,9 +130,15 @@ function saidOfRound({ field, to, entity }: ActivityEntry, what: NamedWhat, t: W
 type NamedWhat = EntryProps['names']['what'];
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
-function saidOf(entry: ActivityEntry, names: EntryProps['names'], t: Words): string {
+function saidOf(
+  entry: ActivityEntry,
+  names: EntryProps['names'],
+  people: PeopleNames,
+  t: Words,
+): string {
   const { field, from, to, entity } = entry;
-  if (isOfRound(entry)) return saidOfRound(entry, names.what, t);
+  if (entry.room === 'stage' && entity === COURSE) return saidOfCourse(entry, people, t);
+  if (isOfWorkshop(entry)) return saidOfRound(entry, names.what, t);
   if (field === 'many') return t('versions.activity.many');
   // The title it had at the time, where the journal has it.
   const told = [to, from].find((v): v is string => typeof v === 'string' && v !== '');

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../i18n/errorText';
 import { Button } from '../ui/Button';
 import { Spinner } from '../ui/Spinner';
+import type { Asked } from '../ui/useAsked';
 import styles from './AskedState.module.css';
-import type { Asked } from './useAsked';
 
 /** What stands in place of something that is loading, or that could not be. */
 export function AskedState({ asked }: { asked: Exclude<Asked<unknown>, { kind: 'ready' }> }) {

@@ -14,9 +14,9 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { IconButton } from '../ui/IconButton';
 import { Select } from '../ui/Select';
+import { useAsked } from '../ui/useAsked';
 import { AskedState } from './AskedState';
 import { usePeopleNames } from './people';
-import { useAsked } from './useAsked';
 import styles from './VersionsTab.module.css';
 import { versionName } from './versionText';
 

@@ -5,10 +5,10 @@ import { formatInstant } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { useAsked } from '../ui/useAsked';
 import { AskedState } from './AskedState';
 import { FrozenPlanList } from './FrozenPlanList';
 import { usePeopleNames } from './people';
-import { useAsked } from './useAsked';
 import { versionName } from './versionText';
 
 interface VersionDialogProps {

@@ -4,7 +4,7 @@ import { countMaterial, diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
 import { api } from '../api';
 import { useBoard, usePlan } from '../state/hooks';
-import { type Asked, useAsked } from './useAsked';
+import { type Asked, useAsked } from '../ui/useAsked';
 
 /** A version that was sent, with its plan; and how many entries of the plan now differ materially from it. */
 export function useReview(version: number): { asked: Asked<Review>; edited: number } {

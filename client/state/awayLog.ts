@@ -39,12 +39,14 @@ export function createAwayLog(
       const change = plan.lastChange();
       if (change) for (const ids of Object.values(change.ids)) note(ids, change.local);
     }),
-    ...[talk, wall].map((store) =>
-      store.subscribe(() => {
+    ...[talk, wall].map((store) => {
+      let seen = store.lastChange();
+      return store.subscribe(() => {
         const change = store.lastChange();
-        if (change) note(change.ids, change.local);
-      }),
-    ),
+        if (change && change !== seen) note(change.ids, change.local);
+        seen = change;
+      });
+    }),
   ];
   return {
     clear: () => {

@@ -14,6 +14,7 @@ import type { CommentMarks } from './commentMarks';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
 import type { BoardRounds } from './rounds/boardRounds';
+import type { KeptById } from './rounds/keptResults';
 import type { ShownWall } from './shownWall';
 import type { TalkStore } from './talkStore';
 import type { UiStore } from './uiStore';
@@ -188,6 +189,8 @@ export interface Board {
   editWall<T>(label: EditLabel, run: (plan: PlanEdit, talk: TalkEdit) => T): T | null;
   /** What people do unseen until it is revealed. */
   readonly rounds: BoardRounds;
+  /** What revealed rounds said, as the entries that they were about keep it. */
+  readonly kept: Readable<KeptById>;
   /** The workshop: its agenda, and what goes on in it. */
   readonly workshop: Readable<Workshop>;
   /** All that others had done on the stage before is there. */

@@ -19,6 +19,7 @@ import { openNoteRoom } from './noteRoom';
 import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
+import { createKeptResults } from './rounds/keptResults';
 import { createShownPlan } from './shownPlan';
 import { createShownWall } from './shownWall';
 import { createStageStore } from './stageStore';
@@ -171,13 +172,14 @@ export function openBoard(options: OpenBoardOptions): Board {
     storage,
     copyOnly,
   });
-  const shownWall = createShownWall({ wall, rounds, person });
   const connection = watchConnection(session, {
     plan,
     talk: talk.store,
     wall,
     unsentWords: rounds.unsent,
   });
+  const shownWall = createShownWall({ wall, rounds, person });
+  const kept = createKeptResults({ plan: room.doc, talk: talkRoom.doc });
   const unsaved = createSignal(session.status.get().pending);
   const followTitle = () => {
     const { title } = plan.records().meta;
@@ -263,6 +265,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       );
     },
     rounds,
+    kept,
     workshop,
     stageSynced,
     editAgenda: (label, run, { mergeKey } = {}) =>
@@ -293,6 +296,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       shownWall.close();
       wall.close();
       rounds.close();
+      kept.close();
       workshop.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);

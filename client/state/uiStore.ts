@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
+import type { RoundKind } from '../../shared/workshop/roundApi';
 
 /** `many`: each click adds to the selection or takes away from it. */
 export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'sticky' | 'link';
@@ -7,13 +8,21 @@ export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
 export type HistoryTab = 'signoff' | 'versions' | 'activity';
 export type RightPanel =
-  | { kind: 'details' }
+  /** `why`: with why it stands where it stands. */
+  | { kind: 'details'; why?: true }
   | { kind: 'people' }
   | { kind: 'history'; tab: HistoryTab }
   | { kind: 'changes' }
-  | { kind: 'workshop' }
+  | WorkshopPanelState
   | CommentsPanelState
   | null;
+/** The workshop: its agenda and its rounds; a kind of round to set up, or the round whose result is shown. */
+export interface WorkshopPanelState {
+  readonly kind: 'workshop';
+  /** Null: put away, also where the step asks for one. */
+  readonly setUp?: RoundKind | null;
+  readonly round?: number;
+}
 /** Comments on one thing (null: all), with the thread to show, or with the field for a new one ready to type in. */
 export interface CommentsPanelState {
   readonly kind: 'comments';
@@ -54,6 +63,10 @@ export interface UiState {
   renaming: { id: string; isNew: boolean } | null;
   writing: Writing | null;
   colourBy: ColourBy;
+  /** Open vote that is given on the wall: a click on a bar is a vote for it. */
+  ballot: number | null;
+  /** What the last vote gave stands on bars and cards. */
+  showVotes: boolean;
   /** Goal ids the legend filters by; empty: all are shown. */
   goalFilter: ReadonlySet<string>;
   search: { open: boolean; query: string; index: number };
@@ -108,6 +121,8 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     renaming: null,
     writing: null,
     colourBy: 'goal',
+    ballot: null,
+    showVotes: true,
     goalFilter: new Set(),
     search: { open: false, query: '', index: 0 },
     dialog: null,

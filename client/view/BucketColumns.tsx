@@ -7,10 +7,12 @@ import styles from './View.module.css';
 interface BucketColumnsProps {
   picture: Picture;
   onOpen: (bar: PictureBar) => void;
+  /** Bars to point out, where the picture moves. */
+  marked?: ReadonlySet<string> | undefined;
 }
 
 /** A now / next / later plan: three columns, in each its lanes. */
-export function BucketColumns({ picture, onOpen }: BucketColumnsProps) {
+export function BucketColumns({ picture, onOpen, marked }: BucketColumnsProps) {
   const { t } = useTranslation();
   const lanes = [...picture.lanes, { id: null, title: t('view.noLane') }];
   return (
@@ -27,7 +29,12 @@ export function BucketColumns({ picture, onOpen }: BucketColumnsProps) {
                 <ul className={styles.cards}>
                   {bars.map((bar) => (
                     <li key={bar.id}>
-                      <button type="button" className={styles.card} onClick={() => onOpen(bar)}>
+                      <button
+                        type="button"
+                        className={styles.card}
+                        data-marked={marked?.has(bar.id) || undefined}
+                        onClick={() => onOpen(bar)}
+                      >
                         <Swatch
                           colour={picture.goals.find((g) => g.id === bar.goal)?.colour ?? null}
                           size={16}

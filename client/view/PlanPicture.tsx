@@ -11,17 +11,26 @@ interface PlanPictureProps {
   today: number;
   /** Days instead of quarters. */
   exact: boolean;
+  /** Bars to point out, where the picture moves. */
+  marked?: ReadonlySet<string>;
 }
 
 /** A plan to look at: lanes and time, or now / next / later; a bar opens what there is to know of it. */
-export function PlanPicture({ picture, range, today, exact }: PlanPictureProps) {
+export function PlanPicture({ picture, range, today, exact, marked }: PlanPictureProps) {
   const [open, setOpen] = useState<PictureBar | null>(null);
   return (
     <>
       {picture.mode === 'dates' ? (
-        <Timeline picture={picture} range={range} today={today} exact={exact} onOpen={setOpen} />
+        <Timeline
+          picture={picture}
+          range={range}
+          today={today}
+          exact={exact}
+          onOpen={setOpen}
+          marked={marked}
+        />
       ) : (
-        <BucketColumns picture={picture} onOpen={setOpen} />
+        <BucketColumns picture={picture} onOpen={setOpen} marked={marked} />
       )}
       {open && (
         <BarDialog bar={open} picture={picture} exact={exact} onClose={() => setOpen(null)} />

@@ -16,6 +16,8 @@ interface TimelineProps {
   today: number;
   exact: boolean;
   onOpen: (bar: PictureBar) => void;
+  /** Bars to point out, where the picture moves. */
+  marked?: ReadonlySet<string> | undefined;
 }
 
 /** Where a quarter is this narrow its months are left out, and the years above it named. */
@@ -27,7 +29,7 @@ const at = (left: number, width?: number): CSSProperties => ({
 });
 
 /** Lanes and time, drawn with boxes: it prints, and every bar is a button. */
-export function Timeline({ picture, range, today, exact, onOpen }: TimelineProps) {
+export function Timeline({ picture, range, today, exact, onOpen, marked }: TimelineProps) {
   const { t } = useTranslation();
   const { fiscalYearStart, goals } = picture;
   const colourOf = (bar: PictureBar) => goals.find((goal) => goal.id === bar.goal)?.colour ?? null;
@@ -53,6 +55,7 @@ export function Timeline({ picture, range, today, exact, onOpen }: TimelineProps
         className={styles.timeline}
         style={{ '--quarters': quarters.length } as CSSProperties}
         data-long={isLong || undefined}
+        data-moving={marked !== undefined || undefined}
       >
         <div className={styles.axis} aria-hidden>
           <div className={styles.corner} />
@@ -124,6 +127,7 @@ export function Timeline({ picture, range, today, exact, onOpen }: TimelineProps
                     lane: lane.title ?? t('view.noLane'),
                   })}
                   onOpen={onOpen}
+                  marked={marked?.has(placed.bar.id) ?? false}
                 />
               ))}
               {lane.placed.length === 0 && <li className={styles.empty}>{t('view.empty')}</li>}
@@ -141,6 +145,7 @@ interface BarProps {
   colour: string | null;
   label: string;
   onOpen: (bar: PictureBar) => void;
+  marked: boolean;
 }
 
 function Bar({
@@ -148,6 +153,7 @@ function Bar({
   colour,
   label,
   onOpen,
+  marked,
 }: BarProps) {
   const { t } = useTranslation();
   const { fill, text, edgeLight, edgeDark } = colourNamed(colour);
@@ -164,6 +170,7 @@ function Bar({
         data-certainty={bar.certainty}
         data-cut-left={cutLeft || undefined}
         data-cut-right={cutRight || undefined}
+        data-marked={marked || undefined}
         aria-label={label}
         title={title}
         onClick={() => onOpen(bar)}

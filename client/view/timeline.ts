@@ -13,8 +13,13 @@ export function twelveMonths(today: number): Range {
   return { start, end: addUnits('month', start, 12) };
 }
 
+interface Dated {
+  readonly bars: readonly Pick<PictureBar, 'start' | 'end'>[];
+  readonly milestones: readonly { readonly date: string }[];
+}
+
 /** Whole quarters around everything on the plan; twelve months where nothing has dates. */
-export function wholePlan({ bars, milestones }: Picture, today: number): Range {
+export function wholePlan({ bars, milestones }: Dated, today: number): Range {
   const days = [
     ...bars.flatMap(({ start, end }) => (start && end ? [dayNumber(start), dayNumber(end)] : [])),
     ...milestones.map(({ date }) => dayNumber(date)),

@@ -10,6 +10,7 @@ import { Banners } from './Banners';
 import { Hands } from './Hands';
 import { StickyRound } from './ideas/StickyRound';
 import { personName } from './people';
+import { RoundInBar, useShownRounds } from './rounds/RoundInBar';
 import { GiveSign, SignsGiven } from './Signs';
 import { stepsAround, stepTitle } from './steps';
 import { StepTool } from './stepTools';
@@ -18,21 +19,31 @@ import { TimerView } from './TimerView';
 import styles from './WorkshopBar.module.css';
 import { WorkshopMenu } from './WorkshopMenu';
 
-/** Under the top bar while a workshop runs: which step, how long, whom to follow; for the facilitator, what steers it. */
+/**
+ * Under the top bar while a workshop runs: which step, how long, whom to follow; for the facilitator, what steers it.
+ * While there is none, a round that is open.
+ */
 export function WorkshopBar({ phone = false }: { phone?: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
   const workshop = useReadable(board.workshop);
   const { person, canFacilitate } = useReadable(board.access);
-  if (workshop.started === null) return null;
+  const open = useShownRounds();
+  if (workshop.started === null)
+    return open.length === 0 ? null : (
+      <section className={styles.bar} data-workshop-bar aria-label={t('workshop.bar.label')}>
+        <RoundInBar phone={phone} />
+      </section>
+    );
   const mine = canFacilitate && workshop.facilitator === person;
   const { timer, step } = workshop;
   return (
-    <section className={styles.bar} aria-label={t('workshop.bar.label')}>
+    <section className={styles.bar} data-workshop-bar aria-label={t('workshop.bar.label')}>
       <StepNow workshop={workshop} steers={mine && !phone} />
       {!phone && step && <StepTool step={step} place="bar" />}
       {/* A round stays open until somebody ends it, whatever step is on. */}
       {!phone && step?.kind !== 'ideas' && step?.kind !== 'group' && <StickyRound />}
+      <RoundInBar phone={phone} />
       <div className={styles.end}>
         {timer && <TimerView timer={timer} />}
         {mine && !phone && <TimerControls timer={timer} />}

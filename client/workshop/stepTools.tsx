@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react';
 import type { Step, StepKind } from '../../shared/stage/schema';
+import { CloseChecklist } from './close/CloseChecklist';
 import { GroupBar, GroupPanel } from './ideas/GroupTool';
 import { IdeasBar, IdeasPanel } from './ideas/IdeasTool';
 import { ParkingBar, ParkingReview } from './ideas/ParkingTool';
+import { SetUpButton } from './rounds/SetUpButton';
 
 /** What a step brings beside its words: its control in the bar, and what it shows in the panel. */
 interface Tool {
@@ -15,6 +17,8 @@ const TOOLS: Partial<Record<StepKind, Tool>> = {
   ideas: { bar: IdeasBar, panel: IdeasPanel },
   group: { bar: GroupBar, panel: GroupPanel },
   parking: { bar: ParkingBar, panel: ParkingReview },
+  vote: { bar: SetUpButton, panel: SetUpButton },
+  signoff: { panel: CloseChecklist },
 };
 
 /** The tool of a step in the bar or in the panel, where it has one. */

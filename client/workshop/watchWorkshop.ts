@@ -17,7 +17,8 @@ const GROUP_MS = 4000;
 export function watchWorkshop({
   board,
   announcer,
-}: Pick<ActionContext, 'board' | 'announcer'>): () => void {
+  goTo,
+}: Pick<ActionContext, 'board' | 'announcer' | 'goTo'>): () => void {
   const { workshop, presence } = board;
   let before = workshop.get();
   let heard = false;
@@ -40,7 +41,11 @@ export function watchWorkshop({
     }
     if (was.timer !== now.timer) presence.setMoreTime(null);
     if (now.started === null) {
-      if (isNews) announcer.say(t('workshop.say.ended'));
+      if (isNews)
+        toast(t('workshop.say.ended'), {
+          id: 'workshop-ended',
+          action: { label: t('workshop.held.summary'), onClick: () => goTo('summary') },
+        });
       return;
     }
     if (was.step?.id !== now.step?.id && now.step) {

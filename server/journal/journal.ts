@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { isId } from '../../shared/ids';
+import { COURSE } from '../../shared/replay/sessions';
 import type { Logger } from '../log';
 import type { JournalEntry, JournalQuery, Store, StoredJournalEntry } from '../store/store';
 import type { Connection } from '../sync/connection';
@@ -15,7 +16,7 @@ interface JournalDeps {
 /** The newest entries of a board that are kept. */
 export const JOURNAL_KEEP = 50_000;
 /** What one person does to one field within this time is one entry. */
-const COALESCE_MS = 60_000;
+export const COALESCE_MS = 60_000;
 /** Entries wait so long to be written together, after the edit itself is on disk. */
 const FLUSH_MS = 1_000;
 /** An entry that only grows is written again so often: while somebody drags, it grows with each edit. */
@@ -32,6 +33,8 @@ interface Seen extends FieldChange {
 /** An entry that may still grow. */
 interface Open {
   entry: JournalEntry;
+  /** When it was begun: it grows for so long and no longer, so that a replay is at most so much behind. */
+  since: number;
   /** Null until it is written. */
   seq: number | null;
   dirty: boolean;
@@ -97,17 +100,20 @@ export class Journal {
     };
     this.boards.set(room.boardId, board);
     const at = Date.now();
+    // What is between two instants that a replay stops at is told apart from what is before and behind.
+    if (changes.some((change) => isMark(room, change)))
+      for (const open of board.open.values()) open.since = Number.NEGATIVE_INFINITY;
     for (const { person, entity, field, from, to } of changes) {
       const key = `${room.name} ${entity} ${field}`;
       const known = board.open.get(key);
-      const grows = known?.entry.person === person && at - known.entry.at < COALESCE_MS;
-      if (known && grows && !WHOLE.has(field)) {
+      const grows = known?.entry.person === person && at - known.since < COALESCE_MS;
+      if (known && grows && !countsEach(room, field)) {
         known.entry = { ...known.entry, at, to };
         if (known.seq !== null && !known.dirty) board.waiting.push(known);
         known.dirty = true;
       } else {
         const entry = { at, person, room: room.name, entity, field, from, to };
-        const open: Open = { entry, seq: null, dirty: true };
+        const open: Open = { entry, since: at, seq: null, dirty: true };
         board.open.set(key, open);
         board.waiting.push(open);
       }
@@ -160,8 +166,8 @@ export class Journal {
       return;
     }
     const until = Date.now() - COALESCE_MS;
-    for (const [key, { entry, dirty }] of board.open)
-      if (!dirty && entry.at < until) board.open.delete(key);
+    for (const [key, { since, dirty }] of board.open)
+      if (!dirty && since < until) board.open.delete(key);
     if (board.open.size === 0 && board.waiting.length === 0) this.boards.delete(boardId);
   }
 }
@@ -172,8 +178,14 @@ const isDue = ({ waiting, writtenAt }: BoardJournal): boolean =>
   waiting.some(({ seq }) => seq === null) ||
   Date.now() - writtenAt >= GROW_MS;
 
-/** Fields that tell of an entry as a whole: each time counts. */
+/** Fields that tell of an entry as a whole. */
 const WHOLE = new Set(['created', 'deleted', 'restored', 'replaced', 'many']);
+/** A step of a workshop, its start or end; a change so large that a version has to tell what was before it. */
+const isMark = (room: Room, { entity, field }: FieldChange): boolean =>
+  field === 'many' || (room.kind === 'stage' && entity === COURSE);
+/** Each time counts, however soon it follows: of an entry as a whole, and of the course of a workshop. */
+const countsEach = (room: Room, field: string): boolean =>
+  WHOLE.has(field) || room.kind === 'stage';
 
 function writerOf(room: Room, origin: unknown): string | null {
   const connection = origin as Connection;

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import type { RoomKind } from '../../shared/rooms';
+import { readStep } from '../../shared/stage/readWorkshop';
 
 /** One field of one entry before and after a transaction, as JSON texts; null: nothing. */
 export interface FieldChange {
@@ -15,15 +16,17 @@ export interface FieldChange {
 const ROOTS: Readonly<Partial<Record<RoomKind, readonly string[]>>> = {
   plan: ['meta', 'strategy', ...PLAN_ROOTS],
   talk: ['comments', 'stickies', 'clusters'],
-  // Rounds alone: who is there and what the timer says is nobody's news tomorrow.
-  stage: ['rounds'],
+  // Who is there and what the timer says is nobody's news tomorrow.
+  stage: ['rounds', 'now'],
   work: ['items'],
 };
-const SINGLE = new Set(['meta', 'strategy']);
+const SINGLE = new Set(['meta', 'strategy', 'now']);
 /** Where something is drawn among others is nobody's news. */
 const SILENT = new Set(['order', 'row']);
 /** Of a round: that it began and how it ended. Its counts change with each vote. */
 const TOLD_OF_ROUNDS = new Set(['state', 'ends']);
+/** Of a workshop: its course, by which it is replayed. */
+const TOLD_OF_WORKSHOPS = new Set(['started', 'step', 'facilitator']);
 /** A longer value is cut: the journal says what changed, versions say what it was. */
 const MAX_TEXT = 300;
 
@@ -77,7 +80,9 @@ function* entryChanges(root: string, event: Event): Generator<FieldChange> {
 }
 
 const isSilent = (root: string, field: string): boolean =>
-  SILENT.has(field) || (root === 'rounds' && !TOLD_OF_ROUNDS.has(field));
+  SILENT.has(field) ||
+  (root === 'rounds' && !TOLD_OF_ROUNDS.has(field)) ||
+  (root === 'now' && !TOLD_OF_WORKSHOPS.has(field));
 
 function* fieldChanges(root: string, entity: string, event: Event): Generator<FieldChange> {
   const { target } = event;
@@ -91,7 +96,8 @@ function* fieldChanges(root: string, entity: string, event: Event): Generator<Fi
       else if (!now && oldValue) yield { entity, field: 'restored', from: null, to: title };
       continue;
     }
-    const [from, to] = [jsonOf(oldValue), jsonOf(now)];
+    const tell = root === 'now' && field === 'step' ? stepIn(target.doc) : jsonOf;
+    const [from, to] = [tell(oldValue), tell(now)];
     // What is too large to tell is told to have changed.
     const untold =
       typeof now === 'string' ? now !== oldValue : to === null && (now ?? null) !== null;
@@ -102,6 +108,14 @@ function* fieldChanges(root: string, entity: string, event: Event): Generator<Fi
 /** The title of an entry; of a type that was deleted nothing can be read. */
 const titleOf = (entry: unknown): string | null =>
   entry instanceof Y.Map ? jsonOf(entry.get('title')) : null;
+
+/** A step with the words it had: the agenda is used again, and changed, for the next workshop. */
+const stepIn =
+  (doc: Y.Doc | null) =>
+  (id: unknown): string | null => {
+    const step = doc && typeof id === 'string' ? readStep(doc, id) : null;
+    return step && JSON.stringify({ id: step.id, title: step.title, kind: step.kind });
+  };
 
 function jsonOf(value: unknown): string | null {
   if (value === undefined || value === null || value instanceof Y.AbstractType) return null;

@@ -7,6 +7,7 @@ import {
   MAX_INSTRUCTION,
   MAX_STEP_MINUTES,
   MAX_STEP_TITLE,
+  type Reminder,
   STEP_KINDS,
   type Step,
   type StepKind,
@@ -58,10 +59,12 @@ export function readWorkshop(doc: Y.Doc): Workshop {
   const all = allSteps(doc);
   const agenda = all.filter(({ deleted }) => deleted === null);
   const started = startedIn(now);
+  const reminder = readReminder(now.get('reminder'));
   if (started === null)
     return {
       started,
       agenda,
+      reminder,
       step: null,
       facilitator: null,
       timer: null,
@@ -74,6 +77,7 @@ export function readWorkshop(doc: Y.Doc): Workshop {
   return {
     started,
     agenda,
+    reminder,
     step: livingStep(all, agenda, now.get('step')),
     facilitator: isId(facilitator) ? facilitator : null,
     timer: readTimer(now.get('timer')),
@@ -107,4 +111,12 @@ function readGathering(value: unknown): Gathering | null {
   const { at, view: raw } = value as Record<string, unknown>;
   const view = readView(raw);
   return view && typeof at === 'number' && Number.isFinite(at) ? { at, view } : null;
+}
+
+function readReminder(value: unknown): Reminder | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { at, round } = value as Record<string, unknown>;
+  return typeof at === 'number' && Number.isFinite(at) && Number.isInteger(round)
+    ? { at, round: round as number }
+    : null;
 }

@@ -43,10 +43,16 @@ export interface Gathering {
   readonly view: View;
 }
 
+/** Who leads waits for those who are not done with a round: the instant tells one call from the next. */
+export interface Reminder {
+  readonly at: number;
+  readonly round: number;
+}
+
 /** What may be written by participants: comments alone, or the plan as well. */
 export type Participants = 'talk' | 'plan';
 
-/** The workshop of a board, as room `stage` holds it; while none runs, all but the agenda is at rest. */
+/** The workshop of a board, as room `stage` holds it; while none runs, all but agenda and reminder is at rest. */
 export interface Workshop {
   /** Instant of the server's clock; null: no workshop runs. */
   readonly started: number | null;
@@ -62,4 +68,6 @@ export interface Workshop {
   /** Everybody follows the facilitator, unless they look elsewhere by themselves. */
   readonly lead: boolean;
   readonly gathering: Gathering | null;
+  /** The last one; rounds may be open while no workshop runs. */
+  readonly reminder: Reminder | null;
 }

@@ -154,6 +154,10 @@ export const setLead = ({ setNow }: StageEdit, lead: boolean): void =>
 export const gather = ({ setNow, now }: StageEdit, view: View): void =>
   setNow({ gathering: { at: now, view } });
 
+/** Tells those who are not done with a round that they are waited for. */
+export const remind = ({ setNow, now }: StageEdit, round: number): void =>
+  setNow({ reminder: { at: now, round } });
+
 /** Another person facilitates from now on: handed over, or taken over. Leading is theirs to begin anew. */
 export const setFacilitator = ({ setNow }: StageEdit, facilitator: string): void =>
   setNow({ facilitator, lead: null });

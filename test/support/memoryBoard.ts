@@ -5,6 +5,7 @@ import { createBoardTalk } from '../../client/state/boardTalk';
 import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
 import { createBoardRounds } from '../../client/state/rounds/boardRounds';
+import { createKeptResults } from '../../client/state/rounds/keptResults';
 import { createShownWall } from '../../client/state/shownWall';
 import { createStageStore } from '../../client/state/stageStore';
 import { tickTask } from '../../client/state/tickTask';
@@ -45,6 +46,8 @@ export interface MemoryBoard extends Board {
   /** Signed versions, by number. */
   readonly versions: Map<number, FrozenPlan>;
   readonly doc: Y.Doc;
+  /** Room `stage`. */
+  readonly stage: Y.Doc;
   readonly access: Settable<Access>;
   readonly people: Settable<ReadonlyMap<string, Person>>;
   readonly peers: Settable<readonly Peer[]>;
@@ -128,6 +131,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
   const board: MemoryBoard = {
     id,
     doc,
+    stage: stageDoc,
     plan,
     ui,
     versions,
@@ -212,6 +216,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
       return editPlan(doc, (planEdit) => editTalk(talkDoc, (talkEdit) => run(planEdit, talkEdit)));
     },
     rounds,
+    kept: createKeptResults({ plan: doc, talk: talkDoc }),
     workshop,
     stageSynced: settable(true),
     editAgenda: (label, run) => {

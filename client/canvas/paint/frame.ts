@@ -13,6 +13,7 @@ import type { Layout } from '../layoutTypes';
 import type { Flash } from '../motion';
 import type { RoutedLink } from '../routes';
 import type { Axis, AxisFormat } from '../timeline';
+import type { VoteMarks } from './paintVotes';
 import type { Ctx } from './shapes';
 import type { TextCache } from './textCache';
 import type { CanvasTheme } from './theme';
@@ -92,6 +93,7 @@ export interface PaintFrame {
   readonly flash: Flash | null;
   /** In "Changes" mode: what is marked. */
   readonly drift: DriftMarks | null;
+  readonly votes: VoteMarks;
 }
 
 export const FONT_SIZE = {

@@ -16,6 +16,7 @@ import {
 import { paintLinkBadges, paintLinks } from './paintLinks';
 import { paintLaneMilestones } from './paintMilestone';
 import { paintShelf } from './paintStickies';
+import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
 import { inset, roundRect } from './shapes';
 
 /** Paints what stands in view; answers how many bars that were. */
@@ -26,10 +27,11 @@ export function paintBars(frame: PaintFrame): number {
   if (layout.mode === 'dates') paintLinks(frame);
   const conflicts = conflictEnds(frame);
   const lifted = liftedIds(frame);
+  const { ballot, counts } = frame.votes;
   let count = 0;
-  for (const lane of lanes) {
-    paintGhosts(frame, lane);
+  const paintBoxes = (lane: LaneBox, which: (id: string) => boolean) =>
     visitBoxes(port, lane, titlesToo(view), (box, row, index) => {
+      if (!which(box.initiative.id)) return;
       count += 1;
       const mark = frame.drift?.bars.get(box.initiative.id);
       if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
@@ -40,13 +42,48 @@ export function paintBars(frame: PaintFrame): number {
       else paintBox(frame, lane, box, row, index, conflicts);
       frame.ctx.globalAlpha = 1;
     });
+  for (const lane of lanes) {
+    paintGhosts(frame, lane);
+    paintBoxes(lane, (id) => !ballot?.items.has(id));
     paintLaneMilestones(frame, lane);
     paintShelf(frame, lane);
     if (frame.drift) paintMarks(frame, lane, view);
+    if (counts && !frame.drift && !lane.collapsed) paintCounts(frame, lane, view, conflicts);
   }
   paintLaneMoves(frame);
   if (layout.mode === 'dates') paintLinkBadges(frame);
+  if (ballot) {
+    paintVeil(frame);
+    for (const lane of lanes) {
+      paintBoxes(lane, (id) => ballot.items.has(id));
+      if (!lane.collapsed) paintOwnDots(frame, lane, view);
+    }
+  }
   return count;
+}
+
+/** Counts of votes lie over all bars of a lane, as signs do. */
+function paintCounts(
+  frame: PaintFrame,
+  lane: LaneBox,
+  view: Rect,
+  conflicts: ReadonlySet<string>,
+): void {
+  visitBoxes(frame.port, lane, view, (box) => {
+    const { id } = box.initiative;
+    const { rect, detail } = drawnBox(frame.port, frame.layout, lane, box);
+    const conflict = conflicts.has(id);
+    paintVoteCount(frame, id, shifted(rect, frame.shift(id)), { detail, conflict });
+  });
+}
+
+/** So do the voter's own dots. */
+function paintOwnDots(frame: PaintFrame, lane: LaneBox, view: Rect): void {
+  visitBoxes(frame.port, lane, view, (box) => {
+    const { id } = box.initiative;
+    const { rect } = drawnBox(frame.port, frame.layout, lane, box);
+    paintDots(frame, id, shifted(rect, frame.shift(id)));
+  });
 }
 
 /** Signs lie over all bars of a lane: no neighbour hides them. */

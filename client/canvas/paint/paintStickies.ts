@@ -8,13 +8,14 @@ import { shelfIn } from '../stickies/stickyRects';
 import { font, type PaintFrame } from './frame';
 import { paintAvatar } from './paintBar';
 import { paintComments } from './paintComments';
-import { drawLock, inset, roundRect, TEXT_DROP } from './shapes';
+import { drawHeart, drawLock, inset, roundRect, TEXT_DROP } from './shapes';
 import type { CanvasTheme } from './theme';
 
 const RADIUS = 3;
 const AVATAR = 16;
 /** The line of author and counts below the text. */
 const FOOT = 18;
+const HEART = 10;
 
 export const paperOf = (theme: CanvasTheme, colour: StickyColour): string =>
   theme.forced ? theme.surface : theme.stickies[colour];
@@ -89,39 +90,18 @@ function paintFoot(frame: PaintFrame, sticky: Sticky, rect: Rect): void {
     right -= 17 + text.width(label, font(frame, 'small')) + 8;
   }
   const signs = wall.reactions.get(anchorKey({ room: 'talk', id: sticky.id })) ?? [];
-  const count = signs.reduce((sum, { people: who }) => sum + who.length, 0);
-  if (count > 0) paintSigns(frame, count, right, middle, ink);
-}
-
-const FACE = 6;
-
-/** How many signs were put to it, beside a small face. */
-function paintSigns(
-  frame: PaintFrame,
-  count: number,
-  right: number,
-  middle: number,
-  ink: string,
-): void {
-  const { ctx, text } = frame;
-  const small = font(frame, 'small');
-  const label = String(count);
-  const x = right - text.width(label, small);
-  ctx.font = small;
+  const face = font(frame, 'small');
+  ctx.font = face;
   ctx.fillStyle = ink;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  ctx.fillText(label, x, middle + TEXT_DROP);
-  const cx = x - FACE - 4;
-  ctx.strokeStyle = ink;
-  ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  ctx.arc(cx, middle, FACE, 0, 2 * Math.PI);
-  ctx.stroke();
-  ctx.beginPath();
-  ctx.arc(cx, middle, FACE / 2, 0.2 * Math.PI, 0.8 * Math.PI);
-  ctx.stroke();
-  for (const eye of [-2.5, 1]) ctx.fillRect(cx + eye, middle - 2.5, 1.5, 1.5);
+  const given = signs.reduce((sum, one) => sum + one.people.length, 0);
+  if (given === 0) return;
+  const label = String(given);
+  const left = right - text.width(label, face) - HEART - 4;
+  if (left < x) return;
+  drawHeart(ctx, left + HEART / 2, middle, HEART);
+  ctx.fillText(label, left + HEART + 4, middle + TEXT_DROP);
 }
 
 /** The frame of a group, its name over its stickies. */

@@ -171,6 +171,17 @@ export function drawLock(ctx: Ctx, cx: number, cy: number, colour: string): void
   ctx.fillRect(cx - 4, cy - 1.5, 8, 6);
 }
 
+/** A heart around a point: that people put signs to a thing. */
+export function drawHeart(ctx: Ctx, cx: number, cy: number, size: number): void {
+  const r = size / 2;
+  ctx.beginPath();
+  ctx.moveTo(cx, cy + r);
+  ctx.bezierCurveTo(cx - 2.2 * r, cy - 0.3 * r, cx - 0.8 * r, cy - 1.6 * r, cx, cy - 0.5 * r);
+  ctx.bezierCurveTo(cx + 0.8 * r, cy - 1.6 * r, cx + 2.2 * r, cy - 0.3 * r, cx, cy + r);
+  ctx.closePath();
+  ctx.fill();
+}
+
 /** Initials of a name: at most two letters. */
 export function initials(name: string): string {
   const words = name

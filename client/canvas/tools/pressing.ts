@@ -10,6 +10,7 @@ import { resizing } from './resizing';
 import { mayTake, stickyMoving } from './stickyMoving';
 import { taskMoving } from './taskMoving';
 import { DRAG_FROM, type PointerInput, type ToolState, type ToolWorld } from './tool';
+import { voted } from './voting';
 
 const LONG_PRESS_MS = 500;
 
@@ -177,6 +178,7 @@ function clicked(
     }
     return;
   }
+  if (hit.kind === 'bar' && voted(world, hit)) return;
   switch (hit.kind) {
     case 'bar':
       if (hit.part === 'chevron') {

@@ -40,6 +40,7 @@ export interface ToolWorld {
     | 'shownWall'
     | 'wall'
     | 'workshop'
+    | 'serverNow'
   >;
   readonly camera: Camera;
   readonly interaction: Interaction;

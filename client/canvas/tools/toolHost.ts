@@ -1,3 +1,4 @@
+import { wallBallot } from '../../state/rounds/ballot';
 import type { ToolName } from '../../state/uiStore';
 import type { Point } from '../geometry';
 import type { Hit } from '../hitTest';
@@ -210,6 +211,7 @@ function cursorFor(world: ToolWorld, hit: Hit): string {
   if (!isPointing(tool)) return 'crosshair';
   if (hit.kind === 'lane' || hit.kind === 'board') return 'default';
   if (hit.kind !== 'bar') return 'pointer';
+  if (wallBallot(world.board)?.items.has(hit.id)) return 'pointer';
   if (hit.part === 'start' || hit.part === 'end') return 'ew-resize';
   if (hit.part === 'dot') return 'crosshair';
   return hit.part === 'chevron' ? 'pointer' : 'default';

@@ -70,6 +70,10 @@ export const canvas = {
     linkCircular: '“{{from}}” already waits for “{{to}}”, so “{{to}}” cannot wait for “{{from}}”.',
     linkGone: 'One of the two was deleted meanwhile.',
     notYours: 'Only who wrote it, or an editor, may move it.',
+    noVotesLeft: 'No votes left. Take one back to vote here.',
+    votesFull_one: '“{{title}}” has the {{count}} vote that you may give it.',
+    votesFull_other: '“{{title}}” has all {{count}} votes that you may give it.',
+    votingTimeUp: 'Time is up. Your votes stay as they are.',
     linked: '“{{to}}” now waits for “{{from}}”.',
   },
 } as const;

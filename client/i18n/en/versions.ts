@@ -59,6 +59,14 @@ export const versions = {
       ends: 'changed the time of a round',
       kept: 'revealed what a round said of {{what}}',
     },
+    workshop: {
+      started: 'started a workshop',
+      startedEnded: 'ended the workshop',
+      step: 'went on to the step {{step}}',
+      stepEnded: 'ended the step',
+      facilitator: 'had {{name}} facilitate',
+      facilitatorEnded: 'ended facilitating',
+    },
     gone: 'something that is gone',
     untitled: {
       lanes: 'a lane',

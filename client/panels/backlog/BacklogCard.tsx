@@ -6,6 +6,7 @@ import type { Initiative } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
 import { contextItems } from '../../actions/contextItems';
 import { useActionContext } from '../../actions/useActions';
+import { VoteCount } from '../../actions/voting/VoteCount';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
@@ -84,6 +85,7 @@ export function BacklogCard(props: BacklogCardProps) {
             </span>
             {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
           </span>
+          <VoteCount id={id} />
           {owner && <Avatar name={owner.name} colour={owner.colour} size={20} />}
         </button>
         <IconButton

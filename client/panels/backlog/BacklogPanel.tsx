@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDownWideNarrow } from 'lucide-react';
 import { type ClipboardEvent, type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addInitiative } from '../../../shared/plan/mutations';
-import { useActionContext } from '../../actions/useActions';
+import { useAction, useActionContext } from '../../actions/useActions';
 import { compareText } from '../../i18n/format';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { Button } from '../../ui/Button';
 import { SearchField } from '../../ui/SearchField';
 import { TextField } from '../../ui/TextField';
 import styles from './Backlog.module.css';
@@ -40,6 +42,7 @@ export function BacklogPanel() {
     <div className={styles.backlog}>
       <div className={styles.head}>
         {canEdit && <QuickAdd />}
+        <SortByVotes />
         {backlog.length >= SEARCH_FROM && (
           <SearchField label={t('panels.backlog.search')} value={query} onChange={setQuery} />
         )}
@@ -84,6 +87,17 @@ function matches(title: string, query: string): boolean {
   const wanted = query.trim().toLocaleLowerCase();
   const text = title.toLocaleLowerCase();
   return text.includes(wanted) || compareText(text, wanted) === 0;
+}
+
+/** Once a vote said something about its order, for who may change it. */
+function SortByVotes() {
+  const sort = useAction('sortBacklogByVotes');
+  if (sort.reason !== null) return null;
+  return (
+    <Button size="sm" icon={<ArrowDownWideNarrow size={16} aria-hidden />} onClick={sort.run}>
+      {sort.label}
+    </Button>
+  );
 }
 
 function QuickAdd() {

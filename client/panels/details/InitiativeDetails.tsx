@@ -8,10 +8,12 @@ import { actionNamed } from '../../actions/registry';
 import { runAction } from '../../actions/runAction';
 import { useActionContext } from '../../actions/useActions';
 import { CommentsSection } from '../../comments/CommentsSection';
+import { WhySection } from '../../replay/WhySection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { NumberField } from '../../ui/NumberField';
 import { TextArea } from '../../ui/TextArea';
+import { KeptResults } from '../../workshop/rounds/KeptResults';
 import { DatesField } from './DatesField';
 import { DeletedBanner } from './DeletedBanner';
 import styles from './Details.module.css';
@@ -114,7 +116,9 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
       </section>
       <TaskSection initiative={initiative} readOnly={readOnly} />
       <LinksSection initiative={initiative} readOnly={readOnly} />
+      <KeptResults id={id} />
       <CommentsSection on={planAnchor(id)} title={initiative.title} />
+      <WhySection id={id} title={title} />
       {source && <p className={styles.source}>{sourceText(t, source, people)}</p>}
       {!readOnly && <Footer id={id} />}
     </>

@@ -3,6 +3,7 @@ import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
+import { lastVote } from '../../state/rounds/voteCounts';
 import type { ColourBy } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
@@ -50,6 +51,8 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
   const goals = usePlan((view) => view.goals);
   const lanes = usePlan((view) => view.lanes);
   const filter = useUi((ui) => ui.goalFilter);
+  const hasVotes = lastVote(useReadable(board.kept)) !== null;
+  const showVotes = useUi((ui) => ui.showVotes);
   const rows = useMemo(
     () => legendRows({ goals, lanes }, counts, people, by),
     [counts, goals, lanes, people, by],
@@ -73,6 +76,17 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
               checked: of === by,
               onSelect: () => board.ui.setState({ colourBy: of, goalFilter: new Set() }),
             })),
+            ...(hasVotes
+              ? [
+                  { kind: 'separator' as const },
+                  {
+                    kind: 'check' as const,
+                    label: t('votes.showVotes'),
+                    checked: showVotes,
+                    onChange: (on: boolean) => board.ui.setState({ showVotes: on }),
+                  },
+                ]
+              : []),
             ...(canEdit
               ? [
                   { kind: 'separator' as const },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../../shared/plan/schema';
 import { CommentCount } from '../../actions/comments/CommentCount';
+import { VoteCount } from '../../actions/voting/VoteCount';
 import { formatDate, formatDateRange } from '../../i18n/format';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Swatch } from '../Swatch';
@@ -83,6 +84,7 @@ function Item({ initiative }: { initiative: Initiative }) {
         {initiative.title || t('panels.untitled')}
         {when && <span className={styles.facts}>{when}</span>}
       </span>
+      <VoteCount id={id} />
       <CommentCount id={id} />
       {progress && (
         <span className={styles.facts}>

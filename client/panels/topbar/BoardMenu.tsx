@@ -18,6 +18,7 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
   const board = useBoard();
   const changes = useAction('changes');
   const comments = useAction('comments');
+  const startVote = useAction('startVote');
   const [, navigate] = useLocation();
   const { canEdit, canFacilitate, role, archived } = useReadable(board.access);
   const isRunning = useReadable(board.workshop).started !== null;
@@ -83,6 +84,7 @@ export function BoardMenu({ onReopen }: { onReopen: () => void }) {
           },
         ]
       : []),
+    ...(startVote.reason === null ? [{ label: startVote.label, onSelect: startVote.run }] : []),
     { kind: 'separator' },
     { label: changes.label, onSelect: changes.run },
     { label: t('board.menu.goals'), onSelect: open({ kind: 'goals' }) },

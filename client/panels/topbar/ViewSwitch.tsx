@@ -18,7 +18,8 @@ export function ViewSwitch({
   const board = useBoard();
   const { id } = board;
   const view = useUi((ui) => ui.view);
-  const isLive = useReadable(board.workshop).started !== null;
+  const isRunning = useReadable(board.workshop).started !== null;
+  const isLive = useReadable(board.rounds.list).some(({ state }) => state === 'open') || isRunning;
   const inWorkshop = useUi((ui) => ui.rightPanel?.kind === 'workshop') && phone;
   const pages = [
     {

@@ -1,6 +1,11 @@
 import type * as Y from 'yjs';
 import { sameValue } from '../../../shared/plan/planEdit';
-import type { NewRound, RoundEntryValue, RoundResult } from '../../../shared/workshop/roundApi';
+import type {
+  NewRound,
+  Round,
+  RoundEntryValue,
+  RoundResult,
+} from '../../../shared/workshop/roundApi';
 import { readStageRounds, type StageRound } from '../../../shared/workshop/stageRounds';
 import { ApiError } from '../../api';
 import type { RoundCalls } from '../../api/roundCalls';
@@ -14,6 +19,7 @@ import {
   NOTHING_SAID,
   nextWord,
   type OwnRecord,
+  sameMatter,
   say,
   told,
   type Word,
@@ -95,6 +101,9 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
   /** Rounds that take nothing for now: their time is up, and they are not revealed. */
   const held = new Set<number>();
   let sending = false;
+  /** Goes up with each word that is with the server. */
+  let wordsTold = 0;
+  let underway: { readonly n: number; readonly word: Word } | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
@@ -128,8 +137,14 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     if (copyOnly || closed || reading.has(key)) return;
     reading.add(key);
     try {
-      const round = await calls.find(boardId, token, n);
-      if (closed) return;
+      let round: Round;
+      let before: number;
+      // An answer from before the last word that was told would take it away again.
+      do {
+        before = wordsTold;
+        round = await calls.find(boardId, token, n);
+        if (closed) return;
+      } while (before !== wordsTold);
       if (round.result) results.set(n, round.result);
       change(n, round.own ? heard(recordOf(n), round.own) : recordOf(n));
     } catch {
@@ -165,8 +180,10 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
       for (let next = nextUnsent(); next && !closed; next = nextUnsent()) {
         const { n, word } = next;
         try {
+          underway = next;
           await send(next);
           failures = 0;
+          wordsTold += 1;
           change(n, told(recordOf(n), word));
         } catch (error) {
           if (!isRefusal(error)) {
@@ -189,11 +206,13 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
       }
     } finally {
       sending = false;
+      underway = null;
     }
   };
   const speak = (n: number, word: Word) => {
     if (person.get() === null) return;
-    change(n, say(recordOf(n), word));
+    const isUnderway = underway?.n === n && sameMatter(underway.word, word);
+    change(n, say(recordOf(n), word, isUnderway));
     void flush();
   };
 

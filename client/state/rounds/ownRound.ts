@@ -25,18 +25,26 @@ export type Word =
   | { readonly kind: 'entry'; readonly key: string; readonly value: RoundEntryValue | null }
   | { readonly kind: 'done'; readonly done: boolean };
 
-/** Says something; what the server has already needs no telling. */
-export function say(own: OwnRecord, word: Word): OwnRecord {
+/**
+ * Says something; what the server has already needs no telling, unless it is being told otherwise just now
+ * (`underway`).
+ */
+export function say(own: OwnRecord, word: Word, underway = false): OwnRecord {
+  const mayKnow = own.isRead && !underway;
   if (word.kind === 'done') {
-    const isKnown = own.isRead && own.knownDone === word.done;
+    const isKnown = mayKnow && own.knownDone === word.done;
     return { ...own, unsentDone: isKnown ? null : word.done };
   }
   const { key, value } = word;
   const unsent = new Map(own.unsent);
-  if (own.isRead && sameValue(own.known.get(key) ?? null, value)) unsent.delete(key);
+  if (mayKnow && sameValue(own.known.get(key) ?? null, value)) unsent.delete(key);
   else unsent.set(key, value);
   return { ...own, unsent };
 }
+
+/** Both are about the same. */
+export const sameMatter = (a: Word, b: Word): boolean =>
+  a.kind === 'entry' ? b.kind === 'entry' && a.key === b.key : b.kind === 'done';
 
 /** The server has it; what was said since stays to be told. */
 export function told(own: OwnRecord, word: Word): OwnRecord {

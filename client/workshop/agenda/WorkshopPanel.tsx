@@ -7,6 +7,8 @@ import { AddToParking } from '../../stickies/AddToParking';
 import { Button } from '../../ui/Button';
 import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
+import { EarlierResults, RoundResults } from '../rounds/RoundResults';
+import { Rounds } from '../rounds/Rounds';
 import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
@@ -15,6 +17,7 @@ import { TimerView } from '../TimerView';
 import { AskForTime, HandButton } from '../WorkshopBar';
 import { WorkshopMenu } from '../WorkshopMenu';
 import { Agenda } from './Agenda';
+import { HeldWorkshops } from './HeldWorkshops';
 import styles from './WorkshopPanel.module.css';
 
 /** The agenda, to prepare a workshop and to see where it is; on a phone also all that its bar has no room for. */
@@ -40,7 +43,11 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
       <div className={styles.scroll}>
         {isRunning && (phone || workshop.step) && <Now workshop={workshop} phone={phone} />}
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
+        <Rounds />
+        <RoundResults />
         <Agenda />
+        <EarlierResults />
+        {!isRunning && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>

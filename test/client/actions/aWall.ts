@@ -68,6 +68,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     id: 'board',
     plan,
     ui,
+    kept: createSignal(new Map()),
     people: createSignal<ReadonlyMap<string, Person>>(new Map()),
     presence: {
       peers,

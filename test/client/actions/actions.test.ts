@@ -45,9 +45,12 @@ describe('the list of actions', () => {
     expect(ids.filter((id) => !(id in texts.label))).toEqual([]);
   });
 
-  test('gives no shortcut to two actions', () => {
-    const keys = allActions.flatMap((a) => a.shortcuts);
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  test('gives no shortcut to two actions that answer at the same time', () => {
+    for (const isForAWhile of [false, true]) {
+      const answering = allActions.filter((a) => (a.applies !== undefined) === isForAWhile);
+      const keys = answering.flatMap((a) => a.shortcuts);
+      expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    }
   });
 
   test('leaves the browser its own keys', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintFrame } from '../../../client/canvas/paint/frame';
 import { paintBars } from '../../../client/canvas/paint/paintBars';
+import { NO_VOTES } from '../../../client/canvas/paint/paintVotes';
 import { createTextCache } from '../../../client/canvas/paint/textCache';
 import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createRouter } from '../../../client/canvas/routes';
@@ -39,6 +40,7 @@ function aBigWall(count: number, pxPerDay: number): CanvasDriver {
 function paint(
   wall: CanvasDriver,
   comments: PaintFrame['comments'] = new Map(),
+  votes: PaintFrame['votes'] = NO_VOTES,
 ): {
   bars: number;
   calls: number;
@@ -79,6 +81,7 @@ function paint(
     arrived: () => 1,
     flash: null,
     drift: wall.scene.drift(),
+    votes,
   };
   return { bars: paintBars(frame), calls: calls(), texts };
 }
@@ -121,6 +124,61 @@ describe('painting comments', () => {
     wall.scene.camera.set({ pxPerDay: 1 });
     expect(labels(counts)).toEqual([]);
     expect(paint(wall, counts).calls).toBeGreaterThan(paint(wall).calls);
+  });
+});
+
+describe('painting votes', () => {
+  const VOTE = { n: 1, budget: 20, perItem: 20, left: 0, unsent: new Set<string>() };
+  const aWall = () => {
+    const wall = new CanvasDriver({ pxPerDay: 7 });
+    const lane = wall.lane('Checkout');
+    const wide = wall.bar('Pay', '2026-01-05', '2026-03-19', { lane });
+    const narrow = wall.bar('Fix', '2026-01-05', '2026-01-09', { lane });
+    return { wall, wide, narrow };
+  };
+  const labels = (wall: CanvasDriver, votes: PaintFrame['votes']) =>
+    paint(wall, new Map(), votes)
+      .texts.map(({ text }) => text)
+      .filter((text) => /^\d+$/.test(text));
+
+  it('counts what the last one gave on bars, and on no marks', () => {
+    const { wall, wide, narrow } = aWall();
+    const count = { rank: 1, tied: false };
+    const counts = new Map([
+      [wide, { ...count, votes: 12 }],
+      [narrow, { ...count, votes: 3 }],
+    ]);
+    const votes = { ...NO_VOTES, counts };
+    expect(labels(wall, votes).sort()).toEqual(['12', '3']);
+    wall.scene.camera.set({ pxPerDay: 1 });
+    expect(labels(wall, votes)).toEqual([]);
+  });
+
+  it('draws own dots one by one, or one with their number where there is no room for them', () => {
+    const { wall, wide, narrow } = aWall();
+    const ballot = (dots: readonly (readonly [string, number])[]) => ({
+      counts: null,
+      ballot: { ...VOTE, items: new Set([wide, narrow]), dots: new Map(dots) },
+    });
+    expect(labels(wall, ballot([[wide, 3]]))).toEqual([]);
+    expect(
+      labels(
+        wall,
+        ballot([
+          [wide, 7],
+          [narrow, 3],
+        ]),
+      ).sort(),
+    ).toEqual(['3', '7']);
+  });
+
+  it('paints each bar once, whether it is voted on or behind the veil', () => {
+    const wall = aBigWall(600, 7);
+    const ids = [...wall.board.plan.view().initiatives.keys()];
+    const ballot = { ...VOTE, items: new Set(ids.slice(0, 300)), dots: new Map<string, number>() };
+    const [without, dimmed] = [paint(wall), paint(wall, new Map(), { ballot, counts: null })];
+    expect(dimmed.bars).toBe(without.bars);
+    expect(dimmed.calls).toBeLessThan(without.calls + 10);
   });
 });
 

@@ -1,3 +1,4 @@
+import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAnnouncer } from '../../../client/actions/announcer';
 import type { Peer } from '../../../client/state/board';
@@ -19,6 +20,7 @@ let board: MemoryBoard;
 let stop: () => void;
 let steps: string[] = [];
 const said: string[] = [];
+const went: string[] = [];
 const heard = () => said.splice(0).filter((text) => text !== '');
 const peer = (id: string, more: Partial<Peer['state']> = {}): Peer => {
   const person: Person = { id, name: id, colour: '#000000', role: 'commenter', left: false };
@@ -40,7 +42,7 @@ beforeEach(() => {
   board.people.set(new Map(known.map((person) => [person.id, person])));
   const announcer = createAnnouncer();
   announcer.subscribe(() => said.push(announcer.get().polite.text));
-  stop = watchWorkshop({ board, announcer });
+  stop = watchWorkshop({ board, announcer, goTo: (view) => went.push(view) });
   said.length = 0;
 });
 afterEach(() => {
@@ -58,7 +60,12 @@ test('start, steps, what people may do, who facilitates and the end are heard', 
   board.steer((edit) => setFacilitator(edit, 'me'));
   expect(heard()).toEqual(['People can move everything.', 'You facilitate now.']);
   board.steer(endWorkshop);
-  expect(heard()).toEqual(['The workshop has ended.']);
+  // The message is a live region of its own.
+  const [message] = toast.getToasts();
+  expect(message && 'title' in message && message.title).toBe('The workshop has ended.');
+  const action = message && 'action' in message ? message.action : null;
+  (action as { onClick: () => void } | null)?.onClick();
+  expect(went).toEqual(['summary']);
 });
 
 test('who comes and goes is heard in groups, and only while a workshop runs', () => {

@@ -16,6 +16,7 @@ import {
   letParticipants,
   moveStep,
   patchStep,
+  remind,
   removeStep,
   type StageEdit,
   type StepDraft,
@@ -137,6 +138,14 @@ describe('a workshop', () => {
     expect(read().agenda).toHaveLength(3);
   });
 
+  test('who is waited for in a round is told with a workshop and without', () => {
+    const { edit, read } = started();
+    edit((e) => remind(e, 3));
+    expect(read().reminder).toEqual({ at: NOW, round: 3 });
+    edit(endWorkshop);
+    expect(read().reminder).toEqual({ at: NOW, round: 3 });
+  });
+
   test('[STG2] what participants may do ends with it, and a new one begins without', () => {
     const { edit, doc } = started();
     expect(participantsMayPlan(doc)).toBe(false);
@@ -206,6 +215,7 @@ describe('a workshop', () => {
       participants: 'everything',
       lead: 'yes',
       gathering: { at: 1, view: { days: -1 } },
+      reminder: { at: 1, round: 'last' },
     }))
       now.set(key, value);
     expect(readWorkshop(doc)).toMatchObject({
@@ -216,6 +226,7 @@ describe('a workshop', () => {
       participants: 'talk',
       lead: false,
       gathering: null,
+      reminder: null,
     });
   });
 });

@@ -163,6 +163,25 @@ test('a vote over the budget is taken back here with the reason', async () => {
   expect(Object.fromEntries(mia.rounds.own(n).entries)).toEqual({ pay: { dots: 2 } });
 });
 
+test('votes given and taken back faster than the server answers end as they were left', async () => {
+  const workshop = await aWorkshop(server);
+  const mia = await person(workshop, 'Mia', 'commenter');
+  const { n } = await workshop.start({ kind: 'vote', scope: { of: 'board' }, budget: 3 });
+  await roundOf(mia, n);
+  const give = (dots: number) =>
+    dots === 0 ? mia.rounds.drop(n, 'pay') : mia.rounds.put(n, 'pay', { dots });
+  // Each is said while the one before is on its way.
+  for (const dots of [1, 2, 3, 2, 1, 0, 1, 2, 1]) {
+    give(dots);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await until(mia.rounds.unsent, (count) => count === 0);
+  expect(Object.fromEntries(mia.rounds.own(n).entries)).toEqual({ pay: { dots: 1 } });
+  expect((await workshop.reveal(n)).result).toMatchObject({
+    items: [{ id: 'pay', votes: 1 }, { votes: 0 }, { votes: 0 }, { votes: 0 }],
+  });
+});
+
 test('private stickies are in nobody’s browser but the author’s until the reveal', async () => {
   const board = await makeBoard(server, 'Stickies');
   const workshop = await aWorkshop(server, [], board);

@@ -36,6 +36,20 @@ test('the last word on a key is what stands, and what the server has needs no te
   expect(nextWord(own)).toBeNull();
 });
 
+test('what is taken back while it is on its way is told, though the server had nothing else before', () => {
+  let own = heard(NOTHING_SAID, { entries: [{ key: 'a', value: { dots: 1 } }], done: false });
+  const more = vote('a', 2);
+  own = say(own, more);
+  own = say(own, vote('a', 1), true);
+  own = told(own, more);
+  expect(nextWord(own)).toEqual(vote('a', 1));
+  const done: Word = { kind: 'done', done: true };
+  own = say(say(own, done), { kind: 'done', done: false }, true);
+  own = told(told(own, vote('a', 1)), done);
+  expect(own.knownDone).toBe(true);
+  expect(own.unsentDone).toBe(false);
+});
+
 test('what frees votes is told first', () => {
   let own = heard(NOTHING_SAID, {
     entries: [

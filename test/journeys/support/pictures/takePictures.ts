@@ -1,16 +1,20 @@
 import { chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../../support/browser.mjs';
 import { startServerProcess } from '../serverProcess';
+import { afterWorkshopPictures } from './afterWorkshop';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
 import { taskPictures } from './tasks';
+import { votePictures } from './votes';
 import { workshopPictures } from './workshop';
 
 const SCENES = {
   boards: boardPictures,
   signoff: signOffPictures,
   tasks: taskPictures,
+  votes: votePictures,
   workshop: workshopPictures,
+  afterWorkshop: afterWorkshopPictures,
 };
 
 /** Writes PNG files of the real thing into a folder: all scenes, or the ones named. */

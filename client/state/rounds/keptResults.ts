@@ -1,0 +1,50 @@
+import type * as Y from 'yjs';
+import { observeEntries } from '../../../shared/observeEntries';
+import { sameValue } from '../../../shared/plan/planEdit';
+import { type KeptResult, readKeptResults } from '../../../shared/workshop/roundResults';
+import { createSignal } from '../../sync/signal';
+import type { Readable } from '../board';
+
+/** What revealed rounds said, by the id of what they were about, each oldest first. */
+export type KeptById = ReadonlyMap<string, readonly KeptResult[]>;
+
+/** Where entries stand that keep results. */
+const KEPT_IN = { plan: ['initiatives'], talk: ['stickies', 'clusters'] } as const;
+
+/**
+ * The results that entries keep. They are no part of the records of a plan: what people voted is not what is signed
+ * off. Whoever makes it closes it.
+ */
+export function createKeptResults(docs: {
+  readonly plan: Y.Doc;
+  readonly talk: Y.Doc;
+}): Readable<KeptById> & { close(): void } {
+  const all = createSignal<KeptById>(new Map());
+  const stops: (() => void)[] = [];
+  for (const room of ['plan', 'talk'] as const)
+    for (const root of KEPT_IN[room]) {
+      const map = docs[room].getMap<unknown>(root);
+      const read = (ids: Iterable<string>) => {
+        const before = all.get();
+        const changed = [...ids]
+          .map((id) => [id, readKeptResults(map.get(id))] as const)
+          .filter(([id, kept]) => !sameValue(before.get(id) ?? [], kept));
+        if (changed.length === 0) return;
+        const next = new Map(before);
+        for (const [id, kept] of changed) {
+          if (kept.length > 0) next.set(id, kept);
+          else next.delete(id);
+        }
+        all.set(next);
+      };
+      read(map.keys());
+      stops.push(observeEntries(map, ({ ids }) => read(ids)));
+    }
+  return {
+    get: all.get,
+    subscribe: all.subscribe,
+    close: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe';
+import { expect, join, type Person, test } from './support/journey';
+import { NETWORK_GONE } from './support/noise';
+
+const PLAN = {
+  lanes: ['Checkout', 'Search'],
+  bars: [
+    { title: 'One-tap pay', lane: 'Checkout', from: 7, days: 60 },
+    { title: 'Wallets', lane: 'Checkout', from: 20, days: 60 },
+    { title: 'Synonyms', lane: 'Search', from: 14, days: 45 },
+    { title: 'Coupons' },
+    { title: 'Gift cards' },
+  ],
+};
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Workshop' });
+const left = (page: Page) => bar(page).getByRole('button', { name: /votes left\. Show the list$/ });
+const said = (page: Page) => page.locator('#polite');
+const results = (page: Page) => panel(page).getByRole('region', { name: 'Results' });
+const openList = (page: Page) => left(page).click();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Everything that came over the network to a page, to be looked through for what it must not hold. */
+function received(page: Page): () => string {
+  const heard: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
+  );
+  page.on('response', async (response) => {
+    if (response.url().includes('/rounds')) heard.push(await response.text().catch(() => ''));
+  });
+  return () => heard.join('\n');
+}
+
+/** Begins a workshop and goes to its step "Vote", whose form is then in the panel. */
+async function goToVote({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Board menu' }).click();
+  await page.getByRole('menuitem', { name: 'Start workshop…' }).click();
+  await press(page, 'Start workshop');
+  await press(page, 'More for Vote');
+  await page.getByRole('menuitem', { name: 'Go to this step' }).click();
+}
+
+async function reveal({ page }: Person): Promise<void> {
+  await bar(page).getByRole('button', { name: 'Reveal votes' }).click();
+  await press(page, 'Reveal now');
+}
+
+test.describe('A vote', () => {
+  test('[RND2] counts what each may give, an offline vote among it, and shows it to all at once', async ({
+    aBoard,
+    person,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const ada = await person('Ada', board, { role: 'commenter' });
+    const ben = await visitor('Ben', { viewport: { width: 375, height: 700 }, touch: true });
+    const heardByBen = received(ben.page);
+    await join(ben, board, 'commenter');
+    await goToVote(mia);
+    const form = panel(mia.page).getByRole('form', { name: 'Set up a vote' });
+    await form.getByRole('textbox', { name: 'Question' }).fill('What matters most?');
+    await form.getByRole('textbox', { name: 'Votes a person' }).fill('30');
+    await expect(form).toContainText('Give each person 1 to 20 votes.');
+    await form.getByRole('textbox', { name: 'Votes a person' }).fill('3');
+    await form.getByRole('textbox', { name: 'Most for one item' }).fill('2');
+    await expectAccessible(mia.page);
+    await press(mia.page, 'Start vote');
+
+    // With the keys alone, on the wall: Space gives, Backspace takes back, N goes on.
+    await expect(left(ada.page)).toHaveAccessibleName(/^3 of 3/);
+    await ada.wall.focus(ada.wall.row('Wallets'));
+    const { keyboard } = ada.page;
+    await keyboard.press('Space');
+    await expect(said(ada.page)).toHaveText('Vote added to Wallets, you have 2 of 3 left.');
+    await keyboard.press('Space');
+    await keyboard.press('Space');
+    await expect(said(ada.page)).toHaveText('Wallets has all 2 votes that you may give it.');
+    await keyboard.press('n');
+    await expect(ada.wall.row('Synonyms')).toBeFocused();
+    await keyboard.press('Space');
+    await expect(said(ada.page)).toHaveText('Vote added to Synonyms, you have 0 of 3 left.');
+    await keyboard.press('Space');
+    await expect(said(ada.page)).toHaveText('No votes left. Take one back with Backspace.');
+    await keyboard.press('Backspace');
+    await expect(ada.wall.row('Synonyms')).toContainText('No vote of yours');
+    await expect(ada.wall.row('Wallets')).toContainText('2 votes of yours');
+    expect(board.initiative('Synonyms')?.title).toBe('Synonyms');
+
+    // With a mouse: a bar gives, an own dot on its upper edge takes back.
+    const { x, y, width } = await mia.wall.box(mia.wall.row('One-tap pay'));
+    await mia.page.mouse.click(x + width / 2, y + 12);
+    await expect(left(mia.page)).toHaveAccessibleName(/^2 of 3/);
+    await mia.page.mouse.click(x + width / 2, y + 12);
+    await mia.page.mouse.click(x + 14, y);
+    await expect(left(mia.page)).toHaveAccessibleName(/^2 of 3/);
+
+    // On a phone, offline: it counts since it is back before the reveal.
+    ben.noise.expectAlso(...NETWORK_GONE);
+    await ben.page.getByRole('button', { name: 'Workshop', exact: true }).tap();
+    await ben.context.setOffline(true);
+    const give = (title: string) =>
+      ben.page.getByRole('button', { name: `Give a vote to ${title}` }).tap();
+    await give('Coupons');
+    await give('Gift cards');
+    await give('Gift cards');
+    await expect(panel(ben.page)).toContainText('2 changes are not sent yet.');
+    const full = panel(ben.page).getByRole('button', { name: /^No votes left/ });
+    await expect(full.first()).toHaveAttribute('aria-disabled', 'true');
+    await ben.context.setOffline(false);
+    await expect(panel(ben.page)).not.toContainText('not sent yet');
+    await expectAccessible(ben.page);
+    await ben.page.getByRole('button', { name: 'I’m done' }).tap();
+    await expect(bar(mia.page)).toContainText('1 of 3 done');
+
+    await mia.page.getByRole('button', { name: 'More for this round' }).first().click();
+    await mia.page.getByRole('menuitem', { name: 'Remind who is not done' }).click();
+    await expect(said(ada.page)).toHaveText('Mia waits for you. You have 1 vote left.');
+    expect(heardByBen()).not.toMatch(/"votes":|"people":|"rank":/);
+
+    await reveal(mia);
+    const text = 'Voting ended. Wallets and Gift cards share the first place with 2 votes each.';
+    await expect(said(ada.page)).toHaveText(text);
+    await expect(results(ben.page)).toContainText('Wallets');
+    await expect(ada.wall.row('Wallets')).toContainText('2 votes, place 1, shared');
+    expect(heardByBen()).toMatch(/"votes":/);
+  });
+
+  test('ends in an order for lanes and backlog, a run-off, and words on each initiative', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    // Without a workshop.
+    await mia.page.getByRole('button', { name: 'Board menu' }).click();
+    await mia.page.getByRole('menuitem', { name: 'Start a vote…' }).click();
+    await mia.page.getByRole('switch', { name: 'Secret' }).click();
+    await press(mia.page, 'Start vote');
+    // Who comes late has all votes; who only looks sees that a vote is on.
+    const ada = await person('Ada', board, { role: 'commenter', theme: 'dark' });
+    await expect(left(ada.page)).toHaveAccessibleName(/^3 of 3/);
+    const eve = await person('Eve', board, { role: 'viewer' });
+    await bar(eve.page).getByRole('button', { name: 'A vote is on. Show it' }).click();
+    await expect(panel(eve.page)).toContainText('Your link is for looking only.');
+    await expect(eve.page.getByRole('button', { name: /^Give a vote|done$/ })).toHaveCount(0);
+    for (const title of ['Wallets', 'Gift cards']) await press(mia.page, `Give a vote to ${title}`);
+    await openList(ada.page);
+    await press(ada.page, 'Give a vote to Wallets');
+    // What is deleted meanwhile is out of it, and its vote comes back.
+    await press(ada.page, 'Give a vote to Synonyms');
+    await mia.wall.focus(mia.wall.row('Synonyms'));
+    await mia.page.keyboard.press('Delete');
+    await press(ada.page, 'Take a vote back from Synonyms');
+    await expect(left(ada.page)).toHaveAccessibleName(/^2 of 3/);
+    await expect(panel(ada.page)).toBeFocused();
+    await press(ada.page, 'Give a vote to Coupons');
+    await press(ada.page, 'Take a vote back from Coupons');
+    await reveal(mia);
+    await expect(results(mia.page)).toContainText('Ada and Mia');
+    // The list goes with the vote, the focus does not go with it.
+    await expect(panel(ada.page)).toBeFocused();
+
+    const rowOf = (title: string) => board.initiative(title)?.row;
+    await press(mia.page, 'Sort Checkout by votes');
+    await expect.poll(() => [rowOf('Wallets'), rowOf('One-tap pay')]).toEqual([0, 1]);
+    await results(mia.page).getByRole('button', { name: 'Sort backlog by votes' }).click();
+    const backlog = mia.page.getByRole('list', { name: /^Backlog/ }).getByRole('listitem');
+    await expect(backlog.first()).toContainText('Gift cards');
+    await mia.page.keyboard.press('Control+z');
+    await expect(backlog.first()).toContainText('Coupons');
+    await mia.page.keyboard.press('Control+z');
+    await expect.poll(() => rowOf('Wallets')).toBe(null);
+
+    await press(mia.page, 'Start another round with top 2');
+    await expect(left(ada.page)).toHaveAccessibleName(/^3 of 3/);
+    await expect(panel(ada.page).getByRole('button', { name: /^Give a vote/ })).toHaveCount(2);
+    await press(ada.page, 'Give a vote to Gift cards');
+    await reveal(mia);
+    await expect(said(ada.page)).toHaveText('Voting ended. Gift cards first with 1 vote.');
+    await mia.page.getByRole('button', { name: 'Gift cards', exact: false }).first().click();
+    const kept = mia.page.getByRole('region', { name: 'Votes, placements, estimates' });
+    await expect(kept.getByRole('listitem')).toHaveText([
+      /1 vote, place 1\. 1 of 1 person voted for it/,
+      /1 vote, place 2\. 1 of 2 people voted for it/,
+    ]);
+  });
+});
