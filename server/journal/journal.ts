@@ -23,6 +23,8 @@ const FLUSH_MS = 1_000;
 const GROW_MS = 10_000;
 /** More changes than this in one commit are counted, not listed. */
 const MANY = 200;
+/** So many entries are written before edits have their turn again. */
+const TOGETHER = 50;
 /** While the store takes nothing, so many entries a board wait for it. */
 const MAX_WAITING = 5_000;
 const MAX_FIELD = 64;
@@ -126,14 +128,14 @@ export class Journal {
     this.timer ??= setTimeout(() => void this.flush(isDue), FLUSH_MS).unref();
   }
 
-  /** Writes what waits, or of it what is due, and lets edits pass from one board to the next. */
+  /** Writes what waits, or of it what is due, some boards at a time, between which edits pass. */
   private flush(isWanted: (board: BoardJournal) => boolean = () => true): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.writing = this.writing.then(async () => {
-      for (const [boardId, board] of this.boards) {
-        if (!isWanted(board)) continue;
-        await this.write(boardId, board);
+      const wanted = [...this.boards].filter(([, board]) => isWanted(board));
+      for (const boards of togetherOf(wanted)) {
+        await Promise.all(boards.map(([boardId, board]) => this.write(boardId, board)));
         await nextTurn();
       }
       if ([...this.boards.values()].some(({ waiting }) => waiting.length > 0)) this.writeSoon();
@@ -170,6 +172,23 @@ export class Journal {
       if (!dirty && since < until) board.open.delete(key);
     if (board.open.size === 0 && board.waiting.length === 0) this.boards.delete(boardId);
   }
+}
+
+/** Boards whose entries are few enough to be written at once: they share a transaction of the store. */
+function* togetherOf<B extends readonly [string, BoardJournal]>(
+  boards: readonly B[],
+): Generator<B[]> {
+  let together: B[] = [];
+  let entries = 0;
+  for (const board of boards) {
+    together.push(board);
+    entries += board[1].waiting.length;
+    if (entries < TOGETHER) continue;
+    yield together;
+    together = [];
+    entries = 0;
+  }
+  if (together.length > 0) yield together;
 }
 
 /** Something new is written at once, what grows once in a while; a board with nothing left is let go. */

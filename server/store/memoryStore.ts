@@ -19,6 +19,7 @@ import type {
 
 interface MemoryRoom {
   snapshot: Uint8Array | null;
+  places: Uint8Array | null;
   upTo: number;
   log: { seq: number; data: Uint8Array }[];
   owners: Map<number, string>;
@@ -56,6 +57,7 @@ export function createMemoryStore(): Store {
     const { rooms } = must(u.boardId);
     const room = rooms.get(u.room) ?? {
       snapshot: null,
+      places: null,
       upTo: 0,
       log: [],
       owners: new Map(),
@@ -174,15 +176,17 @@ export function createMemoryStore(): Store {
       const room = boards.get(boardId)?.rooms.get(name);
       return {
         snapshot: room?.snapshot ?? null,
+        places: room?.places ?? null,
         updates: room?.log.map((entry) => entry.data) ?? [],
         owners: Array.from(room?.owners ?? [], ([client, holder]) => ({ client, holder })),
         lastSeq: room?.log.at(-1)?.seq ?? room?.upTo ?? 0,
         damaged: 0,
       };
     },
-    async compact(boardId, name, snapshot, upToSeq) {
+    async compact(boardId, name, snapshot, upToSeq, places = null) {
       const room = roomOf({ boardId, room: name });
       room.snapshot = snapshot.slice();
+      room.places = places?.slice() ?? null;
       room.upTo = upToSeq;
       room.log = room.log.filter((entry) => entry.seq > upToSeq);
     },

@@ -99,6 +99,7 @@ export interface RoundStore {
     tally: (round: RoundRecord, entries: readonly RoundEntry[]) => RoundResult,
   ): Promise<RoundRecord | null>;
 
+  // What people enter comes from many at once: these may share a transaction, in which each sees those before it.
   putRoundEntry(
     at: RoundPerson,
     entry: Omit<RoundEntry, 'person'>,

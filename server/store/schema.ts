@@ -126,6 +126,11 @@ const STEPS: readonly string[] = [
     board TEXT NOT NULL, n INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (board, n, person)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Where the structs of each client lie in a snapshot, so that nobody has to walk over it (`sync/places.ts`).
+  `
+  ALTER TABLE snapshots ADD COLUMN places BLOB;
+  ALTER TABLE snapshots ADD COLUMN places_checksum INTEGER;
+  `,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

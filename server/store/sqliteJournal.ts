@@ -1,5 +1,6 @@
 import type { JournalStore, StoredJournalEntry } from './journalStore';
-import { type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
+import type { SharedTransaction } from './sharedTransaction';
+import type { SqlDriver, SqlRow, SqlValue } from './sqlDriver';
 
 const textOrNull = (value: SqlValue | undefined): string | null =>
   typeof value === 'string' ? value : null;
@@ -21,6 +22,7 @@ const SLACK = 0.01;
 /** The journal in SQLite. */
 export function sqliteJournal(
   db: SqlDriver,
+  shared: SharedTransaction,
 ): JournalStore & { forgetJournal(boardId: string): void } {
   const sql = {
     add: db.prepare(
@@ -49,7 +51,7 @@ export function sqliteJournal(
   };
   return {
     async writeJournal(boardId, added, updated, keep) {
-      return transaction(db, () => {
+      return shared.run(() => {
         for (const { seq, at, to } of updated) sql.update.run([at, to, boardId, seq]);
         const seqs = added.map(
           (e) =>

@@ -8,6 +8,7 @@ import type {
   RoundStore,
   RoundSummary,
 } from './roundStore';
+import type { SharedTransaction } from './sharedTransaction';
 import { type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
 
 const numOrNull = (v: SqlValue | undefined): number | null => (typeof v === 'number' ? v : null);
@@ -44,6 +45,7 @@ const toEntry = (row: SqlRow): RoundEntry => ({
 /** Rounds, in SQLite. */
 export function sqliteRounds(
   db: SqlDriver,
+  shared: SharedTransaction,
   { board, person }: RoundNeighbours,
 ): RoundStore & {
   forgetRounds(boardId: string): void;
@@ -106,8 +108,8 @@ export function sqliteRounds(
   };
   const ownEntries = ({ boardId, n, person: id }: RoundPerson): RoundEntry[] =>
     sql.own.all([boardId, n, id]).map(toEntry);
-  const changeOwn = (at: RoundPerson, check: RoundCheck, change: () => void): void =>
-    transaction(db, () => {
+  const changeOwn = (at: RoundPerson, check: RoundCheck, change: () => void): Promise<void> =>
+    shared.run(() => {
       const facts = {
         board: board(at.boardId),
         person: person(at.boardId, at.person),
@@ -153,14 +155,14 @@ export function sqliteRounds(
     },
     async putRoundEntry(at, { key, at: when, value }, check) {
       const text = JSON.stringify(value);
-      changeOwn(at, check, () => sql.put.run([at.boardId, at.n, at.person, key, when, text]));
+      await changeOwn(at, check, () => sql.put.run([at.boardId, at.n, at.person, key, when, text]));
     },
     async dropRoundEntry(at, key, check) {
-      changeOwn(at, check, () => sql.drop.run([at.boardId, at.n, at.person, key]));
+      await changeOwn(at, check, () => sql.drop.run([at.boardId, at.n, at.person, key]));
     },
     async setRoundDone(at, done, check) {
       const statement = done ? sql.setDone : sql.setNotDone;
-      changeOwn(at, check, () => statement.run([at.boardId, at.n, at.person]));
+      await changeOwn(at, check, () => statement.run([at.boardId, at.n, at.person]));
     },
     async ownRound(at) {
       const done = sql.isDone.get([at.boardId, at.n, at.person]) !== null;

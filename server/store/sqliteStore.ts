@@ -6,6 +6,7 @@ import { isRoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
 import { checkpointWhenIdle } from './idleCheckpoint';
 import { migrate } from './schema';
+import { SharedTransaction } from './sharedTransaction';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
 import { sqliteAssets } from './sqliteAssets';
 import { sqliteJournal } from './sqliteJournal';
@@ -54,6 +55,11 @@ const toPerson = (r: SqlRow): PersonRecord => ({
 
 const intact = (r: SqlRow): boolean =>
   r.data instanceof Uint8Array && checksum(r.data) === num(r.checksum);
+/** Places are those of the snapshot beside them, or none: their checksum goes on from its. */
+const intactPlaces = (r: SqlRow): Uint8Array | null =>
+  r.places instanceof Uint8Array && checksum(r.places, num(r.checksum)) === num(r.places_checksum)
+    ? r.places
+    : null;
 
 /** Opens the store in a folder, making the folder and the tables when they are not there. */
 export async function openSqliteStore(dataDir: string, open: Open = openSql): Promise<Store> {
@@ -156,10 +162,11 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       'SELECT seq, data, checksum FROM updates WHERE board = ? AND room = ? ORDER BY seq',
     ),
     snapshot: db.prepare(
-      'SELECT up_to, data, checksum FROM snapshots WHERE board = ? AND room = ?',
+      'SELECT up_to, data, checksum, places, places_checksum FROM snapshots WHERE board = ? AND room = ?',
     ),
     putSnapshot: db.prepare(
-      'INSERT OR REPLACE INTO snapshots (board, room, up_to, data, checksum) VALUES (?, ?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO snapshots (board, room, up_to, data, checksum, places, places_checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     trim: db.prepare('DELETE FROM updates WHERE board = ? AND room = ? AND seq <= ?'),
     rooms: db.prepare(
@@ -168,14 +175,15 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     probe: db.prepare('INSERT OR REPLACE INTO probe (id, at) VALUES (1, ?)'),
   };
 
+  const shared = new SharedTransaction(db);
   const assets = sqliteAssets(db, dataDir);
-  const journal = sqliteJournal(db);
+  const journal = sqliteJournal(db, shared);
   const purge = sqlitePurge(db);
   const pushes = sqlitePushes(db);
   const tasks = sqliteTasks(db);
   const versions = sqliteVersions(db);
   const reviews = sqliteReviews(db);
-  const rounds = sqliteRounds(db, {
+  const rounds = sqliteRounds(db, shared, {
     board: (id) => {
       const row = sql.board.get([id]);
       return row && toBoard(row);
@@ -274,6 +282,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       const good = rows.filter(intact);
       return {
         snapshot: snapshot ? blob(snapshot.data) : null,
+        places: snapshot && intactPlaces(snapshot),
         updates: good.map((row) => blob(row.data)),
         owners: sql.owners
           .all([boardId, room])
@@ -282,9 +291,11 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
         damaged: rows.length - good.length,
       };
     },
-    async compact(boardId, room, snapshot, upToSeq) {
+    async compact(boardId, room, snapshot, upToSeq, places = null) {
+      const sum = checksum(snapshot);
+      const placesSum = places && checksum(places, sum);
       transaction(db, () => {
-        sql.putSnapshot.run([boardId, room, upToSeq, snapshot, checksum(snapshot)]);
+        sql.putSnapshot.run([boardId, room, upToSeq, snapshot, sum, places, placesSum]);
         sql.trim.run([boardId, room, upToSeq]);
       });
     },
@@ -314,6 +325,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     },
     async close() {
       stopCheckpoints();
+      shared.flush();
       try {
         db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
       } catch {

@@ -75,6 +75,8 @@ export interface RoomUpdate {
 /** Everything needed to build a room's document again. */
 export interface StoredRoom {
   readonly snapshot: Uint8Array | null;
+  /** What came with the snapshot; null where nothing did, or where it is damaged. */
+  readonly places: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
   readonly owners: readonly ClientOwner[];
   /** The newest log entry read, damaged ones included; 0 when there is none. */
@@ -97,7 +99,8 @@ export interface NewLink {
 }
 
 /**
- * Everything that must survive. Each call is one transaction and is on disk when its promise resolves.
+ * Everything that must survive. Each call is one transaction, or has its place in one with others like it, and is on disk
+ * when its promise resolves.
  * A store belongs to one process.
  */
 export interface Store
@@ -135,8 +138,17 @@ export interface Store
    */
   append(updates: readonly RoomUpdate[]): Promise<number[]>;
   loadRoom(boardId: string, room: RoomName): Promise<StoredRoom>;
-  /** Replaces the log up to `upToSeq` by a snapshot that holds all of it. */
-  compact(boardId: string, room: RoomName, snapshot: Uint8Array, upToSeq: number): Promise<void>;
+  /**
+   * Replaces the log up to `upToSeq` by a snapshot that holds all of it. `places` are of use with this snapshot alone
+   * and can be done without: they are never handed out beside another.
+   */
+  compact(
+    boardId: string,
+    room: RoomName,
+    snapshot: Uint8Array,
+    upToSeq: number,
+    places?: Uint8Array | null,
+  ): Promise<void>;
   /** Rooms that hold anything. */
   listRooms(boardId: string): Promise<RoomName[]>;
 

@@ -20,6 +20,8 @@ const NOTHING = 1;
 export class Answers {
   private frame: FrameInPieces | null = null;
   private base: Uint8Array | null;
+  /** Of `base`, where they are known (`writePlaces`). */
+  private places: Uint8Array | null;
   private grown: GrownUpdate | null = null;
   /** What came since, and is not in `frame` yet. */
   private tail: Uint8Array[] = [];
@@ -27,9 +29,14 @@ export class Answers {
   private tailUpdates = 0;
   private readonly differences = new Map<string, FrameInPieces>();
 
-  /** From what is on disk, before there is a document: a snapshot and the updates after it. */
-  constructor(snapshot: Uint8Array | null, updates: readonly Uint8Array[]) {
+  /** From what is on disk, before there is a document: a snapshot with its places, and the updates after it. */
+  constructor(
+    snapshot: Uint8Array | null,
+    updates: readonly Uint8Array[],
+    places: Uint8Array | null = null,
+  ) {
     const [first, ...rest] = snapshot ? [snapshot, ...updates] : updates;
+    this.places = snapshot && places;
     // A log that was never compacted is long: making the document of it takes the same time.
     const isShort = rest.length <= MAX_TAIL_UPDATES;
     this.base = isShort ? (first ?? null) : null;
@@ -79,6 +86,7 @@ export class Answers {
 
   private start(base: Uint8Array | null): void {
     this.base = base;
+    this.places = null;
     this.grown = null;
     this.frame = null;
     this.tail = [];
@@ -91,7 +99,7 @@ export class Answers {
     const tail = this.tail;
     this.tail = [];
     try {
-      this.grown ??= new GrownUpdate(this.base as Uint8Array);
+      this.grown ??= new GrownUpdate(this.base as Uint8Array, this.places);
       return tail.every((update) => this.grown?.append(update));
     } catch {
       // A room with holes in its history, whose updates do not follow each other.

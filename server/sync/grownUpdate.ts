@@ -1,4 +1,5 @@
 import * as encoding from 'lib0/encoding';
+import { scanByPlaces } from './places';
 import { type ClockRange, scanUpdate, type UpdateScan } from './scanUpdate';
 
 /** Structs of one client without a hole: pieces of bytes, written by Yjs at different times. */
@@ -22,23 +23,27 @@ export class GrownUpdate {
   private readonly strands = new Map<number, Strand>();
   private readonly deletes = new Map<number, ClockRange[]>();
 
-  /** Throws `MalformedUpdate`. */
-  constructor(update: Uint8Array) {
-    if (!this.append(update)) throw new Error('An update with holes in it cannot grow.');
+  /** `places` (`writePlaces`) save a walk over the update. Throws `MalformedUpdate`. */
+  constructor(update: Uint8Array, places: Uint8Array | null = null) {
+    const known = places && scanByPlaces(update, places);
+    if (known ? !this.take(update, known) : !this.append(update))
+      throw new Error('An update with holes in it cannot grow.');
   }
 
   /** False, and nothing is taken, when it does not go on where this one ends. */
   append(update: Uint8Array): boolean {
-    return this.take(update, scanUpdate(update, 'trusted'));
+    const scan = scanUpdate(update, 'trusted');
+    return scan.structs.length === scan.blocks.length && this.take(update, scan);
   }
 
-  private take(update: Uint8Array, { blocks, structs, deletes }: UpdateScan): boolean {
-    const isWhole = structs.length === blocks.length;
+  private take(
+    update: Uint8Array,
+    { blocks, deletes }: Pick<UpdateScan, 'blocks' | 'deletes'>,
+  ): boolean {
     const follows = blocks.every(
       ({ client, clock }) => (this.strands.get(client)?.end ?? clock) === clock,
     );
-    if (!isWhole || !follows || new Set(blocks.map(({ client }) => client)).size < blocks.length)
-      return false;
+    if (!follows || new Set(blocks.map(({ client }) => client)).size < blocks.length) return false;
     for (const { client, clock, end, count, from, to } of blocks) {
       const strand = this.strands.get(client) ?? { clock, end, count: 0, pieces: [] };
       strand.end = end;

@@ -50,6 +50,7 @@ export interface RoomDeps {
 /** How a room stands on disk when it is loaded. */
 export interface LoadedState extends LogState {
   readonly snapshot: Uint8Array | null;
+  readonly places: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
   readonly owners: readonly ClientOwner[];
   /** Clients may have edits that were on disk once and are not any more. */
@@ -64,7 +65,7 @@ interface Live {
 
 const NOTHING = Uint8Array.of(0);
 /** The document is made after so long, whoever still waits for bytes from disk. */
-const ANSWERS_FIRST_MS = 250;
+const ANSWERS_FIRST_MS = 1_000;
 /** So much that builds on something unknown may lie in a room that lost some of its history, */
 const MAX_PENDING = 1024 * 1024;
 /** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
@@ -106,7 +107,7 @@ export class Room {
     this.kind = roomKind(name) ?? 'note';
     this.stored = state;
     this.isBehind = state.isBehind;
-    this.answers = new Answers(state.snapshot, state.updates);
+    this.answers = new Answers(state.snapshot, state.updates, state.places);
     this.log = new RoomLog(this, state, deps, () => this.maybeIdle());
     this.outbox = new Outbox(this, deps.commits, {
       onCut: (hasUpdates) => ({

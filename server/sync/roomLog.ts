@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Logger } from '../log';
 import type { Store } from '../store/store';
+import { writePlaces } from './places';
 import type { Room } from './room';
 
 /** How much of a room is on disk. */
@@ -23,8 +24,11 @@ type Logged = Pick<Room, 'boardId' | 'name' | 'doc' | 'dead' | 'onceSettled'>;
 
 /** Compaction waits for a moment, so that a burst of edits is written first. */
 const COMPACT_DELAY_MS = 200;
-/** A log of few but large updates is worth a snapshot from here on, and when it is larger than the last one. */
-const COMPACT_BYTES = 4 * 1024 * 1024;
+/**
+ * A log of few but large updates, such as an import leaves, is worth a snapshot from here on, and when it is larger than the
+ * last one: whoever opens the room next is spared a walk over them.
+ */
+const COMPACT_BYTES = 1024 * 1024;
 /** A disk that has room for edits but none for a snapshot is not asked all the time. */
 const RETRY_MS = 10_000;
 
@@ -106,7 +110,7 @@ export class RoomLog {
         logBytes: this.logBytes,
       }));
       deps.log.debug({ event: 'compaction', board: room.boardId, room: room.name }, 'compacting');
-      await deps.store.compact(room.boardId, room.name, snapshot, lastSeq);
+      await deps.store.compact(room.boardId, room.name, snapshot, lastSeq, writePlaces(snapshot));
       this.logged -= logged;
       this.logBytes -= logBytes;
       this.snapshotBytes = snapshot.length;

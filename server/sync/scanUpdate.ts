@@ -69,12 +69,18 @@ class Scanner {
   constructor(
     update: Uint8Array,
     private readonly isTrusted: boolean,
+    from = 0,
   ) {
     this.decoder = decoding.createDecoder(update);
+    this.decoder.pos = from;
   }
 
   scan(): UpdateScan {
     for (let clients = this.count(2); clients > 0; clients--) this.clientStructs();
+    return this.scanDeletes();
+  }
+
+  scanDeletes(): UpdateScan {
     for (let clients = this.count(2); clients > 0; clients--) this.clientDeletes();
     if (decoding.hasContent(this.decoder)) bad('bytes after the end');
     return this;
@@ -259,8 +265,17 @@ export function scanUpdate(
   update: Uint8Array,
   origin: 'anybody' | 'trusted' = 'anybody',
 ): UpdateScan {
+  return orMalformed(() => new Scanner(update, origin === 'trusted').scan());
+}
+
+/** What an update deletes, read from the byte after its structs on; throws `MalformedUpdate`. */
+export function scanDeletes(update: Uint8Array, from: number): readonly ClockRange[] {
+  return orMalformed(() => new Scanner(update, true, from).scanDeletes().deletes);
+}
+
+function orMalformed<T>(scan: () => T): T {
   try {
-    return new Scanner(update, origin === 'trusted').scan();
+    return scan();
   } catch (error) {
     throw error instanceof MalformedUpdate
       ? error

@@ -5,6 +5,7 @@ import { measureManyBoards } from './manyBoards';
 import { figure, table } from './stats';
 import { measureVersions } from './versionSize';
 import { measureLooks } from './viewCost';
+import { measureVotes, type VotesResult } from './votes';
 
 const HUNDRED_THOUSAND = 100_000;
 const MILLION = 1_000_000;
@@ -20,9 +21,24 @@ export async function operatingTables(): Promise<string> {
     ...(await measureManyBoards()),
     ...(await measureVersions([workshop, kubernetes])),
     ...(await measureLooks(kubernetes)),
+    ...votesFigures(await measureVotes(workshop)),
   ];
   return `${roomTable(rooms)}\n\n${figureTable(figures)}`;
 }
+
+const votesFigures = ({ people, votes, within, vote, quiet, edit }: VotesResult) => [
+  {
+    what: `an answer to a vote, 95 in a hundred, when ${people} people cast ${votes} within ${within / 1000} s`,
+    value: vote.p95,
+    unit: 'ms',
+  },
+  {
+    what: 'an edit on its way to the last of 20 meanwhile, 95 in a hundred',
+    value: edit.p95,
+    unit: 'ms',
+  },
+  { what: 'and when nobody votes', value: quiet.p95, unit: 'ms' },
+];
 
 const roomTable = (results: readonly LongLogResult[]): string =>
   table(

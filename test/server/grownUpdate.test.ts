@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Answers } from '../../server/sync/answers';
 import { GrownUpdate } from '../../server/sync/grownUpdate';
+import { scanByPlaces, writePlaces } from '../../server/sync/places';
+import { scanUpdate } from '../../server/sync/scanUpdate';
 import { payloadOf } from '../support/frames';
 import { type Random, seeded } from '../support/random';
 
@@ -109,12 +111,55 @@ describe('an update that grows', () => {
   });
 });
 
+describe('places', () => {
+  it('[DUR15] stand for the walk over an update, whatever it holds', () => {
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const { room, step } = aRoom(seeded(seed), () => {});
+      for (let n = 0; n < 40; n += 1) step();
+      const snapshot = Y.encodeStateAsUpdate(room);
+      const { blocks, deletes } = scanUpdate(snapshot);
+      const places = writePlaces(snapshot) as Uint8Array;
+      expect(scanByPlaces(snapshot, places)).toEqual({ blocks, deletes });
+      const grown = new GrownUpdate(snapshot, places);
+      room.on('update', (update: Uint8Array) => expect(grown.append(update)).toBe(true));
+      for (let n = 0; n < 20; n += 1) step();
+      expectSame(Buffer.concat(grown.parts()), room);
+    }
+  });
+
+  it('[DUR15] of another update are none, and then the walk is made', () => {
+    const random = seeded(1);
+    const { room, step } = aRoom(random, () => {});
+    for (let n = 0; n < 20; n += 1) step();
+    const places = writePlaces(Y.encodeStateAsUpdate(room)) as Uint8Array;
+    for (let n = 0; n < 20; n += 1) step();
+    const snapshot = Y.encodeStateAsUpdate(room);
+    const own = writePlaces(snapshot) as Uint8Array;
+    const strange = [places, own.subarray(1), Uint8Array.of(...own, 1), Uint8Array.of(0)];
+    for (const each of strange) {
+      expect(scanByPlaces(snapshot, each)).toBeNull();
+      expectSame(Buffer.concat(new GrownUpdate(snapshot, each).parts()), room);
+    }
+  });
+
+  it('an update with holes has none', () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (const word of ['a', 'b', 'c']) doc.getText('text').insert(0, word);
+    const [first, , third] = updates as [Uint8Array, Uint8Array, Uint8Array];
+    expect(writePlaces(Y.mergeUpdates([first, third]))).toBeNull();
+    expect(writePlaces(Uint8Array.of(1, 2, 3))).toBeNull();
+  });
+});
+
 describe('answers', () => {
   it('[SYN11] kept answers hold the whole room, from the disk on and after each edit', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = seeded(seed);
       const log: Uint8Array[] = [];
       let snapshot: Uint8Array | null = null;
+      let places: Uint8Array | null = null;
       let answers = new Answers(null, []);
       const { room, step } = aRoom(random, (update) => {
         log.push(update);
@@ -123,9 +168,10 @@ describe('answers', () => {
       for (let n = 0; n < 60; n += 1) {
         step();
         const dice = random.below(12);
-        if (dice === 0) answers = new Answers(snapshot, log);
+        if (dice === 0) answers = new Answers(snapshot, log, places);
         else if (dice === 1) {
           snapshot = Y.encodeStateAsUpdate(room);
+          places = random.below(2) === 0 ? writePlaces(snapshot) : null;
           log.length = 0;
         } else if (dice === 2) answers.clear();
         const frame = answers.kept(NOTHING) ?? answers.encode(NOTHING, room);

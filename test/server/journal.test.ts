@@ -59,6 +59,30 @@ describe('how often the journal is written', () => {
     expect(entry).toMatchObject({ entity: BAR, field: 'title', to: JSON.stringify('the last') });
   });
 
+  it('boards are written some at a time, and edits pass in between', async () => {
+    const store = createMemoryStore();
+    const journal = new Journal({ store, log: createLogger('silent') });
+    const plans = [];
+    for (let i = 0; i < 120; i += 1) plans.push(await aPlan(journal, store));
+    for (const { move } of plans) move('here');
+    const atOnce: number[] = [];
+    let open = 0;
+    const { writeJournal } = store;
+    vi.spyOn(store, 'writeJournal').mockImplementation(async (...args) => {
+      open += 1;
+      const written = await writeJournal(...args);
+      // Whoever was asked in the same turn shares the transaction.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (open > 0) atOnce.push(open);
+      open = 0;
+      return written;
+    });
+    await pass(1_000);
+    await expect.poll(() => atOnce).toEqual([50, 50, 20]);
+    for (const { boardId } of plans)
+      expect(await store.readJournal(boardId, { limit: 10 })).toHaveLength(1);
+  });
+
   it('reading one board writes what waits of that board alone', async () => {
     const store = createMemoryStore();
     const journal = new Journal({ store, log: createLogger('silent') });

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { createLogger } from '../../server/log';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
+import { writePlaces } from '../../server/sync/places';
 import { RoomLog } from '../../server/sync/roomLog';
 
 const AFTER = 10;
@@ -72,6 +73,15 @@ it('a long log becomes a snapshot, and is counted with what comes meanwhile', as
   expect(log.bytes).toBe(snapshot + bytes);
 });
 
+it('a snapshot comes with the places of its structs', async () => {
+  const log = aLog();
+  await edit(log, AFTER);
+  await vi.runAllTimersAsync();
+  const { snapshot, places } = await store.loadRoom('b', 'plan');
+  expect(places).toEqual(writePlaces(snapshot as Uint8Array));
+  expect(places).not.toBeNull();
+});
+
 it('a few large updates become a snapshot as well, once they outweigh the last one', async () => {
   const log = aLog();
   const paste = async (mebibytes: number) => {
@@ -80,9 +90,9 @@ it('a few large updates become a snapshot as well, once they outweigh the last o
     await vi.runAllTimersAsync();
     return log.waiting;
   };
-  expect([await paste(3), await paste(3)]).toEqual([1, 0]);
+  expect([await paste(0.7), await paste(0.7)]).toEqual([1, 0]);
   // What was overwritten is gone from the snapshot.
-  expect(log.bytes).toBeLessThan(3.1 * 1024 * 1024);
+  expect(log.bytes).toBeLessThan(0.8 * 1024 * 1024);
   expect([await paste(9), await paste(5), await paste(5)]).toEqual([0, 1, 0]);
 });
 

@@ -122,6 +122,26 @@ export function roundContract(name: string, open: () => Promise<Store>): void {
       expect(await store.ownRound(at('mia'))).toMatchObject({ entries: [{}], done: false });
     });
 
+    it('take what many enter at once, and each check sees what came before it', async () => {
+      await store.addRound(NEW, LIMITS);
+      const atMost =
+        (most: number): RoundCheck =>
+        ({ own }) => {
+          if (own.length >= most) throw new Error('over');
+          return true;
+        };
+      const outcomes = await Promise.allSettled([
+        ...['a', 'b', 'c'].map((key) => store.putRoundEntry(at('mia'), vote(key, 1), atMost(2))),
+        ...['a', 'b', 'c'].map((key) => store.putRoundEntry(at('ada'), vote(key, 1), atMost(9))),
+        store.setRoundDone(at('ada'), true, yes),
+      ]);
+      const [first, second, third, ...others] = outcomes.map(({ status }) => status);
+      expect([first, second, third]).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+      expect(others).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled']);
+      expect((await store.ownRound(at('mia'))).entries.map(({ key }) => key)).toEqual(['a', 'b']);
+      expect(await store.countRound('b1', 1)).toEqual({ entered: 2, done: 1 });
+    });
+
     it('are revealed once, with what came out then', async () => {
       await store.addRound(NEW, LIMITS);
       await store.putRoundEntry(at('mia'), vote('pay', 1), yes);

@@ -127,6 +127,39 @@ for (const [name, open] of engines) {
       await again.close();
     });
 
+    it('[DUR15] places are those of the snapshot beside them, or none', async () => {
+      const dir = freshDir();
+      const snapshot = Uint8Array.of(1, 2, 3);
+      const placesAfter = async (change: string) => {
+        const db = open(join(dir, 'planwall.db'));
+        db.exec(change);
+        db.close();
+        const again = await openSqliteStore(dir, open);
+        const loaded = await again.loadRoom('b', 'plan');
+        expect(loaded.snapshot).toEqual(snapshot);
+        await again.compact('b', 'plan', snapshot, 0, Uint8Array.of(7));
+        await again.close();
+        return loaded.places;
+      };
+      const store = await openSqliteStore(dir, open);
+      await store.createBoard('b', [], 1);
+      await store.compact('b', 'plan', snapshot, 0, Uint8Array.of(7));
+      await store.compact('b', 'talk', Uint8Array.of(4), 0, Uint8Array.of(8));
+      await store.close();
+      const talk = "FROM snapshots WHERE room = 'talk'";
+      expect(await placesAfter('SELECT 1')).toEqual(Uint8Array.of(7));
+      expect(await placesAfter("UPDATE snapshots SET places = x'06'")).toBeNull();
+      // As a step of the schema left them.
+      expect(
+        await placesAfter('UPDATE snapshots SET places = NULL, places_checksum = NULL'),
+      ).toBeNull();
+      expect(
+        await placesAfter(
+          `UPDATE snapshots SET places = (SELECT places ${talk}), places_checksum = (SELECT places_checksum ${talk})`,
+        ),
+      ).toBeNull();
+    });
+
     it('a file lies beside the database; one that was changed is an error, and a deleted board leaves none', async () => {
       const dir = freshDir();
       const store = await openSqliteStore(dir, open);

@@ -119,6 +119,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: null,
+        places: null,
         updates: [bytes(1), bytes(3)],
         owners: [],
         lastSeq: seqs[2],
@@ -130,6 +131,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('an unknown room is empty', async () => {
       expect(await store.loadRoom('b1', 'work')).toEqual({
         snapshot: null,
+        places: null,
         updates: [],
         owners: [],
         lastSeq: 0,
@@ -140,9 +142,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('compaction replaces exactly what it covers', async () => {
       const [first] = await store.append([update('plan', bytes(1)), update('talk', bytes(7))]);
       const [later] = await store.append([update('plan', bytes(2))]);
-      await store.compact('b1', 'plan', bytes(9, 9), first ?? 0);
+      await store.compact('b1', 'plan', bytes(9, 9), first ?? 0, bytes(4));
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: bytes(9, 9),
+        places: bytes(4),
         updates: [bytes(2)],
         owners: [],
         lastSeq: later,
@@ -151,6 +154,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.compact('b1', 'plan', bytes(8), later ?? 0);
       expect(await store.loadRoom('b1', 'plan')).toEqual({
         snapshot: bytes(8),
+        places: null,
         updates: [],
         owners: [],
         lastSeq: later,
