@@ -25,6 +25,7 @@ export const edits = {
   groupStickies_other: 'group {{count}} stickies',
   nameGroup: 'name group {{title}}',
   ungroup: 'end group {{title}}',
+  react: 'react to {{title}}',
   makeTaskOfSticky: 'make task {{title}} of a sticky',
   comment: 'add a comment to {{title}}',
   editComment: 'change a comment',
