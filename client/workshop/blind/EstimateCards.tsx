@@ -8,7 +8,7 @@ import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { isTimeUp } from '../../state/rounds/ballot';
 import { Button } from '../../ui/Button';
 import { type RoundItem, useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { cardText } from './deck';
 import { useOwnCards } from './useOwn';
@@ -30,7 +30,7 @@ export function EstimateCards({ round }: { round: StageRound }) {
   return (
     <>
       <p className={styles.progress}>{t('blind.estimated', { done, count: items.length })}</p>
-      {!item && <p className={rounds.hint}>{t('blind.noItems')}</p>}
+      {!item && <p className={common.hint}>{t('blind.noItems')}</p>}
       {item && (
         <div className={styles.item}>
           <Item item={item} />
@@ -51,7 +51,7 @@ export function EstimateCards({ round }: { round: StageRound }) {
             >
               {t('blind.previous')}
             </Button>
-            <span className={rounds.count}>
+            <span className={common.count}>
               {t('blind.itemOf', { n: at + 1, all: items.length })}
             </span>
             <Button

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { toast } from '../../ui/toast';
 import { type RoundItem, useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import { showWorkshop, useLeads } from '../rounds/useRounds';
 import styles from './Blind.module.css';
 import { cardText, isNumber } from './deck';
@@ -35,12 +35,12 @@ function Outcome({ round, result }: { round: StageRound; result: EstimateResult 
   const hasWords = result.items.some(({ median }) => median !== null && !isNumber(median));
   return (
     <>
-      <p className={rounds.hint}>
+      <p className={common.hint}>
         {t('rounds.tookPart', { count: result.people })} {round.secret && t('rounds.secret')}
       </p>
-      {items.length === 0 && <p className={rounds.hint}>{t('blind.nobodyEstimated')}</p>}
+      {items.length === 0 && <p className={common.hint}>{t('blind.nobodyEstimated')}</p>}
       <TakeAll proposals={proposals} />
-      {hasWords && <p className={rounds.hint}>{t('blind.wordsAreNotes')}</p>}
+      {hasWords && <p className={common.hint}>{t('blind.wordsAreNotes')}</p>}
       <ul className={styles.list} aria-label={t('rounds.results')}>
         {items.map((item) => {
           const of = said.get(item.id);
@@ -128,12 +128,12 @@ function AskAgain({ round, ids }: { round: StageRound; ids: readonly string[] })
   };
   return (
     <>
-      <div className={rounds.buttons}>
+      <div className={common.buttons}>
         <Button busy={busy} aria-disabled={offline} onClick={() => void start()}>
           {t('blind.again', { count: ids.length })}
         </Button>
       </div>
-      <p className={rounds.hint}>{t(offline ? 'rounds.form.offline' : 'blind.againHint')}</p>
+      <p className={common.hint}>{t(offline ? 'rounds.form.offline' : 'blind.againHint')}</p>
     </>
   );
 }

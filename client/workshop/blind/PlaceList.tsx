@@ -7,7 +7,7 @@ import { type OwnPlace, type Placing, placeItem } from '../../state/rounds/placi
 import { Switch } from '../../ui/Switch';
 import { useMedia } from '../../ui/useMedia';
 import { useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { PlaceRow } from './PlaceRow';
 import { placeText } from './placeText';
@@ -49,8 +49,8 @@ function List({ round, placing }: { round: StageRound; placing: Placing }) {
     <>
       <p className={styles.progress}>{t('blind.placed', { done, count: items.length })}</p>
       {!phone && mode === placing.mode && <OnWall n={round.n} />}
-      {mode !== placing.mode && <p className={rounds.hint}>{t('blind.otherMode')}</p>}
-      {items.length === 0 && <p className={rounds.hint}>{t('blind.noItems')}</p>}
+      {mode !== placing.mode && <p className={common.hint}>{t('blind.otherMode')}</p>}
+      {items.length === 0 && <p className={common.hint}>{t('blind.noItems')}</p>}
       <ul className={styles.list} aria-label={t('blind.list')}>
         {items.map((item) => (
           <PlaceRow

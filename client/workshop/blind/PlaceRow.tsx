@@ -22,7 +22,7 @@ import { DateField } from '../../ui/DateField';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { useMedia } from '../../ui/useMedia';
 import type { RoundItem } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { placeText } from './placeText';
 
@@ -95,7 +95,7 @@ export function PlaceRow(props: PlaceRowProps) {
         />
       )}
       {(isOpen || !dated) && !isOver && (
-        <div className={rounds.buttons}>
+        <div className={common.buttons}>
           {planned && placeText(planned) !== (own && placeText(own)) && (
             <Button size="sm" onClick={() => onPlace(plainPlace(planned))}>
               {t('blind.asPlanned')}

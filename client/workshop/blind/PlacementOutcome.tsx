@@ -9,7 +9,7 @@ import { type ItemSpread, isSpanSpread, type PlacementResult } from '../../state
 import { Switch } from '../../ui/Switch';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
-import rounds from '../rounds/Rounds.module.css';
+import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { bucketText, placeText, spanText } from './placeText';
 import { farText, spreadText } from './spreadText';
@@ -34,12 +34,12 @@ function Outcome({ round, result }: { round: StageRound; result: PlacementResult
   const proposals = items.flatMap(({ id }) => proposalOf(spreads.get(id)));
   return (
     <>
-      <p className={rounds.hint}>
+      <p className={common.hint}>
         {t('rounds.tookPart', { count: result.people })} {round.secret && t('rounds.secret')}
       </p>
-      {items.length === 0 && <p className={rounds.hint}>{t('blind.nobodyPlaced')}</p>}
+      {items.length === 0 && <p className={common.hint}>{t('blind.nobodyPlaced')}</p>}
       {isDated && fits && !phone && items.length > 0 && <OnWall n={round.n} />}
-      {!fits && <p className={rounds.hint}>{t('blind.modeNow')}</p>}
+      {!fits && <p className={common.hint}>{t('blind.modeNow')}</p>}
       {fits && <TakeAll proposals={proposals} />}
       <ul className={styles.list} aria-label={t('rounds.results')}>
         {items.map((item) => {
@@ -52,7 +52,7 @@ function Outcome({ round, result }: { round: StageRound; result: PlacementResult
         })}
       </ul>
       {fits && canEdit && isDated && items.length > 0 && (
-        <p className={rounds.hint}>{t('blind.drag')}</p>
+        <p className={common.hint}>{t('blind.drag')}</p>
       )}
     </>
   );

@@ -14,18 +14,14 @@ export function PlacingNotice() {
   useReadable(board.access);
   if (!wallPlacing(board)) return null;
   return (
-    <div className={styles.notice}>
-      <span className={styles.noticeText}>
-        <EyeOff size={14} aria-hidden />
-        {t('blind.notice')}
-      </span>
-      <button
-        type="button"
-        className={styles.showPlan}
-        onClick={() => board.ui.setState({ placing: null })}
-      >
-        {t('blind.showPlan')}
-      </button>
-    </div>
+    <button
+      type="button"
+      className={styles.notice}
+      onClick={() => board.ui.setState({ placing: null })}
+    >
+      <EyeOff size={14} aria-hidden />
+      <span className={styles.noticeText}>{t('blind.notice')}</span>{' '}
+      <span className={styles.showPlan}>{t('blind.showPlan')}</span>
+    </button>
   );
 }

@@ -22,7 +22,7 @@ export function TakeMedian({ title, when, proposal }: TakeMedianProps) {
   usePlan((view) => view.initiatives.get(proposal.id));
   if (openProposals(board, [proposal]).length === 0)
     return (
-      <span className={styles.fact}>
+      <span className={styles.taken}>
         <Check size={14} aria-hidden /> {t('blind.taken')}
       </span>
     );
