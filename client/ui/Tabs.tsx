@@ -19,7 +19,7 @@ export interface TabsProps<T extends string> {
   tabs: readonly Tab<T>[];
   children?: ReactNode;
   className?: string;
-  /** For many tabs in little room: closer, without counts of nothing, and cut rather than scrolled. */
+  /** For many tabs in little room: closer, and without counts of nothing. */
   compact?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function Tabs<T extends string>({
       <Radix.List className={cx(styles.list, compact && styles.compact)} aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={styles.tab}>
-            <span className={styles.label}>{tab.label}</span>
+            {tab.label}
             {tab.count !== undefined && !(compact && tab.count === 0) && (
               <span className={styles.count}>{tab.count}</span>
             )}
