@@ -33,7 +33,9 @@ export function Hints() {
   const empty = usePlan((view) => view.initiatives.size === 0);
   const [next, setNext] = useState(seen);
   const [idle, setIdle] = useState(false);
-  const covered = useUi((ui) => ui.rightPanel !== null || ui.placing !== null);
+  const covered = useUi(
+    (ui) => ui.rightPanel !== null || ui.placing !== null || ui.ballot !== null,
+  );
   const wanted = canEdit && !covered && !empty && next < HINTS.length;
   useFirstIdle(
     wanted && !idle,
