@@ -9,6 +9,7 @@ import { bodyText } from '../../shared/talk/body';
 import type { Sticky } from '../../shared/talk/schema';
 import type { TalkRecords } from '../../shared/talk/talkDoc';
 import { threadsOf } from '../../shared/talk/threads';
+import { isParked } from '../../shared/talk/wall';
 import type { WallRecords } from '../../shared/talk/wallDoc';
 import type { WorkCounts } from '../../shared/work/workQuery';
 
@@ -35,7 +36,7 @@ export function parkingOf(
   return [...stickies.values()]
     .filter((sticky) => {
       if (!(Date.parse(sticky.made) <= session.to)) return false;
-      if (!sticky.parked) return leftLot.has(sticky.id);
+      if (!isParked(sticky)) return leftLot.has(sticky.id);
       return fateOf(sticky) === 'open' || touched.has(sticky.id);
     })
     .sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : a.id < b.id ? -1 : 1))
@@ -48,10 +49,11 @@ export function parkingOf(
     }));
 }
 
-function fateOf({ became, deleted, parked, reviewed }: Sticky): ParkedFate {
+function fateOf(sticky: Sticky): ParkedFate {
+  const { became, deleted, reviewed } = sticky;
   if (became) return became.kind;
   if (deleted !== null) return 'discarded';
-  if (!parked) return 'wall';
+  if (!isParked(sticky)) return 'wall';
   return reviewed === null ? 'open' : 'kept';
 }
 

@@ -30,6 +30,9 @@ export interface WallView {
 /** A sticky that was made into something stays as where that came from, and is shown nowhere any more. */
 const isShown = ({ deleted, became }: Sticky): boolean => deleted === null && became === null;
 
+/** Set aside, or written where there was no wall to hang it on. */
+export const isParked = ({ parked, at }: Sticky): boolean => parked || at === null;
+
 const asWritten = (a: Sticky, b: Sticky): number =>
   a.made < b.made ? -1 : a.made > b.made ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
@@ -40,7 +43,7 @@ export function wallOf({ stickies, clusters, reactions }: WallRecords): WallView
   const parked: Sticky[] = [];
   const members = new Map<string, Sticky[]>();
   for (const sticky of living) {
-    if (sticky.parked || !sticky.at) {
+    if (isParked(sticky)) {
       parked.push(sticky);
       continue;
     }

@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '**/*.test.ts',
   outputDir: '../../test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   globalTimeout: 18 * 60_000,
   expect: { timeout: 10_000 },
   workers: 2,

@@ -124,14 +124,15 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await expect.poll(() => board.days('Invoices')?.[0]).toBeGreaterThan(before?.[0] ?? 0);
 
   await goOn(mia, 'Estimate');
-  await press(mia.page, 'Start estimate');
-  await expect(panel(ben.page)).toContainText('Invoices');
-  const cards = panel(ben.page).getByRole('radiogroup', { name: /Invoices/ });
-  await cards.getByRole('radio', { name: '8', exact: true }).check({ force: true });
-  await expect(bar(mia.page)).toContainText('0 of 4 done');
+  await press(mia.page, 'Start estimating');
+  await panel(ben.page)
+    .getByRole('group', { name: 'Your card for Invoices' })
+    .getByRole('radio', { name: '8', exact: true })
+    .tap({ force: true });
+  await expect(panel(ben.page)).toContainText('1 of 1 estimated');
   await bar(mia.page).getByRole('button', { name: 'Reveal estimates' }).click();
   await press(mia.page, 'Reveal now');
-  await press(mia.page, /^Take the median/);
+  await press(mia.page, /^Take the median of Invoices/);
   await expect.poll(() => board.initiative('Invoices')?.estimate).toBe(8);
 
   await goOn(mia, 'Review parking lot');
@@ -149,7 +150,7 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await press(cid.page, 'Summary');
   await expect(cid.page.getByRole('heading', { level: 1 })).toContainText('Summary');
   const summary = cid.page.getByRole('main');
-  for (const said of ['Facilitated by Mia', 'Ada', 'Invoices', '3 votes', 'Coupons'])
+  for (const said of ['Facilitated by Mia', 'Ada', 'Invoices', 'Parking lot'])
     await expect(summary).toContainText(said);
   await expectAccessible(cid.page);
 });
