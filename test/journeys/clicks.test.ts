@@ -27,7 +27,11 @@ const more = (page: Page, title: string) =>
   barOf(page, title).getByRole('button', { name: 'More' }).click();
 
 const leftPanelWidth = async (page: Page) =>
-  (await page.getByRole('complementary', { name: 'Backlog, parking lot and outline' }).boundingBox())?.width;
+  (
+    await page
+      .getByRole('complementary', { name: 'Backlog, parking lot and outline' })
+      .boundingBox()
+  )?.width;
 
 /** Everything a drag does, done with single clicks alone: no key is pressed, nothing is pulled. */
 test.describe('Without dragging', () => {
