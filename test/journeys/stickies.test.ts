@@ -1,5 +1,8 @@
+import type { Round } from '../../shared/workshop/roundApi';
 import { expectAccessible } from './support/axe';
+import { call, tokenOf } from './support/boardApi';
 import { expect, join, type Person, test } from './support/journey';
+import { NETWORK_GONE } from './support/noise';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -99,4 +102,82 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
     .toMatchObject({ system: 'sticky', fields: { text: 'Call the bank' } });
   await expect(ada.page.getByText('What is set aside waits here')).toBeVisible();
   for (const { page } of [mia, ada]) await expectAccessible(page);
+});
+
+test('Stickies by mouse: pasted, set aside and back, made of a thread, found, and what came too late', async ({
+  aBoard,
+  person,
+}) => {
+  const board = await aBoard(PLAN);
+  const mia = await person('Mia', board);
+  const ada = await person('Ada', board, { role: 'commenter' });
+  const { page, wall } = mia;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('tab', { name: /^Parking lot/ }).click();
+  const lot = page.getByRole('list', { name: /^Parking lot/ });
+
+  // Lines that are pasted are as many stickies, one undo takes them back.
+  await page.evaluate(() => navigator.clipboard.writeText('Refunds\nGift cards'));
+  await page.getByRole('textbox', { name: 'Add to the parking lot' }).focus();
+  await page.keyboard.press('Control+v');
+  await expect(lot.getByRole('listitem')).toHaveCount(2);
+
+  // Dragged onto the wall, moved there, and back into the lot.
+  const card = await lot.getByText('Refunds').boundingBox();
+  const lane = await wall.middle(wall.lane('Search'));
+  if (!card) throw new Error('The parking lot is not drawn');
+  await wall.drag({ x: card.x + 10, y: card.y + 8 }, { x: 700, y: lane.y });
+  await expect(sticky(ada, 'Refunds')).toHaveCount(1);
+  const before = await wall.box(sticky(mia, 'Refunds'));
+  await wall.dragBy(sticky(mia, 'Refunds'), 120, 0);
+  await expect.poll(async () => (await wall.box(sticky(mia, 'Refunds'))).x).not.toBe(before.x);
+  const there = await wall.middle(sticky(mia, 'Refunds'));
+  await wall.drag(there, { x: card.x + 40, y: card.y + 40 });
+  await expect(sticky(ada, 'Refunds')).toHaveCount(0);
+  await expect(lot.getByRole('listitem')).toHaveCount(2);
+
+  // What is said can be set aside too.
+  await ada.wall.focus(ada.wall.row('One-tap pay'));
+  await ada.page.keyboard.press('c');
+  await ada.page.keyboard.type('What about fraud?');
+  await ada.page.keyboard.press('Control+Enter');
+  await ada.page.getByRole('article').getByRole('button', { name: 'Park it' }).click();
+  await expect(lot).toContainText('What about fraud?');
+
+  // Made a task, with the initiative asked for.
+  await page.getByRole('button', { name: 'Menu of Gift cards' }).click();
+  await page.getByRole('menuitem', { name: /^Make task/ }).click();
+  const dialog = page.getByRole('dialog', { name: /Gift cards/ });
+  await dialog.getByRole('combobox').selectOption({ label: 'One-tap pay' });
+  await dialog.getByRole('button', { name: 'Make task' }).click();
+  await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Gift cards']);
+
+  await write(ada, 'Letters by post');
+  await wall.focus(wall.lane('Search'));
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('letters');
+  await expect(page.getByRole('option', { name: /Letters by post/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+
+  // A round that ends while somebody is away: what they wrote in it is theirs to put up.
+  ada.noise.expectAlso(...NETWORK_GONE);
+  const ask = async (path: string, body?: string) => {
+    const token = tokenOf(board.links.editor);
+    return call(board.url, `/api/boards/${board.id}${path}`, {
+      method: 'POST',
+      token,
+      ...(body === undefined ? {} : { body }),
+    });
+  };
+  const { n } = (await (
+    await ask('/rounds', JSON.stringify({ kind: 'stickies' }))
+  ).json()) as Round;
+  await expect(ada.page.locator('#polite')).toContainText('Private stickies');
+  await ada.context.setOffline(true);
+  await write(ada, 'Written away');
+  await ask(`/rounds/${n}/reveal`);
+  await ada.context.setOffline(false);
+  await ada.page.getByRole('button', { name: 'Put it on the wall' }).click();
+  await expect(sticky(mia, 'Written away')).toContainText('by Ada');
 });
