@@ -184,7 +184,7 @@ test.describe('Comments', () => {
     person,
   }) => {
     const board = await aBoard(PLAN);
-    const mia = await person('Mia', board);
+    const mia = await person('Mia', board, { keepsApp: true });
     const sam = await person('Sam', board);
     const { page, context } = mia;
     await page.evaluate(async () => {

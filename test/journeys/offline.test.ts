@@ -26,7 +26,7 @@ test.describe('Offline and back', () => {
     person,
   }) => {
     const board = await aBoard(PLAN);
-    const mia = await person('Mia', board);
+    const mia = await person('Mia', board, { keepsApp: true });
     const { page, context, wall } = mia;
     await appIsKept(mia);
     mia.noise.expectAlso(...NETWORK_GONE);

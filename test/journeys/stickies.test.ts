@@ -139,6 +139,7 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
   // What is said can be set aside too.
   await ada.wall.focus(ada.wall.row('One-tap pay'));
   await ada.page.keyboard.press('c');
+  await expect(ada.page.getByRole('textbox', { name: 'Comment on One-tap pay' })).toBeFocused();
   await ada.page.keyboard.type('What about fraud?');
   await ada.page.keyboard.press('Control+Enter');
   await ada.page.getByRole('article').getByRole('button', { name: 'Park it' }).click();
@@ -161,7 +162,7 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
   await expectAccessible(page);
 
   // A round that ends while somebody is away: what they wrote in it is theirs to put up.
-  ada.noise.expectAlso(...NETWORK_GONE);
+  ada.noise.expectAlso(...NETWORK_GONE, /status of 409/);
   const ask = async (path: string, body?: string) => {
     const token = tokenOf(board.links.editor);
     return call(board.url, `/api/boards/${board.id}${path}`, {

@@ -22,6 +22,8 @@ interface PersonOptions {
   /** Things glide and slide, as they do by default; journeys run without unless they are about it. */
   readonly motion?: true;
   readonly touch?: true;
+  /** The app is kept in this browser, to open without a network; most journeys are spared the download of all of it. */
+  readonly keepsApp?: true;
 }
 
 interface Fixtures {
@@ -70,9 +72,10 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   // Whoever asks for the end is set up before the pages, so that the end comes after them.
   visitor: async ({ browser, atTheEnd: _ }, use, { errors }) => {
     const people: Person[] = [];
-    await use(async (name, { viewport, theme = 'light', motion, touch } = {}) => {
+    await use(async (name, { viewport, theme = 'light', motion, touch, keepsApp } = {}) => {
       const context = await browser.newContext({
         colorScheme: theme,
+        serviceWorkers: keepsApp ? 'allow' : 'block',
         ...(motion ? { reducedMotion: 'no-preference' } : {}),
         ...(touch ? { hasTouch: true } : {}),
         ...(viewport ? { viewport } : {}),

@@ -16,9 +16,12 @@ export const NETWORK_GONE: readonly RegExp[] = [
 /** Of a socket that the page itself closed while it opened: a note that was looked at for a moment. Nothing is wrong then. */
 const CLOSED_AT_ONCE = /WebSocket is closed before the connection is established/;
 
+/** Most journeys keep no copy of the app in the browser, and the runner says that it holds it off. */
+const APP_NOT_KEPT = /^Service Worker registration blocked by Playwright$/;
+
 export function listenTo(page: Page, who: string): Noise {
   const heard: string[] = [];
-  const expected: RegExp[] = [CLOSED_AT_ONCE];
+  const expected: RegExp[] = [CLOSED_AT_ONCE, APP_NOT_KEPT];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
   });
