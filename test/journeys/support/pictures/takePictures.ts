@@ -5,6 +5,7 @@ import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
 import { signOffPictures } from './signOff';
+import { stickyPictures } from './stickies';
 import { taskPictures } from './tasks';
 import { votePictures } from './votes';
 import { workshopPictures } from './workshop';
@@ -13,6 +14,7 @@ const SCENES = {
   blind: blindPictures,
   boards: boardPictures,
   signoff: signOffPictures,
+  stickies: stickyPictures,
   tasks: taskPictures,
   votes: votePictures,
   workshop: workshopPictures,
