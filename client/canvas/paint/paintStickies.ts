@@ -52,14 +52,23 @@ export function paintSticky(frame: PaintFrame, sticky: Sticky, rect: Rect): void
     ctx.fillRect(rect.x, rect.y + rect.height + 1, rect.width, 3);
   }
   if (isChip || frame.writing === sticky.id) return;
-  paintText(frame, sticky.text, rect);
+  const foot = hasFoot(frame, sticky) ? FOOT : STICKY_PADDING;
+  paintText(frame, sticky.text, { ...rect, height: rect.height - foot });
   paintFoot(frame, sticky, rect);
 }
 
+/** Something is told below the text; without it the text has the room. */
+const hasFoot = ({ people, wall, comments }: PaintFrame, { id, author }: Sticky): boolean =>
+  people.has(author ?? '') ||
+  wall.unseen.has(id) ||
+  comments.has(id) ||
+  wall.reactions.has(anchorKey({ room: 'talk', id }));
+
+/** The text from the top of a room, as many lines as go into it. */
 function paintText(frame: PaintFrame, text: string, rect: Rect): void {
   const { ctx, theme } = frame;
   const face = font(frame, 'small');
-  const lines = Math.floor((rect.height - STICKY_PADDING - FOOT) / STICKY_LINE);
+  const lines = Math.floor((rect.height - STICKY_PADDING) / STICKY_LINE);
   ctx.font = face;
   ctx.fillStyle = inkOf(theme);
   ctx.textAlign = 'left';
