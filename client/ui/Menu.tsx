@@ -3,6 +3,7 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import { type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx';
 import styles from './Menu.module.css';
+import { ignoreRestingRelease } from './menuRelease';
 import { setOpener } from './opener';
 
 interface Labelled {
@@ -146,6 +147,7 @@ function Item({ item, iconColumn }: { item: MenuItem; iconColumn: boolean }) {
     className: cx(styles.item, off && styles.off),
     'aria-disabled': off || undefined,
     textValue: item.label,
+    onPointerUp: ignoreRestingRelease,
   };
   switch (item.kind) {
     case 'submenu':

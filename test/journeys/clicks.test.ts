@@ -145,6 +145,28 @@ test.describe('Without dragging', () => {
     await expect.poll(() => board.tasksOf('Wallets')).toEqual(['Risk rules']);
   });
 
+  test('a menu that comes up under a resting pointer chooses nothing by itself', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const { page, wall } = await person('Mia', board);
+    await wall.focus(wall.row('One-tap pay'));
+    await page.keyboard.press('Enter');
+    const trigger = await page.getByRole('button', { name: 'Menu of Card vault' }).boundingBox();
+    if (!trigger) throw new Error('No tasks are listed');
+    const at = { clientX: trigger.x + 8, clientY: trigger.y + 8 };
+    await page.mouse.move(at.clientX, at.clientY);
+    await page.mouse.down();
+    const down = page.getByRole('menuitem', { name: /^Move down/ });
+    await down.dispatchEvent('pointerup', { ...at, button: 0, pointerType: 'mouse' });
+    await expect(down).toBeVisible();
+    expect(board.tasksOf('One-tap pay')).toEqual(['Card vault', 'Risk rules']);
+    await page.mouse.up();
+    await down.click();
+    await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Risk rules', 'Card vault']);
+  });
+
   test('several are selected one by one', async ({ aBoard, person }) => {
     const board = await aBoard(PLAN);
     const { page, wall } = await person('Mia', board);
