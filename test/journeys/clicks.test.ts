@@ -165,6 +165,8 @@ test.describe('Without dragging', () => {
     await page.mouse.up();
     await down.click();
     await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Risk rules', 'Card vault']);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[data-radix-popper-content-wrapper]')).toHaveCount(0);
   });
 
   test('several are selected one by one', async ({ aBoard, person }) => {
