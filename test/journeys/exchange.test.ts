@@ -134,6 +134,8 @@ test.describe('Out and in again', () => {
     };
     await choose();
     const start = dialog.getByRole('button', { name: 'Import 653 initiatives' });
+    // What reads the file comes from the server too, on slow machines after the choice.
+    await expect(start).toBeVisible();
     // A server that stands still is in the middle of it for as long as we like.
     ownServer.freeze();
     await start.click();
