@@ -12,6 +12,9 @@ const SERVER_INPUT: Record<string, string> = {
 };
 const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };
 
+/** Tests that put spies in the place of modules, which others would get as well. */
+const SPIES_ON_MODULES = ['test/client/cost/**/*.test.ts'];
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
@@ -41,21 +44,22 @@ export default defineConfig(({ isSsrBuild }) => ({
     root,
     environment: 'node',
     testTimeout: 60_000,
-    // Reading the modules anew for each file takes more than half of the time of the first two.
     projects: [
       {
         extends: true,
         test: {
-          name: 'shared',
-          include: ['test/shared/**/*.test.ts', 'test/*.test.ts'],
+          name: 'plain',
+          include: ['test/{shared,client}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          exclude: SPIES_ON_MODULES,
+          setupFiles: 'test/support/leaveNothing.ts',
+          // Reading the same modules anew for each file takes more than half of the time of these.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'client', include: ['test/client/**/*.test.{ts,tsx}'], pool: 'threads' },
+        test: { name: 'alone', include: ['test/server/**/*.test.ts', ...SPIES_ON_MODULES] },
       },
-      { extends: true, test: { name: 'server', include: ['test/server/**/*.test.ts'] } },
     ],
   },
 }));
