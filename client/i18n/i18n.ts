@@ -1,31 +1,14 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { areasOf, type Catalogue, mapTexts } from './catalogue';
+import { LAZY, type Language } from './languages';
 import { localeFor, numberIn } from './locale';
-import { pseudo, wantsPseudo } from './pseudo';
+import { askedPseudo, PSEUDO_SPEECH } from './pseudo';
 
-type Catalogue = { readonly [key: string]: string | Catalogue };
-
-// Each file below en/ is one area: it exports a constant with the file's own name.
 const files = import.meta.glob<Record<string, Catalogue>>('./en/*.ts', { eager: true });
 
 /** All texts, one object an area: `t('home.newBoard')` is `newBoard` of `en/home.ts`. */
-export const en: Catalogue = Object.fromEntries(
-  Object.entries(files).map(([path, exports]) => {
-    const area = path.slice('./en/'.length, -'.ts'.length);
-    const texts = exports[area];
-    if (!texts) throw new Error(`client/i18n/en/${area}.ts does not export "${area}"`);
-    return [area, texts];
-  }),
-);
-
-/** Every text of a catalogue, changed. */
-const mapTexts = (texts: Catalogue, change: (text: string) => string): Catalogue =>
-  Object.fromEntries(
-    Object.entries(texts).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? change(value) : mapTexts(value, change),
-    ]),
-  );
+export const en: Catalogue = areasOf(files);
 
 const COUNTS: ReadonlySet<string> = new Set(['count', 'total', 'done', 'outstanding', 'all']);
 
@@ -45,6 +28,8 @@ const counts: FormatterModule = {
       : value,
 };
 
+const asked = askedPseudo();
+
 void i18next
   .use(initReactI18next)
   .use(counts)
@@ -52,7 +37,7 @@ void i18next
     lng: 'en',
     fallbackLng: 'en',
     initAsync: false,
-    resources: { en: { translation: wantsPseudo() ? mapTexts(en, pseudo) : en } },
+    resources: { en: { translation: asked ? mapTexts(en, PSEUDO_SPEECH[asked]) : en } },
     interpolation: { escapeValue: false, alwaysFormat: true },
     returnNull: false,
     react: { useSuspense: false },
@@ -61,3 +46,13 @@ void i18next
 /** Translates outside components; inside them, `useTranslation` of react-i18next. */
 export const t = i18next.t;
 export const i18n = i18next;
+
+/**
+ * Speaks another language from now on, everywhere. Its catalogue is loaded first; rejects where that fails, and all
+ * stays as it was.
+ */
+export async function speak(language: Language): Promise<void> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await LAZY[language]());
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}

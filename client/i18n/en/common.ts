@@ -81,6 +81,9 @@ export const common = {
     light: 'Light',
     dark: 'Dark',
     system: 'System',
+    language: 'Language',
+    languageFailed:
+      'This language could not be loaded. Choose it again when the server can be reached.',
     motion: 'Less motion',
     motionHint: 'The view jumps instead of gliding. On by itself when your system asks for it.',
     singleKeys: 'Single-key shortcuts',
