@@ -5,6 +5,7 @@ import { Link, Route, Switch } from 'wouter';
 import { BoardRoute } from './pages/boardPageCode';
 import { HomePage } from './pages/HomePage';
 import { Button } from './ui/Button';
+import { isRightToLeft } from './ui/direction';
 import { EmptyState } from './ui/EmptyState';
 import { ErrorBoundary } from './ui/ErrorBoundary';
 import { Toasts } from './ui/Toasts';
@@ -23,7 +24,7 @@ const ReviewPage = lazy(async () => ({ default: (await import('./pages/ReviewPag
 export function App() {
   useTranslation();
   return (
-    <Direction.Provider dir={document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'}>
+    <Direction.Provider dir={isRightToLeft() ? 'rtl' : 'ltr'}>
       <TooltipProvider>
         <ErrorBoundary fallback={(_error, retry) => <PageFailed retry={retry} />}>
           <Switch>

@@ -97,7 +97,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   }, [scene, words]);
 
   return (
-    <div className={styles.board} ref={board}>
+    <div className={styles.board} ref={board} dir="ltr">
       <LaneColumn scene={scene} callbacks={callbacks} />
       <div className={styles.stage} ref={stageElement}>
         <div aria-hidden="true">

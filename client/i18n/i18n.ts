@@ -1,20 +1,24 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isolated } from './bidi';
 import { areasOf, type Catalogue, mapTexts } from './catalogue';
 import { LAZY, type Language } from './languages';
 import { localeFor, numberIn } from './locale';
-import { askedPseudo, PSEUDO_SPEECH } from './pseudo';
+import { askedPseudo, PSEUDO_RTL, PSEUDO_SPEECH } from './pseudo';
 
 const files = import.meta.glob<Record<string, Catalogue>>('./en/*.ts', { eager: true });
 
 /** All texts, one object an area: `t('home.newBoard')` is `newBoard` of `en/home.ts`. */
 export const en: Catalogue = areasOf(files);
 
+const asked = askedPseudo();
+const isMirrored = asked === PSEUDO_RTL;
+
 const COUNTS: ReadonlySet<string> = new Set(['count', 'total', 'done', 'outstanding', 'all']);
 
 /**
  * Counts, and what a text marks as `{{size, number}}`, have the reader's separators; whatever else is a number (a version,
- * a year) stands as it is.
+ * a year) stands as it is. From right to left, words within a text keep their own direction.
  */
 const counts: FormatterModule = {
   type: 'formatter',
@@ -25,10 +29,10 @@ const counts: FormatterModule = {
     typeof value === 'number' &&
     (format === 'number' || COUNTS.has(options?.interpolationkey ?? ''))
       ? numberIn(localeFor(language ?? 'en'), value)
-      : value,
+      : isMirrored && typeof value === 'string'
+        ? isolated(value)
+        : value,
 };
-
-const asked = askedPseudo();
 
 void i18next
   .use(initReactI18next)

@@ -14,6 +14,7 @@ export const common: Said<typeof en> = {
   clear: 'Leeren',
   search: 'Suchen',
   justNow: 'gerade eben',
+  quoted: '„{{text}}“',
   loading: 'Wird geladen',
   notifications: 'Meldungen',
   details: 'Details',

@@ -12,6 +12,7 @@ export const common = {
   clear: 'Clear',
   search: 'Search',
   justNow: 'just now',
+  quoted: '“{{text}}”',
   loading: 'Loading',
   notifications: 'Notifications',
   details: 'Details',
