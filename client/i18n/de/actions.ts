@@ -120,9 +120,6 @@ export const actions: Said<typeof en> = {
     colourByCertainty: 'Verbindlichkeit',
   },
   short: {
-    open: 'Öffnen',
-    dates: 'Termine',
-    pointMove: 'Verschieben',
     more: 'Mehr',
   },
   state: {
@@ -141,7 +138,6 @@ export const actions: Said<typeof en> = {
     board: 'Menü des Boards',
     colourBy: 'Färben nach',
     certainty: 'Verbindlichkeit',
-    owner: 'Zuständig',
   },
   group: {
     anywhere: 'Überall',
@@ -228,7 +224,6 @@ export const actions: Said<typeof en> = {
     resized: 'Fertig.',
     cancelled: 'Verschieben abgebrochen. {{title}} ist wieder bei {{when}}, {{lane}}.',
     resizeCancelled: 'Abgebrochen. {{title}} behält seine Termine.',
-    held: '{{name}} verschiebt gerade „{{title}}“. Du kannst es verschieben, sobald es abgelegt ist.',
     laneAt: '{{title}}, Bahn {{position}} von {{count}}.',
     taskAt: '{{title}}, Aufgabe {{position}} von {{count}}.',
   },

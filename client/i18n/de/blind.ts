@@ -32,8 +32,6 @@ export const blind: Said<typeof en> = {
   asPlanned: 'Wie im Plan',
   takeBack: 'Zurücknehmen',
   column: 'Spalte von {{title}}',
-  timeUp: 'Die Zeit ist um',
-  own: 'Du',
   say: {
     placed: '{{title}}: {{when}}. {{done}} von {{all}} platziert.',
     back: '{{title}} ist nicht mehr platziert. {{done}} von {{all}} platziert.',
@@ -44,8 +42,6 @@ export const blind: Said<typeof en> = {
     medians_one: '{{count}} Initiative hat ihren Median übernommen.',
     medians_other: '{{count}} Initiativen haben ihren Median übernommen.',
     estimate: '{{title}} ist jetzt auf {{when}} geschätzt.',
-    wallOn: 'Du platzierst jetzt auf der Wand. Niemand sieht es.',
-    wallOff: 'Die Wand zeigt den Plan.',
   },
   // Was bei einer Platzierung herauskam
   onWallResult: 'Streuung auf der Wand zeigen',

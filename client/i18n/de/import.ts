@@ -138,7 +138,6 @@ const texts: Said<typeof en> = {
     added_one: '{{count, number}} Initiative hinzugefügt.',
     added_other: '{{count, number}} Initiativen hinzugefügt.',
     locked: 'Du kannst dieses Board ansehen. Bitte seine Leitung, dich bearbeiten zu lassen.',
-    undo: 'Rückgängig',
     tasks_one: '{{count, number}} Aufgabe',
     tasks_other: '{{count, number}} Aufgaben',
     moreRows_one: '{{count, number}} weitere Zeile',

@@ -313,7 +313,7 @@ export const panels: Said<typeof en> = {
       'github-json':
         'Eine Anfrage je Issue, wie die API von GitHub sie annimmt, mit Unter-Issues und Zuständen.',
       markdown: 'Bahnen und Initiativen als Überschriften, Aufgaben als Kästchen zum Abhaken.',
-      ics: 'Balken und Meilensteine als ganztägige Termine, Aufgaben als To-dos. Für jeden Kalender.',
+      ics: 'Balken und Meilensteine als ganztägige Termine, Aufgaben als Kalenderaufgaben. Für jeden Kalender.',
       'msproject-xml':
         'Bahnen, Balken und Aufgaben als Gliederung mit Terminen, Verknüpfungen und Personen.',
     },

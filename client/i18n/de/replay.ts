@@ -11,7 +11,6 @@ export const replay: Said<typeof en> = {
   label: 'Aufzeichnung',
   title: 'Aufzeichnung: {{title}}',
   summary: 'Zusammenfassung',
-  replay: 'Aufzeichnung',
   player: 'Wiedergabe',
   play: 'Abspielen',
   pause: 'Anhalten',

@@ -163,7 +163,6 @@ export const signoff: Said<typeof en> = {
     rule: 'Regel: {{rule}}',
     due: 'Entscheiden bis {{date}}',
     overdue: 'War bis {{date}} zu entscheiden',
-    approvers: 'Wer entscheidet',
     approved: 'Freigegeben {{when}}',
     asked: 'Hat {{when}} Änderungen angefordert',
     opened: 'Hat den Link {{when}} geöffnet, noch nicht entschieden',
@@ -182,8 +181,6 @@ export const signoff: Said<typeof en> = {
     look: 'Ansehen, wie sie gesendet wurde',
     since: 'Änderungen seit v{{version}}',
     noChanges: 'Der Plan ist, wie er freigegeben wurde.',
-    changed_one: '{{count}} Änderung, seit v{{version}} freigegeben wurde.',
-    changed_other: '{{count}} Änderungen, seit v{{version}} freigegeben wurde.',
     earlier: 'Frühere Versionen',
     damaged:
       'Eine freigegebene Version wurde auf dem Server verändert. Sag denen Bescheid, die ihn betreiben; nichts Freigegebenes ist verlässlich, bis sie wiederhergestellt ist.',

@@ -3,7 +3,6 @@ import type { stickies as en } from '../en/stickies';
 
 export const stickies: Said<typeof en> = {
   untitledGroup: 'Gruppe ohne Namen',
-  somebody: 'Jemand',
   by: 'Von {{name}}',
   field: 'Text der Haftnotiz',
   newField: 'Neue Haftnotiz',
@@ -82,12 +81,10 @@ export const stickies: Said<typeof en> = {
     edit: 'Text bearbeiten',
     editField: 'Text von {{title}}',
     drop: 'Hier ablegen, um zu parken',
-    park: 'Parken',
     reviewed: 'Bleibt geparkt',
     left_zero: 'Alle sind entschieden',
     left_one: 'noch {{count}}',
     left_other: 'noch {{count}}',
-    nothing: 'Der Themenspeicher ist leer.',
     onlyMe: 'Das siehst nur du',
   },
   group: {

@@ -49,7 +49,6 @@ export const workshop: Said<typeof en> = {
     away: 'Abwesend: {{names}}',
   },
   timer: {
-    label: 'Uhr',
     left: 'noch {{time}}',
     pausedAt: 'Angehalten bei {{time}}',
     paused: 'Angehalten',
