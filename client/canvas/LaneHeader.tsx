@@ -129,7 +129,9 @@ export const LaneHeader = memo(function LaneHeader({
           onDoubleClick={rename}
           onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
         >
-          <span>{title}</span>
+          <span>
+            <bdi>{title}</bdi>
+          </span>
         </button>
       )}
       {id !== null && canEdit && (

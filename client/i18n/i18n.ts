@@ -1,6 +1,6 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { isolated } from './bidi';
+import { hasRightToLeft, isolated } from './bidi';
 import { areasOf, type Catalogue, mapTexts } from './catalogue';
 import { LAZY, type Language } from './languages';
 import { localeFor, numberIn } from './locale';
@@ -18,7 +18,7 @@ const COUNTS: ReadonlySet<string> = new Set(['count', 'total', 'done', 'outstand
 
 /**
  * Counts, and what a text marks as `{{size, number}}`, have the reader's separators; whatever else is a number (a version,
- * a year) stands as it is. From right to left, words within a text keep their own direction.
+ * a year) stands as it is. A title in a script that runs the other way keeps its direction.
  */
 const counts: FormatterModule = {
   type: 'formatter',
@@ -29,7 +29,7 @@ const counts: FormatterModule = {
     typeof value === 'number' &&
     (format === 'number' || COUNTS.has(options?.interpolationkey ?? ''))
       ? numberIn(localeFor(language ?? 'en'), value)
-      : isMirrored && typeof value === 'string'
+      : typeof value === 'string' && (isMirrored || hasRightToLeft(value))
         ? isolated(value)
         : value,
 };

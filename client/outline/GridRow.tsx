@@ -53,7 +53,7 @@ export const GridRow = memo(
               </span>
               <span className={styles.read}>{text.title}</span>
               <span className={styles.name} aria-hidden="true">
-                {text.drawn.title}
+                <bdi>{text.drawn.title}</bdi>
               </span>
             </>
           ) : (

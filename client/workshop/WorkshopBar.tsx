@@ -111,7 +111,7 @@ function StepNow({ workshop, steers }: { workshop: Workshop; steers: boolean }) 
       )}
       {step && step.instruction !== '' && (
         <span className={styles.instruction} title={step.instruction}>
-          {step.instruction}
+          <bdi>{step.instruction}</bdi>
         </span>
       )}
     </div>

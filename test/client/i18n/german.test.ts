@@ -140,7 +140,7 @@ describe('German', () => {
   it('keeps to the terms of the glossary', () => {
     const TERMS: readonly (readonly [RegExp, RegExp])[] = [
       [/\bsticky|stickies\b/i, /Haftnotiz|Idee|sie\b|Moderation/i],
-      [/\bparking lot\b/i, /Themenspeicher/],
+      [/\bparking lot\b/i, /Themenspeicher|Geparktes/],
       [/\bbacklog\b/i, /Backlog/],
       [/\bmilestones?\b/i, /Meilenstein/],
       [/\binitiatives?\b/i, /Initiative|sie\b/],

@@ -33,6 +33,10 @@ function textOf(catalogue: Catalogue, key: string): string {
   return at;
 }
 
+/** Begins with a text: a menu item's shortcut stands behind its words. */
+export const beginning = (text: string): RegExp =>
+  new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
 export const inEnglish: Speech = (key) => textOf(ENGLISH, key);
 export const inGerman: Speech = (key) => textOf(GERMAN, key);
 export const mirroredSpeech: Speech = (key) => mirrored(inEnglish(key));

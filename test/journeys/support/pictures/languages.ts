@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PSEUDO_KEY, PSEUDO_RTL } from '../../../../client/i18n/pseudo';
 import { makeBoard, type TestBoard } from '../aBoard';
-import { inGerman, mirroredSpeech, type Speech } from '../speech';
+import { beginning, inGerman, mirroredSpeech, type Speech } from '../speech';
 import { aTaskList } from '../taskList';
 import { open, PHONE_WIDTH, type Studio, shoot, THEMES, type Theme } from './camera';
 
@@ -100,11 +100,7 @@ async function visit(
     if (what === 'share') {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: say('board.share') }).click();
-    } else
-      await page
-        .getByRole('menuitem', { name: say(key) })
-        .first()
-        .click();
+    } else await page.getByRole('menuitem', { name: beginning(say(key)) }).click();
     await page.getByRole('dialog').waitFor();
     await take(what);
     await page.keyboard.press('Escape');
