@@ -129,9 +129,7 @@ export const LaneHeader = memo(function LaneHeader({
           onDoubleClick={rename}
           onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
         >
-          <span>
-            <bdi>{title}</bdi>
-          </span>
+          <span dir="auto">{title}</span>
         </button>
       )}
       {id !== null && canEdit && (

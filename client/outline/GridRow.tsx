@@ -52,8 +52,8 @@ export const GridRow = memo(
                 {row.open !== null && <ChevronRight size={16} aria-hidden="true" />}
               </span>
               <span className={styles.read}>{text.title}</span>
-              <span className={styles.name} aria-hidden="true">
-                <bdi>{text.drawn.title}</bdi>
+              <span className={styles.name} dir="auto" aria-hidden="true">
+                {text.drawn.title}
               </span>
             </>
           ) : (

@@ -176,9 +176,7 @@ function Bar({
         onClick={() => onOpen(bar)}
       >
         <Swatch colour={colour} size={16} />
-        <span className={styles.barTitle}>
-          <bdi>{title}</bdi>
-        </span>
+        <span className={styles.barTitle} dir="auto">{title}</span>
       </button>
     </li>
   );

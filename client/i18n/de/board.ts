@@ -58,7 +58,7 @@ export const board: Said<typeof en> = {
     refusedRole: 'Nicht gespeichert: Du kannst dieses Board jetzt nur ansehen.',
     refused: 'Nicht gespeichert. Deine Änderungen sind auf diesem Gerät.',
     shut: 'Nicht verbunden',
-    retry: 'Jetzt versuchen',
+    retry: 'Erneut',
     download: 'Kopie herunterladen',
     discard: 'Diese Änderungen verwerfen',
     seeThem: 'Ansehen',

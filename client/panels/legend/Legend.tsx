@@ -182,9 +182,7 @@ function Row({ row, by, pressed, dimmed, onClick }: RowProps) {
   const content = (
     <>
       <Swatch colour={row.colour} size={16} />
-      <span className={styles.title}>
-        <bdi>{title || t('panels.untitled')}</bdi>
-      </span>
+      <span className={styles.title} dir="auto">{title || t('panels.untitled')}</span>
       <span className={styles.count}>{row.count}</span>
     </>
   );

@@ -184,9 +184,7 @@ function OpenSearch() {
             className={cx(styles.hit, i === current && styles.current)}
             onClick={() => openHit(hit)}
           >
-            <span className={styles.title}>
-              <bdi>{hit.title || t('panels.untitled')}</bdi>
-            </span>
+            <span className={styles.title} dir="auto">{hit.title || t('panels.untitled')}</span>
             <span className={styles.facts}>{factsOf(t, hit)}</span>
           </div>
         ))}

@@ -67,9 +67,7 @@ export function StepRow(props: StepRowProps) {
             <bdi>{title}</bdi>
           </button>
         ) : (
-          <span className={styles.stepTitle}>
-            <bdi>{title}</bdi>
-          </span>
+          <span className={styles.stepTitle} dir="auto">{title}</span>
         )}
         {isNow && <Badge tone="accent">{t('workshop.stepNow')}</Badge>}
         <span className={styles.minutes}>
@@ -81,9 +79,7 @@ export function StepRow(props: StepRowProps) {
         <StepForm step={step} n={n} onDone={() => setOpen(false)} />
       ) : (
         step.instruction !== '' && (
-          <p className={styles.instruction}>
-            <bdi>{step.instruction}</bdi>
-          </p>
+          <p className={styles.instruction} dir="auto">{step.instruction}</p>
         )
       )}
     </li>
