@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency } from '../../shared/plan/schema';
 import { SelectionBar } from '../actions/SelectionBar';
@@ -14,6 +14,7 @@ import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
 import { isRightToLeft } from '../ui/direction';
+import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
 import { WorkshopPanel } from '../workshop/agenda/WorkshopPanel';
@@ -38,7 +39,7 @@ import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { ViewSwitch } from './topbar/ViewSwitch';
 
-const TasksPage = lazy(async () => ({ default: (await import('../tasks/TasksPage')).TasksPage }));
+const TasksPage = later(async () => (await import('../tasks/TasksPage')).TasksPage);
 
 /** Of the details panel where it lies over the board, as `Details.module.css` has it. */
 const DETAILS_WIDTH = 360;

@@ -79,7 +79,9 @@ function LinkBody({ title, url }: { title: string; url: string }) {
             {title || hostOf(url)}
           </a>
         ) : (
-          <span className={styles.name} dir="auto">{title}</span>
+          <span className={styles.name} dir="auto">
+            {title}
+          </span>
         )}
         <span className={styles.meta}>{hostOf(url)}</span>
       </div>

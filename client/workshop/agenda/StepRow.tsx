@@ -67,7 +67,9 @@ export function StepRow(props: StepRowProps) {
             <bdi>{title}</bdi>
           </button>
         ) : (
-          <span className={styles.stepTitle} dir="auto">{title}</span>
+          <span className={styles.stepTitle} dir="auto">
+            {title}
+          </span>
         )}
         {isNow && <Badge tone="accent">{t('workshop.stepNow')}</Badge>}
         <span className={styles.minutes}>
@@ -79,7 +81,9 @@ export function StepRow(props: StepRowProps) {
         <StepForm step={step} n={n} onDone={() => setOpen(false)} />
       ) : (
         step.instruction !== '' && (
-          <p className={styles.instruction} dir="auto">{step.instruction}</p>
+          <p className={styles.instruction} dir="auto">
+            {step.instruction}
+          </p>
         )
       )}
     </li>
