@@ -129,7 +129,7 @@ export const LaneHeader = memo(function LaneHeader({
           onDoubleClick={rename}
           onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
         >
-          <span>{title}</span>
+          <span dir="auto">{title}</span>
         </button>
       )}
       {id !== null && canEdit && (

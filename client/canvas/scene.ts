@@ -121,7 +121,8 @@ export interface SceneOptions {
   readonly reducedMotion?: () => boolean;
   readonly today?: () => number;
   readonly storage?: CameraStorage;
-  readonly weekStart?: number;
+  /** On which day weeks begin where the board does not say, 0 = Sunday. */
+  readonly weekStart?: () => number;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -133,7 +134,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     reducedMotion = prefersReducedMotion,
     today = () => todayDay(),
     storage = browserStorage(),
-    weekStart = 1,
+    weekStart: ownWeekStart = () => 1,
   } = options;
   const listeners = new Set<() => void>();
   const interaction = createInteraction();
@@ -257,7 +258,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   basis = cameraBasis();
   const saver = createSaver(() => writeCamera(storage, board.id, camera.get()));
 
-  const snapOptions = () => ({ level: level(), weekStart });
+  const weekStart = () => view().meta.settings.weekStart ?? ownWeekStart();
+  const snapOptions = () => ({ level: level(), weekStart: weekStart() });
   const toArea = (clientX: number, clientY: number): Point | null => {
     const rect = scene.hostRect();
     return rect ? { x: clientX - rect.x, y: clientY - rect.y } : null;
@@ -283,7 +285,9 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     board,
     camera,
     interaction,
-    weekStart,
+    get weekStart() {
+      return weekStart();
+    },
     today,
     layout,
     view,

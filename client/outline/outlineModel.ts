@@ -3,6 +3,7 @@ import type { Initiative } from '../../shared/plan/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
 import { votesOn } from '../actions/voting/voteWords';
+import { i18n } from '../i18n/i18n';
 import type { Board } from '../state/board';
 import { createRowBuilder, type Row, type RowModel } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
@@ -178,6 +179,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       if (scene.gesture() === 'idle' && isLate) soon();
     }),
   ];
+  i18n.on('languageChanged', soon);
+  stops.push(() => i18n.off('languageChanged', soon));
   return {
     get: () => state,
     subscribe: (listener) => {

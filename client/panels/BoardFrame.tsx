@@ -13,6 +13,7 @@ import { BoardOutline } from '../outline/BoardOutline';
 import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
+import { isRightToLeft } from '../ui/direction';
 import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
@@ -130,7 +131,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
   );
   const panel = useUi((ui) => ui.rightPanel !== null && ui.rightPanel.kind !== 'people');
-  const overlaid = useMedia('(max-width: 1679.98px)') && panel;
+  // From right to left the panel stands beside the wall, which would have its lane names covered otherwise.
+  const overlaid = useMedia('(max-width: 1679.98px)') && panel && !isRightToLeft();
   useEffect(() => {
     scene.setCoveredRight(overlaid ? DETAILS_WIDTH : 0);
     const [selected] = board.ui.getState().selection;

@@ -29,7 +29,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
   useEffect(() => {
     restorePanels(board.ui);
     const asked = openAsked(board.ui);
-    const opened = createScene(board, { weekStart: weekStart() });
+    const opened = createScene(board, { weekStart });
     setScene(opened);
     const stops = [
       rememberPanels(board.ui),

@@ -1,3 +1,4 @@
+import { inReadingOrder } from '../ui/direction';
 /** What a key press in the table means. */
 export type TableKey =
   | { readonly kind: 'row'; readonly by: number; readonly extend: boolean }
@@ -30,7 +31,8 @@ const PAGE = 12;
 
 /** Reads a key press; null: it is not the table's. `characters`: single-letter keys are on. */
 export function readTableKey(press: KeyPress, characters: boolean): TableKey | null {
-  const { key, shiftKey, altKey } = press;
+  const { shiftKey, altKey } = press;
+  const key = inReadingOrder(press.key);
   const mod = press.ctrlKey || press.metaKey;
   if (altKey) return null;
   if (mod) return withMod(key, shiftKey);

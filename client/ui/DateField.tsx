@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IsoDate, parseDay, todayDay } from '../../shared/dates';
 import { displayLocale, formatDate } from '../i18n/format';
+import { i18n } from '../i18n/i18n';
 import { Button } from './Button';
 import { Calendar } from './Calendar';
 import styles from './DateField.module.css';
@@ -58,6 +59,7 @@ export function DateField({
       today: todayDay(),
       from: parseDay(value) ?? undefined,
       dayFirst: dayFirst(),
+      language: i18n.language,
       // The parser of free text could not be loaded: plain dates still work.
     }).catch(() => null);
   const outside = (date: IsoDate): string | null => {

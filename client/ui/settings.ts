@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { isLanguage, type LanguageChoice } from '../i18n/languages';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
 /** What a person set on this device, for all boards. */
 export interface Settings {
   readonly theme: ThemeChoice;
+  readonly language: LanguageChoice;
   /** Less motion, whatever the system says. */
   readonly reducedMotion: boolean;
   /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
@@ -18,6 +20,7 @@ export interface Settings {
 export const SETTINGS_KEY = 'planwall:settings';
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   reducedMotion: false,
   singleKeys: true,
   keys: {},
@@ -32,9 +35,10 @@ export function parseSettings(text: string | null): Settings {
     return DEFAULT_SETTINGS;
   }
   if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
-  const { theme, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
+  const { theme, language, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    language: isLanguage(language) ? language : 'system',
     reducedMotion: reducedMotion === true,
     singleKeys: singleKeys !== false,
     keys: parseKeys(keys),

@@ -110,7 +110,7 @@ function StepNow({ workshop, steers }: { workshop: Workshop; steers: boolean }) 
         />
       )}
       {step && step.instruction !== '' && (
-        <span className={styles.instruction} title={step.instruction}>
+        <span className={styles.instruction} title={step.instruction} dir="auto">
           {step.instruction}
         </span>
       )}

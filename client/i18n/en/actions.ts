@@ -117,9 +117,6 @@ export const actions = {
     colourByCertainty: 'Certainty',
   },
   short: {
-    open: 'Open',
-    dates: 'Dates',
-    pointMove: 'Move',
     more: 'More',
   },
   state: {
@@ -138,7 +135,6 @@ export const actions = {
     board: 'Board menu',
     colourBy: 'Colour by',
     certainty: 'Certainty',
-    owner: 'Owner',
   },
   group: {
     anywhere: 'Anywhere',
@@ -222,7 +218,6 @@ export const actions = {
     resized: 'Done.',
     cancelled: 'Move cancelled. {{title}} is back at {{when}}, {{lane}}.',
     resizeCancelled: 'Cancelled. {{title}} keeps its dates.',
-    held: '{{name}} is moving "{{title}}". You can move it when they drop it.',
     laneAt: '{{title}}, lane {{position}} of {{count}}.',
     taskAt: '{{title}}, task {{position}} of {{count}}.',
   },

@@ -335,6 +335,8 @@ export const panels = {
     end: 'Plan ends',
     order: 'The end is before the start. Choose an end on or after {{start}}.',
     fiscal: 'First month of the fiscal year',
+    weekStart: 'First day of the week',
+    weekStartOwn: 'As the language of each reader has it',
     weekNumbers: 'Show week numbers',
     skipWeekends: 'Skip weekends',
     skipWeekendsText: 'Moving a bar keeps its working days.',

@@ -182,7 +182,9 @@ function Row({ row, by, pressed, dimmed, onClick }: RowProps) {
   const content = (
     <>
       <Swatch colour={row.colour} size={16} />
-      <span className={styles.title}>{title || t('panels.untitled')}</span>
+      <span className={styles.title} dir="auto">
+        {title || t('panels.untitled')}
+      </span>
       <span className={styles.count}>{row.count}</span>
     </>
   );

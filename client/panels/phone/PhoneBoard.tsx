@@ -51,7 +51,9 @@ export function PhoneBoard() {
 function Band({ title, items }: { title: string; items: readonly Initiative[] }) {
   return (
     <section aria-label={title}>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className={styles.title} dir="auto">
+        {title}
+      </h2>
       <ul>
         {items.map((initiative) => (
           <li key={initiative.id}>

@@ -184,7 +184,9 @@ function OpenSearch() {
             className={cx(styles.hit, i === current && styles.current)}
             onClick={() => openHit(hit)}
           >
-            <span className={styles.title}>{hit.title || t('panels.untitled')}</span>
+            <span className={styles.title} dir="auto">
+              {hit.title || t('panels.untitled')}
+            </span>
             <span className={styles.facts}>{factsOf(t, hit)}</span>
           </div>
         ))}

@@ -41,7 +41,7 @@ export function BoardName() {
   if (!canEdit)
     return (
       <h1 className={styles.heading}>
-        <span className={styles.name} title={shown}>
+        <span className={styles.name} dir="auto" title={shown}>
           {shown}
         </span>
       </h1>
@@ -55,6 +55,7 @@ export function BoardName() {
           ref={button}
           type="button"
           className={styles.name}
+          dir="auto"
           title={t('board.title.rename', { title: shown })}
           onClick={() => setEditing(true)}
         >
