@@ -64,7 +64,9 @@ export type Reason =
   | 'selectMore'
   | 'placing'
   | 'notVotedOn'
-  | 'notFacilitating';
+  | 'notFacilitating'
+  | 'noFilter'
+  | 'noViews';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {

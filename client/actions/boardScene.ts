@@ -28,6 +28,10 @@ export interface BoardScene {
   flash(ids: Iterable<string>): void;
   /** Goes where somebody looks. */
   show(view: View): void;
+  /** Shows these days from edge to edge; the second is the first one behind them. */
+  showDays(from: number, to: number): void;
+  /** Goes to a day and lets it stand in the first third of the view. */
+  goToDay(day: number): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;

@@ -1,6 +1,7 @@
 import type { Action } from './action';
 import { boardActions } from './boardActions';
 import { commentActions } from './commentActions';
+import { filterActions } from './filterActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
@@ -15,6 +16,7 @@ import { workshopActions } from './workshopActions';
 export const allActions: readonly Action[] = [
   ...generalActions,
   ...viewActions,
+  ...filterActions,
   ...focusActions,
   ...boardActions,
   ...stickyActions,

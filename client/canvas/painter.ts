@@ -318,7 +318,8 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.expanded !== before.expanded ||
     now.showAllTasks !== before.showAllTasks ||
     now.collapsedLanes !== before.collapsedLanes ||
-    now.goalFilter !== before.goalFilter ||
+    now.filter !== before.filter ||
+    now.filterSpares !== before.filterSpares ||
     now.placing !== before.placing ||
     now.spread !== before.spread;
   if (opened) return [...LAYERS];

@@ -7,6 +7,8 @@ import { SignOffDialog } from '../signoff/SignOffDialog';
 import { useBoard, useUi } from '../state/hooks';
 import { SettingsDialog } from '../ui/SettingsDialog';
 import { ExportDialog } from './export/ExportDialog';
+import { SaveViewDialog } from './filters/SaveViewDialog';
+import { ViewsDialog } from './filters/ViewsDialog';
 import { GoalsDialog } from './legend/GoalsDialog';
 import { BoardSettingsDialog } from './settings/BoardSettingsDialog';
 import { ShareDialog } from './share/ShareDialog';
@@ -55,6 +57,10 @@ function OpenDialog(): ReactNode {
       return <PasteSheet text={dialog.text} onClose={close} />;
     case 'goals':
       return <GoalsDialog onClose={close} />;
+    case 'saveView':
+      return <SaveViewDialog onClose={close} />;
+    case 'views':
+      return <ViewsDialog onClose={close} />;
     case 'boardSettings':
       return <BoardSettingsDialog onClose={close} />;
     case 'settings':
