@@ -140,6 +140,7 @@ function draw(
       renaming: null,
       colourBy,
       found: new Set(),
+      dims: false,
     },
     interaction: AT_REST,
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
