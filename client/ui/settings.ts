@@ -10,6 +10,8 @@ export interface Settings {
   readonly reducedMotion: boolean;
   /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
   readonly singleKeys: boolean;
+  /** The small picture of the whole board is there. */
+  readonly miniMap: boolean;
   /** Keys chosen instead of an action's own, by action; empty for none. */
   readonly keys: Readonly<Record<string, string>>;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   reducedMotion: false,
   singleKeys: true,
+  miniMap: false,
   keys: {},
 };
 
@@ -32,11 +35,12 @@ export function parseSettings(text: string | null): Settings {
     return DEFAULT_SETTINGS;
   }
   if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
-  const { theme, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
+  const { theme, reducedMotion, singleKeys, miniMap, keys } = raw as Record<string, unknown>;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     reducedMotion: reducedMotion === true,
     singleKeys: singleKeys !== false,
+    miniMap: miniMap === true,
     keys: parseKeys(keys),
   };
 }

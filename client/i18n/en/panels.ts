@@ -196,6 +196,11 @@ export const panels = {
     deleted: 'Deleted goal "{{title}}".',
     empty: 'No goals yet. Add the first one to colour the board by why.',
   },
+  miniMap: {
+    label: 'Mini-map',
+    help: 'Arrow keys move the view, Home and End go to the beginning and the end of the plan.',
+    shows: 'In view: {{dates}}.',
+  },
   filter: {
     label: 'Filters',
     open: 'Filter',
@@ -262,7 +267,11 @@ export const panels = {
     results_other: '{{count}} results',
     none: 'Nothing on this board matches "{{query}}".',
     noneHint: 'Try fewer letters, or the name of an owner.',
-    start: 'Titles, tasks, milestones and owners. Up and Down show each on the board.',
+    start:
+      'Titles, tasks, milestones, stickies, comments and people. Up and Down show each on the board.',
+    dim: 'Dim the rest of the board',
+    comment: 'Comment on {{title}}',
+    filtered: 'Hidden by your filters',
     task: 'Task in {{title}}',
     sticky: 'Sticky',
     author: 'By {{name}}',

@@ -12,6 +12,7 @@ describe('parseSettings', () => {
       theme: 'dark',
       reducedMotion: false,
       singleKeys: false,
+      miniMap: false,
       keys: {},
     });
   });
