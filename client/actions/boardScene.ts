@@ -26,6 +26,8 @@ export interface BoardScene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once. */
   flash(ids: Iterable<string>): void;
+  /** What this tab looks at; null while there is nothing. */
+  look(): View | null;
   /** Goes where somebody looks. */
   show(view: View): void;
   /** Shows these days from edge to edge; the second is the first one behind them. */

@@ -35,7 +35,7 @@ import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
 import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
-import { showView } from './sharedView';
+import { showView, viewOf } from './sharedView';
 import { unitStart } from './snapping';
 import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
 import { createWallReader, type WallView } from './wallView';
@@ -81,6 +81,8 @@ export interface Scene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once, where something just happened to them. */
   flash(ids: Iterable<string>): void;
+  /** What this tab looks at, as others may be called to; null while there is nothing. */
+  look(): View | null;
   /** Goes where somebody looks; a move of this tab's own. */
   show(view: View): void;
   /** Shows these days from edge to edge; the second is the first one behind them. */
@@ -331,6 +333,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
     },
     flash: (ids) => interaction.setState({ flash: new Set(ids) }),
+    look: () => viewOf(scene),
     show: (view) => showView(scene, view, 'own'),
     showDays: (from, to) => {
       if (!timed()) return;

@@ -3,9 +3,11 @@ import { TellOthersSetting } from '../actions/TellOthersSetting';
 import { ConvertDialog } from '../convert/ConvertDialog';
 import { ImportDialog } from '../import/ImportDialog';
 import { PasteSheet } from '../import/PasteSheet';
+import { BoardPalette } from '../palette/BoardPalette';
 import { SignOffDialog } from '../signoff/SignOffDialog';
 import { useBoard, useUi } from '../state/hooks';
 import { SettingsDialog } from '../ui/SettingsDialog';
+import { EndWorkshopDialog, RemovePersonDialog } from '../workshop/WorkshopDialogs';
 import { ExportDialog } from './export/ExportDialog';
 import { SaveViewDialog } from './filters/SaveViewDialog';
 import { ViewsDialog } from './filters/ViewsDialog';
@@ -57,6 +59,12 @@ function OpenDialog(): ReactNode {
       return <PasteSheet text={dialog.text} onClose={close} />;
     case 'goals':
       return <GoalsDialog onClose={close} />;
+    case 'palette':
+      return <BoardPalette onClose={close} />;
+    case 'endWorkshop':
+      return <EndWorkshopDialog onClose={close} />;
+    case 'removePerson':
+      return <RemovePersonDialog person={dialog.person} onClose={close} />;
     case 'saveView':
       return <SaveViewDialog onClose={close} />;
     case 'views':

@@ -56,7 +56,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
     <BoardProvider value={board}>
       {scene && (
         <SceneProvider value={scene}>
-          <BoardActions scene={scene} onConflict={onConflict}>
+          <BoardActions scene={scene} onConflict={onConflict} onReopen={onReopen}>
             <WorkshopWatch />
             <BoardFrame onConflict={onConflict} onReopen={onReopen} />
           </BoardActions>

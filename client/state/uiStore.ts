@@ -113,7 +113,9 @@ export interface UiState {
     | { kind: 'boardSettings' }
     | { kind: 'palette' }
     | { kind: 'saveView' }
-    | { kind: 'views' };
+    | { kind: 'views' }
+    | { kind: 'endWorkshop' }
+    | { kind: 'removePerson'; person: string };
   /** Push to another tool that this tab began: it tells how that ends. */
   pushing: number | null;
   contextMenu: {

@@ -172,6 +172,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     linkPointing: createLinkPointing(announcer),
     goHome: () => {},
     goTo: () => {},
+    reopen: () => {},
   };
   return {
     doc,

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { offeredCommands } from '../actions/offeredCommands';
+import { useActionContext } from '../actions/useActions';
+import { actionCommands } from './actionCommands';
+import { CommandPalette } from './CommandPalette';
+import type { Command } from './command';
+import { peopleCommands, placeCommands } from './placeCommands';
+import { useDateCommands } from './useDateCommands';
+
+/** The palette of an open board: its wall, or its task list. */
+export function BoardPalette({ onClose }: { onClose: () => void }) {
+  const context = useActionContext();
+  const [query, setQuery] = useState('');
+  // As things are when it opens: what colleagues do meanwhile moves no line under the hand.
+  const [commands] = useState<readonly Command[]>(() => [
+    ...actionCommands(context),
+    ...offeredCommands.get().map((command) => ({ ...command, section: 'tasks' as const })),
+    ...placeCommands(context),
+    ...peopleCommands(context),
+  ]);
+  const offered = useDateCommands(context, query);
+  return (
+    <CommandPalette
+      commands={commands}
+      query={query}
+      onQuery={setQuery}
+      offered={offered}
+      onClose={onClose}
+      fallbackFocus={() => context.focus.restore()}
+    />
+  );
+}
