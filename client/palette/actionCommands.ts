@@ -1,4 +1,5 @@
 import { type Action, type ActionContext, NEVER, type Target, targetOf } from '../actions/action';
+import { COMMANDS } from '../actions/contextItems';
 import { liveKeysOf } from '../actions/keyBindings';
 import { labelOf } from '../actions/labels';
 import { firstShown } from '../actions/platform';
@@ -11,13 +12,35 @@ import { sectionOf } from './sectionOf';
 /** The palette itself is open already. */
 export const NOT_LISTED = 'palette';
 
-/** Every action of the board as a command; on the task list those that have nothing to do with the wall. */
-export function actionCommands(context: ActionContext): Command[] {
-  const onTasks = context.board.ui.getState().view === 'tasks';
+/** Of the wall, but good for its list on a phone too. */
+const ON_LISTS: ReadonlySet<string> = new Set([
+  'filter',
+  'clearFilters',
+  'saveView',
+  'manageViews',
+]);
+
+/**
+ * Every action of the board as a command. `page`: on the task list, and on a phone, there is no wall, and what only
+ * means something there is left out.
+ */
+export function actionCommands(
+  context: ActionContext,
+  page: 'wall' | 'list' | 'tasks' = 'wall',
+): Command[] {
   const target = targetOf(context);
+  // What the menu of a thing lists comes first, in its order.
+  const menu = COMMANDS[target.kind ?? 'board'] ?? [];
+  const place = ({ id }: Action) => (menu.includes(id) ? menu.indexOf(id) : menu.length);
+  const isHere = ({ id, where }: Action): boolean => {
+    if (id === NOT_LISTED) return false;
+    // The task list has a search of its own.
+    if (page === 'tasks') return where === 'page' && id !== 'search';
+    return page === 'wall' || where === 'page' || ON_LISTS.has(id);
+  };
   return allActions
-    .filter(({ id, where }) => id !== NOT_LISTED && (!onTasks || where === 'page'))
-    .filter(({ id }) => !onTasks || id !== 'search')
+    .filter(isHere)
+    .sort((a, b) => place(a) - place(b))
     .map((action) => commandOf(context, action, target));
 }
 
@@ -31,7 +54,7 @@ function commandOf(context: ActionContext, action: Action, target: Target): Comm
     words: textOf(`palette.words.${id}`),
     shortcut: firstShown(liveKeysOf(action)),
     reason: enabled === true ? null : reasonText(context, enabled, target),
-    aside: NEVER.has(enabled),
+    aside: NEVER.has(enabled) || enabled === 'nothingSelected',
     run: () => runAction(context, action, target),
   };
 }

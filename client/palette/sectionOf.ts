@@ -17,7 +17,7 @@ const OF_GROUP: Readonly<Record<ActionGroup, OwnSection>> = {
 const OTHERWISE: Readonly<Partial<Record<OwnSection, readonly string[]>>> = {
   board: ['newInitiative', 'newMilestone', 'newSticky', 'newLane', 'paste', 'selectAll'],
   goTo: ['goHome', 'goRoadmap', 'goTasks', 'today', 'summary', 'replay', 'review'],
-  selection: ['fitSelection', 'menu', 'escape'],
+  selection: ['fitSelection'],
   workshop: [
     'workshop',
     'follow',
@@ -42,7 +42,7 @@ const OTHERWISE: Readonly<Partial<Record<OwnSection, readonly string[]>>> = {
     'sortLaneByVotes',
     'sortBacklogByVotes',
   ],
-  help: ['shortcuts', 'saveState'],
+  help: ['shortcuts', 'saveState', 'settings', 'menu', 'escape'],
 };
 
 const byId = new Map(

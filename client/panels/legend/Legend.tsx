@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FilterList } from '../../../shared/plan/planFilter';
 import { setFilter } from '../../actions/filterActions';
 import { useScene } from '../../canvas/sceneContext';
+import { barFilterBut, barFilterOf, shownByLane } from '../../state/barFilter';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { lastVote } from '../../state/rounds/voteCounts';
 import type { ColourBy } from '../../state/uiStore';
@@ -58,11 +59,15 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
   const board = useBoard();
   const people = useReadable(board.people);
   const { canEdit } = useReadable(board.access);
+  const list = LISTS[by];
   const counter = useMemo(() => createBarCounter(by), [by]);
-  const counts = usePlan((view) => counter(view.byLane));
+  useUi((ui) => ui.filter);
+  // What a click on a row could show: of what the rest of the filter leaves.
+  const counts = usePlan((view) =>
+    counter(shownByLane(view, list ? barFilterBut(board, list) : barFilterOf(board))),
+  );
   const goals = usePlan((view) => view.goals);
   const lanes = usePlan((view) => view.lanes);
-  const list = LISTS[by];
   const filter: readonly string[] = useUi((ui) => (list ? ui.filter[list] : NOTHING));
   const hasVotes = lastVote(useReadable(board.kept)) !== null;
   const showVotes = useUi((ui) => ui.showVotes);

@@ -6,12 +6,12 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 
 /** Everything about the board as a whole. */
-export function BoardMenu() {
+export function BoardMenu({ phone }: { phone: boolean }) {
   const { t } = useTranslation();
   const context = useActionContext();
   return (
     <Menu
-      items={() => boardMenuItems(context)}
+      items={() => boardMenuItems(context, phone)}
       trigger={
         <IconButton label={t('board.menu.label')} icon={<MenuIcon size={16} aria-hidden />} />
       }

@@ -37,7 +37,7 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
     <header className={styles.bar}>
       <div className={styles.begin}>
         <nav aria-label={t('board.menu.label')}>
-          <BoardMenu />
+          <BoardMenu phone={phone} />
         </nav>
         <BoardName />
         {!phone && <StatusChip />}

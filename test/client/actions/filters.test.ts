@@ -8,7 +8,12 @@ import {
 } from '../../../client/actions/filterActions';
 import { actionNamed } from '../../../client/actions/registry';
 import { runAction } from '../../../client/actions/runAction';
-import { barFilterOf, shownCount } from '../../../client/state/barFilter';
+import {
+  barFilterBut,
+  barFilterOf,
+  shownByLane,
+  shownCount,
+} from '../../../client/state/barFilter';
 import { rememberFilter, restoreFilter } from '../../../client/state/filterMemory';
 import { isFiltering } from '../../../shared/plan/planFilter';
 import type { SavedView } from '../../../shared/plan/savedViews';
@@ -39,6 +44,9 @@ test('canvas, treegrid and count hide the same: bars, and lanes as a whole', () 
   expect(scene.layout().lanes.map(({ lane }) => lane?.title)).toEqual(['Search']);
   expect(model.rows().indexOf.has(laneOf(wall, 'Checkout'))).toBe(false);
   expect(shownCount(board.plan.view(), barFilterOf(board))).toEqual({ shown: 2, all: 4 });
+  // The legend counts what a click could show: lanes aside, all there is.
+  const lists = shownByLane(board.plan.view(), barFilterBut(board, 'lanes'));
+  expect([...lists.values()].flat()).toHaveLength(4);
 });
 
 test('what a filter does not ask for changes nothing of its answer', () => {

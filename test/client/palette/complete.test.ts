@@ -84,14 +84,26 @@ describe('every command of the board is in the palette', () => {
   });
 
   test('on the task list, those of the wall are left out', () => {
-    const { context, board } = aWall();
-    board.ui.setState({ view: 'tasks' });
-    const ids = actionCommands(context).map(({ id }) => id);
+    const ids = actionCommands(aWall().context, 'tasks').map(({ id }) => id);
     expect(ids).toEqual(
       expect.arrayContaining(['export', 'share', 'goRoadmap', 'undo', 'settings']),
     );
     expect(ids).not.toContain('newInitiative');
     expect(ids).not.toContain('search');
+  });
+
+  test('on a phone, which has no wall, filters and search are left of it', () => {
+    const ids = actionCommands(aWall().context, 'list').map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['filter', 'search', 'export']));
+    expect(ids).not.toContain('zoomIn');
+  });
+
+  test('what the menu of a thing lists comes first, in its order', () => {
+    const wall = aWall();
+    select(wall, 'one-tap');
+    const groups = grouped(actionCommands(wall.context), '', []);
+    const first = groups[0]?.commands.slice(0, 4).map(({ id }) => id);
+    expect(first).toEqual(['open', 'rename', 'toggleTasks', 'addTask']);
   });
 });
 

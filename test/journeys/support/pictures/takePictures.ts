@@ -4,6 +4,7 @@ import { startServerProcess } from '../serverProcess';
 import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
+import { filterPictures } from './filters';
 import { signOffPictures } from './signOff';
 import { stickyPictures } from './stickies';
 import { taskPictures } from './tasks';
@@ -13,6 +14,7 @@ import { workshopPictures } from './workshop';
 const SCENES = {
   blind: blindPictures,
   boards: boardPictures,
+  filters: filterPictures,
   signoff: signOffPictures,
   stickies: stickyPictures,
   tasks: taskPictures,
