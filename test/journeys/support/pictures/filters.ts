@@ -69,10 +69,6 @@ export async function filterPictures({ url, browser, folder }: Studio): Promise<
         await joinBoard(phone, board, 'Ben');
         await phone.getByRole('button', { name: 'Board menu' }).click();
         await shoot(phone, folder, `palette-menu-${theme}-375`);
-        await phone.getByRole('menuitem', { name: /^Commands/ }).click();
-        await shoot(phone, folder, `palette-empty-${theme}-375`);
-        await phone.keyboard.press('Escape');
-        await phone.getByRole('button', { name: 'Board menu' }).click();
         await phone.getByRole('menuitem', { name: /^Filter/ }).click();
         await phone.getByRole('checkbox', { name: 'Search' }).click();
         await shoot(phone, folder, `filter-form-${theme}-375`);
