@@ -219,8 +219,8 @@ function Groups({ groups, id, index, onChoose, onRun }: GroupsProps) {
           >
             <span className={styles.text}>
               <span className={styles.label}>{command.label}</span>
-              {(command.reason ?? command.detail) !== undefined && (
-                <span className={styles.detail}>{command.reason ?? command.detail}</span>
+              {(command.reason !== null || command.detail) && (
+                <span className={styles.detail}>{command.reason ?? command.detail?.()}</span>
               )}
             </span>
             {command.shortcut && <Kbd>{command.shortcut}</Kbd>}

@@ -36,7 +36,7 @@ export function HomePalette<Start extends string>({
         id: `open ${id}`,
         section: 'goTo',
         label: title || t('board.untitled'),
-        detail: t('palette.boardHere'),
+        detail: () => t('palette.boardHere'),
         reason: null,
         run: () => onOpen(id),
       }),

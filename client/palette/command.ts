@@ -19,8 +19,8 @@ export interface Command {
   readonly id: string;
   readonly section: Exclude<Section, 'recent'>;
   readonly label: string;
-  /** Said beside the label: the lane and the dates of an initiative. */
-  readonly detail?: string | undefined;
+  /** Said beside the label: the lane and the dates of an initiative. Asked for what is shown alone. */
+  readonly detail?: (() => string) | undefined;
   /** Other words for it, in the reader's language. */
   readonly words?: string | undefined;
   /** In the platform's notation. */
@@ -40,43 +40,41 @@ interface Folded {
   readonly words: readonly string[];
 }
 
-// Ten thousand titles are folded once, not at every key press.
-const foldedTexts = new Map<string, Folded>();
-const MOST_KEPT = 50_000;
+// Ten thousand titles are folded once an opening, not at every key press.
+const folded = new WeakMap<Command, Folded>();
 
-function foldedOf({ label, words = '' }: Command): Folded {
-  const key = `${label}\n${words}`;
-  const known = foldedTexts.get(key);
+function foldedOf(command: Command): Folded {
+  const known = folded.get(command);
   if (known) return known;
-  if (foldedTexts.size > MOST_KEPT) foldedTexts.clear();
-  const text = fold(label);
-  const made = {
-    label: text,
-    labelWords: text.split(SEPARATORS).filter(Boolean),
-    words: fold(words).split(SEPARATORS).filter(Boolean),
-  };
-  foldedTexts.set(key, made);
+  const label = fold(command.label);
+  const made = { label, labelWords: wordsOf(label), words: wordsOf(fold(command.words ?? '')) };
+  folded.set(command, made);
   return made;
 }
 
+const wordsOf = (text: string): string[] =>
+  text === '' ? NO_WORDS : text.split(SEPARATORS).filter(Boolean);
+const NO_WORDS: string[] = [];
 const SEPARATORS = /[\s,.:;…"“”()/–-]+/;
 
 /**
  * How well a command answers what was typed; null: not at all. Every word typed must be found: at the beginning of a
  * word of the label, of another word for it, inside the label, or as letters in their order ("intv" finds initiative).
  */
-export function score(command: Command, query: string): number | null {
-  const typed = fold(query).split(SEPARATORS).filter(Boolean);
-  const folded = foldedOf(command);
+export const score = (command: Command, query: string): number | null =>
+  scoreOf(command, wordsOf(fold(query)));
+
+function scoreOf(command: Command, typed: readonly string[]): number | null {
+  const own = foldedOf(command);
   let sum = 0;
   for (const word of typed) {
-    const points = scoreWord(folded, word);
+    const points = scoreWord(own, word);
     if (points === null) return null;
     sum += points;
   }
   const whole = typed.join(' ');
-  if (folded.label === whole) sum += 80;
-  else if (folded.label.startsWith(whole)) sum += 40;
+  if (own.label === whole) sum += 80;
+  else if (own.label.startsWith(whole)) sum += 40;
   // Of two that match alike, what can be done comes before what can't, and a command before one of many things.
   if (command.reason !== null) sum -= 15;
   if (command.one) sum -= 10;
@@ -135,8 +133,9 @@ function unasked(commands: readonly Command[], recent: readonly string[]): Comma
 }
 
 function answers(commands: readonly Command[], query: string): CommandGroup[] {
+  const typed = wordsOf(fold(query));
   const ranked = commands.flatMap((command) => {
-    const points = score(command, query);
+    const points = scoreOf(command, typed);
     return points === null ? [] : [{ command, points }];
   });
   ranked.sort((a, b) => b.points - a.points);

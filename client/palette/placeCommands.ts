@@ -31,7 +31,7 @@ export function placeCommands(context: ActionContext): Command[] {
     ]
       .filter(Boolean)
       .join(' · ');
-  const one = (id: string, label: string, detail: string, run: () => void): Command => ({
+  const one = (id: string, label: string, detail: () => string, run: () => void): Command => ({
     id: `go ${id}`,
     section: 'goTo',
     label,
@@ -42,19 +42,26 @@ export function placeCommands(context: ActionContext): Command[] {
   });
   return [
     ...board.savedViews.get().map((view) =>
-      one(view.id, t('palette.view', { title: view.title }), t('palette.savedView'), () => {
-        if (board.ui.getState().view === 'tasks') context.goTo('roadmap');
-        applyView(context, view);
-      }),
+      one(
+        view.id,
+        t('palette.view', { title: view.title }),
+        () => t('palette.savedView'),
+        () => {
+          if (board.ui.getState().view === 'tasks') context.goTo('roadmap');
+          applyView(context, view);
+        },
+      ),
     ),
-    ...[...laneTitles].map(([id, title]) => one(id, title, t('palette.lane'), go(id, title, true))),
+    ...[...laneTitles].map(([id, title]) =>
+      one(id, title, () => t('palette.lane'), go(id, title, true)),
+    ),
     ...[...initiatives.values()].map((initiative) => {
       const title = initiative.title || t('actions.untitled');
-      return one(initiative.id, title, detailOf(initiative), go(initiative.id, title));
+      return one(initiative.id, title, () => detailOf(initiative), go(initiative.id, title));
     }),
     ...milestones.map(({ id, title, date }) => {
       const name = title || t('actions.untitled');
-      return one(id, name, t('palette.milestone', { date: formatDate(date) }), go(id, name));
+      return one(id, name, () => t('palette.milestone', { date: formatDate(date) }), go(id, name));
     }),
   ];
 }

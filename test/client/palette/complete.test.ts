@@ -138,7 +138,7 @@ describe('places and dates', () => {
     setFilter(board, { text: 'wallets' });
     const commands = placeCommands(context);
     const pay = commands.find(({ label }) => label === 'One-tap pay') as Command;
-    expect(pay.detail).toMatch(/^Checkout · 12 Jan/);
+    expect(pay.detail?.()).toMatch(/^Checkout · 12 Jan/);
     expect(first(commands, 'search')).toBe(commands.find((c) => c.label === 'Search')?.id);
     pay.run();
     expect(board.ui.getState()).toMatchObject({ focus: 'one-tap', filter: { text: '' } });
