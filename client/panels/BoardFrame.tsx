@@ -24,6 +24,8 @@ import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
 import { DetailsPanel } from './details/DetailsPanel';
+import { FilterBar } from './filters/FilterBar';
+import { NoMatch } from './filters/NoMatch';
 import { LeftPanel } from './LeftPanel';
 import { Legend } from './legend/Legend';
 import { Notices } from './notices/Notices';
@@ -93,6 +95,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       <TopBar onReopen={onReopen} phone={phone} />
       <Notices onReopen={onReopen} />
       <WorkshopBar phone={phone} />
+      <FilterBar />
       {phone ? (
         <PhoneBoard />
       ) : (
@@ -162,6 +165,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <SelectionBar />
       </BoardCanvas>
       {!loaded ? <LoadingBoard /> : empty && bare && !writing && <EmptyBoard />}
+      <NoMatch />
       <ChangesBar />
       <PlacingNotice />
       <div className={styles.floor} data-details={panel || undefined}>

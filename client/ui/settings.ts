@@ -12,6 +12,8 @@ export interface Settings {
   readonly reducedMotion: boolean;
   /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
   readonly singleKeys: boolean;
+  /** The small picture of the whole board is there. */
+  readonly miniMap: boolean;
   /** Keys chosen instead of an action's own, by action; empty for none. */
   readonly keys: Readonly<Record<string, string>>;
 }
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   reducedMotion: false,
   singleKeys: true,
+  miniMap: false,
   keys: {},
 };
 
@@ -35,12 +38,16 @@ export function parseSettings(text: string | null): Settings {
     return DEFAULT_SETTINGS;
   }
   if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
-  const { theme, language, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
+  const { theme, language, reducedMotion, singleKeys, miniMap, keys } = raw as Record<
+    string,
+    unknown
+  >;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: isLanguage(language) ? language : 'system',
     reducedMotion: reducedMotion === true,
     singleKeys: singleKeys !== false,
+    miniMap: miniMap === true,
     keys: parseKeys(keys),
   };
 }

@@ -69,6 +69,25 @@ export const tasks = {
     found_one: '{{count}} task',
     found_other: '{{count}} tasks',
   },
+  /** On the task list, in the command palette. */
+  palette: {
+    selectFirst: 'Select rows first.',
+    table: 'Show tasks as a table',
+    board: 'Show tasks as columns of cards',
+    group: 'Group tasks: {{by}}',
+    show: {
+      outstanding: 'Show outstanding tasks',
+      done: 'Show done tasks',
+      all: 'Show all tasks',
+      dropped: 'Show dropped tasks',
+    },
+    mine: 'Show only my tasks',
+    everyones: 'Show everybody’s tasks',
+    overdue: 'Show only overdue tasks',
+    notOnlyOverdue: 'Show tasks that are not overdue too',
+    status: 'Status of the selected tasks: {{status}}',
+    delete: 'Delete the selected tasks',
+  },
   status: {
     todo: 'To do',
     doing: 'In progress',

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RENAME_BOARD } from '../../actions/boardPageActions';
 import { deviceBoards } from '../../state/deviceBoards';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import styles from './TopBar.module.css';
-
-/** Event of the menu's "Rename", which has no other way to the heading. */
-export const RENAME_BOARD = 'planwall:rename-board';
 
 /** The board's name, the page's heading; click to rename. */
 export function BoardName() {

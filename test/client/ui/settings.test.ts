@@ -19,6 +19,7 @@ describe('parseSettings', () => {
       language: 'system',
       reducedMotion: false,
       singleKeys: false,
+      miniMap: false,
       keys: {},
     });
   });

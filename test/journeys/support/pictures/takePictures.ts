@@ -4,6 +4,7 @@ import { startServerProcess } from '../serverProcess';
 import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
+import { filterPictures } from './filters';
 import { languagePictures } from './languages';
 import { signOffPictures } from './signOff';
 import { stickyPictures } from './stickies';
@@ -15,6 +16,7 @@ const SCENES = {
   blind: blindPictures,
   boards: boardPictures,
   languages: languagePictures,
+  filters: filterPictures,
   signoff: signOffPictures,
   stickies: stickyPictures,
   tasks: taskPictures,
