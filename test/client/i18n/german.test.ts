@@ -18,6 +18,7 @@ const SAME = new Set([
   'Aktivität',
   'Backlog',
   'Backlog ({{count}})',
+  'Board',
   'Boards',
   'Code',
   'Details',
