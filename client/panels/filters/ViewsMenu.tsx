@@ -5,6 +5,7 @@ import { storedFilter } from '../../../shared/plan/planFilter';
 import { applyView } from '../../actions/filterActions';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
+import { inOwnDirection } from '../../i18n/bidi';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
 
@@ -29,7 +30,7 @@ export function ViewsMenu() {
     ...views.map(
       (view): MenuItem => ({
         kind: 'radio',
-        label: view.title,
+        label: inOwnDirection(view.title),
         checked: sameValue(storedFilter(view.filter), stored),
         onSelect: () => applyView(context, view),
       }),

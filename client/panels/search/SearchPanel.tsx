@@ -7,6 +7,7 @@ import { isFilteredOut, unhide } from '../../actions/filterActions';
 import { useActionContext } from '../../actions/useActions';
 import type { CameraState } from '../../canvas/camera';
 import { useScene } from '../../canvas/sceneContext';
+import { inOwnDirection } from '../../i18n/bidi';
 import { formatDateRange } from '../../i18n/format';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import type { SearchState } from '../../state/uiStore';
@@ -265,5 +266,6 @@ function factsOf(t: TFunction, hit: SearchHit, hidden: boolean): string {
       ? null
       : t(hit.kind === 'sticky' ? 'panels.left.parking' : 'panels.search.noDates');
   const filtered = hidden ? t('panels.search.filtered') : null;
-  return [kind, hit.lane, when, person, filtered].filter(Boolean).join(' · ');
+  const lane = hit.lane === null ? null : inOwnDirection(hit.lane);
+  return [kind, lane, when, person, filtered].filter(Boolean).join(' · ');
 }
