@@ -1,10 +1,14 @@
-import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
-import { type Rect, shifted } from '../geometry';
-import type { Box, LaneBox, RowBox } from '../layoutTypes';
-import { barColour } from './barColour';
+import { drawnBox, lanesIn, visitBoxes, xOf } from '../../../shared/layout/drawnRect';
+import { type Rect, shifted } from '../../../shared/layout/geometry';
+import type { Box, LaneBox, RowBox } from '../../../shared/layout/layoutTypes';
+import { barColour } from '../../../shared/picture/paint/barColour';
+import { edgeColour, paintBar } from '../../../shared/picture/paint/paintBar';
+import { paintContainer } from '../../../shared/picture/paint/paintContainer';
+import { paintLinkBadges, paintLinks } from '../../../shared/picture/paint/paintLinks';
+import { paintLaneMilestones } from '../../../shared/picture/paint/paintMilestone';
+import { paintShelf } from '../../../shared/picture/paint/paintStickies';
+import { inset, roundRect } from '../../../shared/picture/paint/shapes';
 import type { PaintFrame } from './frame';
-import { edgeColour, paintBar } from './paintBar';
-import { paintContainer } from './paintContainer';
 import {
   paintBarMark,
   paintGhostOf,
@@ -13,12 +17,8 @@ import {
   paintMilestoneDrift,
   UNCHANGED,
 } from './paintDrift';
-import { paintLinkBadges, paintLinks } from './paintLinks';
-import { paintLaneMilestones } from './paintMilestone';
 import { isAside, paintBands, paintSpreads, shownAs } from './paintPlacements';
-import { paintShelf } from './paintStickies';
 import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
-import { inset, roundRect } from './shapes';
 
 /** Paints what stands in view; answers how many bars that were. */
 export function paintBars(frame: PaintFrame): number {

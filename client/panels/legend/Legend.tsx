@@ -1,10 +1,10 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { lastVote } from '../../state/rounds/voteCounts';
-import type { ColourBy } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';

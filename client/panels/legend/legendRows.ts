@@ -1,8 +1,8 @@
+import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import { colourAt } from '../../../shared/plan/colours';
 import type { PlanView } from '../../../shared/plan/planView';
 import { CERTAINTIES, type Initiative, STATUSES } from '../../../shared/plan/schema';
 import type { Person } from '../../../shared/stage';
-import type { ColourBy } from '../../state/uiStore';
 
 /** One row of the legend: a colour of the board, what it stands for, and how many bars have it. */
 export interface LegendRow {

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as speech from '../../../client/actions/speech';
 import { watchOthers } from '../../../client/actions/watchOthers';
-import { createTextCache } from '../../../client/canvas/paint/textCache';
-import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createPainter, type LayerName } from '../../../client/canvas/painter';
-import { createRouter } from '../../../client/canvas/routes';
 import { drawnNear } from '../../../client/canvas/sceneGeometry';
 import { createWords } from '../../../client/canvas/words';
 import * as rowTexts from '../../../client/outline/rowText';
 import { createBarCounter } from '../../../client/panels/legend/legendRows';
 import { dayNumber, spanOf } from '../../../shared/dates';
+import { createRouter } from '../../../shared/layout/routes';
+import { createTextCache } from '../../../shared/picture/paint/textCache';
+import { LIGHT } from '../../../shared/picture/paint/theme';
 import type { PlanEdit } from '../../../shared/plan/planEdit';
 import type { Initiative } from '../../../shared/plan/schema';
 import { addComment } from '../../../shared/talk/comments';

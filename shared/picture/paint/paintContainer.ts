@@ -1,9 +1,9 @@
-import { dayNumber } from '../../../shared/dates';
-import type { InitiativeColour } from '../../../shared/plan/colours';
-import { clamp, type Rect } from '../geometry';
-import type { Box, CardBox } from '../layoutTypes';
-import { CONTAINER_HEADER } from '../metrics';
-import { font, type PaintFrame } from './frame';
+import { dayNumber } from '../../dates';
+import { clamp, type Rect } from '../../layout/geometry';
+import type { Box, CardBox } from '../../layout/layoutTypes';
+import { CONTAINER_HEADER } from '../../layout/metrics';
+import type { InitiativeColour } from '../../plan/colours';
+import { font, type PlanFrame } from './frame';
 import { edgeColour, paintAvatar, paintChip } from './paintBar';
 import { paintComments } from './paintComments';
 import {
@@ -27,7 +27,7 @@ export interface ContainerLook {
 }
 
 /** Draws an initiative opened into its task cards. */
-export function paintContainer(frame: PaintFrame, look: ContainerLook): void {
+export function paintContainer(frame: PlanFrame, look: ContainerLook): void {
   const { ctx, theme } = frame;
   const { rect, box, colour } = look;
   const container = box.container;
@@ -60,7 +60,7 @@ export function paintContainer(frame: PaintFrame, look: ContainerLook): void {
 }
 
 /** The true dates of a bar that is shorter than its container. */
-function paintBracket({ ctx }: PaintFrame, { rect, trueWidth }: ContainerLook, edge: string): void {
+function paintBracket({ ctx }: PlanFrame, { rect, trueWidth }: ContainerLook, edge: string): void {
   ctx.beginPath();
   ctx.moveTo(rect.x + 2, rect.y + 10);
   ctx.lineTo(rect.x + 2, rect.y + 2.5);
@@ -71,7 +71,7 @@ function paintBracket({ ctx }: PaintFrame, { rect, trueWidth }: ContainerLook, e
   ctx.stroke();
 }
 
-function paintHeader(frame: PaintFrame, { rect, box, colour }: ContainerLook, edge: string): void {
+function paintHeader(frame: PlanFrame, { rect, box, colour }: ContainerLook, edge: string): void {
   const { ctx, text, theme, words, view } = frame;
   const { initiative } = box;
   const middle = rect.y + CONTAINER_HEADER / 2 + 1;
@@ -106,7 +106,7 @@ function paintHeader(frame: PaintFrame, { rect, box, colour }: ContainerLook, ed
   if (x + 32 <= end) paintComments(frame, initiative.id, { x, y: middle }, theme.textMuted);
 }
 
-function paintCard(frame: PaintFrame, { rect }: ContainerLook, card: CardBox): void {
+function paintCard(frame: PlanFrame, { rect }: ContainerLook, card: CardBox): void {
   const { ctx, theme, text, marks, interaction } = frame;
   const { task } = card;
   const area = { ...card.rect, x: rect.x + card.rect.x, y: rect.y + card.rect.y };
@@ -138,14 +138,14 @@ function paintCard(frame: PaintFrame, { rect }: ContainerLook, card: CardBox): v
   ctx.globalAlpha = before;
 }
 
-function ring({ ctx }: PaintFrame, area: Rect, colour: string): void {
+function ring({ ctx }: PlanFrame, area: Rect, colour: string): void {
   roundRect(ctx, inset(area, 1), 4);
   ctx.strokeStyle = colour;
   ctx.lineWidth = 2;
   ctx.stroke();
 }
 
-function paintTick({ ctx, theme }: PaintFrame, cx: number, cy: number, done: boolean): void {
+function paintTick({ ctx, theme }: PlanFrame, cx: number, cy: number, done: boolean): void {
   ctx.beginPath();
   ctx.arc(cx, cy, 8, 0, 2 * Math.PI);
   if (done) {
@@ -160,7 +160,7 @@ function paintTick({ ctx, theme }: PaintFrame, cx: number, cy: number, done: boo
 }
 
 /** Last line of a card: person, deadline, estimate, subtasks. */
-function paintCardFacts(frame: PaintFrame, { task, subtasks }: CardBox, area: Rect): void {
+function paintCardFacts(frame: PlanFrame, { task, subtasks }: CardBox, area: Rect): void {
   const { ctx, theme, text, words } = frame;
   const small = font(frame, 'small');
   const middle = area.y + area.height - 15;
@@ -210,7 +210,7 @@ function paintCardFacts(frame: PaintFrame, { task, subtasks }: CardBox, area: Re
   if (x + 26 <= end) paintComments(frame, task.id, { x, y: middle }, theme.textMuted);
 }
 
-function paintAdd(frame: PaintFrame, area: Rect, initiative: string): void {
+function paintAdd(frame: PlanFrame, area: Rect, initiative: string): void {
   const { ctx, theme, interaction } = frame;
   const hovered =
     interaction.hover?.kind === 'addTask' && interaction.hover.initiative === initiative;

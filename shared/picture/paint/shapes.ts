@@ -1,10 +1,10 @@
-import type { Glyph } from '../../../shared/plan/colours';
-import type { Rect } from '../geometry';
+import type { Rect } from '../../layout/geometry';
+import type { Glyph } from '../../plan/colours';
+import type { Pen } from '../pen';
 
 /** Small drawing helpers. None of them saves or restores the context. */
-export type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-export function roundRect(ctx: Ctx, { x, y, width, height }: Rect, radius: number): void {
+export function roundRect(ctx: Pen, { x, y, width, height }: Rect, radius: number): void {
   ctx.beginPath();
   ctx.roundRect(x, y, width, height, Math.min(radius, width / 2, height / 2));
 }
@@ -19,7 +19,7 @@ export const inset = (r: Rect, by: number): Rect => ({
 /** Middle of a line of text at a height, for `textBaseline = 'middle'`: Inter sits a little high. */
 export const TEXT_DROP = 0.5;
 
-function polygon(ctx: Ctx, cx: number, cy: number, r: number, corners: number, turn: number): void {
+function polygon(ctx: Pen, cx: number, cy: number, r: number, corners: number, turn: number): void {
   ctx.beginPath();
   for (let i = 0; i < corners; i += 1) {
     const angle = turn + (i * 2 * Math.PI) / corners;
@@ -33,7 +33,7 @@ function polygon(ctx: Ctx, cx: number, cy: number, r: number, corners: number, t
 
 /** Draws a colour's glyph in the middle of a square of `size`. */
 export function drawGlyph(
-  ctx: Ctx,
+  ctx: Pen,
   glyph: Glyph,
   cx: number,
   cy: number,
@@ -97,7 +97,7 @@ export function drawGlyph(
   }
 }
 
-function drawStar(ctx: Ctx, cx: number, cy: number, r: number): void {
+function drawStar(ctx: Pen, cx: number, cy: number, r: number): void {
   ctx.beginPath();
   for (let i = 0; i < 10; i += 1) {
     const radius = i % 2 === 0 ? r * 1.1 : r * 0.5;
@@ -111,7 +111,7 @@ function drawStar(ctx: Ctx, cx: number, cy: number, r: number): void {
   ctx.fill();
 }
 
-export function drawChevron(ctx: Ctx, cx: number, cy: number, up: boolean, colour: string): void {
+export function drawChevron(ctx: Pen, cx: number, cy: number, up: boolean, colour: string): void {
   const d = up ? -1 : 1;
   ctx.beginPath();
   ctx.moveTo(cx - 4, cy - 2 * d);
@@ -125,7 +125,7 @@ export function drawChevron(ctx: Ctx, cx: number, cy: number, up: boolean, colou
   ctx.lineCap = 'butt';
 }
 
-export function drawCheck(ctx: Ctx, cx: number, cy: number, size: number, colour: string): void {
+export function drawCheck(ctx: Pen, cx: number, cy: number, size: number, colour: string): void {
   const s = size / 16;
   ctx.beginPath();
   ctx.moveTo(cx - 4 * s, cy);
@@ -141,7 +141,7 @@ export function drawCheck(ctx: Ctx, cx: number, cy: number, size: number, colour
 
 /** A round "!" badge. */
 export function drawBadge(
-  ctx: Ctx,
+  ctx: Pen,
   cx: number,
   cy: number,
   fill: string,
@@ -161,7 +161,7 @@ export function drawBadge(
 }
 
 /** A small padlock: only one person sees this. */
-export function drawLock(ctx: Ctx, cx: number, cy: number, colour: string): void {
+export function drawLock(ctx: Pen, cx: number, cy: number, colour: string): void {
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1.5;
   ctx.beginPath();
@@ -172,7 +172,7 @@ export function drawLock(ctx: Ctx, cx: number, cy: number, colour: string): void
 }
 
 /** A heart around a point: that people put signs to a thing. */
-export function drawHeart(ctx: Ctx, cx: number, cy: number, size: number): void {
+export function drawHeart(ctx: Pen, cx: number, cy: number, size: number): void {
   const r = size / 2;
   ctx.beginPath();
   ctx.moveTo(cx, cy + r);

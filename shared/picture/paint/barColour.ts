@@ -1,7 +1,10 @@
-import { colourAt, colourNamed, type InitiativeColour } from '../../../shared/plan/colours';
-import type { PlanView } from '../../../shared/plan/planView';
-import { CERTAINTIES, type Initiative, STATUSES } from '../../../shared/plan/schema';
-import type { ColourBy } from '../../state/uiStore';
+import { colourAt, colourNamed, type InitiativeColour } from '../../plan/colours';
+import type { PlanView } from '../../plan/planView';
+import { CERTAINTIES, type Initiative, STATUSES } from '../../plan/schema';
+
+/** What colours and the legend tell. */
+export const COLOUR_BY = ['goal', 'lane', 'status', 'owner', 'certainty'] as const;
+export type ColourBy = (typeof COLOUR_BY)[number];
 
 /** The colour of an initiative, by what the legend says. People are coloured in the order of their ids. */
 export function barColour(

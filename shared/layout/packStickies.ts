@@ -1,8 +1,8 @@
-import type { Mode, Scale } from '../../../shared/plan/schema';
-import type { Cluster, Sticky } from '../../../shared/talk/schema';
-import { shownDay } from '../../../shared/talk/stickyDay';
-import type { StickyGroup } from '../../../shared/talk/stickyGroups';
-import { LANE_PADDING } from '../metrics';
+import type { Mode, Scale } from '../plan/schema';
+import type { Cluster, Sticky } from '../talk/schema';
+import { shownDay } from '../talk/stickyDay';
+import type { StickyGroup } from '../talk/stickyGroups';
+import { LANE_PADDING } from './metrics';
 import {
   dyScale,
   FRAME_HEAD,

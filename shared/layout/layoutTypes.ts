@@ -1,6 +1,6 @@
-import type { Initiative, Lane, Milestone, Mode, Scale, Task } from '../../shared/plan/schema';
+import type { Initiative, Lane, Milestone, Mode, Scale, Task } from '../plan/schema';
 import type { Rect } from './geometry';
-import type { StickyPack } from './stickies/packStickies';
+import type { StickyPack } from './packStickies';
 
 /**
  * Where everything stands: time in days, height in pixels. Inside a lane all `y` count from the lane's top, so

@@ -1,9 +1,10 @@
-import type { Dependency } from '../../shared/plan/schema';
-import { dayAt, drawnBox, lanesIn, type Port } from './drawnRect';
+import type { Dependency } from '../plan/schema';
+import { dayAt, drawnBox, lanesIn } from './drawnRect';
 import { firstIndex, type Point, type Rect } from './geometry';
 import { zoomStep } from './layout';
 import type { Box, LaneBox, Layout } from './layoutTypes';
 import { CONTAINER_HEADER } from './metrics';
+import type { Port } from './port';
 
 /** An elbow line from the end of one bar to the start of another. `y` counts from the top of the board, not of the view. */
 export interface Route {

@@ -1,4 +1,4 @@
-import type { TaskNode } from '../../shared/plan/planView';
+import type { TaskNode } from '../plan/planView';
 import type { Rect } from './geometry';
 import type { CardBox, Container } from './layoutTypes';
 import {

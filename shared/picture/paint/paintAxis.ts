@@ -1,15 +1,14 @@
-import { milestoneRect, xOf } from '../drawnRect';
-import { clamp, type Rect } from '../geometry';
-import type { MilestoneBox } from '../layoutTypes';
-import { AXIS_HEIGHT, AXIS_TIER } from '../metrics';
-import { placeLabels } from '../timeline';
-import { font, type PaintFrame } from './frame';
-import { paintMilestoneDrift } from './paintDrift';
+import { milestoneRect, xOf } from '../../layout/drawnRect';
+import { clamp, type Rect } from '../../layout/geometry';
+import type { MilestoneBox } from '../../layout/layoutTypes';
+import { AXIS_HEIGHT, AXIS_TIER } from '../../layout/metrics';
+import { placeLabels } from '../../layout/timeline';
+import { font, type PlanFrame } from './frame';
 import { paintDiamond } from './paintMilestone';
 import { roundRect, TEXT_DROP } from './shapes';
 
 /** The sticky axis: two tiers, board milestones in the lower one. The origin is its own top left corner. */
-export function paintAxis(frame: PaintFrame): void {
+export function paintAxis(frame: PlanFrame): void {
   const { ctx, theme, port, axis, text, words } = frame;
   ctx.fillStyle = theme.surface;
   ctx.fillRect(0, 0, port.width, AXIS_HEIGHT);
@@ -48,7 +47,7 @@ export function paintAxis(frame: PaintFrame): void {
   ctx.fillRect(0, AXIS_HEIGHT - 1, port.width, 1);
 }
 
-function paintTodayPill({ ctx, theme, port, today, text, words }: PaintFrame): void {
+function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): void {
   const x = xOf(port, today + 0.5);
   if (x < -40 || x > port.width + 40) return;
   const face = `600 12px ${theme.font}`;
@@ -74,7 +73,7 @@ interface MilestoneMark {
   readonly right: number;
 }
 
-function boardMilestoneMarks({ port, layout, text, theme, words, marks }: PaintFrame) {
+function boardMilestoneMarks({ port, layout, text, theme, words, marks }: PlanFrame) {
   const face = milestoneFace(theme.font);
   const placed: MilestoneMark[] = [];
   layout.milestones.forEach((box, i) => {
@@ -101,7 +100,7 @@ function boardMilestoneMarks({ port, layout, text, theme, words, marks }: PaintF
 
 const milestoneFace = (font: string): string => `600 12px ${font}`;
 
-function paintBoardMilestones(frame: PaintFrame, marks: readonly MilestoneMark[]): void {
+function paintBoardMilestones(frame: PlanFrame, marks: readonly MilestoneMark[]): void {
   const { ctx, theme } = frame;
   ctx.font = milestoneFace(theme.font);
   for (const { box, at, label } of marks) {
@@ -109,5 +108,4 @@ function paintBoardMilestones(frame: PaintFrame, marks: readonly MilestoneMark[]
     if (label !== '') ctx.fillText(label, at.x + at.width + 5, AXIS_TIER * 1.5 + TEXT_DROP);
     paintDiamond(frame, box, at);
   }
-  paintMilestoneDrift(frame, null);
 }

@@ -1,11 +1,11 @@
-import type { CameraState } from './camera';
 import type { Layout } from './layoutTypes';
+import type { Port } from './port';
 import { type Axis, type AxisFormat, type AxisSettings, axisFor } from './timeline';
 
 /** The part of the time axis that a port shows; null where the board has columns instead of time. */
 export function visibleAxis(
   layout: Layout,
-  port: Pick<CameraState, 'day' | 'pxPerDay' | 'width'>,
+  port: Pick<Port, 'day' | 'pxPerDay' | 'width'>,
   settings: AxisSettings,
   format: AxisFormat,
 ): Axis | null {
@@ -20,7 +20,7 @@ export function createAxisReader() {
   let axis: Axis | null = null;
   return (
     layout: Layout,
-    port: Pick<CameraState, 'day' | 'pxPerDay' | 'width'>,
+    port: Pick<Port, 'day' | 'pxPerDay' | 'width'>,
     settings: Omit<AxisSettings, 'weekStart'>,
     weekStart: number,
     format: AxisFormat,

@@ -1,17 +1,17 @@
-import type { Sticky, StickyColour } from '../../../shared/talk/schema';
-import { anchorKey } from '../../../shared/talk/threads';
-import { grow, type Rect } from '../geometry';
-import type { LaneBox } from '../layoutTypes';
-import type { FrameBox } from '../stickies/packStickies';
-import { FRAME_HEAD, FRAME_PADDING, STICKY_LINE, STICKY_PADDING } from '../stickies/stickyMetrics';
-import { shelfIn } from '../stickies/stickyRects';
-import { font, type PaintFrame } from './frame';
+import type { Rect } from '../../layout/geometry';
+import type { LaneBox } from '../../layout/layoutTypes';
+import type { FrameBox } from '../../layout/packStickies';
+import { FRAME_HEAD, FRAME_PADDING, STICKY_LINE, STICKY_PADDING } from '../../layout/stickyMetrics';
+import { shelfIn } from '../../layout/stickyRects';
+import type { Sticky, StickyColour } from '../../talk/schema';
+import { anchorKey } from '../../talk/threads';
+import { font, type PlanFrame } from './frame';
 import { paintAvatar } from './paintBar';
 import { paintComments } from './paintComments';
 import { drawHeart, drawLock, inset, roundRect, TEXT_DROP } from './shapes';
 import type { CanvasTheme } from './theme';
 
-const RADIUS = 3;
+export const STICKY_RADIUS = 3;
 const AVATAR = 16;
 /** The line of author and counts below the text. */
 const FOOT = 18;
@@ -22,7 +22,7 @@ export const paperOf = (theme: CanvasTheme, colour: StickyColour): string =>
 const inkOf = (theme: CanvasTheme): string => (theme.forced ? theme.text : theme.stickyInk);
 
 /** Paints what hangs in a lane: frames of groups, and the stickies over them. */
-export function paintShelf(frame: PaintFrame, lane: LaneBox): void {
+export function paintShelf(frame: PlanFrame, lane: LaneBox): void {
   const { port, interaction } = frame;
   const view: Rect = { x: -8, y: 0, width: port.width + 16, height: port.height };
   const lifted = new Set(interaction.stickies?.duplicate ? [] : interaction.stickies?.ids);
@@ -34,13 +34,13 @@ export function paintShelf(frame: PaintFrame, lane: LaneBox): void {
 }
 
 /** A sticky: its paper, what it says, whose it is and how much is said about it. */
-export function paintSticky(frame: PaintFrame, sticky: Sticky, rect: Rect): void {
+export function paintSticky(frame: PlanFrame, sticky: Sticky, rect: Rect): void {
   const { ctx, theme, marks, wall } = frame;
   const isChip = rect.width <= 16;
-  roundRect(ctx, rect, RADIUS);
+  roundRect(ctx, rect, STICKY_RADIUS);
   ctx.fillStyle = paperOf(theme, sticky.colour);
   ctx.fill();
-  roundRect(ctx, inset(rect, 0.5), RADIUS);
+  roundRect(ctx, inset(rect, 0.5), STICKY_RADIUS);
   // The paper alone is too pale on a light board to be told from it.
   ctx.strokeStyle = theme.forced ? theme.text : theme.borderStrong;
   ctx.lineWidth = theme.contrast || theme.forced ? 2 : 1;
@@ -58,14 +58,14 @@ export function paintSticky(frame: PaintFrame, sticky: Sticky, rect: Rect): void
 }
 
 /** Something is told below the text; without it the text has the room. */
-const hasFoot = ({ people, wall, comments }: PaintFrame, { id, author }: Sticky): boolean =>
+const hasFoot = ({ people, wall, comments }: PlanFrame, { id, author }: Sticky): boolean =>
   people.has(author ?? '') ||
   wall.unseen.has(id) ||
   comments.has(id) ||
   wall.reactions.has(anchorKey({ room: 'talk', id }));
 
 /** The text from the top of a room, as many lines as go into it. */
-function paintText(frame: PaintFrame, text: string, rect: Rect): void {
+function paintText(frame: PlanFrame, text: string, rect: Rect): void {
   const { ctx, theme } = frame;
   const face = font(frame, 'small');
   const lines = Math.floor((rect.height - STICKY_PADDING) / STICKY_LINE);
@@ -79,7 +79,7 @@ function paintText(frame: PaintFrame, text: string, rect: Rect): void {
   });
 }
 
-function paintFoot(frame: PaintFrame, sticky: Sticky, rect: Rect): void {
+function paintFoot(frame: PlanFrame, sticky: Sticky, rect: Rect): void {
   const { ctx, theme, text, people, wall } = frame;
   const ink = inkOf(theme);
   const middle = rect.y + rect.height - FOOT / 2 - 2;
@@ -114,7 +114,7 @@ function paintFoot(frame: PaintFrame, sticky: Sticky, rect: Rect): void {
 }
 
 /** The frame of a group, its name over its stickies. */
-function paintFrame(frame: PaintFrame, { cluster, stickies }: FrameBox, rect: Rect): void {
+function paintFrame(frame: PlanFrame, { cluster, stickies }: FrameBox, rect: Rect): void {
   const { ctx, theme, text, marks, interaction } = frame;
   const isTarget = interaction.stickies?.join === cluster.id;
   roundRect(ctx, rect, 6);
@@ -150,37 +150,11 @@ function paintFrame(frame: PaintFrame, { cluster, stickies }: FrameBox, rect: Re
 }
 
 /** The place a sticky was lifted from. */
-function paintOrigin({ ctx, theme }: PaintFrame, rect: Rect): void {
-  roundRect(ctx, inset(rect, 0.75), RADIUS);
+function paintOrigin({ ctx, theme }: PlanFrame, rect: Rect): void {
+  roundRect(ctx, inset(rect, 0.75), STICKY_RADIUS);
   ctx.strokeStyle = theme.borderStrong;
   ctx.lineWidth = 1.5;
   ctx.setLineDash([5, 4]);
   ctx.stroke();
   ctx.setLineDash([]);
-}
-
-/** Stickies in hand, following the pointer 1:1. */
-export function paintStickyDrag(frame: PaintFrame): void {
-  const { ctx, theme, interaction, layout } = frame;
-  const { stickies } = interaction;
-  if (!stickies) return;
-  for (const lane of layout.lanes)
-    for (const id of stickies.ids) {
-      const box = lane.pack.stickies.boxes.get(id);
-      const from = box && stickies.rects.get(id);
-      if (!box || !from) continue;
-      const rect = { ...from, x: from.x + stickies.offset.x, y: from.y + stickies.offset.y };
-      const shown = lane.collapsed ? grow(rect, 4) : rect;
-      ctx.save();
-      ctx.globalAlpha = 0.92;
-      ctx.shadowColor = theme.dark ? 'rgba(0,0,0,.5)' : 'rgba(16,19,26,.16)';
-      ctx.shadowBlur = 12;
-      ctx.shadowOffsetY = 4;
-      roundRect(ctx, shown, RADIUS);
-      ctx.fillStyle = paperOf(theme, box.sticky.colour);
-      ctx.fill();
-      ctx.shadowColor = 'transparent';
-      paintSticky(frame, box.sticky, shown);
-      ctx.restore();
-    }
 }

@@ -1,4 +1,4 @@
-import type { Scale } from '../../../shared/plan/schema';
+import type { Scale } from '../plan/schema';
 
 /** Sizes of stickies in CSS pixels. Like all that is vertical they depend on the level, never on the zoom. */
 export interface StickySize {

@@ -1,4 +1,4 @@
-import { dayNumber, type IsoDate } from '../../shared/dates';
+import { dayNumber, type IsoDate } from '../dates';
 
 const known = new Map<IsoDate, number>();
 const MOST = 20_000;

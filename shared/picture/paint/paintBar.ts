@@ -1,13 +1,13 @@
-import type { InitiativeColour } from '../../../shared/plan/colours';
-import type { PlanView } from '../../../shared/plan/planView';
-import type { Initiative } from '../../../shared/plan/schema';
-import type { Rect } from '../geometry';
-import { clamp } from '../geometry';
-import type { Detail } from '../metrics';
-import { font, type PaintFrame } from './frame';
+import type { Rect } from '../../layout/geometry';
+import { clamp } from '../../layout/geometry';
+import type { Detail } from '../../layout/metrics';
+import type { InitiativeColour } from '../../plan/colours';
+import type { PlanView } from '../../plan/planView';
+import type { Initiative } from '../../plan/schema';
+import type { Pen } from '../pen';
+import { font, type PlanFrame } from './frame';
 import { commentsRoom, paintBarComments } from './paintComments';
 import {
-  type Ctx,
   drawBadge,
   drawCheck,
   drawChevron,
@@ -38,7 +38,7 @@ export const edgeColour = (colour: InitiativeColour, theme: CanvasTheme): string
   theme.forced ? theme.text : theme.dark ? colour.edgeDark : colour.edgeLight;
 
 /** Draws a closed bar: mark, title or details. */
-export function paintBar(frame: PaintFrame, look: BarLook): void {
+export function paintBar(frame: PlanFrame, look: BarLook): void {
   const { ctx, theme } = frame;
   paintBody(ctx, theme, look);
   if (look.detail === 2)
@@ -63,13 +63,11 @@ export function paintBar(frame: PaintFrame, look: BarLook): void {
   if (look.conflict) paintConflict(ctx, theme, look);
 }
 
-const roomForComments = (
-  { comments }: PaintFrame,
-  { initiative, rect, detail }: BarLook,
-): number => (comments.has(initiative.id) ? commentsRoom(rect.width, detail) : 0);
+const roomForComments = ({ comments }: PlanFrame, { initiative, rect, detail }: BarLook): number =>
+  comments.has(initiative.id) ? commentsRoom(rect.width, detail) : 0;
 
 /** A mark is too small for a badge that could be read: it gets a spot. */
-function paintConflict(ctx: Ctx, theme: CanvasTheme, { rect, detail }: BarLook): void {
+function paintConflict(ctx: Pen, theme: CanvasTheme, { rect, detail }: BarLook): void {
   const right = rect.x + rect.width;
   if (detail > 1) {
     drawBadge(ctx, right - 4, rect.y + 1, theme.danger, theme.dangerOn, theme.canvas);
@@ -82,10 +80,10 @@ function paintConflict(ctx: Ctx, theme: CanvasTheme, { rect, detail }: BarLook):
 const hollow = (look: BarLook): boolean => look.initiative.certainty === 'exploring';
 
 /** Colour of text and signs on a bar. */
-export const inkOn = ({ theme }: Pick<PaintFrame, 'theme'>, look: BarLook): string =>
+export const inkOn = ({ theme }: Pick<PlanFrame, 'theme'>, look: BarLook): string =>
   theme.forced || hollow(look) ? theme.text : look.colour.text;
 
-function paintBody(ctx: Ctx, theme: CanvasTheme, look: BarLook): void {
+function paintBody(ctx: Pen, theme: CanvasTheme, look: BarLook): void {
   const { rect, colour, initiative } = look;
   const edge = edgeColour(colour, theme);
   const line = theme.contrast || theme.forced ? 2 : 1.5;
@@ -108,13 +106,13 @@ function paintBody(ctx: Ctx, theme: CanvasTheme, look: BarLook): void {
 }
 
 /** The striped end of a mark: two slits say the same at a tenth of the cost. */
-function paintSlits(ctx: Ctx, theme: CanvasTheme, rect: Rect): void {
+function paintSlits(ctx: Pen, theme: CanvasTheme, rect: Rect): void {
   ctx.fillStyle = theme.surface;
   for (const away of [4, 7]) ctx.fillRect(rect.x + rect.width - away, rect.y, 1.5, rect.height);
 }
 
 function paintStripedEnd(
-  ctx: Ctx,
+  ctx: Pen,
   theme: CanvasTheme,
   { rect, colour }: BarLook,
   radius: number,
@@ -137,7 +135,7 @@ function paintStripedEnd(
 }
 
 /** Glyph and title on one line. While a bar's left end is out of view, they stay at the edge of the view. */
-function paintTitleLine(frame: PaintFrame, look: BarLook, middle: number, right: number): void {
+function paintTitleLine(frame: PlanFrame, look: BarLook, middle: number, right: number): void {
   const { ctx, text, theme } = frame;
   const { rect, initiative } = look;
   const left = rect.x + clamp(-rect.x, 0, Math.max(0, rect.width - 120)) + 8;
@@ -175,7 +173,7 @@ function paintTitleLine(frame: PaintFrame, look: BarLook, middle: number, right:
 const AVATAR = 20;
 
 /** Second line: estimate, progress, people. What does not fit is left out from the right. */
-function paintFacts(frame: PaintFrame, look: BarLook): void {
+function paintFacts(frame: PlanFrame, look: BarLook): void {
   const { ctx, text, view, words } = frame;
   const { rect, initiative } = look;
   const ink = inkOn(frame, look);
@@ -231,7 +229,7 @@ function paintFacts(frame: PaintFrame, look: BarLook): void {
   }
 }
 
-export function paintChip(ctx: Ctx, rect: Rect, ink: string): void {
+export function paintChip(ctx: Pen, rect: Rect, ink: string): void {
   roundRect(ctx, inset(rect, 0.5), 4);
   ctx.globalAlpha *= 0.45;
   ctx.strokeStyle = ink;
@@ -241,7 +239,7 @@ export function paintChip(ctx: Ctx, rect: Rect, ink: string): void {
 }
 
 export function paintAvatar(
-  frame: PaintFrame,
+  frame: PlanFrame,
   cx: number,
   cy: number,
   size: number,
@@ -267,7 +265,7 @@ export function paintAvatar(
 }
 
 /** Strip of 4 px along the bottom edge. */
-function paintProgress(frame: PaintFrame, look: BarLook): void {
+function paintProgress(frame: PlanFrame, look: BarLook): void {
   const progress = frame.view.progress.get(look.initiative.id);
   if (!progress || progress.total === 0) return;
   const { ctx } = frame;

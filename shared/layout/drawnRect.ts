@@ -1,4 +1,3 @@
-import type { CameraState } from './camera';
 import { firstIndex, type Rect } from './geometry';
 import type { Box, LaneBox, Layout, MilestoneBox, RowBox } from './layoutTypes';
 import {
@@ -9,9 +8,7 @@ import {
   MILESTONE_STRIP,
   STRIP_HEIGHT,
 } from './metrics';
-
-/** The camera as geometry needs it. */
-export type Port = Pick<CameraState, 'day' | 'pxPerDay' | 'scrollY' | 'width' | 'height'>;
+import type { Port } from './port';
 
 /** Narrower bars become a dot of this size. */
 const DOT = 8;

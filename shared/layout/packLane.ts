@@ -1,8 +1,8 @@
-import type { IsoDate } from '../../shared/dates';
-import type { TaskNode } from '../../shared/plan/planView';
-import type { Initiative, Milestone, Mode, Scale } from '../../shared/plan/schema';
-import { BUCKETS } from '../../shared/plan/schema';
-import type { StickyGroup } from '../../shared/talk/stickyGroups';
+import type { IsoDate } from '../dates';
+import type { TaskNode } from '../plan/planView';
+import type { Initiative, Milestone, Mode, Scale } from '../plan/schema';
+import { BUCKETS } from '../plan/schema';
+import type { StickyGroup } from '../talk/stickyGroups';
 import { dayOfIso } from './dayOfIso';
 import type {
   Box,
@@ -15,8 +15,8 @@ import type {
 } from './layoutTypes';
 import { CARD_GAP, LANE_MIN_HEIGHT, LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from './metrics';
 import { packRows } from './packRows';
-import { packStickies } from './stickies/packStickies';
-import { STICKY_GAP } from './stickies/stickyMetrics';
+import { packStickies } from './packStickies';
+import { STICKY_GAP } from './stickyMetrics';
 import { taskGrid } from './taskGrid';
 
 /** Everything that decides about the inside of one lane. */

@@ -1,5 +1,5 @@
 /** Sizes of the board in CSS pixels. Vertical geometry depends on the level, never on the zoom. */
-import type { Scale } from '../../shared/plan/schema';
+import type { Scale } from '../plan/schema';
 
 export const AXIS_HEIGHT = 56;
 export const AXIS_TIER = 28;

@@ -1,6 +1,6 @@
-import type { PlanView, TaskNode } from '../../shared/plan/planView';
-import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
-import type { StickyGroup, StickyGroups } from '../../shared/talk/stickyGroups';
+import type { PlanView, TaskNode } from '../plan/planView';
+import type { Initiative, Lane, Milestone, Scale } from '../plan/schema';
+import type { StickyGroup, StickyGroups } from '../talk/stickyGroups';
 import { dayOfIso } from './dayOfIso';
 import type { Ghost, LaneBox, LanePack, Layout } from './layoutTypes';
 import { LANE_COLLAPSED_HEIGHT } from './metrics';

@@ -1,8 +1,9 @@
-import type { DependencyGraph } from '../../../shared/plan/dependencies';
-import type { Point } from '../geometry';
-import { middleOf, routeShift } from '../routes';
-import type { PaintFrame } from './frame';
-import { type Ctx, drawBadge } from './shapes';
+import type { Point } from '../../layout/geometry';
+import { middleOf, routeShift } from '../../layout/routes';
+import type { DependencyGraph } from '../../plan/dependencies';
+import type { Pen } from '../pen';
+import type { PlanFrame } from './frame';
+import { drawBadge } from './shapes';
 
 const ARROW = 7;
 const RADIUS = 6;
@@ -11,7 +12,7 @@ const RADIUS = 6;
  * Draws the dependency lines; call before the bars, so that no line lies over a title. They run where the bars go to, so
  * they come into sight as these arrive.
  */
-export function paintLinks(frame: PaintFrame): void {
+export function paintLinks(frame: PlanFrame): void {
   const { ctx, theme, layout, view, marks, port, drift } = frame;
   const graph = view.dependencies;
   const chain = chainOf(graph, marks.selection);
@@ -50,7 +51,7 @@ export function paintLinkBadges({
   routes,
   port,
   marks,
-}: PaintFrame): void {
+}: PlanFrame): void {
   const shift = routeShift(port);
   for (const { link, route } of routes) {
     if (!view.dependencies.conflicts.has(link.id)) continue;
@@ -61,7 +62,7 @@ export function paintLinkBadges({
 }
 
 /** An elbow line with rounded corners, ending before its arrowhead. */
-export function trace(ctx: Ctx, points: readonly Point[]): void {
+export function trace(ctx: Pen, points: readonly Point[]): void {
   const last = points.at(-1);
   const first = points[0];
   if (!first || !last) return;
@@ -79,7 +80,7 @@ export function trace(ctx: Ctx, points: readonly Point[]): void {
 
 const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 
-function arrowHead(ctx: Ctx, points: readonly Point[]): void {
+function arrowHead(ctx: Pen, points: readonly Point[]): void {
   const tip = points.at(-1);
   if (!tip) return;
   ctx.beginPath();

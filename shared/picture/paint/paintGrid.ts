@@ -1,10 +1,10 @@
-import { lanesIn, milestoneRect, xOf } from '../drawnRect';
-import { LANE_MIN_HEIGHT } from '../metrics';
-import type { PaintFrame } from './frame';
+import { lanesIn, milestoneRect, xOf } from '../../layout/drawnRect';
+import { LANE_MIN_HEIGHT } from '../../layout/metrics';
+import type { PlanFrame } from './frame';
 import { roundRect } from './shapes';
 
 /** Everything that lies below the bars. The origin is the top left corner of the board area. */
-export function paintGrid(frame: PaintFrame): void {
+export function paintGrid(frame: PlanFrame): void {
   const { ctx, theme, port, layout } = frame;
   ctx.fillStyle = theme.canvas;
   ctx.fillRect(0, 0, port.width, port.height);
@@ -21,7 +21,7 @@ export function paintGrid(frame: PaintFrame): void {
 }
 
 /** On an empty board: three lanes with two bars, faint, to show what goes where. */
-function paintGhostLanes({ ctx, theme, port }: PaintFrame): void {
+function paintGhostLanes({ ctx, theme, port }: PlanFrame): void {
   const height = LANE_MIN_HEIGHT + 24;
   ctx.fillStyle = theme.laneAlt;
   ctx.fillRect(0, height, port.width, height);
@@ -41,7 +41,7 @@ function paintGhostLanes({ ctx, theme, port }: PaintFrame): void {
   }
 }
 
-function paintTimeLines({ ctx, theme, port, axis }: PaintFrame): void {
+function paintTimeLines({ ctx, theme, port, axis }: PlanFrame): void {
   if (!axis) return;
   if (axis.weekends.length > 0) {
     ctx.fillStyle = theme.surfaceSunken;
@@ -54,18 +54,18 @@ function paintTimeLines({ ctx, theme, port, axis }: PaintFrame): void {
   for (const day of axis.major) ctx.fillRect(Math.round(xOf(port, day)), 0, 1, port.height);
 }
 
-function paintColumns({ ctx, theme, port }: PaintFrame): void {
+function paintColumns({ ctx, theme, port }: PlanFrame): void {
   ctx.fillStyle = theme.gridMajor;
   for (const column of [1, 2]) ctx.fillRect(Math.round(xOf(port, column)), 0, 1, port.height);
 }
 
-function paintLaneLines({ ctx, theme, port, layout }: PaintFrame): void {
+function paintLaneLines({ ctx, theme, port, layout }: PlanFrame): void {
   ctx.fillStyle = theme.gridMajor;
   for (const lane of lanesIn(layout, port, -1, port.height))
     ctx.fillRect(0, Math.round(lane.y + lane.height - port.scrollY) - 1, port.width, 1);
 }
 
-function paintToday({ ctx, theme, port, today, layout }: PaintFrame): void {
+function paintToday({ ctx, theme, port, today, layout }: PlanFrame): void {
   const x = Math.round(xOf(port, today + 0.5));
   if (x >= -2 && x <= port.width) {
     ctx.fillStyle = theme.today;

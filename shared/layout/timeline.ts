@@ -1,5 +1,5 @@
-import { addMonths, addUnits, dayOf, partsOf, startOf } from '../../shared/dates';
-import type { PlanSettings, Scale } from '../../shared/plan/schema';
+import { addMonths, addUnits, dayOf, partsOf, startOf } from '../dates';
+import type { PlanSettings, Scale } from '../plan/schema';
 
 /** The words of the axis; given by the caller so that this file knows no language. Days are day numbers. */
 export interface AxisFormat {

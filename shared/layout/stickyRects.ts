@@ -1,7 +1,8 @@
-import { type Port, xOf } from '../drawnRect';
-import { contains, intersects, type Point, type Rect } from '../geometry';
-import type { LaneBox, Layout } from '../layoutTypes';
+import { xOf } from './drawnRect';
+import { contains, intersects, type Point, type Rect } from './geometry';
+import type { LaneBox, Layout } from './layoutTypes';
 import type { FrameBox, StickyBox } from './packStickies';
+import type { Port } from './port';
 import { COLLAPSED_CHIP } from './stickyMetrics';
 
 /** Where a sticky is drawn on screen; a chip on a collapsed lane. */

@@ -1,6 +1,6 @@
-import type { Rect } from '../geometry';
-import type { Detail } from '../metrics';
-import { font, type PaintFrame } from './frame';
+import type { Rect } from '../../layout/geometry';
+import type { Detail } from '../../layout/metrics';
+import { font, type PlanFrame } from './frame';
 import { roundRect, TEXT_DROP } from './shapes';
 
 /** Where what is said about a bar stands on it, inside its end handle. */
@@ -29,7 +29,7 @@ export function commentsRect(rect: Rect, detail: Detail): Rect | null {
 
 /** A speech bubble with the count, and a dot where something is new here; answers where it ends. */
 export function paintComments(
-  frame: PaintFrame,
+  frame: PlanFrame,
   id: string,
   at: { readonly x: number; readonly y: number; readonly align?: 'left' | 'right' },
   ink: string,
@@ -51,7 +51,7 @@ export function paintComments(
   return x + width;
 }
 
-function paintBubble({ ctx }: PaintFrame, x: number, middle: number, ink: string): void {
+function paintBubble({ ctx }: PlanFrame, x: number, middle: number, ink: string): void {
   ctx.strokeStyle = ink;
   ctx.lineWidth = 1.5;
   roundRect(ctx, { x: x + 0.5, y: middle - 5.5, width: BUBBLE - 1, height: 9 }, 2.5);
@@ -64,7 +64,7 @@ function paintBubble({ ctx }: PaintFrame, x: number, middle: number, ink: string
 }
 
 /** Filled: something was said that this device has not shown. */
-function paintDot({ ctx, theme }: PaintFrame, x: number, y: number, ink: string): void {
+function paintDot({ ctx, theme }: PlanFrame, x: number, y: number, ink: string): void {
   ctx.beginPath();
   ctx.arc(x, y, DOT + 1, 0, 2 * Math.PI);
   ctx.fillStyle = theme.forced ? theme.surface : theme.accent;
@@ -76,7 +76,7 @@ function paintDot({ ctx, theme }: PaintFrame, x: number, y: number, ink: string)
 
 /** The comments on a closed bar: on its line, on its corner, or, on a mark, as a spot. */
 export function paintBarComments(
-  frame: PaintFrame,
+  frame: PlanFrame,
   id: string,
   rect: Rect,
   detail: Detail,

@@ -1,13 +1,13 @@
-import { milestoneRect } from '../drawnRect';
-import { clamp, type Rect } from '../geometry';
-import type { LaneBox, MilestoneBox } from '../layoutTypes';
-import type { PaintFrame } from './frame';
+import { milestoneRect } from '../../layout/drawnRect';
+import { clamp, type Rect } from '../../layout/geometry';
+import type { LaneBox, MilestoneBox } from '../../layout/layoutTypes';
+import type { PlanFrame } from './frame';
 import { paintComments } from './paintComments';
 import { drawCheck, TEXT_DROP } from './shapes';
 
 /** A milestone's diamond: filled; with a check when done; an outline in danger colour when missed. */
 export function paintDiamond(
-  { ctx, theme, today }: PaintFrame,
+  { ctx, theme, today }: PlanFrame,
   { milestone, day }: MilestoneBox,
   rect: Rect,
 ): void {
@@ -32,7 +32,7 @@ export function paintDiamond(
 }
 
 /** Milestones of one lane, in the strip at its top. */
-export function paintLaneMilestones(frame: PaintFrame, lane: LaneBox): void {
+export function paintLaneMilestones(frame: PlanFrame, lane: LaneBox): void {
   const { ctx, theme, port, layout, text, words, today } = frame;
   const face = `600 12px ${theme.font}`;
   const list = lane.pack.milestones;
