@@ -1,6 +1,12 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  createBarCounter,
+  type LegendRow,
+  legendRows,
+  nextFilter,
+} from '../../../shared/picture/legendRows';
 import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
@@ -11,7 +17,6 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { Swatch } from '../Swatch';
 import styles from './Legend.module.css';
-import { createBarCounter, type LegendRow, legendRows, nextFilter } from './legendRows';
 
 const BY: readonly ColourBy[] = ['goal', 'lane', 'status', 'owner', 'certainty'];
 /** Narrower windows begin with the chip: the board needs the room. */

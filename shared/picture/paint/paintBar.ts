@@ -83,7 +83,12 @@ const hollow = (look: BarLook): boolean => look.initiative.certainty === 'explor
 export const inkOn = ({ theme }: Pick<PlanFrame, 'theme'>, look: BarLook): string =>
   theme.forced || hollow(look) ? theme.text : look.colour.text;
 
-function paintBody(ctx: Pen, theme: CanvasTheme, look: BarLook): void {
+/** A bar without anything on it: its colour, and how certain it is. */
+export function paintBody(
+  ctx: Pen,
+  theme: CanvasTheme,
+  look: Omit<BarLook, 'free' | 'conflict'>,
+): void {
   const { rect, colour, initiative } = look;
   const edge = edgeColour(colour, theme);
   const line = theme.contrast || theme.forced ? 2 : 1.5;
@@ -114,7 +119,7 @@ function paintSlits(ctx: Pen, theme: CanvasTheme, rect: Rect): void {
 function paintStripedEnd(
   ctx: Pen,
   theme: CanvasTheme,
-  { rect, colour }: BarLook,
+  { rect, colour }: Pick<BarLook, 'rect' | 'colour'>,
   radius: number,
 ): void {
   const left = rect.x + rect.width - STRIPED_END - 1.5;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createBarCounter, legendRows, nextFilter } from '../../../client/panels/legend/legendRows';
+import { createBarCounter, legendRows, nextFilter } from '../../../shared/picture/legendRows';
 import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import { barColour } from '../../../shared/picture/paint/barColour';
 import { colourNamed } from '../../../shared/plan/colours';

@@ -1,8 +1,8 @@
-import type { ColourBy } from '../../../shared/picture/paint/barColour';
-import { colourAt } from '../../../shared/plan/colours';
-import type { PlanView } from '../../../shared/plan/planView';
-import { CERTAINTIES, type Initiative, STATUSES } from '../../../shared/plan/schema';
-import type { Person } from '../../../shared/stage';
+import { colourAt } from '../plan/colours';
+import type { PlanView } from '../plan/planView';
+import { CERTAINTIES, type Initiative, STATUSES } from '../plan/schema';
+import type { Person } from '../stage';
+import type { ColourBy } from './paint/barColour';
 
 /** One row of the legend: a colour of the board, what it stands for, and how many bars have it. */
 export interface LegendRow {
@@ -15,7 +15,7 @@ export interface LegendRow {
   readonly count: number;
 }
 
-/** What the colours of the bars mean now, as `canvas/paint/barColour.ts` gives them. */
+/** What the colours of the bars mean now, as `paint/barColour.ts` gives them. */
 export function legendRows(
   view: Pick<PlanView, 'goals' | 'lanes'>,
   counts: ReadonlyMap<string, number>,
