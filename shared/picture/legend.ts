@@ -32,12 +32,13 @@ export function layOutLegend(
   frame: Pick<PlanFrame, 'view' | 'people' | 'marks' | 'text' | 'theme' | 'layout'>,
   words: PictureWords,
   width: number,
+  withCounts = true,
 ): Legend {
   const face = `500 12px ${frame.theme.font}`;
   const placed: { entry: Entry; label: string; x: number; line: number }[] = [];
   let x = 0;
   let line = 0;
-  for (const entry of entriesOf(frame, words)) {
+  for (const entry of entriesOf(frame, words, withCounts)) {
     const label = frame.text.cut(entry.label, face, MOST_LABEL);
     const wide = signWidth(entry) + 8 + frame.text.width(label, face);
     if (x > 0 && x + wide > width) {
@@ -70,6 +71,7 @@ const signWidth = ({ kind }: Entry): number =>
 function entriesOf(
   { view, people, marks, layout }: Pick<PlanFrame, 'view' | 'people' | 'marks' | 'layout'>,
   { say, untitled }: PictureWords,
+  withCounts: boolean,
 ): Entry[] {
   const by = marks.colourBy;
   const rows = legendRows(view, createBarCounter(by)(view.byLane), people, by).filter(
@@ -88,7 +90,7 @@ function entriesOf(
     ...rows.slice(0, MOST_COLOURS).map(
       ({ key, title, colour, count }): Entry => ({
         kind: 'colour',
-        label: `${label(key, title)} ${count}`,
+        label: withCounts ? `${label(key, title)} ${count}` : label(key, title),
         colour: colourNamed(colour),
       }),
     ),

@@ -70,6 +70,7 @@ export function pictureFrame(
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
     axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart }, words.axis),
     today: source.today,
+    still: true,
     arrived: () => 1,
     drift: null,
   };

@@ -1,6 +1,15 @@
 import { addArc, addCorner } from './arcs';
 import { faceOf } from './font/measure';
-import { CLOSE, CURVE, LINE, type Mark, MOVE, type Shape, type Stroke } from './marks';
+import {
+  CLOSE,
+  CURVE,
+  type GroupMark,
+  LINE,
+  type Mark,
+  MOVE,
+  type Shape,
+  type Stroke,
+} from './marks';
 import type { TextCache } from './paint/textCache';
 import type { Pen } from './pen';
 
@@ -15,6 +24,8 @@ const TOP = 0.800625;
 /** A pen that remembers what was drawn with it. */
 export interface Recorder extends Pen {
   readonly marks: readonly Mark[];
+  /** Puts in what another one recorded: moved, turned and scaled. */
+  group(group: Omit<GroupMark, 'kind' | 'clip'>): void;
 }
 
 interface Look {
@@ -74,6 +85,7 @@ export function createRecorder(text: Pick<TextCache, 'width' | 'cut'>): Recorder
     font: '400 13px Inter',
     textAlign: 'left',
     textBaseline: 'alphabetic',
+    group: (group) => into.push({ kind: 'group', clip: null, ...group }),
     save: () => {
       saved.push({ look: lookOf(pen), dash, x: dx, y: dy, into });
     },

@@ -1,3 +1,4 @@
+import { solidColour } from './colour';
 import {
   type Mark,
   type PictureMarks,
@@ -114,9 +115,12 @@ const alphaOf = (alpha: number): string => (alpha >= 1 ? '' : ` opacity="${num(a
 const num = (value: number, places = 2): string =>
   String(Math.round(value * 10 ** places) / 10 ** places || 0);
 
-const COLOUR = /^#[\da-f]{3,8}$|^rgba?\([\d., %]+\)$/i;
-/** Colours come from themes and from people's own; nothing else gets into an attribute. */
-const colourOf = (colour: string): string => (COLOUR.test(colour) ? colour : '#5A6270');
+/** Colours as attributes: what a document says goes through a reader, so that nothing else gets in. */
+function colourOf(text: string): string {
+  const { hex, alpha } = solidColour(text);
+  const parts = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
+  return alpha === 1 ? hex : `rgba(${parts.join(',')},${num(alpha)})`;
+}
 
 const MARKUP: Readonly<Record<string, string>> = {
   '&': '&amp;',

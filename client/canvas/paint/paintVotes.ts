@@ -3,8 +3,8 @@ import type { Detail } from '../../../shared/layout/metrics';
 import { font } from '../../../shared/picture/paint/frame';
 import { commentsRoom } from '../../../shared/picture/paint/paintComments';
 import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
+import type { VoteCount } from '../../../shared/workshop/voteCounts';
 import type { Ballot } from '../../state/rounds/ballot';
-import type { VoteCount } from '../../state/rounds/voteCounts';
 import type { PaintFrame } from './frame';
 
 /** What a picture shows of votes. */

@@ -8,9 +8,9 @@ import {
   nextFilter,
 } from '../../../shared/picture/legendRows';
 import type { ColourBy } from '../../../shared/picture/paint/barColour';
+import { lastVote } from '../../../shared/workshop/voteCounts';
 import { useScene } from '../../canvas/sceneContext';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
-import { lastVote } from '../../state/rounds/voteCounts';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';

@@ -93,6 +93,8 @@ export interface PlanFrame {
   readonly routes: readonly RoutedLink[];
   readonly axis: Axis | null;
   readonly today: number;
+  /** What leaves the view is not to be had by scrolling: titles end at its edge. */
+  readonly still?: true;
   /** How much of its way a sliding bar has behind it; 1: it stands where it stands. */
   readonly arrived: (id: string) => number;
   /** Links that a comparison does not mark step back; null: nothing is compared. */

@@ -145,8 +145,10 @@ function paintTitleLine(frame: PlanFrame, look: BarLook, middle: number, right: 
   const { rect, initiative } = look;
   const left = rect.x + clamp(-rect.x, 0, Math.max(0, rect.width - 120)) + 8;
   const ink = inkOn(frame, look);
-  const end =
-    rect.x + rect.width - (initiative.certainty === 'likely' ? Math.max(right, 12) : right);
+  const end = endInView(
+    frame,
+    rect.x + rect.width - (initiative.certainty === 'likely' ? Math.max(right, 12) : right),
+  );
   const glyphInk = hollow(look) ? edgeColour(look.colour, theme) : ink;
   // A bar too narrow for more carries its glyph in the middle.
   const glyphX = rect.width < 40 ? rect.x + rect.width / 2 : left + GLYPH / 2;
@@ -164,7 +166,11 @@ function paintTitleLine(frame: PlanFrame, look: BarLook, middle: number, right: 
     ctx.fillText(text.cut(title, titleFont, room), from, middle + TEXT_DROP);
     return;
   }
-  const outside = Math.min(look.free - 16, 240);
+  const outside = Math.min(
+    look.free - 16,
+    240,
+    frame.still ? frame.port.width - rect.x - rect.width - 12 : 240,
+  );
   if (outside < 64) return;
   ctx.fillStyle = theme.text;
   const badge = look.conflict ? 8 : 0;
@@ -175,6 +181,9 @@ function paintTitleLine(frame: PlanFrame, look: BarLook, middle: number, right: 
   );
 }
 
+const endInView = ({ still, port }: PlanFrame, end: number): number =>
+  still ? Math.min(end, port.width - 6) : end;
+
 const AVATAR = 20;
 
 /** Second line: estimate, progress, people. What does not fit is left out from the right. */
@@ -184,7 +193,7 @@ function paintFacts(frame: PlanFrame, look: BarLook): void {
   const ink = inkOn(frame, look);
   const small = font(frame, 'small');
   const middle = rect.y + 33;
-  const end = rect.x + rect.width - 12 - roomForComments(frame, look);
+  const end = endInView(frame, rect.x + rect.width - 12 - roomForComments(frame, look));
   let x = rect.x + clamp(-rect.x, 0, Math.max(0, rect.width - 120)) + 8;
   ctx.font = small;
   ctx.textBaseline = 'middle';

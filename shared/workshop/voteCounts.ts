@@ -1,4 +1,7 @@
-import type { KeptById } from './keptResults';
+import type { KeptResult } from './roundResults';
+
+/** What revealed rounds said, by the id of what they were about, each oldest first. */
+export type KeptById = ReadonlyMap<string, readonly KeptResult[]>;
 
 /** What one item got in a vote. */
 export interface VoteCount {
