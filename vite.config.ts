@@ -8,6 +8,7 @@ const root = import.meta.dirname;
 const SERVER_INPUT: Record<string, string> = {
   main: resolve(root, 'server/main.ts'),
   importWorker: resolve(root, 'server/importWorker.ts'),
+  pictureWorker: resolve(root, 'server/pictureWorker.ts'),
   backup: resolve(root, 'server/backup/main.ts'),
 };
 const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };

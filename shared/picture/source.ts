@@ -1,11 +1,12 @@
 import { createLayouter } from '../layout/layout';
 import type { Layout } from '../layout/layoutTypes';
-import { LEVEL_ZOOM, levelAt } from '../layout/levels';
+import { LEVEL_ZOOM, levelAt, MIN_ZOOM } from '../layout/levels';
 import type { PlanView } from '../plan/planView';
 import type { Scale } from '../plan/schema';
 import type { Person } from '../stage';
 import { createGrouper } from '../talk/stickyGroups';
 import type { WallView } from '../talk/wall';
+import { MOST_BARS, MOST_WIDTH, PictureTooLarge } from './limits';
 
 /** What a picture is made of: what everybody on the board sees, and nothing of who looks at it. */
 export interface PictureSource {
@@ -93,9 +94,12 @@ export interface LaidOut {
 const BEFORE = 40;
 const BEHIND = 280;
 
-/** Lays a part of a board out. */
+/** Lays a part of a board out; throws `PictureTooLarge` where nobody could look at it. */
 export function layOut(source: PictureSource, range: PictureRange): LaidOut {
   const view = narrowed(source.view, range);
+  const bars = [...view.byLane.values()].reduce((sum, list) => sum + list.length, 0);
+  if (bars > MOST_BARS)
+    throw new PictureTooLarge(`${bars} initiatives are too many for one picture. Choose lanes.`);
   const isDates = view.meta.mode === 'dates';
   const pxPerDay = isDates ? range.pxPerDay : TIMELESS / 3;
   const layout = createLayouter()(view, {
@@ -114,7 +118,19 @@ export function layOut(source: PictureSource, range: PictureRange): LaidOut {
   const height = range.rows?.height ?? layout.height;
   if (!isDates) return { view, layout, day: 0, pxPerDay, width: TIMELESS, top, height };
   const { start, end } = range.days ?? roomAround(layout, source.today, pxPerDay);
-  return { view, layout, day: start, pxPerDay, width: (end - start) * pxPerDay, top, height };
+  const width = (end - start) * pxPerDay;
+  if (width > MOST_WIDTH) return layOut(source, { ...range, pxPerDay: zoomFor(start, end) });
+  return { view, layout, day: start, pxPerDay, width, top, height };
+}
+
+/** A zoom at which a long time is not too wide. */
+function zoomFor(start: number, end: number): number {
+  const zoom = (MOST_WIDTH - 2 * (BEFORE + BEHIND)) / (end - start);
+  if (zoom < MIN_ZOOM)
+    throw new PictureTooLarge(
+      `${Math.round((end - start) / 365)} years are too long for one picture. Choose a first and a last day.`,
+    );
+  return zoom;
 }
 
 function roomAround({ extent, milestones }: Layout, today: number, pxPerDay: number) {

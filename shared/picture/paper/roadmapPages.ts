@@ -5,6 +5,7 @@ import { MAX_ZOOM } from '../../layout/levels';
 import { AXIS_HEIGHT, LANE_COLUMN } from '../../layout/metrics';
 import type { PlanView } from '../../plan/planView';
 import { type Legend, layOutLegend } from '../legend';
+import { MOST_PAGES, PictureTooLarge } from '../limits';
 import { type Look, paintBoard, pictureFrame } from '../paintBoard';
 import { createRecorder } from '../recorder';
 import { type LaidOut, layOut, narrowed, type PictureRange, type PictureSource } from '../source';
@@ -15,6 +16,8 @@ const SCALE = 0.64;
 /** Below this many pixels a day bars have no titles: more time goes onto another page. */
 const LEAST_ZOOM = 1.5;
 const LEGEND_GAP = 6;
+/** Pages beside each other. */
+const MOST_STRETCHES = 60;
 
 /** Days that stand on one page. */
 interface Stretch {
@@ -69,6 +72,8 @@ export function roadmapPages(
             { align: 'right', colour: PAPER_THEME.textMuted },
           );
         paintPart(sheet, source, laid, look, top, cut);
+        if (sheets.length >= MOST_PAGES)
+          throw new PictureTooLarge('The roadmap takes too many pages. Choose lanes or days.');
         sheets.push(sheet);
       }
       top = cut.end;
@@ -89,6 +94,10 @@ function stretchesOf(
   const days = Math.max(1, around.end - around.start);
   const count = Math.max(1, Math.ceil(days / (time / LEAST_ZOOM)));
   // Pages meet between two months, where that is not far from an equal part.
+  if (count > MOST_STRETCHES)
+    throw new PictureTooLarge(
+      `${Math.round(days / 365)} years are too long to be printed. Choose a first and a last day.`,
+    );
   const edges = Array.from({ length: count + 1 }, (_, i) => {
     const day = Math.round(around.start + (i * days) / count);
     return i === 0 || i === count ? day : startOf('month', day + 15);
