@@ -17,6 +17,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
   plugins: [react()],
+  // A thread of the page loads its larger parts when they are asked for.
+  worker: { format: 'es' as const },
   build: isSsrBuild
     ? {
         ssr: true,

@@ -18,7 +18,7 @@ export interface ReadPdf {
 
 /** Opens a PDF as a reader would. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const document = await loading.promise;
   const pages: ReadPdf['pages'][number][] = [];
   const fonts = new Set<string>();
