@@ -100,6 +100,9 @@ test.describe('Out and in again', () => {
     await expect(dialog.getByRole('button', { name: 'Download PDF' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: /board menu/i })).toBeFocused();
+    // The name that comes up beside the focused button goes, too.
+    await page.keyboard.press('Escape');
   });
 
   for (const format of ['JSON', 'CSV'] as const) {
