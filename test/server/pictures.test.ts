@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('a board as a picture from the server', () => {
-  it('PIC-6: is an SVG that nothing can run in, to be saved and not shown', async () => {
+  it('[PIC6] is an SVG that nothing can run in, to be saved and not shown', async () => {
     const answer = await ask(small, 'format=svg');
     expect(answer.headers.get('content-type')).toBe('image/svg+xml');
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*\.svg/);
@@ -72,7 +72,7 @@ describe('a board as a picture from the server', () => {
     expect(root?.text).toContain('Growth </text><script>alert(1)</script> ]]> & "2026"');
   });
 
-  it('PIC-7: is a PNG of the pixels that its scale says, at most 8,000 a side', async () => {
+  it('[PIC7] is a PNG of the pixels that its scale says, at most 8,000 a side', async () => {
     const svg = new TextDecoder().decode(
       await bytesOf(await ask(small, 'format=svg&level=quarters')),
     );
@@ -85,7 +85,7 @@ describe('a board as a picture from the server', () => {
     expect(thrice.width).toBeGreaterThan(once.width * 1.9);
   });
 
-  it('PIC-8: is a PDF whose text can be read, none below 7 points', async () => {
+  it('[PIC8] is a PDF whose text can be read, none below 7 points', async () => {
     const pdf = await readPdf(await bytesOf(await ask(small, 'format=pdf&paper=a3&tasks=1')));
     expect(pdf.pages[0]).toMatchObject({ width: 1190.55, height: 841.89 });
     expect(pdf.pages[0]?.text).toContain('Draft, not signed off');
@@ -95,7 +95,7 @@ describe('a board as a picture from the server', () => {
     expect(pdf.fonts.every((name) => /Inter/.test(name))).toBe(true);
   });
 
-  it('PIC-9: of 653 initiatives comes in every format, and holds nobody up meanwhile', async () => {
+  it('[PIC9] of 653 initiatives comes in every format, and holds nobody up meanwhile', async () => {
     let turns = 0;
     const ticking = setInterval(() => {
       turns += 1;
@@ -118,7 +118,7 @@ describe('a board as a picture from the server', () => {
     expect(turns).toBeGreaterThan(200);
   }, 120_000);
 
-  it('PIC-10: refuses in words what makes no picture', async () => {
+  it('[PIC10] refuses in words what makes no picture', async () => {
     const backwards = await ask(small, 'format=svg&from=2026-05-01&to=2026-04-01');
     expect([backwards.status, await detailOf(backwards)]).toEqual([
       400,
@@ -136,7 +136,7 @@ describe('a board as a picture from the server', () => {
     expect((await ask(small, 'format=svg', 'wrong')).status).toBe(401);
   });
 
-  it('PIC-11: shows the days, lanes and items that are asked for', async () => {
+  it('[PIC11] shows the days, lanes and items that are asked for', async () => {
     const textOf = async (query: string) =>
       parseXml(new TextDecoder().decode(await bytesOf(await ask(small, `format=svg&${query}`))))
         .root?.text ?? '';
