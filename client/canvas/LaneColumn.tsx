@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Layout } from '../../shared/layout/layoutTypes';
 import { addLane, moveLane } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
 import { LaneHeader } from './LaneHeader';
-import type { Layout } from './layoutTypes';
 import { canSlide } from './motion';
 import type { Scene } from './scene';
 import { useLayout } from './useLayout';

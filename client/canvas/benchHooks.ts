@@ -1,5 +1,5 @@
 import { spanOf } from '../../shared/dates';
-import type { Point } from './geometry';
+import type { Point } from '../../shared/layout/geometry';
 import type { Scene } from './scene';
 
 /** What a measurement may ask of the page when its address has `?bench`. Client coordinates. */

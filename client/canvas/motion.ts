@@ -1,7 +1,8 @@
+import { drawnBox, lanesIn, visitBoxes } from '../../shared/layout/drawnRect';
+import type { Point } from '../../shared/layout/geometry';
+import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
+import type { Port } from '../../shared/layout/port';
 import { MOTION } from '../ui/motion';
-import { drawnBox, lanesIn, type Port, visitBoxes } from './drawnRect';
-import type { Point } from './geometry';
-import type { LaneBox, Layout } from './layoutTypes';
 
 /**
  * How things on the board get where they are: bars and lanes slide when lanes are packed again, a dropped bar settles,
