@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
 import { BENCH_BOARDS, type BenchBoard } from './boards';
-import { type CanvasResult, measureCanvas } from './canvas';
+import { benchCanvas, type CanvasOptions } from './canvas/bench';
+import { canvasReport } from './canvas/report';
 import { type ConversionResult, measureConversion } from './conversion';
 import { measureOpen, type OpenResult } from './openTime';
 import { operatingTables } from './operating';
@@ -20,6 +21,7 @@ interface Options {
   /** Null where no part needs a browser. */
   readonly executablePath: string | null;
   readonly parts: readonly string[];
+  readonly canvas: Pick<CanvasOptions, 'quick' | 'names' | 'boards'>;
   readonly sync: Omit<SyncOptions, 'onProgress'>;
   /** Sizes of workshops; the usual ones when empty. */
   readonly people: readonly number[];
@@ -35,12 +37,14 @@ interface Part {
 const PARTS: Readonly<Record<string, Part>> = {
   canvas: {
     heading: 'Canvas',
-    measure: ({ executablePath }) =>
-      inBrowser(executablePath, async (browser) => {
-        const results: CanvasResult[] = [];
-        for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
-        return canvasTable(results);
-      }),
+    measure: async ({ executablePath, canvas }) =>
+      canvasReport(
+        await benchCanvas({
+          ...canvas,
+          executablePath,
+          onProgress: (text) => console.error(text),
+        }),
+      ),
   },
   tasks: {
     heading: 'From a plan to its task list',
@@ -122,23 +126,6 @@ function machine(): string {
   const day = new Date().toISOString().slice(0, 10);
   return `${day}, ${platform()} ${arch()}, ${cpus().length} x ${cpu?.model.trim() || 'CPU'}, ${memory} GB, load ${figure(loadavg()[0] ?? 0)} at the start, Node ${process.version}`;
 }
-
-const canvasTable = (results: readonly CanvasResult[]): string =>
-  table(
-    ['Board', 'Gesture', 'Frame p50 ms', 'Frame p95 ms', 'Script ms/frame', 'Main thread ms/frame'],
-    results.map((r) =>
-      r.kind === 'open'
-        ? [
-            r.board,
-            `first useful board: ${figure(r.ready, 'ms')}`,
-            '',
-            '',
-            figure(r.script),
-            figure(r.main),
-          ]
-        : [r.board, r.gesture, figure(r.p50), figure(r.p95), figure(r.script), figure(r.main)],
-    ),
-  );
 
 const conversionTable = (board: BenchBoard, results: readonly ConversionResult[]): string =>
   table(
