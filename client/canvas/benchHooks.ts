@@ -1,4 +1,5 @@
 import { spanOf } from '../../shared/dates';
+import type { CameraState } from './camera';
 import type { Point } from './geometry';
 import type { Scene } from './scene';
 
@@ -8,6 +9,7 @@ export interface BenchHooks {
   dragPoint(): Point | null;
   /** Where that bar is drawn now, in hand or not. */
   dragPos(): Point | null;
+  /** Back to the view in which `dragPoint` was asked for the first time. */
   reset(): void;
   fit(): void;
   getZoom(): number;
@@ -18,7 +20,7 @@ export interface BenchHooks {
 /** Puts the hooks on `window.__bench` when the address asks for them; answers what takes them away. */
 export function connectBenchHooks(scene: Scene): () => void {
   if (!new URLSearchParams(location.search).has('bench')) return () => {};
-  const start = scene.camera.get();
+  let start: CameraState | null = null;
   let dragged: string | null = null;
   const middleOf = (id: string): Point | null => {
     const rect = scene.rectOf(id);
@@ -36,12 +38,13 @@ export function connectBenchHooks(scene: Scene): () => void {
   };
   const hooks: BenchHooks = {
     dragPoint: () => {
+      start ??= scene.camera.get();
       dragged = nearestBar(scene);
       return dragged === null ? null : middleOf(dragged);
     },
     dragPos: () => (dragged === null ? null : drawnAt(dragged)),
     reset: () => {
-      const { day, pxPerDay, scrollY } = start;
+      const { day, pxPerDay, scrollY } = start ?? scene.camera.get();
       scene.camera.set({ day, pxPerDay, scrollY });
     },
     fit: () => scene.fitAll(),

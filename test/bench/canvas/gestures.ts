@@ -81,10 +81,12 @@ export async function measureGestures(
   await page.keyboard.down('Control');
   await measure(
     'zoom',
-    (frame) => page.mouse.wheel(0, frame % 60 < 30 ? 12 : -12),
+    (frame) => page.mouse.wheel(0, frame % 60 < 30 ? -8 : 8),
     () => hook(page, 'getZoom'),
   );
   await page.keyboard.up('Control');
+  await hook(page, 'reset');
+  await wait(SETTLE_MS);
   const drag = async (gesture: Gesture) => {
     const from = await pointToDrag(page);
     await page.mouse.move(from.x, from.y);
