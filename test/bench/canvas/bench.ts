@@ -38,6 +38,12 @@ export interface CanvasResult {
   readonly document: number | null;
 }
 
+export interface CanvasRun {
+  readonly results: readonly CanvasResult[];
+  /** Version of the browser. */
+  readonly browser: string;
+}
+
 /** A whiteboard, and the boards it is asked to bear. */
 interface Contender {
   readonly name: string;
@@ -80,7 +86,7 @@ const peer = (
 /** Opens and handles the same boards in Planwall and its peers, one after the other, each in a browser of its own. */
 export async function benchCanvas(
   options: CanvasOptions,
-): Promise<{ results: CanvasResult[]; browser: string }> {
+): Promise<CanvasRun> {
   const { quick, onProgress } = options;
   const chosen = (names: readonly string[], text: string) =>
     names.length === 0 || names.some((name) => text.includes(name));
@@ -97,7 +103,7 @@ export async function benchCanvas(
       if (!chosen(options.boards, board.key)) continue;
       peers.offer(board);
       for (const contender of contenders(peers)) {
-        if (!chosen(options.names, contender.name) && contender.name !== 'Planwall') continue;
+        if (!chosen(options.names, contender.name)) continue;
         if (!contender.bears(board)) continue;
         onProgress(`${contender.name}, ${board.name}`);
         const browser = await chromium.launch({

@@ -24,7 +24,7 @@ export interface CanvasBoard {
 const FIRST_DAY = 20_089;
 const DAYS = 1_700;
 const PER_LANE = 100;
-const GOALS = ['blue', 'green', 'orange', 'violet', 'red', 'teal'];
+const GOALS = ['indigo', 'amber', 'teal', 'rose', 'sky', 'plum'];
 /** Of all bars: one in so many has tasks, waits for another one, or has a milestone beside it. */
 const WITH_TASKS = 5;
 const LINKED = 8;

@@ -44,7 +44,7 @@ const CENTRE = { x: 700, y: 400 };
 /** A gesture ends after so long, however few frames there were. */
 const MOST_MS = 8_000;
 const SETTLE_MS = 700;
-const HALF_WAY = 20;
+const LOOK_EVERY = 20;
 
 /** Handles a board in all the ways, with real input; fails where a gesture moved nothing. */
 export async function measureGestures(
@@ -58,12 +58,18 @@ export async function measureGestures(
     watch: () => Promise<unknown>,
   ) => {
     const before = JSON.stringify(await watch());
-    let middle = before;
+    let hasMoved = false;
     const cost = await record(canvas, async (frame) => {
       await play(frame);
-      if (frame === HALF_WAY) middle = JSON.stringify(await watch());
+      if (frame > 0 && !hasMoved && frame % LOOK_EVERY === 0)
+        hasMoved = JSON.stringify(await watch()) !== before;
     });
-    if (middle === before) throw new Error(`${gesture}: nothing moved`);
+    // What lags behind for seconds has moved by a little in the end: no gesture ends where it began.
+    for (let waited = 0; !hasMoved && waited < MOST_MS; waited += SETTLE_MS) {
+      await wait(SETTLE_MS);
+      hasMoved = JSON.stringify(await watch()) !== before;
+    }
+    if (!hasMoved) throw new Error(`${gesture}: nothing moved`);
     onMeasured(gesture, cost);
     await wait(SETTLE_MS);
   };

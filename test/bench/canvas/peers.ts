@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { Hono } from 'hono';
 import { build } from 'vite';
 import { type CanvasBoard, remoteOrder } from './boards';
 import type { OpenCanvas } from './gestures';
-import { heapOf, measuredPage, type Opening, opened } from './page';
+import { clockOf, heapOf, measuredPage, observedSince, type Opening, opened } from './page';
 
 export const PEERS = resolve(import.meta.dirname, '../peers/canvas');
 const MODULES = join(PEERS, 'node_modules');
 const REMOTE_EDIT_MS = 50;
+const QUIET_MS = 1_500;
+const MOST_SETTLING_MS = 20_000;
 
 /** The page with the peers in it, built and served. */
 export interface PeersServer {
@@ -79,12 +81,9 @@ export async function openPeer(
   const measured = await measuredPage(browser);
   const { page, context } = measured;
   await page.goto(`${url}/?app=${app}&board=${board.key}`);
-  await opened(measured);
-  // As of Planwall: the second time, when the browser has seen the code.
-  await page.reload();
   const again = await opened(measured);
   await page.waitForFunction(() => 'loaded' in document.documentElement.dataset);
-  await page.waitForTimeout(1_000);
+  await settled(page);
   const order = remoteOrder(board);
   return {
     ...measured,
@@ -98,6 +97,16 @@ export async function openPeer(
     },
     close: () => context.close(),
   };
+}
+
+/** Fonts, measured texts and the like come after the first picture: nothing is measured before the page rests. */
+async function settled(page: Page): Promise<void> {
+  for (let waited = 0; waited < MOST_SETTLING_MS; waited += QUIET_MS) {
+    const since = await clockOf(page);
+    await page.waitForTimeout(QUIET_MS);
+    const { tasks } = await observedSince(page, since);
+    if (tasks.length === 0) return;
+  }
 }
 
 /** Runs in the page: edits through the whiteboard's own store, with no network in between. */

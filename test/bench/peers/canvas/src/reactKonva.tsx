@@ -1,5 +1,5 @@
 import Konva from 'konva';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Arrow, Group, Layer, Rect, RegularPolygon, Stage, Text } from 'react-konva';
 import { type BenchHooks, barAt, COLOURS, type Drawing, type Mount } from './board';
@@ -18,8 +18,8 @@ function Board({ drawing, onHooks }: { drawing: Drawing; onHooks: (hooks: BenchH
   const [bars, setBars] = useState(drawing.bars);
   const state = useMemo(() => ({ camera, bars }), [camera, bars]);
 
+  const dragged = useRef<number | null>(null);
   useEffect(() => {
-    let dragged: number | null = null;
     const middle = (index: number) => {
       const node = Konva.stages[0]?.findOne(`#b${index}`);
       const bar = state.bars[index];
@@ -32,13 +32,13 @@ function Board({ drawing, onHooks }: { drawing: Drawing; onHooks: (hooks: BenchH
     };
     onHooks({
       dragPoint: () => {
-        dragged = barAt(state.bars, ({ x, y }) => ({
+        dragged.current = barAt(state.bars, ({ x, y }) => ({
           x: x * state.camera.zoom + state.camera.x,
           y: y * state.camera.zoom + state.camera.y,
         }));
-        return dragged === null ? null : middle(dragged);
+        return dragged.current === null ? null : middle(dragged.current);
       },
-      dragPos: () => (dragged === null ? null : middle(dragged)),
+      dragPos: () => (dragged.current === null ? null : middle(dragged.current)),
       reset: () => setCamera(firstOf(drawing)),
       fit: () => {
         const right = Math.max(...bars.map((b) => b.x + b.width));
