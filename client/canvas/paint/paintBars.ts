@@ -1,3 +1,4 @@
+import type { DependencyGraph } from '../../../shared/plan/dependencies';
 import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
 import { type Rect, shifted } from '../geometry';
 import type { Box, LaneBox, RowBox } from '../layoutTypes';
@@ -163,9 +164,15 @@ function liftedIds({ interaction }: PaintFrame): ReadonlySet<string> {
   return drag && !drag.duplicate ? new Set(drag.items.map((i) => i.id)) : NOBODY;
 }
 
+const conflictsOf = new WeakMap<DependencyGraph, ReadonlySet<string>>();
+
 /** Initiatives that start before what they wait for has ended. */
 function conflictEnds({ view, layout }: PaintFrame): ReadonlySet<string> {
   const { conflicts, links } = view.dependencies;
   if (conflicts.size === 0 || layout.mode !== 'dates') return NOBODY;
-  return new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
+  const known = conflictsOf.get(view.dependencies);
+  if (known) return known;
+  const ends = new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
+  conflictsOf.set(view.dependencies, ends);
+  return ends;
 }
