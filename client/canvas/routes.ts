@@ -222,7 +222,7 @@ export function createRouter(): Router {
     const isThere = nextLinks === links ? null : new Set(nextLinks);
     for (const [id, entry] of entries)
       if ((isThere && !isThere.has(entry.link)) || touches(moves, entry)) entries.delete(id);
-    if (isThere || moves.lanes.length > 0) crossing = crossingOf(next, nextLinks);
+    if (isThere || moves.regrouped) crossing = crossingOf(next, nextLinks);
     layout = next;
     links = nextLinks;
   };
@@ -317,16 +317,20 @@ interface Moves {
   readonly ids: ReadonlySet<string>;
   /** By index of the lane: the days that were left or taken; null: all of them, and everything in it moved. */
   readonly lanes: readonly { readonly index: number; readonly days: readonly Days[] | null }[];
+  /** Something may stand in another lane than before. */
+  readonly regrouped: boolean;
 }
 
 function movesBetween(before: Layout | null, after: Layout): Moves {
   const ids = new Set<string>();
   const lanes: { index: number; days: Days[] | null }[] = [];
+  let regrouped = before?.lanes.length !== after.lanes.length;
   after.lanes.forEach((lane, index) => {
     const old = before?.lanes[index];
     if (lane === old) return;
     if (!old || !sameRows(old, lane)) {
       lanes.push({ index, days: null });
+      regrouped = true;
       return;
     }
     const days: Days[] = [];
@@ -339,14 +343,19 @@ function movesBetween(before: Layout | null, after: Layout): Moves {
       if (was && samePlace(was, box)) continue;
       moved(id, box);
       if (was) moved(id, was);
+      else regrouped = true;
     }
-    for (const [id, was] of old.pack.boxes) if (!lane.pack.boxes.has(id)) moved(id, was);
+    for (const [id, was] of old.pack.boxes)
+      if (!lane.pack.boxes.has(id)) {
+        moved(id, was);
+        regrouped = true;
+      }
     if (days.length > 0) lanes.push({ index, days });
   });
   // What stood in a lane that went is in another one now, or nowhere.
   const gone = before?.lanes.slice(after.lanes.length) ?? [];
   for (const { index } of gone) lanes.push({ index, days: null });
-  return { ids, lanes };
+  return { ids, lanes, regrouped };
 }
 
 const touches = ({ ids, lanes }: Moves, { link, lanes: [first, last], choice }: Entry): boolean =>

@@ -5,7 +5,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
 import { BENCH_BOARDS, type BenchBoard } from './boards';
 import { benchCanvas, type CanvasOptions } from './canvas/bench';
-import { canvasReport } from './canvas/report';
+import { canvasReport, ratioTable } from './canvas/report';
 import { type ConversionResult, measureConversion } from './conversion';
 import { measureOpen, type OpenResult } from './openTime';
 import { operatingTables } from './operating';
@@ -16,6 +16,7 @@ import { measureLongList, type TaskListResult } from './taskList';
 import { workshopTables } from './workshop/report';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/bench.md');
+const README = resolve(import.meta.dirname, '../../README.md');
 
 interface Options {
   /** Null where no part needs a browser. */
@@ -31,20 +32,23 @@ interface Options {
 /** What a part measures becomes a section of the page, under its heading. */
 interface Part {
   readonly heading: string;
-  measure(options: Options): Promise<string>;
+  measure(options: Options): Promise<string | Tables>;
+}
+
+interface Tables {
+  readonly all: string;
+  /** The one table that the README shows, between its two marks. */
+  readonly summary: string;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
   canvas: {
     heading: 'Canvas',
-    measure: async ({ executablePath, canvas }) =>
-      canvasReport(
-        await benchCanvas({
-          ...canvas,
-          executablePath,
-          onProgress: (text) => console.error(text),
-        }),
-      ),
+    measure: async ({ executablePath, canvas }) => {
+      const onProgress = (text: string) => console.error(text);
+      const run = await benchCanvas({ ...canvas, executablePath, onProgress });
+      return { all: canvasReport(run), summary: ratioTable(run) };
+    },
   },
   tasks: {
     heading: 'From a plan to its task list',
@@ -84,13 +88,19 @@ export async function bench(options: Options): Promise<void> {
     const part = PARTS[name];
     if (!part) throw new Error(`No part "${name}": there are ${Object.keys(PARTS).join(', ')}.`);
     const when = machine();
-    const tables = await part.measure(options);
+    const measured = await part.measure(options);
+    const tables = typeof measured === 'string' ? measured : measured.all;
     console.log(`${part.heading}\n${when}\n\n${tables}\n`);
     if (!options.write) continue;
     writeFileSync(
       PAGE,
       withTables(readFileSync(PAGE, 'utf8'), part.heading, `${when}\n\n${tables}`),
     );
+    if (typeof measured !== 'string')
+      writeFileSync(
+        README,
+        withSummary(readFileSync(README, 'utf8'), name, `${when}\n\n${measured.summary}`),
+      );
   }
 }
 
@@ -103,6 +113,15 @@ function withTables(page: string, heading: string, tables: string): string {
   const measured = section.search(/^(\d{4}-\d{2}-\d{2}, |\|)/m);
   const said = (measured < 0 ? section : section.slice(0, measured)).trimEnd();
   return `${page.slice(0, start)}${said}\n\n${tables}\n${next < 0 ? '' : page.slice(next)}`;
+}
+
+/** The README with a part's table between its marks. */
+function withSummary(page: string, name: string, table: string): string {
+  const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+  const from = page.indexOf(start);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the table of ${name}.`);
+  return `${page.slice(0, from + start.length)}\n${table}\n${page.slice(to)}`;
 }
 
 async function inBrowser(

@@ -19,7 +19,7 @@ export interface CanvasOptions {
   readonly quick: boolean;
   /** Whiteboards whose name holds one of these; all when empty. */
   readonly names: readonly string[];
-  /** Boards whose name holds one of these; all when empty. */
+  /** Keys of boards (`generated-5000`, `kubernetes`); all when empty. */
   readonly boards: readonly string[];
   readonly onProgress: (text: string) => void;
 }
@@ -100,7 +100,7 @@ export async function benchCanvas(
   try {
     for (const make of makers) {
       const board = make();
-      if (!chosen(options.boards, board.key)) continue;
+      if (options.boards.length > 0 && !options.boards.includes(board.key)) continue;
       peers.offer(board);
       for (const contender of contenders(peers)) {
         if (!chosen(options.names, contender.name)) continue;
