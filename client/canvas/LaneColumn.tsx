@@ -141,7 +141,7 @@ function holdName(scene: Scene, column: HTMLElement | null): void {
   const { lanes } = scene.layout();
   const lane = lanes[firstIndex(lanes, (l) => l.y + l.height > scrollY)];
   const by = lane ? Math.min(scrollY - lane.y, lane.height - HEADER) : 0;
-  const id = by > 0 ? lane?.id ?? '' : null;
+  const id = by > 0 ? (lane?.id ?? '') : null;
   for (const held of column.querySelectorAll<HTMLElement>('[data-held]')) {
     if (held.dataset.lane === id) continue;
     held.style.removeProperty(STUCK);

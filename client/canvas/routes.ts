@@ -269,7 +269,11 @@ export function createRouter(): Router {
 interface Crossing {
   readonly byLane: ReadonlyMap<number, readonly number[]>;
   /** Those that cross many lanes, with the first and the last of them. */
-  readonly long: readonly { readonly rank: number; readonly first: number; readonly last: number }[];
+  readonly long: readonly {
+    readonly rank: number;
+    readonly first: number;
+    readonly last: number;
+  }[];
 }
 
 const MANY_LANES = 8;

@@ -3,13 +3,7 @@ import { BROWSER_FLAGS } from '../../support/browser.mjs';
 import { type CanvasBoard, generatedBoard, kubernetesBoard } from './boards';
 import { type Gesture, type GestureCost, measureGestures, type OpenCanvas } from './gestures';
 import { heapOf, type Opening } from './page';
-import {
-  heapOfDocument,
-  openPeer,
-  type PeersServer,
-  servePeers,
-  versionOf,
-} from './peers';
+import { heapOfDocument, openPeer, type PeersServer, servePeers, versionOf } from './peers';
 import { openPlanwall } from './planwall';
 
 export interface CanvasOptions {
@@ -72,21 +66,14 @@ const contenders = (peers: PeersServer): readonly Contender[] => [
   peer(peers, 'react-konva', 5_000, versionOf('react-konva')),
 ];
 
-const peer = (
-  peers: PeersServer,
-  app: string,
-  most: number,
-  version: string,
-): Contender => ({
+const peer = (peers: PeersServer, app: string, most: number, version: string): Contender => ({
   name: `${app} ${version}`,
   bears: ({ bars }) => bars <= most,
   open: (browser, board) => openPeer(browser, peers, app, board),
 });
 
 /** Opens and handles the same boards in Planwall and its peers, one after the other, each in a browser of its own. */
-export async function benchCanvas(
-  options: CanvasOptions,
-): Promise<CanvasRun> {
+export async function benchCanvas(options: CanvasOptions): Promise<CanvasRun> {
   const { quick, onProgress } = options;
   const chosen = (names: readonly string[], text: string) =>
     names.length === 0 || names.some((name) => text.includes(name));

@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { build } from 'vite';
 import { type CanvasBoard, remoteOrder } from './boards';
 import type { OpenCanvas } from './gestures';
-import { clockOf, heapOf, measuredPage, observedSince, type Opening, opened } from './page';
+import { clockOf, heapOf, measuredPage, type Opening, observedSince, opened } from './page';
 
 export const PEERS = resolve(import.meta.dirname, '../peers/canvas');
 const MODULES = join(PEERS, 'node_modules');
@@ -91,9 +91,7 @@ export async function openPeer(
     startRemoteEdits: async () => {
       await page.evaluate(startEdits, { order, every: REMOTE_EDIT_MS });
       return () =>
-        page.evaluate(() =>
-          clearInterval((window as unknown as { __edits: number }).__edits),
-        );
+        page.evaluate(() => clearInterval((window as unknown as { __edits: number }).__edits));
     },
     close: () => context.close(),
   };

@@ -37,10 +37,7 @@ export function ratioTable(run: CanvasRun): string {
       ];
     }),
   );
-  return table(
-    ['Board', 'Gesture', 'Planwall: script / main thread, ms a frame', ...peers],
-    rows,
-  );
+  return table(['Board', 'Gesture', 'Planwall: script / main thread, ms a frame', ...peers], rows);
 }
 
 const ratio = (own: GestureCost, peer: GestureCost | null): string =>
@@ -67,7 +64,15 @@ function costTable(run: CanvasRun): string {
 
 function smoothTable(run: CanvasRun): string {
   return table(
-    ['Planwall', 'Gesture', 'Frame p50 ms', 'p95', 'Long tasks', 'Longest ms', 'Input to frame p95'],
+    [
+      'Planwall',
+      'Gesture',
+      'Frame p50 ms',
+      'p95',
+      'Long tasks',
+      'Longest ms',
+      'Input to frame p95',
+    ],
     boardsOf(run).flatMap((board) =>
       GESTURES.flatMap((gesture) => {
         const cost = costOf(run, OWN, board, gesture);
@@ -139,6 +144,6 @@ const costOf = (
   board: string,
   gesture: Gesture,
 ): GestureCost | null =>
-  results.find((r: CanvasResult) => r.canvas === canvas && r.board === board)?.gestures.get(
-    gesture,
-  ) ?? null;
+  results
+    .find((r: CanvasResult) => r.canvas === canvas && r.board === board)
+    ?.gestures.get(gesture) ?? null;

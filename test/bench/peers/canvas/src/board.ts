@@ -50,10 +50,7 @@ export interface Timing {
 export const COLOURS = ['#d8e5fb', '#d3efe2', '#fbe6d0', '#eadffb', '#fadadf', '#d5eef5'] as const;
 
 /** The bar nearest to the middle of the view, clear of its edges, that a drag takes. */
-export function barAt(
-  bars: readonly DrawnBar[],
-  toClient: (point: Point) => Point,
-): number | null {
+export function barAt(bars: readonly DrawnBar[], toClient: (point: Point) => Point): number | null {
   let best: { index: number; away: number } | null = null;
   for (let index = 0; index < bars.length; index += 1) {
     const bar = bars[index] as DrawnBar;

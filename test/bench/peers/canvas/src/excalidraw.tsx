@@ -5,9 +5,7 @@ import { type BenchHooks, barAt, COLOURS, type Drawing, type Mount } from './boa
 
 type Skeletons = NonNullable<Parameters<typeof convertToExcalidrawElements>[0]>;
 type Elements = ReturnType<typeof convertToExcalidrawElements>;
-type Api = Parameters<
-  NonNullable<React.ComponentProps<typeof Excalidraw>['excalidrawAPI']>
->[0];
+type Api = Parameters<NonNullable<React.ComponentProps<typeof Excalidraw>['excalidrawAPI']>>[0];
 
 Object.assign(window, { EXCALIDRAW_ASSET_PATH: '/excalidraw/' });
 
@@ -73,7 +71,11 @@ export const mount: Mount = async (host, drawing, timing) => {
         excalidrawAPI={resolve}
         initialData={{
           elements,
-          appState: { scrollX: -drawing.start.x, scrollY: -drawing.start.y, currentItemRoughness: 0 },
+          appState: {
+            scrollX: -drawing.start.x,
+            scrollY: -drawing.start.y,
+            currentItemRoughness: 0,
+          },
         }}
       />,
     );
@@ -105,7 +107,8 @@ function hooksOf(api: Api, drawing: Drawing): BenchHooks {
       return position();
     },
     dragPos: position,
-    reset: () => api.updateScene({ appState: { scrollX: -drawing.start.x, scrollY: -drawing.start.y } }),
+    reset: () =>
+      api.updateScene({ appState: { scrollX: -drawing.start.x, scrollY: -drawing.start.y } }),
     fit: () => api.scrollToContent(undefined, { fitToViewport: true, animate: false }),
     getZoom: () => api.getAppState().zoom.value,
     // As its own collaboration does it: a new object for what came in, and the whole array.
@@ -113,18 +116,16 @@ function hooksOf(api: Api, drawing: Drawing): BenchHooks {
       const id = `b${k % drawing.bars.length}`;
       const dx = k % 2 ? 3 : -3;
       api.updateScene({
-        elements: api
-          .getSceneElementsIncludingDeleted()
-          .map((element) =>
-            element.id === id || ('containerId' in element && element.containerId === id)
-              ? {
-                  ...element,
-                  x: element.x + dx,
-                  version: element.version + 1,
-                  versionNonce: k + 1,
-                }
-              : element,
-          ),
+        elements: api.getSceneElementsIncludingDeleted().map((element) =>
+          element.id === id || ('containerId' in element && element.containerId === id)
+            ? {
+                ...element,
+                x: element.x + dx,
+                version: element.version + 1,
+                versionNonce: k + 1,
+              }
+            : element,
+        ),
         captureUpdate: 'NEVER',
       });
     },

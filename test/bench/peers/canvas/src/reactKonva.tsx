@@ -81,7 +81,6 @@ function Board({ drawing, onHooks }: { drawing: Drawing; onHooks: (hooks: BenchH
       <Layer>
         {drawing.links.map(({ from, to }, i) => (
           <Arrow
-            // biome-ignore lint/suspicious/noArrayIndexKey: links never change their places here
             key={i}
             points={[from.x, from.y, to.x, to.y]}
             stroke="#667085"
@@ -90,14 +89,7 @@ function Board({ drawing, onHooks }: { drawing: Drawing; onHooks: (hooks: BenchH
           />
         ))}
         {bars.map((bar, i) => (
-          <Group
-            // biome-ignore lint/suspicious/noArrayIndexKey: bars never change their places in the list
-            key={i}
-            id={`b${i}`}
-            x={bar.x}
-            y={bar.y}
-            draggable
-          >
+          <Group key={i} id={`b${i}`} x={bar.x} y={bar.y} draggable>
             <Rect
               width={bar.width}
               height={bar.height}
@@ -119,15 +111,7 @@ function Board({ drawing, onHooks }: { drawing: Drawing; onHooks: (hooks: BenchH
           </Group>
         ))}
         {drawing.milestones.map(({ x, y, size }, i) => (
-          <RegularPolygon
-            // biome-ignore lint/suspicious/noArrayIndexKey: milestones never change their places here
-            key={i}
-            x={x}
-            y={y}
-            sides={4}
-            radius={size / 2}
-            fill="#344054"
-          />
+          <RegularPolygon key={i} x={x} y={y} sides={4} radius={size / 2} fill="#344054" />
         ))}
       </Layer>
     </Stage>

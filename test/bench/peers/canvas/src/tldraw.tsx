@@ -12,7 +12,14 @@ import {
 import 'tldraw/tldraw.css';
 import { type BenchHooks, barAt, type Drawing, type Mount, type Point } from './board';
 
-const COLOURS = ['light-blue', 'light-green', 'orange', 'light-violet', 'light-red', 'blue'] as const;
+const COLOURS = [
+  'light-blue',
+  'light-green',
+  'orange',
+  'light-violet',
+  'light-red',
+  'blue',
+] as const;
 const ALL = 1_000_000;
 
 /** Rectangles with a label, diamonds, arrows that are bound to nothing; as records of its store. */
@@ -65,12 +72,17 @@ function recordsOf(editor: Editor, { bars, milestones, links }: Drawing): TLShap
       }),
     ),
     ...milestones.map(({ x, y, size }, i) =>
-      record('geo', `m${i}`, { x: x - size / 2, y: y - size / 2 }, {
-        geo: 'diamond',
-        w: size,
-        h: size,
-        fill: 'solid',
-      }),
+      record(
+        'geo',
+        `m${i}`,
+        { x: x - size / 2, y: y - size / 2 },
+        {
+          geo: 'diamond',
+          w: size,
+          h: size,
+          fill: 'solid',
+        },
+      ),
     ),
   ];
 }
