@@ -1,17 +1,16 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bodyProblem, bodyText, MAX_COMMENT } from '../../shared/talk/body';
 import { shownShortcut } from '../actions/platform';
 import { browserStorage } from '../state/deviceBoards';
 import { useBoard } from '../state/hooks';
 import { Button } from '../ui/Button';
+import { later } from '../ui/later';
 import type { EditorHandle } from './CommentEditor';
 import styles from './Composer.module.css';
 import { createDrafts } from './drafts';
 
-const CommentEditor = lazy(async () => ({
-  default: (await import('./CommentEditor')).CommentEditor,
-}));
+const CommentEditor = later(async () => (await import('./CommentEditor')).CommentEditor);
 
 /** Typing is kept on the device once it pauses for so long. */
 const KEEP_MS = 250;

@@ -3,6 +3,7 @@ import { JoinScreen } from '../join/JoinScreen';
 import { OpenBoard } from '../panels/OpenBoard';
 import { useReadable } from '../state/hooks';
 import { createJoin, dropAddressFragment, type Join } from '../state/join';
+import { usePartsAtHand } from './usePartsAtHand';
 
 export interface BoardPageProps {
   boardId: string;
@@ -11,6 +12,7 @@ export interface BoardPageProps {
 
 /** The page of `/b/<id>` and `/b/<id>/tasks`: who this is first, then the board or its task list. */
 export function BoardPage({ boardId, view }: BoardPageProps) {
+  usePartsAtHand();
   const [fragment] = useState(() => location.hash);
   const [join, setJoin] = useState<Join | null>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency } from '../../shared/plan/schema';
 import { SelectionBar } from '../actions/SelectionBar';
@@ -13,6 +13,7 @@ import { BoardOutline } from '../outline/BoardOutline';
 import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
+import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
 import { WorkshopPanel } from '../workshop/agenda/WorkshopPanel';
@@ -37,7 +38,7 @@ import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { ViewSwitch } from './topbar/ViewSwitch';
 
-const TasksPage = lazy(async () => ({ default: (await import('../tasks/TasksPage')).TasksPage }));
+const TasksPage = later(async () => (await import('../tasks/TasksPage')).TasksPage);
 
 /** Of the details panel where it lies over the board, as `Details.module.css` has it. */
 const DETAILS_WIDTH = 360;

@@ -7,6 +7,7 @@ import {
   startOf,
   toIso,
 } from '../../shared/dates';
+import { alsoLater } from './later';
 
 /**
  * Reads a date the way people type one. What is plain to read (ISO, "+2w", "today", "Q2") is answered at once;
@@ -50,11 +51,13 @@ function quarterStart(quarter: number, year: string | undefined, today: number):
   return addMonths(start, 3) <= today ? addMonths(start, 12) : start;
 }
 
+const dateReader = alsoLater(() => import('chrono-node'));
+
 /** Reads any date text; null when there is none in it. */
 export async function parseDate(text: string, context: ParseContext): Promise<IsoDate | null> {
   const plain = parsePlainDate(text, context);
   if (plain !== undefined) return plain === null ? null : toIso(plain);
-  const { en } = await import('chrono-node');
+  const { en } = await dateReader();
   const { year, month, date } = partsOf(context.today);
   const reader = context.dayFirst ? en.GB : en.casual;
   // Noon keeps the day the same in every zone; the parser thinks in local time.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Patch } from '../../../shared/plan/planEdit';
 import type { Initiative } from '../../../shared/plan/schema';
@@ -11,6 +11,7 @@ import { CommentsSection } from '../../comments/CommentsSection';
 import { WhySection } from '../../replay/WhySection';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
+import { later } from '../../ui/later';
 import { NumberField } from '../../ui/NumberField';
 import { TextArea } from '../../ui/TextArea';
 import { KeptResults } from '../../workshop/rounds/KeptResults';
@@ -26,9 +27,7 @@ import { TitleField } from './TitleField';
 /** What fits one transaction in any script. */
 const MAX_OUTCOME = 50_000;
 
-const NoteEditor = lazy(async () => ({
-  default: (await import('../../notes/NoteEditor')).NoteEditor,
-}));
+const NoteEditor = later(async () => (await import('../../notes/NoteEditor')).NoteEditor);
 
 interface InitiativeDetailsProps {
   initiative: Initiative;

@@ -44,10 +44,17 @@ export interface RehearsalResult {
   readonly lost: readonly string[];
 }
 
-/** Somebody who looks on in a browser while the others are at it. */
-export interface Onlooker {
-  /** Comes to see a step that was gone to just now; answers milliseconds. */
+/** Somebody who takes part in a real browser while the others are at it. All answer milliseconds until the page shows it. */
+export interface Guest {
+  /** Comes to see a step that was gone to just now. */
   sees(step: string, since: number): Promise<number>;
+  writes(sticky: string): Promise<number>;
+  /** Gives a vote; the page then says how many are left, beginning with `left`. */
+  votesFor(title: string, left: string): Promise<number>;
+  places(title: string): Promise<number>;
+  moves(title: string): Promise<number>;
+  /** All that was done is with the server. */
+  rests(): Promise<void>;
 }
 
 /** How long the steps last, in milliseconds: short, so that everybody is at it at once. */
@@ -71,7 +78,7 @@ export async function rehearse(
   server: RunningContender,
   people: number,
   onProgress: (text: string) => void,
-  invite: (board: BoardLinks) => Promise<readonly Onlooker[]> = async () => [],
+  invite: (board: BoardLinks) => Promise<readonly Guest[]> = async () => [],
 ): Promise<RehearsalResult> {
   const board = await createBoard(server.url, { title: 'Workshop' });
   for (const file of BENCH_BOARDS[0].files) await importInto(board, file);
@@ -97,11 +104,16 @@ export async function rehearse(
     for (const [what, times] of Object.entries(outcome)) steps.push({ step, what, times, core });
   };
 
-  const onlookers = await invite(board);
+  const guests = await invite(board);
+  /** What browsers took, where some take part. */
+  const inBrowsers = (what: string, times: readonly number[]) =>
+    guests.length > 0 ? { [`${what}, in a browser`]: times } : {};
+  const ofGuests = (act: (guest: Guest, i: number) => Promise<number>): Promise<number[]> =>
+    Promise.all(guests.map(act));
   const goTo = async (id: string, title: string): Promise<number[]> => {
     const since = performance.now();
     facilitator.steer((doc) => editStage(doc, (edit) => goToStep(edit, id), { now: Date.now() }));
-    return Promise.all(onlookers.map((onlooker) => onlooker.sees(title, since)));
+    return ofGuests((guest) => guest.sees(title, since));
   };
   const agenda = facilitator.begin();
 
@@ -158,7 +170,7 @@ export async function rehearse(
     const since = performance.now();
     await facilitator.reveal(n);
     const stickies = talk.doc.getMap('stickies');
-    await talk.until(() => stickies.size >= STICKIES * people);
+    await talk.until(() => stickies.size >= STICKIES * people + guests.length);
     let times = arrivals.until(since);
     while (times.some((time) => !Number.isFinite(time)) && performance.now() - since < DRAIN_MS) {
       await wait(20);
@@ -177,49 +189,71 @@ export async function rehearse(
   await measure('Add ideas, unseen', async () => {
     const seen = await goTo(agenda[0] as string, 'Ideas');
     const { n, asked } = await begin({ kind: 'stickies' });
-    const kept = await everybody(LENGTH.stickies, STICKIES, (person, i, at) =>
-      person.call('PUT', `/rounds/${n}/entries/${newId()}`, {
-        text: `Idea ${at} of person ${i}: make it simpler to find what was agreed`,
-        at: { date: toIso(20_500 + i), lane: null, dy: 20 * at },
-      }),
-    );
+    const [kept, written] = await Promise.all([
+      everybody(LENGTH.stickies, STICKIES, (person, i, at) =>
+        person.call('PUT', `/rounds/${n}/entries/${newId()}`, {
+          text: `Idea ${at} of person ${i}: make it simpler to find what was agreed`,
+          at: { date: toIso(20_500 + i), lane: null, dy: 20 * at },
+        }),
+      ),
+      ofGuests((guest, i) => guest.writes(`Guest idea ${i}`)),
+    ]);
+    await Promise.all(guests.map((guest) => guest.rests()));
     const shown = await revealStickies(n);
     return {
-      ...(seen.length > 0 ? { 'a browser shows the step': seen } : {}),
+      ...inBrowsers('the step is shown', seen),
       'everybody asks for the round': asked,
       'a sticky is kept': kept,
+      ...inBrowsers('a sticky is on the wall', written),
       'the reveal is with everybody': shown,
     };
   });
 
   const bars = [...plan.doc.getMap('initiatives').keys()];
+  const ofOthers = Math.ceil(people / ONE_IN);
+  /** What guests move and vote for: bars that nobody else moves. */
+  const barOf = (i: number): string => bars[(ofOthers + i) % bars.length] as string;
+  const titleOf = (i: number): string => {
+    const bar = plan.doc.getMap('initiatives').get(barOf(i)) as Y.Map<unknown>;
+    return String(bar.get('title'));
+  };
   await measure('Vote', async () => {
     const seen = await goTo(agenda[1] as string, 'Vote');
     const { n, asked } = await begin({ kind: 'vote', scope: { of: 'board' }, budget: VOTES });
-    const kept = await everybody(LENGTH.votes, VOTES, (person, i, at) =>
-      person.call('PUT', `/rounds/${n}/entries/${bars[(i + at) % bars.length]}`, { dots: 1 }),
-    );
+    const [kept, given] = await Promise.all([
+      everybody(LENGTH.votes, VOTES, (person, i, at) =>
+        person.call('PUT', `/rounds/${n}/entries/${bars[(i + at) % bars.length]}`, { dots: 1 }),
+      ),
+      ofGuests((guest, i) => guest.votesFor(titleOf(i), `${VOTES - 1} of ${VOTES}`)),
+    ]);
+    await Promise.all(guests.map((guest) => guest.rests()));
     const shown = await revealResult(n);
     return {
-      ...(seen.length > 0 ? { 'a browser shows the step': seen } : {}),
+      ...inBrowsers('the step is shown', seen),
       'everybody asks for the round': asked,
       'a vote is kept': kept,
+      ...inBrowsers('a vote is shown', given),
       'the reveal is with everybody': shown,
     };
   });
 
   await measure('Place, unseen', async () => {
     const { n, asked } = await begin({ kind: 'placement', scope: { of: 'board' } });
-    const kept = await everybody(LENGTH.places, PLACED, (person, i, at) =>
-      person.call('PUT', `/rounds/${n}/entries/${bars[at % bars.length]}`, {
-        start: toIso(20_500 + i),
-        end: toIso(20_540 + i),
-      }),
-    );
+    const [kept, placed] = await Promise.all([
+      everybody(LENGTH.places, PLACED, (person, i, at) =>
+        person.call('PUT', `/rounds/${n}/entries/${bars[at % bars.length]}`, {
+          start: toIso(20_500 + i),
+          end: toIso(20_540 + i),
+        }),
+      ),
+      ofGuests((guest, i) => guest.places(titleOf(i))),
+    ]);
+    await Promise.all(guests.map((guest) => guest.rests()));
     const shown = await revealResult(n);
     return {
       'everybody asks for the round': asked,
       'a placement is kept': kept,
+      ...inBrowsers('a placement is shown', placed),
       'the reveal is with everybody': shown,
     };
   });
@@ -227,6 +261,7 @@ export async function rehearse(
   // Moves and comments, while everybody looks on
 
   const arrived: number[] = [];
+  const startsBefore = guests.map((_, i) => startOf(plan.doc, barOf(i)));
   const planBytes = Y.encodeStateAsUpdate(plan.doc);
   const edits = new Deliveries('update');
   const movers = crowd.filter((_, i) => i % ONE_IN === 0);
@@ -244,12 +279,19 @@ export async function rehearse(
     );
     await stage.until(() => participantsMayPlan(stage.doc));
     await goTo(agenda[2] as string, 'Place');
-    await paced(LENGTH.moves, MOVES_A_SECOND * editors.length, (i) =>
-      edits.send(editors[i % editors.length] as Author, true),
-    );
+    const [moved] = await Promise.all([
+      ofGuests((guest, i) => guest.moves(titleOf(i))),
+      paced(LENGTH.moves, MOVES_A_SECOND * editors.length, (i) =>
+        edits.send(editors[i % editors.length] as Author, true),
+      ),
+    ]);
     await drained(edits);
+    await Promise.all(guests.map((guest) => guest.rests()));
     arrived.push(edits.arrived);
-    return { 'an edit is with everybody': edits.latencies() };
+    return {
+      'an edit is with everybody': edits.latencies(),
+      ...inBrowsers('a bar is moved', moved),
+    };
   });
 
   const comments = new Deliveries('update');
@@ -276,9 +318,11 @@ export async function rehearse(
     crowd.reduce((sum, { traffic }) => sum + traffic[of], 0) / people / minutes;
   const [received, sent] = [mean('received'), mean('sent')];
   const lost = await missing(board, {
-    stickies: STICKIES * people,
+    stickies: STICKIES * people + guests.length,
     comments: people,
-    votes: VOTES * people,
+    votes: VOTES * people + guests.length,
+    placedBy: people + guests.length,
+    moved: guests.map((_, i) => ({ bar: barOf(i), from: startsBefore[i] ?? '' })),
     moves: editors.map((author, i) => ({
       bar: bars[i % bars.length] as string,
       start: author.mark(),
@@ -291,6 +335,13 @@ export async function rehearse(
   facilitator.close();
   return { people, steps, received, sent, megabytes, closed: closedBefore, lost };
 }
+
+const startOf = (plan: Y.Doc, bar: string): string => {
+  const { start } = (plan.getMap('initiatives').get(bar) as Y.Map<{ start: string }>).get(
+    'span',
+  ) as { start: string };
+  return start;
+};
 
 /** Asks for a round each time something happens on the stage, until it is revealed; answers milliseconds. */
 function seesRevealed({ rooms, read }: Participant, n: number, since: number): Promise<number> {

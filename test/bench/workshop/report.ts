@@ -2,11 +2,11 @@ import type { Browser } from '@playwright/test';
 import { pinHere, unpin } from '../processCost';
 import { figure, percentile, table } from '../stats';
 import { planwall, start } from '../sync/contenders';
-import { onlookers } from './onlookers';
+import { guests } from './guests';
 import { type RehearsalResult, rehearse } from './rehearsal';
 
 const CROWDS = [30, 100, 300];
-/** So many look on from five browsers as well: beside larger crowds these would take the load's own core. */
+/** With so many, five more take part in browsers: beside larger crowds these would take the load's own core. */
 const WITH_BROWSERS = 30;
 
 /** Workshops of 30, 100 and 300 people against one server: it on a core, everybody else on the other. */
@@ -23,7 +23,7 @@ export async function workshopTables(
       try {
         results.push(
           await rehearse(server, people, onProgress, async (board) =>
-            people === WITH_BROWSERS ? onlookers(browser, board) : [],
+            people === WITH_BROWSERS ? guests(browser, board) : [],
           ),
         );
       } finally {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import type { BoardLinks } from '../boardApi';
+import type { BoardLinks, LinkRole } from '../boardApi';
 
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -33,8 +33,13 @@ export async function open(browser: Browser, width: number, theme: Theme): Promi
   return context.newPage();
 }
 
-export async function joinBoard(page: Page, board: BoardLinks, name: string): Promise<void> {
-  await page.goto(board.url + board.links.editor);
+export async function joinBoard(
+  page: Page,
+  board: BoardLinks,
+  name: string,
+  role: LinkRole = 'editor',
+): Promise<void> {
+  await page.goto(board.url + board.links[role]);
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.keyboard.press('Enter');
   await page.locator('[data-board-ready]').waitFor();

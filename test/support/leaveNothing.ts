@@ -1,0 +1,9 @@
+import { toast } from 'sonner';
+import { afterAll, vi } from 'vitest';
+
+// Files of a project that is not isolated share their modules and globals: what one has put there, the next must not meet.
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  toast.dismiss();
+});
