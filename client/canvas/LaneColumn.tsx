@@ -102,7 +102,9 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
 function useShownLanes(scene: Scene, layout: Layout, dragged: string | null): readonly LaneBox[] {
   const page = useSyncExternalStore(scene.camera.subscribe, () => pageOf(scene));
   const renamed = useStore(scene.board.ui, ({ renaming }) => renaming?.id ?? null);
-  const height = Math.max(scene.camera.get().height, 1);
+  const height = useSyncExternalStore(scene.camera.subscribe, () =>
+    Math.max(scene.camera.get().height, 1),
+  );
   const from = firstIndex(layout.lanes, (l) => l.y + l.height > (page - 1) * height);
   const to = firstIndex(layout.lanes, (l) => l.y >= (page + 2) * height);
   const held = [dragged, renamed].flatMap((id) => (id && layout.laneById.get(id)) || []);
