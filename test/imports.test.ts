@@ -57,6 +57,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/workshop',
       'client/stickies',
       'client/replay',
+      'client/palette',
     ],
   },
   // A workshop looks where its facilitator looks, its signs are those that stay on comments, and those held are played back.
@@ -64,6 +65,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     ...FEATURE,
     ours: [...FEATURE.ours, 'client/canvas', 'client/comments', 'client/stickies', 'client/replay'],
   },
+  'client/palette': FEATURE,
   'client/stickies': FEATURE,
   // Workshops played back with the picture of the read-only page, changes in the words of a comparison; then summed up.
   'client/replay': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },

@@ -8,7 +8,7 @@ import { chooseKey, isSingleKey, keysOf, ownKeyOf, withKey } from './keyBindings
 import { shownShortcut } from './platform';
 
 /** The key of an action as a button: press it, then the key that is wanted instead. */
-export function KeyChooser({ action }: { action: Action }) {
+export function KeyChooser({ action }: { action: Pick<Action, 'id' | 'shortcuts'> }) {
   const { t } = useTranslation();
   const chosen = useSettings((s) => s.keys);
   const [waiting, setWaiting] = useState(false);

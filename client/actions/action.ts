@@ -36,7 +36,9 @@ export interface ActionContext {
   /** Leaves the board for the home page. */
   goHome(): void;
   /** Shows the wall or the task list of this board, or what is known of its last workshop. */
-  goTo(view: 'roadmap' | 'tasks' | 'summary' | 'replay'): void;
+  goTo(view: 'roadmap' | 'tasks' | 'summary' | 'replay' | 'review'): void;
+  /** Closes the board and opens it anew. */
+  reopen(): void;
 }
 
 export type ActionGroup = 'anywhere' | 'view' | 'focus' | 'create' | 'move' | 'vote';
@@ -64,7 +66,18 @@ export type Reason =
   | 'selectMore'
   | 'placing'
   | 'notVotedOn'
-  | 'notFacilitating';
+  | 'notFacilitating'
+  | 'noFilter'
+  | 'noViews'
+  | 'offline'
+  | 'ownerOnly'
+  | 'notSigned'
+  | 'inReview'
+  | 'notAsked'
+  | 'noTaskList'
+  | 'noTimer'
+  | 'firstStep'
+  | 'lastStep';
 
 /** One command of the board: shortcuts, menus, tooltips and the shortcut list are all made from these. */
 export interface Action extends Bound {
@@ -84,6 +97,17 @@ export interface Action extends Bound {
   enabled(context: ActionContext, target: Target): Enabled;
   run(context: ActionContext, target: Target): void;
 }
+
+/** What this person may never do, or what makes no sense here: menus do not draw it. */
+export const NEVER: ReadonlySet<Enabled> = new Set<Enabled>([
+  'viewOnly',
+  'archived',
+  'notForThis',
+  'notVotedOn',
+  'notYours',
+  'selectMore',
+  'ownerOnly',
+]);
 
 /** The view and records now. */
 export const planOf = (context: ActionContext): { view: PlanView; records: PlanRecords } => ({

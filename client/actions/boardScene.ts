@@ -26,8 +26,14 @@ export interface BoardScene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once. */
   flash(ids: Iterable<string>): void;
+  /** What this tab looks at; null while there is nothing. */
+  look(): View | null;
   /** Goes where somebody looks. */
   show(view: View): void;
+  /** Shows these days from edge to edge; the second is the first one behind them. */
+  showDays(from: number, to: number): void;
+  /** Goes to a day and lets it stand in the first third of the view. */
+  goToDay(day: number): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;

@@ -1,15 +1,16 @@
 import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { MenuItem } from '../ui/Menu';
-import { type ActionContext, type Enabled, kindOf, planOf, type Target } from './action';
+import { type ActionContext, NEVER, planOf, type Target } from './action';
 import { liveKeysOf } from './keyBindings';
+import { labelOf } from './labels';
 import { firstShown } from './platform';
 import { actionNamed } from './registry';
 import { reasonText, runAction } from './runAction';
 import { colourItem, reactItem } from './stickies/stickyMenus';
 
 /** Commands of each kind of thing; a dash parts groups. */
-const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+export const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   initiative: [
     'vote',
     'takeVote',
@@ -170,16 +171,6 @@ const COLOUR_BY = [
   ['colourByCertainty', 'certainty'],
 ] as const;
 
-/** What this person may never do, or what makes no sense here. */
-const NEVER: ReadonlySet<Enabled> = new Set([
-  'viewOnly',
-  'archived',
-  'notForThis',
-  'notVotedOn',
-  'notYours',
-  'selectMore',
-]);
-
 /** The context menu of a target; a viewer's has only what a viewer may do. */
 export function contextItems(context: ActionContext, target: Target): MenuItem[] {
   const { view } = planOf(context);
@@ -216,38 +207,6 @@ function commandItem(context: ActionContext, target: Target, id: string): MenuIt
     danger: id === 'delete',
     onSelect: () => runAction(context, action, target),
   };
-}
-
-/** Says which way a switch would go. */
-function labelOf(context: ActionContext, { lead, kind }: Target, id: string): string {
-  if (id === 'rename' && kind === 'sticky') return t('stickies.menu.edit');
-  if (id === 'sendToBacklog' && kind === 'sticky') return t('stickies.menu.toBacklog');
-  const { records } = planOf(context);
-  const { expanded, collapsedLanes } = context.board.ui.getState();
-  const key = lead ?? '';
-  switch (id) {
-    case 'comment':
-      return t(
-        context.board.access.get().canComment
-          ? 'actions.label.comment'
-          : 'actions.state.readComments',
-      );
-    case 'toggleTasks':
-      return t(`actions.state.${expanded.has(key) ? 'hideTasks' : 'showTasks'}`);
-    case 'toggleLane':
-      return t(`actions.state.${collapsedLanes.has(key) ? 'expandLane' : 'collapseLane'}`);
-    case 'toggleDone': {
-      const isTask = kindOf(records, key) === 'task';
-      const thing = isTask ? records.tasks.get(key) : records.milestones.get(key);
-      return t(`actions.state.${thing?.done ? 'markOpen' : 'markDone'}`);
-    }
-    case 'linkKind':
-      return t(
-        `actions.state.${records.dependencies.get(key)?.kind === 'builds-on' ? 'finishToStart' : 'buildsOn'}`,
-      );
-    default:
-      return t(`actions.label.${id}`);
-  }
 }
 
 function colourByItem(context: ActionContext): MenuItem {

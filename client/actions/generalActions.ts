@@ -5,6 +5,7 @@ import { mayEditA } from './action';
 import { closeChanges, openChanges } from './changes';
 import { copySelection, cutSelection, pasteFromMenu } from './clipboard';
 import { runHistory } from './history';
+import { PALETTE_KEYS } from './shortcuts';
 import { turnLaser } from './workshopActions';
 
 const always = () => true as const;
@@ -29,6 +30,15 @@ export function savedText(state: ConnectionState): string {
 
 /** Undo, clipboard, search and what else is meant everywhere. */
 export const generalActions: readonly Action[] = [
+  {
+    id: 'palette',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: PALETTE_KEYS,
+    inFields: true,
+    enabled: always,
+    run: ({ board }) => board.ui.setState({ dialog: { kind: 'palette' } }),
+  },
   {
     id: 'search',
     group: 'anywhere',

@@ -6,6 +6,12 @@ import { isCharacterShortcut, type KeyPress, type Shortcut, shortcutOfPress } fr
 /** Keys people chose on this device: the key of each action by its id, empty for none. */
 export type ChosenKeys = Readonly<Record<string, Shortcut>>;
 
+/** Selects a row of the task list: a key of its table, which is no action of the board. */
+export const SELECT_ROW: Pick<Action, 'id' | 'shortcuts'> = {
+  id: 'selectRow',
+  shortcuts: ['X'],
+};
+
 /** Single-character keys can be chosen; chords and keys such as Space or Delete are the same for everybody. */
 export const isSingleKey = (shortcut: Shortcut): boolean =>
   isCharacterShortcut(shortcut) && !shortcut.includes(' ');
@@ -46,7 +52,7 @@ export function chooseKey(
 ): KeyChoice {
   const key = shortcutOfPress(press);
   if (key === null) return { ok: false, reason: 'notAKey' };
-  const other = allActions.find(
+  const other = [...allActions, SELECT_ROW].find(
     (a) => a.id !== action.id && keysOf(a, chosen).some((s) => s.split(' ')[0] === key),
   );
   return other ? { ok: false, reason: 'taken', by: other.id, key } : { ok: true, key };

@@ -10,6 +10,7 @@ import {
   type MoveBoard,
   type MoveState,
   milestoneMovesOf,
+  moveByDays,
   movesOf,
   orderOf,
   pickUp,
@@ -43,6 +44,8 @@ export interface MoveController {
   startResize(id: string): void;
   /** Moves earlier or later one step and drops at once. */
   nudge(ids: readonly string[], direction: 1 | -1): void;
+  /** Moves so that the first of them starts on this day; the others keep their distance. */
+  startOn(ids: readonly string[], day: number): void;
   /** Moves one row or lane up or down and drops at once. */
   nudgeAcross(ids: readonly string[], direction: 1 | -1): void;
   step(key: 'left' | 'right' | 'up' | 'down', shift: boolean): void;
@@ -183,6 +186,8 @@ export function createMoveController({
       announcer.say(t('actions.move.resizing', { title: state.lead.title }));
     },
     nudge: (ids, direction) => nudged(ids, (s, b) => stepInTime(s, direction, false, b)),
+    startOn: (ids, day) =>
+      nudged(ids, (s, b) => moveByDays(s, day - s.lead.spot.start, b.skipWeekends)),
     nudgeAcross: (ids, direction) => nudged(ids, (s, b) => stepAcross(s, direction, b)),
     step: (key, shift) => {
       if (held?.by !== 'keys') return;

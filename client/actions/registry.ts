@@ -1,10 +1,13 @@
 import type { Action } from './action';
 import { boardActions } from './boardActions';
+import { boardPageActions } from './boardPageActions';
 import { commentActions } from './commentActions';
+import { filterActions } from './filterActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
 import { roundActions } from './rounds/roundActions';
+import { steeringActions } from './steeringActions';
 import { answering, stickyActions } from './stickies/stickyActions';
 import { taskActions } from './taskActions';
 import { viewActions } from './viewActions';
@@ -14,12 +17,15 @@ import { workshopActions } from './workshopActions';
 /** Every command of the board, in the order in which the shortcut list shows them. */
 export const allActions: readonly Action[] = [
   ...generalActions,
+  ...boardPageActions,
   ...viewActions,
+  ...filterActions,
   ...focusActions,
   ...boardActions,
   ...stickyActions,
   ...commentActions,
   ...workshopActions,
+  ...steeringActions,
   ...voteActions,
   ...roundActions,
   ...taskActions,

@@ -15,6 +15,9 @@ export interface KeyPress {
  */
 export type Shortcut = string;
 
+/** Keys of the command palette, on every page. */
+export const PALETTE_KEYS: readonly Shortcut[] = ['Mod+K', 'Mod+/'];
+
 interface Chord {
   readonly key: string;
   readonly mod: boolean;
@@ -54,7 +57,8 @@ function letterOf({ key, code }: KeyPress): string | null {
 
 function isKey(chord: Chord, press: KeyPress): boolean {
   const { key } = chord;
-  if (key === '?') return press.key === '?';
+  // On many layouts these are a shifted key.
+  if (key === '?' || key === '/') return press.key === key;
   if (/^[A-Z]$/.test(key)) return letterOf(press) === key && press.shiftKey === chord.shift;
   if (/^[0-9]$/.test(key))
     return (

@@ -1,6 +1,7 @@
 import type { Scale } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { ColourBy, LeftPanel, ToolName } from '../state/uiStore';
+import { settings, updateSettings } from '../ui/settings';
 import type { Action } from './action';
 
 const LEVELS: readonly (readonly [string, Scale, string])[] = [
@@ -105,6 +106,18 @@ export const viewActions: readonly Action[] = [
     shortcuts: ['T'],
     enabled: isDated,
     run: ({ scene }) => scene.goToday(),
+  },
+  {
+    id: 'miniMap',
+    group: 'view',
+    where: 'board',
+    shortcuts: [],
+    enabled: always,
+    run: ({ announcer }) => {
+      const miniMap = !settings.getState().miniMap;
+      updateSettings({ miniMap });
+      announcer.say(t(`actions.say.miniMap${miniMap ? 'On' : 'Off'}`));
+    },
   },
   panel('outline', 'O'),
   panel('backlog', 'B'),

@@ -1,6 +1,8 @@
 import type Konva from 'konva';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Layer, Shape, Stage } from 'react-konva';
+import { displayLocale } from '../i18n/format';
 import { motionReduced } from '../ui/motion';
 import styles from './BoardCanvas.module.css';
 import { connectBenchHooks } from './benchHooks';
@@ -40,9 +42,11 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   const painter = useRef<Painter | null>(null);
   const latest = useRef(callbacks);
   latest.current = callbacks;
+  useTranslation();
+  const locale = displayLocale();
   const words = useMemo(
-    () => createWords(() => scene.board.plan.view().meta.settings.fiscalYearStart),
-    [scene],
+    () => createWords(() => scene.board.plan.view().meta.settings.fiscalYearStart, locale),
+    [scene, locale],
   );
 
   useEffect(() => {
@@ -93,7 +97,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   }, [scene, words]);
 
   return (
-    <div className={styles.board} ref={board}>
+    <div className={styles.board} ref={board} dir="ltr">
       <LaneColumn scene={scene} callbacks={callbacks} />
       <div className={styles.stage} ref={stageElement}>
         <div aria-hidden="true">

@@ -44,6 +44,7 @@ export const LaneHeader = memo(function LaneHeader({
   const focused = useStore(ui, (s) => s.focusVisible && s.focus !== null && s.focus === id);
   const renaming = useStore(ui, (s) => (s.renaming?.id === id && id !== null ? s.renaming : null));
   const title = lane ? lane.title || t('canvas.untitled') : t('canvas.noLane');
+  // What a lane has to carry is the same whatever somebody looks at.
   const initiatives = plan.view().byLane.get(id) ?? [];
   const estimate = laneEstimate(initiatives);
   const over = overloadedMonths(initiatives, lane?.capacity ?? null);
@@ -128,7 +129,7 @@ export const LaneHeader = memo(function LaneHeader({
           onDoubleClick={rename}
           onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
         >
-          <span>{title}</span>
+          <span dir="auto">{title}</span>
         </button>
       )}
       {id !== null && canEdit && (
@@ -145,7 +146,7 @@ export const LaneHeader = memo(function LaneHeader({
       )}
       {!collapsed && (
         <span className={styles.facts} aria-hidden="true">
-          {t('canvas.lane.initiatives', { count: initiatives.length })}
+          {t('canvas.lane.initiatives', { count: box.pack.boxes.size })}
           {id !== null && <CommentCount id={id} className={styles.talked} />}
           {estimate > 0 && (
             <span className={styles.estimate}>

@@ -3,6 +3,7 @@ import type { PlanView } from '../../shared/plan/planView';
 import type { Person } from '../../shared/stage';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import { t } from '../i18n/i18n';
+import { barFilterOf } from '../state/barFilter';
 import type { ColourBy } from '../state/uiStore';
 import type { CameraState } from './camera';
 import { AT_REST } from './interaction';
@@ -87,7 +88,7 @@ function stage(scene: Scene, { area }: PngOptions): { port: CameraState; layout:
     expanded: ui.expanded,
     showAllTasks: ui.showAllTasks,
     collapsedLanes: area === 'view' ? ui.collapsedLanes : new Set(),
-    goalFilter: ui.goalFilter,
+    filter: barFilterOf(board),
     canEdit: false,
     // What is not revealed stands in no picture.
     groups: createGrouper()(board.wall.view(), board.plan.view().lanes),
@@ -139,6 +140,7 @@ function draw(
       renaming: null,
       colourBy,
       found: new Set(),
+      dims: false,
     },
     interaction: AT_REST,
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],

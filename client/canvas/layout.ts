@@ -1,3 +1,4 @@
+import type { BarFilter } from '../../shared/plan/planFilter';
 import type { PlanView, TaskNode } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Scale } from '../../shared/plan/schema';
 import type { StickyGroup, StickyGroups } from '../../shared/talk/stickyGroups';
@@ -15,8 +16,8 @@ export interface LayoutOptions {
   readonly expanded: ReadonlySet<string>;
   readonly showAllTasks: ReadonlySet<string>;
   readonly collapsedLanes: ReadonlySet<string>;
-  /** Goal ids to show (''  stands for "no goal"); empty: all. */
-  readonly goalFilter: ReadonlySet<string>;
+  /** What is left of lanes and initiatives; null: all of them. */
+  readonly filter: BarFilter | null;
   readonly canEdit: boolean;
   /** Old places to make room for, by lane. */
   readonly ghosts?: ReadonlyMap<string | null, readonly Ghost[]> | undefined;
@@ -82,11 +83,15 @@ function stack(
 ): Layout {
   const { mode } = view.meta;
   const milestones = mode === 'dates' ? milestonesByLane(view.milestones) : new Map();
-  const bands: { id: string | null; lane: Lane | null }[] = view.lanes.map((lane) => ({
-    id: lane.id,
-    lane,
-  }));
-  if ((view.byLane.get(null)?.length ?? 0) + (options.groups?.get(null)?.length ?? 0) > 0)
+  const { filter } = options;
+  const isShown = (id: string | null) => filter === null || filter.hasLane(id);
+  const bands: { id: string | null; lane: Lane | null }[] = view.lanes
+    .filter(({ id }) => isShown(id))
+    .map((lane) => ({ id: lane.id, lane }));
+  if (
+    isShown(null) &&
+    (view.byLane.get(null)?.length ?? 0) + (options.groups?.get(null)?.length ?? 0) > 0
+  )
     bands.push({ id: null, lane: null });
 
   const lanes: LaneBox[] = [];
@@ -94,7 +99,7 @@ function stack(
   let y = 0;
   let extent: { start: number; end: number } | null = null;
   for (const { id, lane } of bands) {
-    const initiatives = filtered(view.byLane.get(id) ?? NONE, options.goalFilter);
+    const initiatives = filtered(view.byLane.get(id) ?? NONE, options.filter);
     const pack = packOf(
       laneInput(id, initiatives, milestones.get(id) ?? NO_MILESTONES, view, options),
     );
@@ -148,10 +153,8 @@ const NO_GHOSTS: readonly Ghost[] = [];
 const NO_GROUPS: readonly StickyGroup[] = [];
 const NOT_EXPANDED: LaneInput['expanded'] = new Map();
 
-const filtered = (
-  list: readonly Initiative[],
-  goals: ReadonlySet<string>,
-): readonly Initiative[] => (goals.size === 0 ? list : list.filter((i) => goals.has(i.goal ?? '')));
+const filtered = (list: readonly Initiative[], filter: BarFilter | null): readonly Initiative[] =>
+  filter ? filter.pick(list) : list;
 
 function laneInput(
   id: string | null,

@@ -318,7 +318,8 @@ function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.expanded !== before.expanded ||
     now.showAllTasks !== before.showAllTasks ||
     now.collapsedLanes !== before.collapsedLanes ||
-    now.goalFilter !== before.goalFilter ||
+    now.filter !== before.filter ||
+    now.filterSpares !== before.filterSpares ||
     now.placing !== before.placing ||
     now.spread !== before.spread;
   if (opened) return [...LAYERS];
@@ -382,9 +383,6 @@ function noteOf({ ui, kept }: Board): PaintFrame['note'] {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-let searched: { query: string; view: unknown; wall: unknown; found: ReadonlySet<string> } | null =
-  null;
-
 function marksOf(board: Board): Marks {
   const { selection, focus, focusVisible, renaming, colourBy, search } = board.ui.getState();
   return {
@@ -393,24 +391,9 @@ function marksOf(board: Board): Marks {
     focusVisible,
     renaming: renaming?.id ?? null,
     colourBy,
-    found: search.open && search.query.trim().length > 1 ? foundBy(board, search.query) : NOTHING,
+    found: search.open ? search.found : NOTHING,
+    dims: search.open && search.dims && search.found.size > 0,
   };
-}
-
-/** Initiatives and stickies whose text holds what is searched for: underlined on the board. */
-function foundBy(board: Board, query: string): ReadonlySet<string> {
-  const view = board.plan.view();
-  const wall = board.shownWall.get();
-  if (searched?.query === query && searched.view === view && searched.wall === wall)
-    return searched.found;
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = new Set<string>();
-  for (const { id, text } of wall.hanging.values())
-    if (text.toLocaleLowerCase().includes(wanted)) found.add(id);
-  for (const { id, title } of view.initiatives.values())
-    if (title.toLocaleLowerCase().includes(wanted)) found.add(id);
-  searched = { query, view, wall, found };
-  return found;
 }
 
 /** Remote cursors glide from place to place: what comes in is some twenty places a second. */

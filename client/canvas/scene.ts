@@ -5,6 +5,7 @@ import type { Scale } from '../../shared/plan/schema';
 import type { Place, View } from '../../shared/presence';
 import type { Sticky, StickyPlace } from '../../shared/talk/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
+import { barFilterOf } from '../state/barFilter';
 import type { Board } from '../state/board';
 import type { ShownWall } from '../state/shownWall';
 import { stickyColour } from '../state/stickyColour';
@@ -34,7 +35,7 @@ import { createLayouter, zoomStep } from './layout';
 import type { LaneBox, Layout } from './layoutTypes';
 import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
-import { showView } from './sharedView';
+import { showView, viewOf } from './sharedView';
 import { unitStart } from './snapping';
 import { freePlace, placeAtPoint } from './stickies/stickyPlaces';
 import { createWallReader, type WallView } from './wallView';
@@ -80,11 +81,17 @@ export interface Scene {
   reveal(id: string, options?: { inset?: number }): void;
   /** Lights these up once, where something just happened to them. */
   flash(ids: Iterable<string>): void;
+  /** What this tab looks at, as others may be called to; null while there is nothing. */
+  look(): View | null;
   /** Goes where somebody looks; a move of this tab's own. */
   show(view: View): void;
+  /** Shows these days from edge to edge; the second is the first one behind them. */
+  showDays(from: number, to: number): void;
   fitAll(): void;
   fitSelection(): void;
   goToday(): void;
+  /** Goes to a day and lets it stand in the first third of the view. */
+  goToDay(day: number): void;
   /** Jumps to a level's own zoom around the middle of the view. */
   setLevel(level: Scale): void;
   zoomBy(factor: number): void;
@@ -121,7 +128,8 @@ export interface SceneOptions {
   readonly reducedMotion?: () => boolean;
   readonly today?: () => number;
   readonly storage?: CameraStorage;
-  readonly weekStart?: number;
+  /** On which day weeks begin where the board does not say, 0 = Sunday. */
+  readonly weekStart?: () => number;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -133,7 +141,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     reducedMotion = prefersReducedMotion,
     today = () => todayDay(),
     storage = browserStorage(),
-    weekStart = 1,
+    weekStart: ownWeekStart = () => 1,
   } = options;
   const listeners = new Set<() => void>();
   const interaction = createInteraction();
@@ -176,7 +184,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         expanded: wall().placing ? NONE : ui.expanded,
         showAllTasks: ui.showAllTasks,
         collapsedLanes: ui.collapsedLanes,
-        goalFilter: ui.goalFilter,
+        filter: barFilterOf(board),
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,
         groups: groups(),
@@ -229,7 +237,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         now.expanded !== before.expanded ||
         now.showAllTasks !== before.showAllTasks ||
         now.collapsedLanes !== before.collapsedLanes ||
-        now.goalFilter !== before.goalFilter ||
+        now.filter !== before.filter ||
+        now.filterSpares !== before.filterSpares ||
         now.writing !== before.writing ||
         now.placing !== before.placing ||
         now.spread !== before.spread
@@ -257,7 +266,8 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
   basis = cameraBasis();
   const saver = createSaver(() => writeCamera(storage, board.id, camera.get()));
 
-  const snapOptions = () => ({ level: level(), weekStart });
+  const weekStart = () => view().meta.settings.weekStart ?? ownWeekStart();
+  const snapOptions = () => ({ level: level(), weekStart: weekStart() });
   const toArea = (clientX: number, clientY: number): Point | null => {
     const rect = scene.hostRect();
     return rect ? { x: clientX - rect.x, y: clientY - rect.y } : null;
@@ -283,7 +293,9 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     board,
     camera,
     interaction,
-    weekStart,
+    get weekStart() {
+      return weekStart();
+    },
     today,
     layout,
     view,
@@ -325,7 +337,15 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         camera.animateTo({ day: timed() ? day + dx / pxPerDay : day, scrollY: scrollY + dy });
     },
     flash: (ids) => interaction.setState({ flash: new Set(ids) }),
+    look: () => viewOf(scene),
     show: (view) => showView(scene, view, 'own'),
+    showDays: (from, to) => {
+      if (!timed()) return;
+      const { width } = camera.get();
+      const pxPerDay = clamp(width / Math.max(to - from, 1), MIN_ZOOM, MAX_ZOOM);
+      const middle = (from + to) / 2;
+      camera.animateTo({ pxPerDay, day: middle - width / 2 / pxPerDay });
+    },
     fitAll: () => {
       const { start, end } = view().meta;
       const extent = layout().extent;
@@ -346,9 +366,10 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         top - 48,
       );
     },
-    goToday: () => {
+    goToday: () => scene.goToDay(today()),
+    goToDay: (day) => {
       const { width, pxPerDay } = camera.get();
-      camera.animateTo({ day: today() - width / 3 / pxPerDay });
+      if (timed()) camera.animateTo({ day: day - width / 3 / pxPerDay });
     },
     setLevel: (next) => zoomTo(LEVEL_ZOOM[next]),
     zoomBy: (factor) => zoomTo(camera.get().pxPerDay * factor),

@@ -5,8 +5,7 @@ import type { CanvasWords } from './paint/frame';
 import { fiscalQuarter } from './timeline';
 
 /** Words and dates of the canvas in the reader's language. */
-export function createWords(fiscalYearStart: () => number): CanvasWords {
-  const locale = displayLocale();
+export function createWords(fiscalYearStart: () => number, locale = displayLocale()): CanvasWords {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const made = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
     return kept((day: number) => made.format(toUtcDate(day)));

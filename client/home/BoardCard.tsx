@@ -30,7 +30,7 @@ export function BoardCard({ board, menu }: BoardEntryProps) {
       <div className={styles.text}>
         <h3 className={styles.title}>
           <Link href={`/b/${board.id}`} className={styles.link} title={board.title}>
-            {board.title}
+            <bdi>{board.title}</bdi>
           </Link>
         </h3>
         <BoardStatus board={board} live={live} />

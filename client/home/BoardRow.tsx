@@ -23,7 +23,7 @@ export function BoardRow({ board, menu }: BoardEntryProps) {
           <BoardThumb preview={live.preview} width={64} height={32} />
         </span>
         <Link href={`/b/${board.id}`} className={styles.link}>
-          {board.title}
+          <bdi>{board.title}</bdi>
         </Link>
       </th>
       <td>

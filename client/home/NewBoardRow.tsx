@@ -10,6 +10,9 @@ import styles from './NewBoardRow.module.css';
 
 export type Start = Template | 'list' | 'csv' | 'sample';
 
+/** All ways to begin, in the order of the tiles. */
+export const STARTS: readonly Start[] = [...TEMPLATES, 'list', 'csv', 'sample'];
+
 export interface NewBoardRowProps {
   /** Why no board can be made now; the tiles stay and say it. */
   disabledReason: string | null;

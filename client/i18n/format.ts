@@ -108,6 +108,13 @@ export const formatList = (items: readonly string[]): string =>
     (locale) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }),
   ).format(items);
 
+/** A title as it stands in a sentence: in the quotation marks of the language. */
+export const quoted = (text: string): string => i18n.t('common.quoted', { text });
+
+/** The name of a field inside a sentence: small, but in languages that write nouns with a capital. */
+export const inSentence = (name: string): string =>
+  i18n.language === 'de' ? name : name.toLocaleLowerCase(i18n.language);
+
 /** Compares two texts as a reader sorts them: case and accents aside, numbers by value. */
 export const compareText = (a: string, b: string): number =>
   formatter(

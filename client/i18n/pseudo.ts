@@ -1,6 +1,11 @@
-/** Set to `en-XA` in this browser's storage, every text is longer and accented: what does not change is not translated. */
+/**
+ * Set in this browser's storage, every text is changed: `en-XA` is longer and accented (what does not change is not
+ * translated), `ar-XB` besides runs from right to left, and the page with it.
+ */
 export const PSEUDO_KEY = 'planwall:locale';
 export const PSEUDO = 'en-XA';
+export const PSEUDO_RTL = 'ar-XB';
+export type Pseudo = typeof PSEUDO | typeof PSEUDO_RTL;
 
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'å',
@@ -36,11 +41,27 @@ export function pseudo(text: string): string {
   return said.join('') + 'ö'.repeat(Math.max(0, missing));
 }
 
-/** True where this browser asked for it. */
-export function wantsPseudo(): boolean {
+const RIGHT_TO_LEFT = '\u202e';
+const AS_BEFORE = '\u202c';
+
+/** The same from right to left, letter by letter; values and tags keep their own direction. */
+export const mirrored = (text: string): string =>
+  pseudo(text)
+    .split(KEPT)
+    .map((part, i) => (i % 2 === 1 || part === '' ? part : RIGHT_TO_LEFT + part + AS_BEFORE))
+    .join('');
+
+export const PSEUDO_SPEECH: Readonly<Record<Pseudo, (text: string) => string>> = {
+  [PSEUDO]: pseudo,
+  [PSEUDO_RTL]: mirrored,
+};
+
+/** The one that this browser asked for. */
+export function askedPseudo(): Pseudo | null {
   try {
-    return localStorage.getItem(PSEUDO_KEY) === PSEUDO;
+    const asked = localStorage.getItem(PSEUDO_KEY);
+    return asked === PSEUDO || asked === PSEUDO_RTL ? asked : null;
   } catch {
-    return false;
+    return null;
   }
 }

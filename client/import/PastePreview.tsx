@@ -58,7 +58,9 @@ function Lines({ lines }: { lines: readonly PastedLine[] }) {
         {lines.slice(0, SHOWN).map(({ title, tasks }, i) => (
           // Two lines may say the same; they never change places.
           <li key={i}>
-            <span className={styles.lineTitle}>{title}</span>
+            <span className={styles.lineTitle} dir="auto">
+              {title}
+            </span>
             {tasks.length > 0 && (
               <span className={styles.hint}>
                 {t('import.paste.tasks', { count: tasks.length })}

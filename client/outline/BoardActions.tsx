@@ -27,6 +27,8 @@ interface BoardActionsProps {
   scene: BoardScene;
   /** A drop with the keys left these links broken, as a drop with the pointer may. */
   onConflict?: (links: readonly Dependency[], moved: readonly string[]) => void;
+  /** Closes the board and opens it anew. */
+  onReopen?: () => void;
   children: ReactNode;
 }
 
@@ -40,12 +42,14 @@ interface Session {
  * Everything a board answers to besides the pointer: actions and their keys, menus and dialogs, focus, live
  * regions. Wraps the board page inside `BoardProvider`; `BoardOutline`, `SelectionBar` and `useAction` work below it.
  */
-export function BoardActions({ scene, onConflict, children }: BoardActionsProps) {
+export function BoardActions({ scene, onConflict, onReopen, children }: BoardActionsProps) {
   const board = useBoard();
   const [, navigate] = useLocation();
   const [session, setSession] = useState<Session | null>(null);
   const conflict = useRef(onConflict);
   conflict.current = onConflict;
+  const reopen = useRef(onReopen);
+  reopen.current = onReopen;
   useEffect(() => {
     const announcer = createAnnouncer();
     const modality = watchModality(window);
@@ -66,6 +70,7 @@ export function BoardActions({ scene, onConflict, children }: BoardActionsProps)
       move,
       linkPointing: createLinkPointing(announcer),
       goHome: () => navigate('/'),
+      reopen: () => reopen.current?.(),
       goTo: (view) => navigate(`/b/${board.id}${view === 'roadmap' ? '' : `/${view}`}`),
     };
     const stops = [

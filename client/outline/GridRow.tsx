@@ -22,7 +22,7 @@ export const GridRow = memo(
     const { row, index, text, rect } = shown;
     const isBand = row.level === 1;
     const style: CSSProperties | undefined = inPanel
-      ? { top: (index - 2) * PANEL_ROW, paddingLeft: (row.level - 1) * INDENT }
+      ? { top: (index - 2) * PANEL_ROW, paddingInlineStart: (row.level - 1) * INDENT }
       : rect
         ? { left: rect.x, top: rect.y, width: rect.width, height: rect.height }
         : undefined;
@@ -52,7 +52,7 @@ export const GridRow = memo(
                 {row.open !== null && <ChevronRight size={16} aria-hidden="true" />}
               </span>
               <span className={styles.read}>{text.title}</span>
-              <span className={styles.name} aria-hidden="true">
+              <span className={styles.name} dir="auto" aria-hidden="true">
                 {text.drawn.title}
               </span>
             </>

@@ -3,6 +3,7 @@ import type { BoardFocus, FocusStep } from '../actions/boardFocus';
 import type { BoardScene } from '../actions/boardScene';
 import { keyTargetOf } from '../actions/keyTarget';
 import type { Board } from '../state/board';
+import { isRightToLeft } from '../ui/direction';
 import { bandOf, stepInTree, stepOnWall } from './navigation';
 import type { OutlineModel } from './outlineModel';
 import { rowAfterRemoval, rowOf } from './rowModel';
@@ -23,6 +24,8 @@ export interface GridElement {
   focusRow(id: string): boolean;
   hasFocus(): boolean;
 }
+
+const MIRRORED: Partial<Record<FocusStep, FocusStep>> = { left: 'right', right: 'left' };
 
 /** Moves focus over the rows: the row, the ring on the canvas and the selection go together. */
 export function createGridFocus(board: Board, scene: BoardScene, outline: OutlineModel): GridFocus {
@@ -75,7 +78,9 @@ export function createGridFocus(board: Board, scene: BoardScene, outline: Outlin
     board.ui.setState(isBand ? { collapsedLanes: set } : { expanded: set });
     return true;
   };
-  const stepTree = (from: string | null, step: FocusStep): string | null => {
+  const stepTree = (from: string | null, pressed: FocusStep): string | null => {
+    // The panel mirrors with the page, as the wall does not.
+    const step = isRightToLeft() ? (MIRRORED[pressed] ?? pressed) : pressed;
     if (from !== null && step === 'left' && setOpen(from, false)) return null;
     if (from !== null && step === 'right' && setOpen(from, true)) return null;
     return stepInTree(rows(), from, step);

@@ -1,8 +1,8 @@
-import { memo } from '../../shared/plan/memo';
-import type { Initiative } from '../../shared/plan/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
 import { votesOn } from '../actions/voting/voteWords';
+import { i18n } from '../i18n/i18n';
+import { barFilterOf } from '../state/barFilter';
 import type { Board } from '../state/board';
 import { createRowBuilder, type Row, type RowModel } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
@@ -59,19 +59,14 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
 
   const rows = (): RowModel => {
     const view = scene.view();
-    const { expanded, collapsedLanes, goalFilter } = board.ui.getState();
+    const { expanded, collapsedLanes } = board.ui.getState();
+    const filter = barFilterOf(board);
     const groups = grouper(board.shownWall.get(), view.lanes);
-    const key = [view, expanded, collapsedLanes, goalFilter, groups];
+    const key = [view, expanded, collapsedLanes, filter, groups];
     if (built?.key.every((part, i) => part === key[i])) return built.model;
-    const filter = filterBy(goalFilter);
-    built = { key, model: buildRows(view, { expanded, collapsedLanes, groups, ...filter }) };
+    built = { key, model: buildRows(view, { expanded, collapsedLanes, groups, filter }) };
     return built.model;
   };
-  const filterBy = memo((goalFilter: ReadonlySet<string>) =>
-    goalFilter.size > 0
-      ? { isShown: ({ goal }: Initiative) => goalFilter.has(goal ?? '') }
-      : NO_FILTER,
-  );
   const textOf = (row: Row): RowText => {
     const source = {
       view: scene.view(),
@@ -178,6 +173,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       if (scene.gesture() === 'idle' && isLate) soon();
     }),
   ];
+  i18n.on('languageChanged', soon);
+  stops.push(() => i18n.off('languageChanged', soon));
   return {
     get: () => state,
     subscribe: (listener) => {
@@ -197,8 +194,6 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     },
   };
 }
-
-const NO_FILTER: { isShown?: (initiative: Initiative) => boolean } = {};
 
 /** Who has which things in hand, as one text to compare. */
 const heldKey = ({ presence }: Board): string =>

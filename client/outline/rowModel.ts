@@ -1,5 +1,6 @@
 import { parseDay } from '../../shared/dates';
 import { patchedMap } from '../../shared/plan/patchedMap';
+import type { BarFilter } from '../../shared/plan/planFilter';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Task } from '../../shared/plan/schema';
 import type { Cluster, Sticky } from '../../shared/talk/schema';
@@ -49,8 +50,8 @@ export interface RowModel {
 export interface RowOptions {
   readonly expanded: ReadonlySet<string>;
   readonly collapsedLanes: ReadonlySet<string>;
-  /** Says whether an initiative is shown (filters); all are when absent. */
-  readonly isShown?: (initiative: Initiative) => boolean;
+  /** What is left of lanes and initiatives; absent or null: all of them. */
+  readonly filter?: BarFilter | null;
   /** What hangs on the wall, by lane. */
   readonly groups?: StickyGroups;
 }
@@ -73,9 +74,9 @@ export function createRowBuilder(): (view: PlanView, options: RowOptions) => Row
     const bands = bandsOf(view, options);
     const next: typeof known = new Map();
     bands.forEach((band, i) => {
-      const { expanded, isShown } = options;
+      const { expanded, filter } = options;
       const { source, row } = band;
-      const key = [...source, row.open, i, bands.length, expanded, isShown, view.tasks];
+      const key = [...source, row.open, i, bands.length, expanded, filter, view.tasks];
       const before = known.get(row.id);
       const same = before?.key.every((part, k) => part === key[k]);
       const rows = same && before ? before.rows : rowsOfBand(view, options, band, i, bands.length);
@@ -168,7 +169,7 @@ interface Band {
   readonly groups: readonly StickyGroup[];
 }
 
-function bandsOf(view: PlanView, { collapsedLanes, isShown, groups }: RowOptions): Band[] {
+function bandsOf(view: PlanView, { collapsedLanes, filter, groups }: RowOptions): Band[] {
   const milestones = new Map<string | null, Milestone[]>();
   for (const milestone of view.milestones) {
     const list = milestones.get(milestone.lane);
@@ -177,7 +178,7 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown, groups }: RowOptions
   }
   const shown = (lane: string | null): readonly Initiative[] => {
     const list = view.byLane.get(lane) ?? [];
-    return isShown ? list.filter(isShown) : list;
+    return filter ? filter.pick(list) : list;
   };
   const bands: Band[] = [];
   const ofBoard = milestones.get(null) ?? [];
@@ -189,7 +190,9 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown, groups }: RowOptions
       groups: NO_GROUPS,
     });
   }
+  const hasLane = (id: string | null) => !filter || filter.hasLane(id);
   for (const lane of view.lanes) {
+    if (!hasLane(lane.id)) continue;
     const initiatives = shown(lane.id);
     const ofLane = milestones.get(lane.id) ?? [];
     const hanging = groups?.get(lane.id) ?? NO_GROUPS;
@@ -211,7 +214,7 @@ function bandsOf(view: PlanView, { collapsedLanes, isShown, groups }: RowOptions
   }
   const loose = shown(null);
   const hanging = groups?.get(null) ?? NO_GROUPS;
-  if (loose.length + hanging.length > 0) {
+  if (hasLane(null) && loose.length + hanging.length > 0) {
     bands.push({
       row: {
         kind: 'lane',

@@ -6,7 +6,7 @@ import { shownDay } from '../../shared/talk/stickyDay';
 import { anchorKey } from '../../shared/talk/threads';
 import { commentCount } from '../actions/comments/commentCount';
 import { formatDate, formatList } from '../i18n/format';
-import { t } from '../i18n/i18n';
+import { i18n, t } from '../i18n/i18n';
 import type { CommentMarks } from '../state/commentMarks';
 import type { ShownWall } from '../state/shownWall';
 import type { Row } from './rowModel';
@@ -75,7 +75,12 @@ export function rowText(row: Row, source: RowTextSource): RowText {
 }
 
 /** What the words of a row are made of, beside the row itself: while all of it is the same, so are they. */
-export function rowTextSources(row: Row, source: RowTextSource): readonly unknown[] {
+export const rowTextSources = (row: Row, source: RowTextSource): readonly unknown[] => [
+  i18n.language,
+  ...sourcesOf(row, source),
+];
+
+function sourcesOf(row: Row, source: RowTextSource): readonly unknown[] {
   const { view, people, holder, comments, votes, today = todayDay() } = source;
   switch (row.kind) {
     case 'group':

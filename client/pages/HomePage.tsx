@@ -9,10 +9,11 @@ import { CreateBoardDialog, type CreateBoardDialogProps } from '../home/CreateBo
 import { createSecret } from '../home/createSecret';
 import { HomeHeader } from '../home/HomeHeader';
 import { HomeSettings } from '../home/HomeSettings';
-import { NewBoardRow, type Start } from '../home/NewBoardRow';
+import { NewBoardRow, STARTS, type Start } from '../home/NewBoardRow';
 import { fillWithSample } from '../home/sampleBoard';
 import { useBoards, useMe } from '../home/useBoards';
 import { type ServerState, useServer } from '../home/useServer';
+import { usePaletteKeys } from '../palette/usePaletteKeys';
 import type { KnownBoard } from '../state/deviceBoards';
 import { deviceBoards } from '../state/deviceBoards';
 import { Button } from '../ui/Button';
@@ -22,6 +23,9 @@ import styles from './HomePage.module.css';
 // Readers of files and cells are only needed by those who bring some.
 const ImportDialog = lazy(async () => ({
   default: (await import('../import/ImportDialog')).ImportDialog,
+}));
+const HomePalette = lazy(async () => ({
+  default: (await import('../palette/HomePalette')).HomePalette<Start>,
 }));
 const ListDialog = lazy(async () => ({
   default: (await import('../import/ListDialog')).ListDialog,
@@ -39,6 +43,8 @@ export function HomePage() {
   const [creating, setCreating] = useState<CreateBoardDialogProps['board'] | null>(null);
   const [importing, setImporting] = useState<'csv' | 'list' | null>(null);
   const [dialog, setDialog] = useState<BoardDialog>(null);
+  const [palette, setPalette] = useState(false);
+  usePaletteKeys(() => setPalette(true));
 
   const offline = server.kind === 'offline' ? t('common.offlineDisabled') : null;
   const closed = creationClosed(server) ? t('home.create.closed') : null;
@@ -148,6 +154,19 @@ export function HomePage() {
           />
         )}
       </Suspense>
+      {palette && (
+        <Suspense fallback={null}>
+          <HomePalette
+            boards={boards}
+            starts={STARTS}
+            disabledReason={offline ? t('home.create.offline') : closed}
+            onOpen={open}
+            onStart={start}
+            onSettings={() => setSettingsOpen(true)}
+            onClose={() => setPalette(false)}
+          />
+        </Suspense>
+      )}
       <BoardDialogs dialog={dialog} onClose={() => setDialog(null)} />
       <HomeSettings open={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </div>

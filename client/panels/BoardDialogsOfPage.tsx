@@ -3,10 +3,14 @@ import { TellOthersSetting } from '../actions/TellOthersSetting';
 import { ConvertDialog } from '../convert/ConvertDialog';
 import { ImportDialog } from '../import/ImportDialog';
 import { PasteSheet } from '../import/PasteSheet';
+import { BoardPalette } from '../palette/BoardPalette';
 import { SignOffDialog } from '../signoff/SignOffDialog';
 import { useBoard, useUi } from '../state/hooks';
 import { SettingsDialog } from '../ui/SettingsDialog';
+import { EndWorkshopDialog, RemovePersonDialog } from '../workshop/WorkshopDialogs';
 import { ExportDialog } from './export/ExportDialog';
+import { SaveViewDialog } from './filters/SaveViewDialog';
+import { ViewsDialog } from './filters/ViewsDialog';
 import { GoalsDialog } from './legend/GoalsDialog';
 import { BoardSettingsDialog } from './settings/BoardSettingsDialog';
 import { ShareDialog } from './share/ShareDialog';
@@ -55,6 +59,16 @@ function OpenDialog(): ReactNode {
       return <PasteSheet text={dialog.text} onClose={close} />;
     case 'goals':
       return <GoalsDialog onClose={close} />;
+    case 'palette':
+      return <BoardPalette onClose={close} />;
+    case 'endWorkshop':
+      return <EndWorkshopDialog onClose={close} />;
+    case 'removePerson':
+      return <RemovePersonDialog person={dialog.person} onClose={close} />;
+    case 'saveView':
+      return <SaveViewDialog onClose={close} />;
+    case 'views':
+      return <ViewsDialog onClose={close} />;
     case 'boardSettings':
       return <BoardSettingsDialog onClose={close} />;
     case 'settings':

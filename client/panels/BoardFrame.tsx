@@ -13,6 +13,7 @@ import { BoardOutline } from '../outline/BoardOutline';
 import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
+import { isRightToLeft } from '../ui/direction';
 import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
@@ -23,6 +24,8 @@ import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
 import { DetailsPanel } from './details/DetailsPanel';
+import { FilterBar } from './filters/FilterBar';
+import { NoMatch } from './filters/NoMatch';
 import { LeftPanel } from './LeftPanel';
 import { Legend } from './legend/Legend';
 import { Notices } from './notices/Notices';
@@ -92,6 +95,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       <TopBar onReopen={onReopen} phone={phone} />
       <Notices onReopen={onReopen} />
       <WorkshopBar phone={phone} />
+      <FilterBar />
       {phone ? (
         <PhoneBoard />
       ) : (
@@ -130,7 +134,8 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       view.initiatives.size === 0 && view.lanes.length === 0 && view.milestones.length === 0,
   );
   const panel = useUi((ui) => ui.rightPanel !== null && ui.rightPanel.kind !== 'people');
-  const overlaid = useMedia('(max-width: 1679.98px)') && panel;
+  // From right to left the panel stands beside the wall, which would have its lane names covered otherwise.
+  const overlaid = useMedia('(max-width: 1679.98px)') && panel && !isRightToLeft();
   useEffect(() => {
     scene.setCoveredRight(overlaid ? DETAILS_WIDTH : 0);
     const [selected] = board.ui.getState().selection;
@@ -160,6 +165,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
         <SelectionBar />
       </BoardCanvas>
       {!loaded ? <LoadingBoard /> : empty && bare && !writing && <EmptyBoard />}
+      <NoMatch />
       <ChangesBar />
       <PlacingNotice />
       <div className={styles.floor} data-details={panel || undefined}>

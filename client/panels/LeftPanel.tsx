@@ -5,6 +5,7 @@ import { OUTLINE_SLOT } from '../outline/BoardOutline';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import type { LeftPanel as PanelName } from '../state/uiStore';
 import { ParkingPanel } from '../stickies/ParkingPanel';
+import { inReadingOrder, isRightToLeft } from '../ui/direction';
 import { IconButton } from '../ui/IconButton';
 import { MenuAt } from '../ui/Menu';
 import { Tabs } from '../ui/Tabs';
@@ -98,11 +99,12 @@ function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) =
     if (event.button !== 0) return;
     const handle = event.currentTarget;
     const { clientX, clientY } = event;
+    const grow = isRightToLeft() ? -1 : 1;
     let moved = false;
     handle.setPointerCapture(event.pointerId);
     const move = (e: globalThis.PointerEvent) => {
       moved ||= Math.abs(e.clientX - clientX) >= DRAG_FROM;
-      if (moved) onWidth(clampLeft(width + e.clientX - clientX));
+      if (moved) onWidth(clampLeft(width + grow * (e.clientX - clientX)));
     };
     const up = () => {
       if (!moved) setMenu({ x: clientX, y: clientY });
@@ -123,7 +125,7 @@ function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) =
       Home: LEFT_MIN,
       End: LEFT_MAX,
       Enter: LEFT_DEFAULT,
-    }[event.key];
+    }[inReadingOrder(event.key)];
     if (next === undefined) return;
     event.preventDefault();
     onWidth(clampLeft(next));

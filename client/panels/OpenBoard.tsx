@@ -7,6 +7,7 @@ import { weekStart } from '../i18n/format';
 import { BoardActions } from '../outline/BoardActions';
 import { openAsked } from '../state/askedDialog';
 import type { Board } from '../state/board';
+import { rememberFilter, restoreFilter } from '../state/filterMemory';
 import { BoardProvider } from '../state/hooks';
 import { closeUploads } from '../tasks/files/closeUploads';
 import { WorkshopWatch } from '../workshop/WorkshopWatch';
@@ -28,11 +29,13 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
   const [scene, setScene] = useState<Scene | null>(null);
   useEffect(() => {
     restorePanels(board.ui);
+    restoreFilter(board, localStorage);
     const asked = openAsked(board.ui);
-    const opened = createScene(board, { weekStart: weekStart() });
+    const opened = createScene(board, { weekStart });
     setScene(opened);
     const stops = [
       rememberPanels(board.ui),
+      rememberFilter(board, localStorage),
       watchRights(board),
       announceSameMoment(board),
       asked === null ? () => {} : showAskedComment(board, asked),
@@ -53,7 +56,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
     <BoardProvider value={board}>
       {scene && (
         <SceneProvider value={scene}>
-          <BoardActions scene={scene} onConflict={onConflict}>
+          <BoardActions scene={scene} onConflict={onConflict} onReopen={onReopen}>
             <WorkshopWatch />
             <BoardFrame onConflict={onConflict} onReopen={onReopen} />
           </BoardActions>

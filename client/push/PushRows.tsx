@@ -44,7 +44,9 @@ export function PushRows({ label, rows, tool, open = false }: PushRowsProps) {
         {isOpen &&
           rows.slice(0, shown).map((row) => (
             <li key={`${row.action} ${row.item}`} className={styles.row}>
-              <span className={styles.rowTitle}>{row.title || t('tasks.untitled')}</span>
+              <span className={styles.rowTitle} dir="auto">
+                {row.title || t('tasks.untitled')}
+              </span>
               <RowLink row={row} tool={tool} />
               {row.fault && <p className={styles.fault}>{faultText(row.fault, tool)}</p>}
               {row.fault && row.said && <p className={styles.said}>{saidText(row.said, tool)}</p>}

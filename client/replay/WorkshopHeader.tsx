@@ -36,7 +36,9 @@ export function WorkshopHeader({
         <Link className={styles.back} href={`/b/${boardId}`}>
           <ArrowLeft size={16} aria-hidden /> {t('replay.toBoard')}
         </Link>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} dir="auto">
+          {title}
+        </h1>
         <p className={styles.when}>{sessionText(session)}</p>
       </div>
       <div className={styles.controls}>

@@ -1,6 +1,7 @@
 import type { Subject } from '../../shared/replay/replayApi';
 import { fieldText, valueText } from '../diff/fieldText';
 import type { PlanNames } from '../diff/planNames';
+import { inSentence, quoted } from '../i18n/format';
 import { t } from '../i18n/i18n';
 
 /** A change as its sentence needs it. */
@@ -13,15 +14,15 @@ export interface ToldChange {
   readonly to: unknown;
 }
 
-const quoted = (title: unknown): string =>
-  typeof title === 'string' && title !== '' ? `“${title}”` : t('replay.untitled');
+const named = (title: unknown): string =>
+  typeof title === 'string' && title !== '' ? quoted(title) : t('replay.untitled');
 
 /** "Mia moved “Wallets” to 12 Jan – 27 Mar". */
 export function changeText(change: ToldChange, names: PlanNames): string {
   const { of, title, person, field, to } = change;
   const who = person === null ? t('replay.somebody') : names.person(person);
   const told = (key: string, values: Record<string, unknown> = {}) =>
-    t(`replay.change.${key}`, { who, what: quoted(title), ...values });
+    t(`replay.change.${key}`, { who, what: named(title), ...values });
   switch (of) {
     case 'note':
       return told('note');
@@ -61,20 +62,20 @@ function planText(
     case 'deleted':
     case 'restored':
       // The title it had then, where the journal has it.
-      return told(field, { what: quoted(field === 'deleted' ? (from ?? title) : title || to) });
+      return told(field, { what: named(field === 'deleted' ? (from ?? title) : title || to) });
     case 'title':
-      return told('renamed', { from: quoted(from), to: quoted(to) });
+      return told('renamed', { from: named(from), to: named(to) });
     case 'span':
     case 'bucket':
     case 'date':
       if (to === null) return told('toBacklog');
       return told(from === null ? 'placed' : 'moved', values);
     case 'lane':
-      return to === null ? told('noLane') : told('lane', { to: quoted(names.lane(String(to))) });
+      return to === null ? told('noLane') : told('lane', { to: named(names.lane(String(to))) });
     default: {
       const isLong = field === 'outcome' || (from === null && to === null);
-      const name = fieldText(field).toLocaleLowerCase();
-      const what = of === 'meta' ? t('replay.board') : quoted(title);
+      const name = inSentence(fieldText(field));
+      const what = of === 'meta' ? t('replay.board') : named(title);
       return told(isLong ? 'text' : 'field', { ...values, field: name, what });
     }
   }

@@ -7,7 +7,7 @@ import { COURSE } from '../../shared/replay/sessions';
 import { api } from '../api';
 import { fieldText, valueText } from '../diff/fieldText';
 import type { PeopleNames, PlanNames } from '../diff/planNames';
-import { formatAgo } from '../i18n/format';
+import { formatAgo, inSentence, quoted } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { useBoard, usePlan, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
@@ -115,7 +115,7 @@ function saidOfCourse({ field, to }: ActivityEntry, people: PeopleNames, t: Word
   const name = people.get(String(to))?.name ?? t('versions.activity.someone');
   return t(`versions.activity.workshop.${key}`, {
     name,
-    step: typeof title === 'string' && title !== '' ? `"${title}"` : t('workshop.untitledStep'),
+    step: typeof title === 'string' && title !== '' ? quoted(title) : t('workshop.untitledStep'),
   });
 }
 
@@ -143,12 +143,12 @@ function saidOf(
   // The title it had at the time, where the journal has it.
   const told = [to, from].find((v): v is string => typeof v === 'string' && v !== '');
   if (WHOLE.has(field)) {
-    const what = told === undefined ? names.what(entity) : `"${told}"`;
+    const what = told === undefined ? names.what(entity) : quoted(told);
     return t(`versions.activity.${field}`, { what });
   }
   const what = names.what(entity);
   if (field === 'note') return t('versions.activity.note', { what });
-  return t('versions.activity.changed', { field: fieldText(field).toLocaleLowerCase(), what });
+  return t('versions.activity.changed', { field: inSentence(fieldText(field)), what });
 }
 
 /** Titles by id as the board has them now, those of deleted entries included. */
@@ -166,7 +166,7 @@ function liveNames(records: PlanRecords, people: PeopleNames): EntryProps['names
         const found = records[root].get(id);
         if (!found) continue;
         const title = 'title' in found ? found.title : '';
-        return title === '' ? t(`versions.activity.untitled.${root}`) : `"${title}"`;
+        return title === '' ? t(`versions.activity.untitled.${root}`) : quoted(title);
       }
       return t('versions.activity.gone');
     },

@@ -81,7 +81,9 @@ function Ready({ approval, state }: { approval: Approval; state: Ready }) {
   return (
     <main className={styles.page}>
       <header className={styles.header}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} dir="auto">
+          {title}
+        </h1>
         <p className={styles.head}>
           <strong>{t('signoff.page.title', { version })}</strong>
           <ReviewChip state={review.state} />

@@ -78,7 +78,9 @@ function Band({ title, items, view, people }: BandProps) {
   const { t } = useTranslation();
   return (
     <section className={styles.band}>
-      <h3 className={styles.lane}>{title}</h3>
+      <h3 className={styles.lane} dir="auto">
+        {title}
+      </h3>
       {items.length === 0 && <p className={styles.empty}>{t('signoff.plan.emptyLane')}</p>}
       <ul>
         {items.map((initiative) => (

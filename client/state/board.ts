@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { PlanEdit } from '../../shared/plan/planEdit';
+import type { SavedView } from '../../shared/plan/savedViews';
 import type { DragInFlight, GivenSign, Place, PresenceState, View } from '../../shared/presence';
 import type { Role } from '../../shared/roles';
 import type { Person } from '../../shared/stage';
@@ -150,6 +151,8 @@ export interface Board {
   /** Edits made here that are not known to be on the server's disk; 0 is what "Saved" means. */
   readonly unsaved: Readable<number>;
   readonly access: Readable<Access>;
+  /** Views that people share, in order. */
+  readonly savedViews: Readable<readonly SavedView[]>;
   readonly undo: UndoStack;
   /** Where the board stands with its sign-off. */
   readonly status: Readable<BoardStatus>;

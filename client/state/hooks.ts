@@ -1,9 +1,11 @@
-import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import { sameValue } from '../../shared/plan/planEdit';
+import type { BarFilter } from '../../shared/plan/planFilter';
 import type { PlanView } from '../../shared/plan/planView';
 import type { WallView } from '../../shared/talk/wall';
+import { barFilterOf } from './barFilter';
 import type { Board, Readable } from './board';
 import type { UiState } from './uiStore';
 
@@ -52,6 +54,23 @@ export function useWall<T>(
     last.current = { value };
     return value;
   });
+}
+
+/** What this person's filter leaves of the plan; null: all of it. */
+export function useBarFilter(): BarFilter | null {
+  const board = useBoard();
+  return useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        const stops = [board.plan.subscribe(listener), board.ui.subscribe(listener)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+      [board],
+    ),
+    () => barFilterOf(board),
+  );
 }
 
 /** A part of this tab's state. */

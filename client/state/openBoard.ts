@@ -20,6 +20,7 @@ import { createPlanStore } from './planStore';
 import { createPresence } from './presence';
 import { createBoardRounds } from './rounds/boardRounds';
 import { createKeptResults } from './rounds/keptResults';
+import { createSavedViews } from './savedViews';
 import { createShownPlan } from './shownPlan';
 import { createShownWall } from './shownWall';
 import { createStageStore } from './stageStore';
@@ -115,6 +116,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   openWork = session.openWork;
   const work = createWorkStore(workRoom.doc);
   const own = createPlanStore(room.doc);
+  const savedViews = createSavedViews(room.doc);
   const plan = createShownPlan(own, work);
   // What was signed is the plan, whatever the list says.
   const status = createBoardStatus({ id, token, plan: own, api });
@@ -234,6 +236,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     connection,
     unsaved,
     access,
+    savedViews,
     loaded,
     status,
     drift,
@@ -297,6 +300,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       wall.close();
       rounds.close();
       kept.close();
+      savedViews.close();
       workshop.close();
       plan.close();
       stage.doc.getMap('people').unobserveDeep(readAgain);

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isFiltering, NO_FILTER, type PlanFilter } from '../../shared/plan/planFilter';
 import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
 import type { RoundKind } from '../../shared/workshop/roundApi';
 
@@ -38,6 +39,16 @@ export type Writing =
   | { readonly kind: 'new'; readonly at: StickyPlace }
   | { readonly kind: 'sticky' | 'cluster'; readonly id: string };
 
+export interface SearchState {
+  readonly open: boolean;
+  readonly query: string;
+  readonly index: number;
+  /** What was not found is drawn faint. */
+  readonly dims: boolean;
+  /** What the board shows of the results: underlined there. */
+  readonly found: ReadonlySet<string>;
+}
+
 /** Facts of this tab alone: never saved in the document, never seen by others (except through presence). */
 export interface UiState {
   /** The page that is shown: the wall, or the task list. */
@@ -73,9 +84,13 @@ export interface UiState {
   spread: number | null;
   /** What the last vote gave stands on bars and cards. */
   showVotes: boolean;
-  /** Goal ids the legend filters by; empty: all are shown. */
-  goalFilter: ReadonlySet<string>;
-  search: { open: boolean; query: string; index: number };
+  /** Which initiatives this person looks at. */
+  filter: PlanFilter;
+  /** Made here since the filter was set: what somebody just made does not vanish under their hands. */
+  filterSpares: ReadonlySet<string>;
+  /** The bar of filters is open; goes up each time it is asked for. Null: it shows only while something is filtered. */
+  filterBar: number | null;
+  search: SearchState;
   /** Dialog that is open. */
   dialog:
     | null
@@ -95,7 +110,12 @@ export interface UiState {
     | { kind: 'owner'; ids: readonly string[] }
     | { kind: 'goals' }
     | { kind: 'stickyTask'; ids: readonly string[] }
-    | { kind: 'boardSettings' };
+    | { kind: 'boardSettings' }
+    | { kind: 'palette' }
+    | { kind: 'saveView' }
+    | { kind: 'views' }
+    | { kind: 'endWorkshop' }
+    | { kind: 'removePerson'; person: string };
   /** Push to another tool that this tab began: it tells how that ends. */
   pushing: number | null;
   contextMenu: {
@@ -110,7 +130,7 @@ export interface UiState {
 export type UiStore = StoreApi<UiState>;
 
 export function createUiStore(initial: Partial<UiState> = {}): UiStore {
-  return createStore<UiState>(() => ({
+  const store = createStore<UiState>(() => ({
     view: 'roadmap',
     tasksTouched: null,
     tool: 'select',
@@ -131,11 +151,21 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     placing: null,
     spread: null,
     showVotes: true,
-    goalFilter: new Set(),
-    search: { open: false, query: '', index: 0 },
+    filter: NO_FILTER,
+    filterSpares: new Set(),
+    filterBar: null,
+    search: { open: false, query: '', index: 0, dims: false, found: new Set() },
     dialog: null,
     pushing: null,
     contextMenu: null,
     ...initial,
   }));
+  store.subscribe((now, before) => {
+    const { filter, renaming, filterSpares } = now;
+    if (filter !== before.filter) {
+      if (filterSpares.size > 0) store.setState({ filterSpares: new Set() });
+    } else if (renaming?.isNew && renaming !== before.renaming && isFiltering(filter))
+      store.setState({ filterSpares: new Set(filterSpares).add(renaming.id) });
+  });
+  return store;
 }

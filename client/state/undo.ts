@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { ORIGIN } from '../../shared/origins';
 import { metaMap, rootMap } from '../../shared/plan/planDoc';
+import { VIEWS_ROOT, viewsMap } from '../../shared/plan/savedViews';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import { agendaMap } from '../../shared/stage/readWorkshop';
 import { commentsMap } from '../../shared/talk/talkDoc';
@@ -61,6 +62,7 @@ export function createUndo(rooms: UndoDocs, now: () => number = Date.now): Board
     root,
     map: rootMap(plan, root),
   }));
+  roots.push({ room: 'plan', root: VIEWS_ROOT, map: viewsMap(plan) });
   if (work) roots.push({ room: 'work', root: 'items', map: itemsMap(work) });
   if (talk) {
     roots.push({ room: 'talk', root: 'comments', map: commentsMap(talk) });

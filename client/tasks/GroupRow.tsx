@@ -57,7 +57,9 @@ export function GroupRow({ row, top, index, isFocus }: GroupRowProps) {
         </span>
         {person && <Avatar name={person.name} colour={person.colour} size={20} decorative />}
         {by === 'status' && <StatusMark status={key as ItemStatus} />}
-        <span className={styles.headTitle}>{title}</span>
+        <span className={styles.headTitle} dir="auto">
+          {title}
+        </span>
         <span className={styles.headFacts}>
           {by === 'status' ? t('tasks.filter.found', { count: matches }) : progress}
         </span>

@@ -10,6 +10,7 @@ import type { ItemStatus } from '../../shared/work/schema';
 import { useActionContext } from '../actions/useActions';
 import { formatNumber } from '../i18n/format';
 import { cx } from '../ui/cx';
+import { inReadingOrder } from '../ui/direction';
 import { StatusMark } from './StatusMark';
 import styles from './TaskBoard.module.css';
 import { TaskCard } from './TaskCard';
@@ -76,7 +77,8 @@ export function TaskBoard() {
   const statusText = (status: ItemStatus) => t(`tasks.status.${status}`);
   const carry = (event: KeyboardEvent, { id, to }: Carried): boolean => {
     const title = shownTitle(view.items.get(id));
-    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    const key = inReadingOrder(event.key);
+    const by = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0;
     if (by !== 0) {
       const at = STATUSES.indexOf(to as (typeof STATUSES)[number]);
       const next = STATUSES[Math.max(0, Math.min(at + by, STATUSES.length - 1))] as ItemStatus;
@@ -124,7 +126,7 @@ export function TaskBoard() {
         break;
       case 'ArrowLeft':
       case 'ArrowRight': {
-        const by = event.key === 'ArrowLeft' ? -1 : 1;
+        const by = inReadingOrder(event.key) === 'ArrowLeft' ? -1 : 1;
         for (let i = at + by; i >= 0 && i < columns.length; i += by) {
           const next = columns[i]?.ids ?? [];
           if (next.length === 0) continue;

@@ -87,7 +87,9 @@ export function TaskCard(props: TaskCardProps) {
               ? shownTitle(epic)
               : ''}
         </span>
-        <span className={styles.name}>{title}</span>
+        <span className={styles.name} dir="auto">
+          {title}
+        </span>
         <span className={styles.facts}>
           <CommentCount id={item.plan ?? id} />
           {person && (

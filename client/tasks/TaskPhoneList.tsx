@@ -92,7 +92,9 @@ function Item({ row, top }: { row: Row & { kind: 'task' }; top: number }) {
         className={styles.face}
         onClick={() => state.setState({ open: row.id })}
       >
-        <span className={cx(styles.name, isDone && styles.done)}>{title}</span>
+        <span className={cx(styles.name, isDone && styles.done)} dir="auto">
+          {title}
+        </span>
         <span className={styles.facts}>
           <CommentCount id={item.plan ?? item.id} />
           <span>{person?.name ?? t('tasks.nobody')}</span>

@@ -158,7 +158,7 @@ const Cells = memo(function Cells(props: CellsProps) {
           <TitleEditor item={item} onEnd={end} />
         ) : (
           <span id={`title-${id}`} className={styles.name} title={title}>
-            {title}
+            <bdi>{title}</bdi>
             {above && (
               <span className={styles.above}>
                 {t('tasks.grid.in', { title: shownTitle(above) })}

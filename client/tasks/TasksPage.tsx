@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { offeredCommands } from '../actions/offeredCommands';
 import { useActionContext } from '../actions/useActions';
 import { useReadable } from '../state/hooks';
 import { BulkBar } from './BulkBar';
@@ -12,6 +13,7 @@ import styles from './Tasks.module.css';
 import { TasksToolbar } from './TasksToolbar';
 import { TaskTable } from './TaskTable';
 import { createTaskCommands } from './taskCommands';
+import { taskPageCommands } from './taskPageCommands';
 import { type Tasks, TasksProvider } from './tasksContext';
 import { createTasksStore } from './tasksState';
 import { useWorkView } from './useWorkView';
@@ -45,6 +47,21 @@ export function TasksPage({ phone }: { phone: boolean }) {
     show();
     return board.ui.subscribe(show);
   }, [board, state]);
+  const named = useReadable(board.access).person !== null;
+  useEffect(
+    () =>
+      offeredCommands.offer(() =>
+        taskPageCommands({
+          state,
+          commands,
+          canEdit,
+          named,
+          focusSearch: () =>
+            document.querySelector<HTMLInputElement>('#task-filters input[type="search"]')?.focus(),
+        }),
+      ),
+    [state, commands, canEdit, named],
+  );
   const selected = useStore(state, ({ selection }) => selection.size > 0);
   const open = useStore(state, (s) => s.open);
   return (

@@ -1,3 +1,7 @@
+import { SELECT_ROW } from '../actions/keyBindings';
+import { type KeyPress, type Shortcut, shortcutOfPress } from '../actions/shortcuts';
+import { inReadingOrder } from '../ui/direction';
+
 /** What a key press in the table means. */
 export type TableKey =
   | { readonly kind: 'row'; readonly by: number; readonly extend: boolean }
@@ -17,20 +21,20 @@ export type TableKey =
         | 'menu';
     };
 
-interface KeyPress {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}
-
 /** Rows that a page is. */
 const PAGE = 12;
 
-/** Reads a key press; null: it is not the table's. `characters`: single-letter keys are on. */
-export function readTableKey(press: KeyPress, characters: boolean): TableKey | null {
-  const { key, shiftKey, altKey } = press;
+/**
+ * Reads a key press; null: it is not the table's. `characters`: single-letter keys are on. `select`: the keys that
+ * select a row, which people choose.
+ */
+export function readTableKey(
+  press: KeyPress,
+  characters: boolean,
+  select: readonly Shortcut[] = SELECT_ROW.shortcuts,
+): TableKey | null {
+  const { shiftKey, altKey } = press;
+  const key = inReadingOrder(press.key);
   const mod = press.ctrlKey || press.metaKey;
   if (altKey) return null;
   if (mod) return withMod(key, shiftKey);
@@ -66,7 +70,9 @@ export function readTableKey(press: KeyPress, characters: boolean): TableKey | n
     case 'F10':
       return shiftKey ? { kind: 'menu' } : null;
     default:
-      return characters && key.toLowerCase() === 'x' ? { kind: 'select' } : null;
+      return characters && select.includes(shortcutOfPress(press) ?? '')
+        ? { kind: 'select' }
+        : null;
   }
 }
 

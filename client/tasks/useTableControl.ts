@@ -9,6 +9,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import { keysOf, SELECT_ROW } from '../actions/keyBindings';
 import { useActionContext } from '../actions/useActions';
 import { t } from '../i18n/i18n';
 import { settings } from '../ui/settings';
@@ -238,7 +239,8 @@ export function useTableControl({ rows, focusIndex, virtual, scroller, openMenu 
     // Fields and headers have keys of their own.
     if (event.defaultPrevented || target.closest(TEXT) || target.closest('[role="columnheader"]'))
       return;
-    const command = readTableKey(event, settings.getState().singleKeys);
+    const { singleKeys, keys } = settings.getState();
+    const command = readTableKey(event, singleKeys, keysOf(SELECT_ROW, keys));
     const row = rows[focusIndex];
     if (!command || !row) return;
     if (command.kind === 'deselect' && state.getState().selection.size === 0) return;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addMonths, type IsoDate, parseDay, partsOf, todayDay, toIso } from '../../shared/dates';
 import { formatDate, monthNames, weekdayNames, weekStart } from '../i18n/format';
 import styles from './Calendar.module.css';
+import { inReadingOrder } from './direction';
 import { IconButton } from './IconButton';
 import { calendarStep, monthGrid } from './monthGrid';
 
@@ -37,7 +38,7 @@ export function Calendar({ label, value, min, max, onChange }: CalendarProps) {
   const allowed = (day: number) =>
     (min === undefined || toIso(day) >= min) && (max === undefined || toIso(day) <= max);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = calendarStep(event.key, event.shiftKey, focus, first);
+    const next = calendarStep(inReadingOrder(event.key), event.shiftKey, focus, first);
     if (next === null) return;
     event.preventDefault();
     moved.current = true;

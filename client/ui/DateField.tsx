@@ -2,10 +2,12 @@ import { CalendarDays } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type IsoDate, parseDay, todayDay } from '../../shared/dates';
-import { displayLocale, formatDate } from '../i18n/format';
+import { formatDate } from '../i18n/format';
+import { i18n } from '../i18n/i18n';
 import { Button } from './Button';
 import { Calendar } from './Calendar';
 import styles from './DateField.module.css';
+import { dayFirst } from './dayFirst';
 import { Field, type FieldProps } from './Field';
 import fieldStyles from './Field.module.css';
 import { IconButton } from './IconButton';
@@ -24,12 +26,6 @@ export interface DateFieldProps extends FieldProps {
   clearable?: boolean;
   disabled?: boolean;
 }
-
-/** True where people write 3 April as 03/04. */
-const dayFirst = (): boolean => {
-  const parts = new Intl.DateTimeFormat(displayLocale()).formatToParts(0).map((p) => p.type);
-  return parts.indexOf('day') < parts.indexOf('month');
-};
 
 const shown = (value: IsoDate | null): string => (value === null ? '' : formatDate(value, 'full'));
 
@@ -58,6 +54,7 @@ export function DateField({
       today: todayDay(),
       from: parseDay(value) ?? undefined,
       dayFirst: dayFirst(),
+      language: i18n.language,
       // The parser of free text could not be loaded: plain dates still work.
     }).catch(() => null);
   const outside = (date: IsoDate): string | null => {

@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './cx';
 import styles from './Menu.module.css';
 import { ignoreRestingRelease } from './menuRelease';
@@ -27,7 +27,8 @@ export type MenuItem =
 export interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement;
-  items: readonly MenuItem[];
+  /** As a function: asked each time the menu opens, and not before. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[]);
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
   onOpenChange?: (open: boolean) => void;
@@ -49,11 +50,16 @@ export function Menu({ trigger, items, align = 'start', side, onOpenChange }: Me
             if (isFocusTaken()) event.preventDefault();
           }}
         >
-          <Items items={items} />
+          {typeof items === 'function' ? <AskedItems ask={items} /> : <Items items={items} />}
         </Radix.Content>
       </Layer>
     </Radix.Root>
   );
+}
+
+function AskedItems({ ask }: { ask: () => readonly MenuItem[] }) {
+  const [items] = useState(ask);
+  return <Items items={items} />;
 }
 
 /** What was chosen may have put the focus elsewhere: into a title to be typed, say. */

@@ -6,8 +6,8 @@ import { VisuallyHidden } from './VisuallyHidden';
 export interface SegmentedControlProps<T extends string> {
   label: string;
   value: T;
-  /** With an icon, the label is the accessible name and the hover title. */
-  options: readonly { value: T; label: string; icon?: ReactNode }[];
+  /** With an icon, the label is the accessible name and the hover title. `lang`: of a label in another language. */
+  options: readonly { value: T; label: string; icon?: ReactNode; lang?: string }[];
   onChange: (value: T) => void;
   className?: string;
 }
@@ -27,6 +27,7 @@ export function SegmentedControl<T extends string>({
       {options.map((option) => (
         <label
           key={option.value}
+          lang={option.lang}
           className={styles.segment}
           title={option.icon ? option.label : undefined}
         >

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
+import { LanguageChooser } from './LanguageChooser';
 import { SegmentedControl } from './SegmentedControl';
 import styles from './SettingsDialog.module.css';
 import { Switch } from './Switch';
@@ -43,6 +44,7 @@ export function SettingsDialog({ open, onClose, children }: SettingsDialogProps)
             onChange={(theme) => updateSettings({ theme })}
           />
         </div>
+        <LanguageChooser />
         <Switch
           label={t('common.settings.motion')}
           hint={t('common.settings.motionHint')}

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Toaster } from 'sonner';
 import 'sonner/dist/styles.css';
+import { isRightToLeft } from './direction';
 import styles from './Toasts.module.css';
 import { useTheme } from './theme';
 
@@ -12,7 +13,7 @@ export function Toasts() {
   return (
     <Toaster
       theme={theme}
-      position="bottom-left"
+      position={isRightToLeft() ? 'bottom-right' : 'bottom-left'}
       visibleToasts={3}
       expand
       closeButton

@@ -1,3 +1,4 @@
+import type { ParsedComponents } from 'chrono-node';
 import {
   addMonths,
   addUnits,
@@ -19,18 +20,29 @@ export interface ParseContext {
   readonly from?: number;
   /** "03/04" is 3 April. */
   readonly dayFirst: boolean;
+  /** Words are read in this language, and in English besides: a date is often pasted. English when left out. */
+  readonly language?: string;
 }
 
-const OFFSET = /^([+-])\s*(\d{1,4})\s*([dwmqy])$/i;
+const OFFSET = /^([+-])\s*(\d{1,4})\s*([dtwmqyj])$/i;
 const QUARTER = /^q([1-4])(?:\s+(\d{4}))?$/i;
-const UNITS = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' } as const;
+/** Days (Tage), weeks (Wochen), months (Monate), quarters (Quartale) and years (Jahre), in both languages. */
+const UNITS = {
+  d: 'day',
+  t: 'day',
+  w: 'week',
+  m: 'month',
+  q: 'quarter',
+  y: 'year',
+  j: 'year',
+} as const;
 
 /** A day number, null for what is no date, or undefined when only the free-text parser can tell. */
 export function parsePlainDate(text: string, context: ParseContext): number | null | undefined {
   const input = text.trim();
   if (input === '') return null;
   if (/^\d{4}-\d{2}-\d{2}$/.test(input)) return parseDay(input);
-  if (/^today$/i.test(input)) return context.today;
+  if (/^(today|heute)$/i.test(input)) return context.today;
   const offset = OFFSET.exec(input);
   if (offset) {
     const unit = UNITS[(offset[3] as string).toLowerCase() as keyof typeof UNITS];
@@ -57,14 +69,23 @@ const dateReader = alsoLater(() => import('chrono-node'));
 export async function parseDate(text: string, context: ParseContext): Promise<IsoDate | null> {
   const plain = parsePlainDate(text, context);
   if (plain !== undefined) return plain === null ? null : toIso(plain);
-  const { en } = await dateReader();
+  const { de, en } = await dateReader();
   const { year, month, date } = partsOf(context.today);
-  const reader = context.dayFirst ? en.GB : en.casual;
+  const english = context.dayFirst ? en.GB : en.casual;
+  const readers = context.language === 'de' ? [de.casual, english] : [english];
   // Noon keeps the day the same in every zone; the parser thinks in local time.
   const reference = new Date(year, month - 1, date, 12);
-  const [result, ...more] = reader.parse(text.trim(), reference, { forwardDate: true });
-  if (!result || more.length > 0 || !isWhole(result.text, text)) return null;
-  const { start } = result;
+  for (const reader of readers) {
+    const [result, ...more] = reader.parse(text.trim(), reference, { forwardDate: true });
+    if (!result || more.length > 0 || !isWhole(result.text, text)) continue;
+    const iso = isoOf(result.start);
+    if (iso !== null) return iso;
+  }
+  return null;
+}
+
+/** The day of what was understood; null where it is no day of the calendar. */
+function isoOf(start: ParsedComponents): IsoDate | null {
   const [y, m, d] = [start.get('year'), start.get('month'), start.get('day')];
   if (y === null || m === null || d === null) return null;
   const iso = `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;

@@ -1,15 +1,19 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { isLanguage, type LanguageChoice } from '../i18n/languages';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
 /** What a person set on this device, for all boards. */
 export interface Settings {
   readonly theme: ThemeChoice;
+  readonly language: LanguageChoice;
   /** Less motion, whatever the system says. */
   readonly reducedMotion: boolean;
   /** Single-character shortcuts (I, M, E …) work; chords with Ctrl or Cmd always do. */
   readonly singleKeys: boolean;
+  /** The small picture of the whole board is there. */
+  readonly miniMap: boolean;
   /** Keys chosen instead of an action's own, by action; empty for none. */
   readonly keys: Readonly<Record<string, string>>;
 }
@@ -18,8 +22,10 @@ export interface Settings {
 export const SETTINGS_KEY = 'planwall:settings';
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
+  language: 'system',
   reducedMotion: false,
   singleKeys: true,
+  miniMap: false,
   keys: {},
 };
 
@@ -32,11 +38,16 @@ export function parseSettings(text: string | null): Settings {
     return DEFAULT_SETTINGS;
   }
   if (typeof raw !== 'object' || raw === null) return DEFAULT_SETTINGS;
-  const { theme, reducedMotion, singleKeys, keys } = raw as Record<string, unknown>;
+  const { theme, language, reducedMotion, singleKeys, miniMap, keys } = raw as Record<
+    string,
+    unknown
+  >;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    language: isLanguage(language) ? language : 'system',
     reducedMotion: reducedMotion === true,
     singleKeys: singleKeys !== false,
+    miniMap: miniMap === true,
     keys: parseKeys(keys),
   };
 }

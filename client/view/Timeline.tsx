@@ -176,7 +176,9 @@ function Bar({
         onClick={() => onOpen(bar)}
       >
         <Swatch colour={colour} size={16} />
-        <span className={styles.barTitle}>{title}</span>
+        <span className={styles.barTitle} dir="auto">
+          {title}
+        </span>
       </button>
     </li>
   );

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Eye, EyeOff, Hand, ListOrdered, Plus } from 
 import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../../shared/stage/schema';
 import { goToStep } from '../../shared/stage/stageEdit';
+import { stepsAround } from '../../shared/stage/stepsAround';
 import { useAction, useActionContext } from '../actions/useActions';
 import { useBoard, useReadable, useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
@@ -12,7 +13,7 @@ import { StickyRound } from './ideas/StickyRound';
 import { personName } from './people';
 import { RoundInBar, useShownRounds } from './rounds/RoundInBar';
 import { GiveSign, SignsGiven } from './Signs';
-import { stepsAround, stepTitle } from './steps';
+import { stepTitle } from './steps';
 import { StepTool } from './stepTools';
 import { TimerControls } from './TimerControls';
 import { TimerView } from './TimerView';
@@ -110,7 +111,7 @@ function StepNow({ workshop, steers }: { workshop: Workshop; steers: boolean }) 
         />
       )}
       {step && step.instruction !== '' && (
-        <span className={styles.instruction} title={step.instruction}>
+        <span className={styles.instruction} title={step.instruction} dir="auto">
           {step.instruction}
         </span>
       )}

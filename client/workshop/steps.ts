@@ -35,12 +35,3 @@ export function stepText({ agenda, step }: Workshop): string {
   const text = t('workshop.say.step', values);
   return step.instruction === '' ? text : `${text} ${step.instruction}`;
 }
-
-/** The steps before and after the one that is on. */
-export function stepsAround({ agenda, step }: Workshop): {
-  before: Step | null;
-  after: Step | null;
-} {
-  const at = agenda.findIndex(({ id }) => id === step?.id);
-  return { before: agenda[at - 1] ?? null, after: (at >= 0 && agenda[at + 1]) || null };
-}

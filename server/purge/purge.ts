@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { ORIGIN } from '../../shared/origins';
 import { inPieces } from '../../shared/plan/pieces';
+import { VIEWS_ROOT } from '../../shared/plan/savedViews';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import type { RoomKind } from '../../shared/rooms';
 import type { Logger } from '../log';
@@ -24,7 +25,7 @@ const AFTER_LOAD_MS = 5_000;
 const DELETE_BYTES = 64;
 
 const ROOTS: Readonly<Partial<Record<RoomKind, readonly string[]>>> = {
-  plan: PLAN_ROOTS,
+  plan: [...PLAN_ROOTS, VIEWS_ROOT],
   talk: ['comments', 'stickies', 'clusters', 'reactions'],
   work: ['items'],
 };

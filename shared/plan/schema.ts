@@ -24,11 +24,16 @@ export interface Source {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+export const WEEK_STARTS = [0, 1, 6] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
 export interface PlanSettings {
   /** First month of the fiscal year, 1-12. */
   readonly fiscalYearStart: number;
   readonly skipWeekends: boolean;
   readonly weekNumbers: boolean;
+  /** On which day weeks begin for everybody, 0 = Sunday; null: as each reader's language has it. */
+  readonly weekStart: WeekStart | null;
   readonly shiftLinked: 'ask' | 'always' | 'never';
 }
 
@@ -252,6 +257,7 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   fiscalYearStart: 1,
   skipWeekends: false,
   weekNumbers: false,
+  weekStart: null,
   shiftLinked: 'ask',
 };
 
@@ -273,6 +279,7 @@ export function readMeta(f: RawFields): PlanMeta {
           : DEFAULT_SETTINGS.fiscalYearStart,
       skipWeekends: s.skipWeekends === true,
       weekNumbers: s.weekNumbers === true,
+      weekStart: WEEK_STARTS.find((day) => day === s.weekStart) ?? null,
       shiftLinked: oneOf(['ask', 'always', 'never'] as const, s.shiftLinked, 'ask'),
     },
   };

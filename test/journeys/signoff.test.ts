@@ -235,7 +235,7 @@ test.describe('Versions', () => {
 
     await history(mia.page).getByRole('tab', { name: 'Activity' }).click();
     const activity = history(mia.page).getByRole('list', { name: 'What changed' });
-    await expect(activity).toContainText('changed title of "Better synonyms"');
+    await expect(activity).toContainText('changed title of “Better synonyms”');
     await expect(activity).toContainText('Synonyms → Better synonyms');
     await expectAccessible(mia.page);
 

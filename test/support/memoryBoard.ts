@@ -6,6 +6,7 @@ import { createDriftStore } from '../../client/state/drift';
 import { createPlanStore } from '../../client/state/planStore';
 import { createBoardRounds } from '../../client/state/rounds/boardRounds';
 import { createKeptResults } from '../../client/state/rounds/keptResults';
+import { createSavedViews } from '../../client/state/savedViews';
 import { createShownWall } from '../../client/state/shownWall';
 import { createStageStore } from '../../client/state/stageStore';
 import { tickTask } from '../../client/state/tickTask';
@@ -141,6 +142,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     told,
     edits,
     access,
+    savedViews: createSavedViews(doc),
     clock,
     presence: {
       peers,

@@ -62,6 +62,8 @@ export interface Marks {
   readonly colourBy: ColourBy;
   /** Entities that the search found. */
   readonly found: ReadonlySet<string>;
+  /** What it did not find is drawn faint. */
+  readonly dims: boolean;
 }
 
 /** Everything a painter may look at; painters keep nothing. */

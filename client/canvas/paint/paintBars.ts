@@ -3,6 +3,7 @@ import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
 import { type Rect, shifted } from '../geometry';
 import type { Box, LaneBox, RowBox } from '../layoutTypes';
 import { barColour } from './barColour';
+import { DIMMED, isDimmed } from './dimming';
 import type { PaintFrame } from './frame';
 import { edgeColour, paintBar } from './paintBar';
 import { paintContainer } from './paintContainer';
@@ -37,7 +38,8 @@ export function paintBars(frame: PaintFrame): number {
       count += 1;
       const mark = frame.drift?.bars.get(box.initiative.id);
       if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
-      if ((frame.drift && !mark) || isAside(frame, box)) frame.ctx.globalAlpha = UNCHANGED;
+      if (isDimmed(frame, box.initiative.id)) frame.ctx.globalAlpha = DIMMED;
+      else if ((frame.drift && !mark) || isAside(frame, box)) frame.ctx.globalAlpha = UNCHANGED;
       if (lane.collapsed) paintStrip(frame, lane, box);
       else if (lifted.has(box.initiative.id))
         paintOrigin(frame, drawnBox(port, layout, lane, box).rect);

@@ -1,6 +1,7 @@
 import { milestoneRect } from '../drawnRect';
 import { clamp, type Rect } from '../geometry';
 import type { LaneBox, MilestoneBox } from '../layoutTypes';
+import { DIMMED, isDimmed } from './dimming';
 import type { PaintFrame } from './frame';
 import { paintComments } from './paintComments';
 import { drawCheck, TEXT_DROP } from './shapes';
@@ -39,6 +40,7 @@ export function paintLaneMilestones(frame: PaintFrame, lane: LaneBox): void {
   list.forEach((box, i) => {
     const rect = milestoneRect(port, layout, box, lane);
     if (rect.x > port.width + 20 || rect.x < -320) return;
+    ctx.globalAlpha = isDimmed(frame, box.milestone.id) ? DIMMED : 1;
     paintDiamond(frame, box, rect);
     if (lane.collapsed || frame.marks.renaming === box.milestone.id) return;
     const next = list[i + 1];
@@ -60,4 +62,5 @@ export function paintLaneMilestones(frame: PaintFrame, lane: LaneBox): void {
     if (end + 28 <= rect.x + rect.width + room)
       paintComments(frame, box.milestone.id, { x: end, y: rect.y + rect.height / 2 }, theme.text);
   });
+  ctx.globalAlpha = 1;
 }

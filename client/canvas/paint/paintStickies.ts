@@ -5,6 +5,7 @@ import type { LaneBox } from '../layoutTypes';
 import type { FrameBox } from '../stickies/packStickies';
 import { FRAME_HEAD, FRAME_PADDING, STICKY_LINE, STICKY_PADDING } from '../stickies/stickyMetrics';
 import { shelfIn } from '../stickies/stickyRects';
+import { DIMMED, isDimmed } from './dimming';
 import { font, type PaintFrame } from './frame';
 import { paintAvatar } from './paintBar';
 import { paintComments } from './paintComments';
@@ -29,7 +30,11 @@ export function paintShelf(frame: PaintFrame, lane: LaneBox): void {
   for (const { id, rect, box } of shelfIn(port, lane, view)) {
     if ('cluster' in box) paintFrame(frame, box, rect);
     else if (lifted.has(id)) paintOrigin(frame, rect);
-    else paintSticky(frame, box.sticky, rect);
+    else {
+      if (isDimmed(frame, id)) frame.ctx.globalAlpha = DIMMED;
+      paintSticky(frame, box.sticky, rect);
+      frame.ctx.globalAlpha = 1;
+    }
   }
 }
 

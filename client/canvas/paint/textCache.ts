@@ -1,10 +1,12 @@
+import { inOwnDirection } from '../../i18n/bidi';
+
 /** Measures text; a 2D context with its font set, or a test's ruler. */
 export type Ruler = (text: string, font: string) => number;
 
 /** Widths and shortenings of the texts that were drawn lately. Bounded: the oldest half goes when it is full. */
 export interface TextCache {
   width(text: string, font: string): number;
-  /** The text cut to a width with an ellipsis; '' when not even one letter fits. */
+  /** The text cut to a width with an ellipsis, running as its own script does; '' when not even one letter fits. */
   cut(text: string, font: string, width: number): string;
   /** At most `lines` lines of a width, the last one cut. */
   wrap(text: string, font: string, width: number, lines: number): readonly string[];
@@ -31,12 +33,12 @@ export function createTextCache(ruler: Ruler, limit = 20_000): TextCache {
   };
   const cut = (text: string, font: string, room: number): string => {
     if (text === '' || room <= 0) return '';
-    if (width(text, font) <= room) return text;
+    if (width(text, font) <= room) return inOwnDirection(text);
     const step = Math.floor(room / STEP) * STEP;
     const key = `${step}\n${font}\n${text}`;
     const known = cuts.get(key);
     if (known !== undefined) return known;
-    const made = shorten(text, (t) => ruler(t, font), step);
+    const made = inOwnDirection(shorten(text, (t) => ruler(t, font), step));
     cuts.set(key, made);
     return made;
   };
@@ -94,7 +96,7 @@ function wrapLines(
     }
     let line = words.shift() as string;
     while (words.length > 0 && fits(`${line} ${words[0]}`)) line += ` ${words.shift()}`;
-    made.push(fits(line) ? line : cut(line));
+    made.push(fits(line) ? inOwnDirection(line) : cut(line));
   }
   return made;
 }

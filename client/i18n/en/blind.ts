@@ -29,8 +29,6 @@ export const blind = {
   asPlanned: 'As in the plan',
   takeBack: 'Take it back',
   column: 'Column of {{title}}',
-  timeUp: 'Time is up',
-  own: 'You',
   say: {
     placed: '{{title}}: {{when}}. {{done}} of {{all}} placed.',
     back: '{{title}} is not placed any more. {{done}} of {{all}} placed.',
@@ -41,8 +39,6 @@ export const blind = {
     medians_one: '{{count}} initiative took its median.',
     medians_other: '{{count}} initiatives took their medians.',
     estimate: '{{title}} is now estimated at {{when}}.',
-    wallOn: 'You place on the wall now. Nobody sees it.',
-    wallOff: 'The wall shows the plan.',
   },
   // What came out of a placement
   onWallResult: 'Show the spread on the wall',

@@ -1,5 +1,9 @@
 /** Names of undo steps, as in "Undone: move One-tap pay." */
 export const edits = {
+  saveView: 'save view {{title}}',
+  renameView: 'rename view {{title}}',
+  updateView: 'change view {{title}}',
+  removeView: 'delete view {{title}}',
   agenda: 'bring in the agenda',
   addStep: 'add step {{title}}',
   changeStep: 'change step {{title}}',

@@ -136,7 +136,6 @@ const texts = {
     added_one: 'Added {{count, number}} initiative.',
     added_other: 'Added {{count, number}} initiatives.',
     locked: 'You can view this board. Ask its owner to let you edit.',
-    undo: 'Undo',
     tasks_one: '{{count, number}} task',
     tasks_other: '{{count, number}} tasks',
     moreRows_one: '{{count, number}} more row',

@@ -9,7 +9,6 @@ export const replay = {
   label: 'Replay',
   title: 'Replay: {{title}}',
   summary: 'Summary',
-  replay: 'Replay',
   player: 'Player',
   play: 'Play',
   pause: 'Pause',

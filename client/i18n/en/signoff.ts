@@ -159,7 +159,6 @@ export const signoff = {
     rule: 'Rule: {{rule}}',
     due: 'Decide by {{date}}',
     overdue: 'Was to be decided by {{date}}',
-    approvers: 'Who decides',
     approved: 'Approved {{when}}',
     asked: 'Asked for changes {{when}}',
     opened: 'Opened the link {{when}}, not decided yet',
@@ -178,8 +177,6 @@ export const signoff = {
     look: 'Look at it as it was sent',
     since: 'Changes since v{{version}}',
     noChanges: 'The plan is as it was signed.',
-    changed_one: '{{count}} change since v{{version}} was signed off.',
-    changed_other: '{{count}} changes since v{{version}} were signed off.',
     earlier: 'Earlier versions',
     damaged:
       'A signed version was changed on the server. Tell whoever runs it; nothing signed can be trusted until it is restored.',

@@ -1,7 +1,6 @@
 /** Stickies on the wall, their groups, the parking lot, and rounds in which they are written unseen. */
 export const stickies = {
   untitledGroup: 'Group without a name',
-  somebody: 'Somebody',
   by: 'By {{name}}',
   field: 'Text of the sticky',
   newField: 'New sticky',
@@ -80,12 +79,10 @@ export const stickies = {
     edit: 'Edit text',
     editField: 'Text of {{title}}',
     drop: 'Drop here to park it',
-    park: 'Park it',
     reviewed: 'Stays parked',
     left_zero: 'All are decided',
     left_one: '{{count}} left',
     left_other: '{{count}} left',
-    nothing: 'The parking lot is empty.',
     onlyMe: 'Only you see this',
   },
   group: {

@@ -48,7 +48,6 @@ export const workshop = {
     away: 'Away: {{names}}',
   },
   timer: {
-    label: 'Timer',
     left: '{{time}} left',
     pausedAt: 'Paused at {{time}}',
     paused: 'Paused',

@@ -80,7 +80,7 @@ export function BacklogCard(props: BacklogCardProps) {
         >
           <Swatch colour={goal?.colour ?? null} size={16} />
           <span className={styles.text}>
-            <span className={styles.title} title={title}>
+            <span className={styles.title} title={title} dir="auto">
               {title}
             </span>
             {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}

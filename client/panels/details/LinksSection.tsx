@@ -138,7 +138,7 @@ function LinkRow({ link, other, readOnly, onRemoved }: LinkRowProps) {
           scene.reveal(other);
         }}
       >
-        {title}
+        <bdi>{title}</bdi>
       </button>
       {conflict && (
         <span className={styles.conflict}>

@@ -1,7 +1,10 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FilterList } from '../../../shared/plan/planFilter';
+import { setFilter } from '../../actions/filterActions';
 import { useScene } from '../../canvas/sceneContext';
+import { barFilterBut, barFilterOf, shownByLane } from '../../state/barFilter';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { lastVote } from '../../state/rounds/voteCounts';
 import type { ColourBy } from '../../state/uiStore';
@@ -19,7 +22,17 @@ const OPEN_FROM = 1180;
 /** So does a legend of more goals: it would stand over the bars in its corner. */
 const MOST_ROWS = 6;
 
-/** What the colours mean, how many bars have each, and a filter by goal. */
+/** Part of the filter that a row stands for, by what the colours mean. */
+const LISTS: { readonly [by in ColourBy]: FilterList | null } = {
+  goal: 'goals',
+  lane: 'lanes',
+  owner: 'owners',
+  certainty: 'certainties',
+  status: null,
+};
+const NOTHING: readonly string[] = [];
+
+/** What the colours mean, how many bars have each, and a way to filter by them. */
 export function Legend() {
   const { t } = useTranslation();
   const by = useUi((ui) => ui.colourBy);
@@ -46,11 +59,16 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
   const board = useBoard();
   const people = useReadable(board.people);
   const { canEdit } = useReadable(board.access);
+  const list = LISTS[by];
   const counter = useMemo(() => createBarCounter(by), [by]);
-  const counts = usePlan((view) => counter(view.byLane));
+  useUi((ui) => ui.filter);
+  // What a click on a row could show: of what the rest of the filter leaves.
+  const counts = usePlan((view) =>
+    counter(shownByLane(view, list ? barFilterBut(board, list) : barFilterOf(board))),
+  );
   const goals = usePlan((view) => view.goals);
   const lanes = usePlan((view) => view.lanes);
-  const filter = useUi((ui) => ui.goalFilter);
+  const filter: readonly string[] = useUi((ui) => (list ? ui.filter[list] : NOTHING));
   const hasVotes = lastVote(useReadable(board.kept)) !== null;
   const showVotes = useUi((ui) => ui.showVotes);
   const rows = useMemo(
@@ -58,11 +76,10 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
     [counts, goals, lanes, people, by],
   );
   const corner = useCoveredCorner();
-  const total = rows.reduce((sum, row) => sum + row.count, 0);
   if (rows.length === 0) return <span />;
-  const shown = rows.reduce((sum, row) => sum + (filter.has(row.key) ? row.count : 0), 0);
-  const filters = by === 'goal';
-  const setFilter = (goalFilter: ReadonlySet<string>) => board.ui.setState({ goalFilter });
+  const turn = (key: string, isolate: boolean) => {
+    if (list) setFilter(board, { [list]: nextFilter(filter, key, isolate) });
+  };
   return (
     <section ref={corner} className={styles.legend} aria-label={t('panels.legend.label')}>
       <header className={styles.head}>
@@ -74,7 +91,7 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
               kind: 'radio' as const,
               label: t(`panels.colourBy.${of}`),
               checked: of === by,
-              onSelect: () => board.ui.setState({ colourBy: of, goalFilter: new Set() }),
+              onSelect: () => board.ui.setState({ colourBy: of }),
             })),
             ...(hasVotes
               ? [
@@ -120,25 +137,15 @@ function OpenLegend({ by, onClose }: { by: ColourBy; onClose: () => void }) {
             <Row
               row={row}
               by={by}
-              pressed={filters ? filter.has(row.key) : null}
-              dimmed={filters && filter.size > 0 && !filter.has(row.key)}
-              onClick={(isolate) => setFilter(nextFilter(filter, row.key, isolate))}
+              pressed={list ? filter.includes(row.key) : null}
+              dimmed={filter.length > 0 && !filter.includes(row.key)}
+              onClick={(isolate) => turn(row.key, isolate)}
             />
           </li>
         ))}
       </ul>
-      {filters && goals.length > 10 && <p className={styles.note}>{t('panels.legend.reused')}</p>}
-      {filter.size > 0 && (
-        <footer className={styles.foot}>
-          <span>
-            {shown === 0
-              ? t('panels.legend.noMatch')
-              : t('panels.legend.filtered', { count: shown, total })}
-          </span>
-          <Button size="sm" onClick={() => setFilter(new Set())}>
-            {t('panels.legend.clear')}
-          </Button>
-        </footer>
+      {by === 'goal' && goals.length > 10 && (
+        <p className={styles.note}>{t('panels.legend.reused')}</p>
       )}
     </section>
   );
@@ -182,7 +189,9 @@ function Row({ row, by, pressed, dimmed, onClick }: RowProps) {
   const content = (
     <>
       <Swatch colour={row.colour} size={16} />
-      <span className={styles.title}>{title || t('panels.untitled')}</span>
+      <span className={styles.title} dir="auto">
+        {title || t('panels.untitled')}
+      </span>
       <span className={styles.count}>{row.count}</span>
     </>
   );

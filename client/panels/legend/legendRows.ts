@@ -106,12 +106,10 @@ const keyOf = (i: Initiative, by: ColourBy): string => i[by] ?? '';
 
 /** The filter after a click on a row: toggled, or with Shift that row alone (and back to all). */
 export function nextFilter(
-  filter: ReadonlySet<string>,
+  filter: readonly string[],
   key: string,
   isolate: boolean,
-): ReadonlySet<string> {
-  if (isolate) return filter.size === 1 && filter.has(key) ? new Set() : new Set([key]);
-  const next = new Set(filter);
-  if (!next.delete(key)) next.add(key);
-  return next;
+): readonly string[] {
+  if (isolate) return filter.length === 1 && filter.includes(key) ? [] : [key];
+  return filter.includes(key) ? filter.filter((other) => other !== key) : [...filter, key];
 }

@@ -3,10 +3,12 @@ import type { Initiative } from '../../../shared/plan/schema';
 import { CommentCount } from '../../actions/comments/CommentCount';
 import { VoteCount } from '../../actions/voting/VoteCount';
 import { formatDate, formatDateRange } from '../../i18n/format';
-import { useBoard, usePlan, useReadable } from '../../state/hooks';
+import { useBarFilter, useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Swatch } from '../Swatch';
 import { LoadingBoard } from '../start/LoadingBoard';
 import styles from './PhoneBoard.module.css';
+
+const NONE: readonly Initiative[] = [];
 
 /** The plan as a list by lane, for screens too narrow for a wall. */
 export function PhoneBoard() {
@@ -14,12 +16,17 @@ export function PhoneBoard() {
   const loaded = useReadable(useBoard().loaded);
   const lanes = usePlan((view) => view.lanes);
   const byLane = usePlan((view) => view.byLane);
+  const filter = useBarFilter();
+  const shown = (lane: string | null): readonly Initiative[] => {
+    const list = byLane.get(lane) ?? NONE;
+    return filter ? filter.pick(list) : list;
+  };
   const backlog = usePlan((view) => view.backlog);
   const milestones = usePlan((view) => view.milestones);
   const bands = [
     ...lanes.map((lane) => ({ key: lane.id, title: lane.title || t('panels.untitled') })),
     { key: null, title: t('panels.noLane') },
-  ].filter(({ key }) => key !== null || (byLane.get(key)?.length ?? 0) > 0);
+  ].filter(({ key }) => (filter?.hasLane(key) ?? true) && (key !== null || shown(key).length > 0));
   const isEmpty = bands.length === 0 && backlog.length === 0 && milestones.length === 0;
   if (!loaded)
     return (
@@ -41,7 +48,7 @@ export function PhoneBoard() {
         </ul>
       )}
       {bands.map(({ key, title }) => (
-        <Band key={key ?? 'none'} title={title} items={byLane.get(key) ?? []} />
+        <Band key={key ?? 'none'} title={title} items={shown(key)} />
       ))}
       {backlog.length > 0 && <Band title={t('board.phone.noDates')} items={backlog} />}
     </main>
@@ -51,7 +58,9 @@ export function PhoneBoard() {
 function Band({ title, items }: { title: string; items: readonly Initiative[] }) {
   return (
     <section aria-label={title}>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className={styles.title} dir="auto">
+        {title}
+      </h2>
       <ul>
         {items.map((initiative) => (
           <li key={initiative.id}>

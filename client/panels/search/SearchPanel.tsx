@@ -1,22 +1,26 @@
 import type { TFunction } from 'i18next';
-import { X } from 'lucide-react';
+import { Focus, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openComments } from '../../actions/comments/openComments';
+import { isFilteredOut, unhide } from '../../actions/filterActions';
 import { useActionContext } from '../../actions/useActions';
 import type { CameraState } from '../../canvas/camera';
 import { useScene } from '../../canvas/sceneContext';
 import { formatDateRange } from '../../i18n/format';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
+import type { SearchState } from '../../state/uiStore';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import styles from './SearchPanel.module.css';
 import { type SearchHit, searchPlan } from './searchPlan';
+import { useSearchedTalk } from './useSearchedTalk';
 
 /** So many results are drawn; the rest is a count. */
 const SHOWN = 100;
 const SETTLED_MS = 500;
 
-/** Finds titles, tasks, milestones and owners; Up and Down show each on the board. */
+/** Finds titles, tasks, milestones, stickies, comments and people; Up and Down show each on the board. */
 export function SearchPanel() {
   const open = useUi((ui) => ui.search.open);
   return open ? <OpenSearch /> : null;
@@ -27,16 +31,14 @@ function OpenSearch() {
   const board = useBoard();
   const scene = useScene();
   const { announcer } = useActionContext();
-  const { query, index } = useUi((ui) => ui.search);
+  const { query, index, dims } = useUi((ui) => ui.search);
   const asked = useDeferredValue(query);
   const people = useReadable(board.people);
   const view = usePlan((v) => v);
   const wall = useReadable(board.shownWall);
-  const stickies = useMemo(() => [...wall.hanging.values(), ...wall.parked], [wall]);
-  const hits = useMemo(
-    () => searchPlan(view, people, asked, stickies),
-    [view, people, asked, stickies],
-  );
+  const talk = useSearchedTalk();
+  const hits = useMemo(() => searchPlan(view, people, asked, talk), [view, people, asked, talk]);
+  useFoundOnBoard(hits);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<CameraState | null>(null);
@@ -77,17 +79,18 @@ function OpenSearch() {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
 
-  const set = (patch: Partial<{ open: boolean; query: string; index: number }>) =>
+  const set = (patch: Partial<SearchState>) =>
     board.ui.setState(({ search }) => ({ search: { ...search, ...patch } }));
   /** What the letters typed so far find: the list may still be that of a letter before. */
   const hitsNow = (): readonly SearchHit[] => {
     const typed = board.ui.getState().search.query;
-    return typed === asked ? shown : searchPlan(view, people, typed, stickies).slice(0, SHOWN);
+    return typed === asked ? shown : searchPlan(view, people, typed, talk).slice(0, SHOWN);
   };
   const preview = (at: number) => {
     const hit = hitsNow()[at];
     if (!hit) return;
     set({ index: at });
+    if (hit.onBoard === null) return;
     board.ui.setState({ selection: new Set([hit.onBoard]) });
     scene.reveal(hit.onBoard, { inset: 96 });
   };
@@ -100,14 +103,17 @@ function OpenSearch() {
   };
   const openHit = (hit: SearchHit | undefined) => {
     if (!hit) return;
-    const isParked = hit.kind === 'sticky' && !wall.hanging.has(hit.id);
-    board.ui.setState({
-      selection: new Set([hit.onBoard]),
-      focus: hit.onBoard,
-      ...(hit.kind === 'sticky' ? {} : { rightPanel: { kind: 'details' } }),
-      ...(isParked ? { leftPanel: 'parking' } : {}),
-    });
-    scene.reveal(hit.onBoard, { inset: 96 });
+    const { onBoard } = hit;
+    if (onBoard !== null) {
+      unhide({ board }, onBoard, hit.kind === 'task' ? (hit.within ?? '') : hit.title);
+      board.ui.setState({ selection: new Set([onBoard]), focus: onBoard });
+      if (hit.kind === 'sticky' && !wall.hanging.has(hit.id))
+        board.ui.setState({ leftPanel: 'parking' });
+      scene.reveal(onBoard, { inset: 96 });
+    }
+    const thread = board.talk.store.threads().byId.get(hit.kind === 'comment' ? hit.id : '');
+    if (thread) openComments(board, thread.on, { thread: thread.id });
+    else if (hit.kind !== 'sticky') board.ui.setState({ rightPanel: { kind: 'details' } });
     close(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -131,7 +137,10 @@ function OpenSearch() {
     event.stopPropagation();
   };
   /** The first Down shows the first result, which is marked but not yet shown on the board. */
-  const previewed = () => board.ui.getState().selection.has(shown[current]?.onBoard ?? '');
+  const previewed = () => {
+    const hit = shown[current];
+    return hit?.onBoard === null || board.ui.getState().selection.has(hit?.onBoard ?? '');
+  };
 
   return (
     <search
@@ -160,6 +169,13 @@ function OpenSearch() {
           <span className={styles.count}>{t('panels.search.results', { count })}</span>
         )}
         <IconButton
+          label={t('panels.search.dim')}
+          icon={<Focus size={16} aria-hidden />}
+          aria-pressed={dims}
+          className={dims ? styles.pressed : undefined}
+          onClick={() => set({ dims: !dims })}
+        />
+        <IconButton
           label={t('panels.search.close')}
           icon={<X size={16} aria-hidden />}
           onClick={() => close(true)}
@@ -184,8 +200,12 @@ function OpenSearch() {
             className={cx(styles.hit, i === current && styles.current)}
             onClick={() => openHit(hit)}
           >
-            <span className={styles.title}>{hit.title || t('panels.untitled')}</span>
-            <span className={styles.facts}>{factsOf(t, hit)}</span>
+            <span className={styles.title} dir="auto">
+              {hit.title || t('panels.untitled')}
+            </span>
+            <span className={styles.facts}>
+              {factsOf(t, hit, hit.onBoard !== null && isFilteredOut(board, hit.onBoard))}
+            </span>
           </div>
         ))}
       </div>
@@ -205,14 +225,24 @@ function OpenSearch() {
   );
 }
 
+/** Tells the board what to underline, and to leave bright. */
+function useFoundOnBoard(hits: readonly SearchHit[]): void {
+  const { ui } = useBoard();
+  useEffect(() => {
+    const found = new Set(hits.flatMap(({ onBoard }) => (onBoard === null ? [] : [onBoard])));
+    ui.setState(({ search }) => ({ search: { ...search, found } }));
+  }, [ui, hits]);
+}
+
 const PERSON_WORDS = {
   initiative: 'panels.search.owner',
   milestone: 'panels.search.owner',
   task: 'panels.search.assignee',
   sticky: 'panels.search.author',
+  comment: 'panels.search.author',
 } as const;
 
-function factsOf(t: TFunction, hit: SearchHit): string {
+function factsOf(t: TFunction, hit: SearchHit, hidden: boolean): string {
   const kind =
     hit.kind === 'task'
       ? t('panels.search.task', { title: hit.within ?? '' })
@@ -220,7 +250,9 @@ function factsOf(t: TFunction, hit: SearchHit): string {
         ? t('panels.search.milestone')
         : hit.kind === 'sticky'
           ? t('panels.search.sticky')
-          : null;
+          : hit.kind === 'comment'
+            ? t('panels.search.comment', { title: hit.within ?? '' })
+            : null;
   const person =
     hit.person === null
       ? null
@@ -229,6 +261,9 @@ function factsOf(t: TFunction, hit: SearchHit): string {
         });
   const when = hit.span
     ? formatDateRange(hit.span.start, hit.span.end)
-    : t(hit.kind === 'sticky' ? 'panels.left.parking' : 'panels.search.noDates');
-  return [kind, hit.lane, when, person].filter(Boolean).join(' · ');
+    : hit.kind === 'comment'
+      ? null
+      : t(hit.kind === 'sticky' ? 'panels.left.parking' : 'panels.search.noDates');
+  const filtered = hidden ? t('panels.search.filtered') : null;
+  return [kind, hit.lane, when, person, filtered].filter(Boolean).join(' · ');
 }

@@ -1,26 +1,41 @@
 import type { Span } from '../../../shared/dates';
+import { fold } from '../../../shared/fold';
 import type { PlanView } from '../../../shared/plan/planView';
 import type { Person } from '../../../shared/stage';
 import type { Sticky } from '../../../shared/talk/schema';
 
 /** One result: what matched, and what the board shows for it. */
 export interface SearchHit {
-  readonly kind: 'initiative' | 'task' | 'milestone' | 'sticky';
+  readonly kind: 'initiative' | 'task' | 'milestone' | 'sticky' | 'comment';
   readonly id: string;
   readonly title: string;
-  /** Initiative or milestone that the board brings into view. */
-  readonly onBoard: string;
-  /** Title of the initiative a task belongs to. */
+  /** What the board brings into view; null: a comment on something that stands nowhere on it. */
+  readonly onBoard: string | null;
+  /** Title of the initiative a task belongs to, or of what a comment is about. */
   readonly within: string | null;
   /** null: no lane. */
   readonly lane: string | null;
   readonly span: Span | null;
-  /** Name of the owner or assignee, when that is what matched. */
+  /** Name of the owner or assignee, when that is what matched; of a comment who wrote it. */
   readonly person: string | null;
 }
 
-const MARKS = /\p{M}/gu;
-const fold = (text: string): string => text.normalize('NFD').replace(MARKS, '').toLowerCase();
+/** A thread as it is searched: everything that was said in it. */
+export interface SearchedThread {
+  readonly id: string;
+  readonly comments: readonly { readonly text: string; readonly author: string | null }[];
+  /** What it is about, and what of that stands on the board. */
+  readonly about: string;
+  readonly onBoard: string | null;
+}
+
+/** Everything that hangs beside the plan and is searched with it. */
+export interface SearchedTalk {
+  readonly stickies: Iterable<Sticky>;
+  readonly threads: readonly SearchedThread[];
+}
+
+const SILENCE: SearchedTalk = { stickies: [], threads: [] };
 
 // Ten thousand tasks are folded once, not at every key press.
 const folded = new WeakMap<object, string>();
@@ -37,14 +52,14 @@ function foldedOnce(record: object, words: string): string {
 }
 
 /**
- * Initiatives by title, then by owner, milestones, then tasks by title or assignee and stickies by text or author. Every word must be found;
- * titles that begin with the query come first.
+ * Initiatives by title, then by owner, milestones, then tasks by title or assignee, stickies and comments by text or
+ * author. Every word must be found; titles that begin with the query come first.
  */
 export function searchPlan(
   view: PlanView,
   people: ReadonlyMap<string, Person>,
   query: string,
-  stickies: Iterable<Sticky> = [],
+  { stickies, threads }: SearchedTalk = SILENCE,
 ): SearchHit[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
@@ -120,6 +135,28 @@ export function searchPlan(
       lane: laneTitles.get(sticky.at?.lane ?? '') ?? null,
       span: sticky.at && { start: sticky.at.date, end: sticky.at.date },
       person: author,
+    });
+  }
+  const spanOn = (id: string | null): { lane: string | null; span: Span | null } => {
+    const initiative = view.initiatives.get(id ?? '');
+    return {
+      lane: laneTitles.get(initiative?.lane ?? '') ?? null,
+      span: initiative?.span ?? null,
+    };
+  };
+  for (const thread of threads) {
+    // A thread is one result, whatever of it matches.
+    const said = thread.comments.find((comment) => has(foldedOnce(comment, comment.text)));
+    const found = said ?? thread.comments.find(({ author }) => person(author) !== null);
+    if (!found) continue;
+    add(said ? 6 : 7, {
+      kind: 'comment',
+      id: thread.id,
+      title: found.text,
+      onBoard: thread.onBoard,
+      within: thread.about,
+      ...spanOn(thread.onBoard),
+      person: names.get(found.author ?? '')?.name ?? null,
     });
   }
   return ranked.sort((a, b) => a.rank - b.rank).map((r) => r.hit);

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IsoDate } from '../../../shared/dates';
-import { MODES, type PlanMeta, type PlanSettings } from '../../../shared/plan/schema';
-import { formatDate, monthNames } from '../../i18n/format';
+import { MODES, type PlanMeta, type PlanSettings, WEEK_STARTS } from '../../../shared/plan/schema';
+import { formatDate, monthNames, weekdayNames } from '../../i18n/format';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
@@ -19,6 +19,7 @@ export function BoardSettingsDialog({ onClose }: { onClose: () => void }) {
   const { canEdit } = useReadable(board.access);
   const meta = usePlan((view) => view.meta);
   const { settings, start, end } = meta;
+  const days = weekdayNames('long');
   const [problem, setProblem] = useState<string | null>(null);
   const patch = (change: Partial<Omit<PlanMeta, 'format'>>) =>
     board.edit({ key: 'settings' }, (edit) => edit.patchMeta(change));
@@ -74,6 +75,17 @@ export function BoardSettingsDialog({ onClose }: { onClose: () => void }) {
           value={String(settings.fiscalYearStart)}
           options={monthNames('long').map((label, i) => ({ value: String(i + 1), label }))}
           onChange={(value) => set({ fiscalYearStart: Number(value) })}
+        />
+        <Select
+          label={t('panels.settings.weekStart')}
+          value={String(settings.weekStart)}
+          options={[
+            { value: 'null', label: t('panels.settings.weekStartOwn') },
+            ...[1, 0, 6].map((day) => ({ value: String(day), label: days[day] ?? '' })),
+          ]}
+          onChange={(value) =>
+            set({ weekStart: WEEK_STARTS.find((day) => String(day) === value) ?? null })
+          }
         />
         <Switch
           label={t('panels.settings.weekNumbers')}

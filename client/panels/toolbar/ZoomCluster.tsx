@@ -1,4 +1,4 @@
-import { CalendarCheck2, ChevronDown, Maximize, Minus, Plus } from 'lucide-react';
+import { CalendarCheck2, ChevronDown, Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MODES, SCALES } from '../../../shared/plan/schema';
@@ -8,28 +8,44 @@ import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, type MenuItem } from '../../ui/Menu';
+import { useSettings } from '../../ui/settings';
 import styles from '../floating.module.css';
+import { MiniMap } from '../minimap/MiniMap';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
 /** Bottom right: how much time is seen, and of which kind. */
 export function ZoomCluster() {
   const dated = usePlan((view) => view.meta.mode === 'dates');
+  const miniMap = useSettings((s) => s.miniMap);
   return (
-    <div className={styles.zoom}>
-      {dated && <Zoom id="zoomOut" icon={<Minus {...ICON} />} />}
-      <LevelMenu />
-      {dated && <Zoom id="zoomIn" icon={<Plus {...ICON} />} />}
-      <Zoom id="fitAll" icon={<Maximize {...ICON} />} />
-      {dated && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
+    <div className={styles.corner}>
+      {miniMap && <MiniMap />}
+      <div className={styles.zoom}>
+        {dated && <Zoom id="zoomOut" icon={<Minus {...ICON} />} />}
+        <LevelMenu />
+        {dated && <Zoom id="zoomIn" icon={<Plus {...ICON} />} />}
+        <Zoom id="fitAll" icon={<Maximize {...ICON} />} />
+        {dated && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
+        <Zoom id="miniMap" icon={<MapIcon {...ICON} />} pressed={miniMap} />
+      </div>
     </div>
   );
 }
 
-function Zoom({ id, icon }: { id: string; icon: ReactNode }) {
+function Zoom({ id, icon, pressed }: { id: string; icon: ReactNode; pressed?: boolean }) {
+  const { t } = useTranslation();
   const { label, shortcut, run } = useAction(id);
   return (
-    <IconButton label={label} icon={icon} shortcut={shortcut} tooltipSide="top" onClick={run} />
+    <IconButton
+      label={pressed === undefined ? label : t('panels.miniMap.label')}
+      icon={icon}
+      shortcut={shortcut}
+      tooltipSide="top"
+      aria-pressed={pressed}
+      className={pressed ? styles.pressed : undefined}
+      onClick={run}
+    />
   );
 }
 

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RENAME_BOARD } from '../../actions/boardPageActions';
 import { deviceBoards } from '../../state/deviceBoards';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import styles from './TopBar.module.css';
-
-/** Event of the menu's "Rename", which has no other way to the heading. */
-export const RENAME_BOARD = 'planwall:rename-board';
 
 /** The board's name, the page's heading; click to rename. */
 export function BoardName() {
@@ -41,7 +39,7 @@ export function BoardName() {
   if (!canEdit)
     return (
       <h1 className={styles.heading}>
-        <span className={styles.name} title={shown}>
+        <span className={styles.name} dir="auto" title={shown}>
           {shown}
         </span>
       </h1>
@@ -55,6 +53,7 @@ export function BoardName() {
           ref={button}
           type="button"
           className={styles.name}
+          dir="auto"
           title={t('board.title.rename', { title: shown })}
           onClick={() => setEditing(true)}
         >

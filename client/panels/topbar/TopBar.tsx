@@ -1,5 +1,6 @@
-import { Eye, Search } from 'lucide-react';
+import { Eye, ListFilter, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isFiltering } from '../../../shared/plan/planFilter';
 import { useAction } from '../../actions/useActions';
 import { CommentsButton } from '../../comments/CommentsButton';
 import { PrimaryButton } from '../../signoff/PrimaryButton';
@@ -28,13 +29,15 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
   const board = useBoard();
   const { canEdit, locked, archived } = useReadable(board.access);
   const search = useAction('search');
+  const filter = useAction('filter');
+  const filtering = useUi((ui) => isFiltering(ui.filter));
   const onRoadmap = useUi((ui) => ui.view === 'roadmap');
   const narrow = useMedia('(max-width: 1099.98px)');
   return (
     <header className={styles.bar}>
       <div className={styles.begin}>
         <nav aria-label={t('board.menu.label')}>
-          <BoardMenu onReopen={onReopen} />
+          <BoardMenu phone={phone} />
         </nav>
         <BoardName />
         {!phone && <StatusChip />}
@@ -60,6 +63,17 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
         <span className={styles.spare}>
           <CommentsButton />
         </span>
+        {!phone && onRoadmap && (
+          <span className={styles.spare}>
+            <IconButton
+              label={filter.label}
+              icon={<ListFilter size={16} aria-hidden />}
+              shortcut={filter.shortcut}
+              aria-pressed={filtering}
+              onClick={filter.run}
+            />
+          </span>
+        )}
         {onRoadmap && (
           <IconButton
             label={search.label}

@@ -79,7 +79,9 @@ function LinkBody({ title, url }: { title: string; url: string }) {
             {title || hostOf(url)}
           </a>
         ) : (
-          <span className={styles.name}>{title}</span>
+          <span className={styles.name} dir="auto">
+            {title}
+          </span>
         )}
         <span className={styles.meta}>{hostOf(url)}</span>
       </div>
@@ -127,7 +129,7 @@ function FileBody({ title, sha256 }: { title: string; sha256: string }) {
           aria-label={t(isPicture ? 'files.show' : 'files.download', { title })}
           onClick={() => (isPicture ? setShown(true) : void download())}
         >
-          {title}
+          <bdi>{title}</bdi>
         </button>
         <span className={styles.meta}>{words}</span>
         {error !== null && <Fault>{errorText(error)}</Fault>}

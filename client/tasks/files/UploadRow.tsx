@@ -27,7 +27,9 @@ export function UploadRow({ upload, onDrop, onRetry }: UploadRowProps) {
         <FileIcon kind={kindOfName(title)} />
       </span>
       <div className={styles.body}>
-        <span className={styles.name}>{title}</span>
+        <span className={styles.name} dir="auto">
+          {title}
+        </span>
         <UploadProgress upload={upload} />
         {state.kind === 'known' && (
           <p className={styles.known}>

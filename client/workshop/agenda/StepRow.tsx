@@ -64,10 +64,12 @@ export function StepRow(props: StepRowProps) {
             aria-label={t('workshop.editStep', { n, title })}
             onClick={() => setOpen(!open)}
           >
-            {title}
+            <bdi>{title}</bdi>
           </button>
         ) : (
-          <span className={styles.stepTitle}>{title}</span>
+          <span className={styles.stepTitle} dir="auto">
+            {title}
+          </span>
         )}
         {isNow && <Badge tone="accent">{t('workshop.stepNow')}</Badge>}
         <span className={styles.minutes}>
@@ -78,7 +80,11 @@ export function StepRow(props: StepRowProps) {
       {open && canEdit ? (
         <StepForm step={step} n={n} onDone={() => setOpen(false)} />
       ) : (
-        step.instruction !== '' && <p className={styles.instruction}>{step.instruction}</p>
+        step.instruction !== '' && (
+          <p className={styles.instruction} dir="auto">
+            {step.instruction}
+          </p>
+        )
       )}
     </li>
   );

@@ -74,7 +74,7 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
         <>
           <p className={styles.hint}>{t('workshop.phone.step', values)}</p>
           <h3 className={styles.nowTitle}>{stepTitle(step)}</h3>
-          {step.instruction !== '' && <p>{step.instruction}</p>}
+          {step.instruction !== '' && <p dir="auto">{step.instruction}</p>}
           <StepTool step={step} place="panel" />
         </>
       )}

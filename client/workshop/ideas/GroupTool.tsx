@@ -59,7 +59,7 @@ export function GroupPanel() {
                   aria-label={t('stickies.group.show', { title })}
                   onClick={() => show(cluster.id)}
                 >
-                  {title}
+                  <bdi>{title}</bdi>
                 </button>
                 <span className={styles.counts}>
                   {t('stickies.group.count', { count: stickies.length })}

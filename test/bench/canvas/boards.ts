@@ -131,7 +131,7 @@ function drawn(view: PlanView): Drawing {
     expanded: none,
     showAllTasks: none,
     collapsedLanes: none,
-    goalFilter: none,
+    filter: null,
     canEdit: true,
   });
   const { start, end } = layout.extent ?? { start: 0, end: 1 };

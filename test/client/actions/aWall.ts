@@ -12,6 +12,7 @@ import { createBoardTalk } from '../../../client/state/boardTalk';
 import { createDriftStore } from '../../../client/state/drift';
 import { createPlanStore } from '../../../client/state/planStore';
 import { createBoardRounds } from '../../../client/state/rounds/boardRounds';
+import { createSavedViews } from '../../../client/state/savedViews';
 import { createShownWall } from '../../../client/state/shownWall';
 import { createStageStore } from '../../../client/state/stageStore';
 import { tickTask } from '../../../client/state/tickTask';
@@ -89,6 +90,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     status: createSignal(DRAFT),
     loaded: createSignal(true),
     access,
+    savedViews: createSavedViews(doc),
     undo,
     drift: createDriftStore({ plan, load: () => Promise.reject(new Error('No versions here')) }),
     edit: (label, run, options) =>
@@ -170,6 +172,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     linkPointing: createLinkPointing(announcer),
     goHome: () => {},
     goTo: () => {},
+    reopen: () => {},
   };
   return {
     doc,

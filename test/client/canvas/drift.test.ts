@@ -179,7 +179,7 @@ describe('Room for ghosts', () => {
             expanded: new Set(),
             showAllTasks: new Set(),
             collapsedLanes: new Set(),
-            goalFilter: new Set(),
+            filter: null,
             canEdit: true,
             ghosts: new Map([[lane, ghosts]]),
           });

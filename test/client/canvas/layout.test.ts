@@ -7,6 +7,7 @@ import type { Layout } from '../../../client/canvas/layoutTypes';
 import { packRows } from '../../../client/canvas/packRows';
 import { dayNumber, spanOf, toIso } from '../../../shared/dates';
 import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
+import { createBarFilter, NO_FILTER } from '../../../shared/plan/planFilter';
 import { memoryBoard } from '../../support/memoryBoard';
 
 const options: LayoutOptions = {
@@ -16,9 +17,10 @@ const options: LayoutOptions = {
   expanded: new Set(),
   showAllTasks: new Set(),
   collapsedLanes: new Set(),
-  goalFilter: new Set(),
+  filter: null,
   canEdit: true,
 };
+const none: ReadonlySet<string> = new Set();
 const FIRST = dayNumber('2026-01-01');
 const spans = fc.array(
   fc.record({
@@ -208,10 +210,14 @@ describe('layout', () => {
     ]);
   });
 
-  it('hides what the legend filters out', () => {
+  it('hides what a filter hides, lanes as a whole where it names others', () => {
     const { board } = aBoard([{ start: 0, length: 30, row: null, lane: 0, tasks: 0, open: false }]);
-    const layout = createLayouter()(board.plan.view(), { ...options, goalFilter: new Set(['x']) });
+    const filter = createBarFilter({ ...NO_FILTER, goals: ['x'] }, none, none, new Map(), none);
+    const layout = createLayouter()(board.plan.view(), { ...options, filter });
     expect(layout.extent).toBeNull();
+    expect(layout.lanes.length).toBeGreaterThan(0);
+    const lanes = createBarFilter({ ...NO_FILTER, lanes: ['gone'] }, none, none, new Map(), none);
+    expect(createLayouter()(board.plan.view(), { ...options, filter: lanes }).lanes).toEqual([]);
   });
 
   it('reads dates as whole days, the last one included', () => {

@@ -70,6 +70,7 @@ function paint(
       renaming: null,
       colourBy: 'goal',
       found: new Set(),
+      dims: false,
     },
     interaction: wall.scene.interaction.getState(),
     routes: createRouter()(layout, port, view.dependencies.links),

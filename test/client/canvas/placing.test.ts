@@ -137,7 +137,7 @@ describe('a spread on the wall', () => {
       expanded: new Set<string>(),
       showAllTasks: new Set<string>(),
       collapsedLanes: new Set<string>(),
-      goalFilter: new Set<string>(),
+      filter: null,
       canEdit: true,
     } as const;
     const rowsOf = (reserved?: ReadonlyMap<string, typeof spread>) => {

@@ -91,7 +91,7 @@ describe('where stickies stand', () => {
       expanded: new Set(),
       showAllTasks: new Set(),
       collapsedLanes: new Set(),
-      goalFilter: new Set(),
+      filter: null,
       canEdit: true,
       groups: grouper(wall.board.wall.view(), wall.board.plan.view().lanes),
       home: 0,

@@ -1,13 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWords } from '../../../client/canvas/words';
 import {
+  compareText,
   displayLocale,
   formatAgo,
   formatDate,
   formatDateRange,
   formatList,
+  formatNumber,
+  inSentence,
   monthNames,
+  quoted,
   weekdayNames,
+  weekStart,
 } from '../../../client/i18n/format';
+import { speak, t } from '../../../client/i18n/i18n';
 import { dayOf } from '../../../shared/dates';
 
 const today = dayOf(2026, 6, 1);
@@ -63,4 +70,40 @@ it('lists and names', () => {
   expect(monthNames()).toHaveLength(12);
   expect(monthNames('long')[0]).toBe('January');
   expect(weekdayNames('long')[0]).toBe('Sunday');
+});
+
+describe('another language', () => {
+  afterEach(() => speak('en'));
+
+  it('has its own dates, lists, numbers, weeks, quotation marks and order', async () => {
+    await speak('de');
+    expect(formatDate('2026-03-03', 'full', today)).toBe('3. März 2026');
+    expect(formatDateRange('2026-03-03', '2026-04-05', 'short', today)).toMatch(
+      /3\. März.*5\. Apr/,
+    );
+    expect(formatList(['A', 'B', 'C'])).toBe('A, B und C');
+    expect(formatNumber(12_345.5)).toBe('12.345,5');
+    expect(monthNames('long')[2]).toBe('März');
+    expect(weekStart()).toBe(1);
+    expect(quoted('Wallets')).toBe('„Wallets“');
+    expect(inSentence('Schätzung')).toBe('Schätzung');
+    expect(['Zoo', 'Ähre', 'Apfel'].sort(compareText)).toEqual(['Ähre', 'Apfel', 'Zoo']);
+    expect(t('home.found', { count: 1200 })).toBe('1.200 Boards');
+    expect(displayLocale(['en-GB', 'de-CH'])).toBe('de-CH');
+  });
+
+  it('is spoken by the canvas too', async () => {
+    expect(createWords(() => 1).today).toBe('Today');
+    await speak('de');
+    const words = createWords(() => 1);
+    expect(words.today).toBe('Heute');
+    expect(words.axis.week(7)).toBe('KW7');
+    expect(words.axis.monthShort(dayOf(2026, 5, 1))).toBe('Mai');
+  });
+
+  it('keeps a title of another script in its own direction within a text', async () => {
+    await speak('de');
+    expect(t('actions.say.added', { title: 'תשלום' })).toBe('\u2068תשלום\u2069 hinzugefügt.');
+    expect(t('actions.say.added', { title: 'Pay' })).toBe('Pay hinzugefügt.');
+  });
 });

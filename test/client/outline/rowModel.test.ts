@@ -79,7 +79,9 @@ describe('rows of a board', () => {
   });
 
   test('a filter hides initiatives and counts only what is left', () => {
-    const { rows } = rowsOf(plan, { isShown: (i) => i.id === 'late' });
+    const { rows } = rowsOf(plan, {
+      filter: { pick: (list) => list.filter((i) => i.id === 'late'), hasLane: () => true },
+    });
     const first = rows.find((r) => r.id === 'first');
     expect(first?.kind === 'lane' && first.initiatives).toBe(1);
     expect(rows.map((r) => r.id)).not.toContain(NO_LANE);

@@ -63,9 +63,9 @@ describe('Legend', () => {
   });
 
   test('a click toggles a row; with Shift it stands alone, and a second time all are back', () => {
-    expect([...nextFilter(new Set(['a']), 'b', false)]).toEqual(['a', 'b']);
-    expect([...nextFilter(new Set(['a', 'b']), 'a', false)]).toEqual(['b']);
-    expect([...nextFilter(new Set(['a', 'b']), 'c', true)]).toEqual(['c']);
-    expect([...nextFilter(new Set(['c']), 'c', true)]).toEqual([]);
+    expect(nextFilter(['a'], 'b', false)).toEqual(['a', 'b']);
+    expect(nextFilter(['a', 'b'], 'a', false)).toEqual(['b']);
+    expect(nextFilter(['a', 'b'], 'c', true)).toEqual(['c']);
+    expect(nextFilter(['c'], 'c', true)).toEqual([]);
   });
 });

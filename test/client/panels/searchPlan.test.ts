@@ -44,6 +44,24 @@ describe('Search of a board', () => {
     expect(hit).toMatchObject({ kind: 'task', within: 'One-tap pay', onBoard: initiative?.id });
   });
 
+  test('a thread is found once, by what was said in it or by who said it', () => {
+    const thread = {
+      id: 'thread',
+      about: 'One-tap pay',
+      onBoard: [...board.plan.view().initiatives.keys()][0] ?? null,
+      comments: [
+        { text: 'Which bänk first?', author: null },
+        { text: 'The second bank', author: 'mia' },
+      ],
+    };
+    const of = (query: string) =>
+      searchPlan(board.plan.view(), people, query, { stickies: [], threads: [thread] });
+    expect(of('bank')).toMatchObject([
+      { kind: 'comment', id: 'thread', title: 'Which bänk first?', within: 'One-tap pay' },
+    ]);
+    expect(of('mia').at(-1)).toMatchObject({ title: 'The second bank', person: 'Mia Chen' });
+  });
+
   test('nothing is asked, nothing is found', () => {
     expect(titles('  ')).toEqual([]);
   });

@@ -5,6 +5,7 @@ const press = (key: string, held: Partial<Record<'shift' | 'ctrl' | 'meta' | 'al
   readTableKey(
     {
       key,
+      code: '',
       shiftKey: held.shift === true,
       ctrlKey: held.ctrl === true,
       metaKey: held.meta === true,
@@ -34,7 +35,14 @@ test('what belongs to the browser or to the whole board is left alone', () => {
 });
 
 test('single letters can be switched off', () => {
-  const x = { key: 'x', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+  const x = {
+    key: 'x',
+    code: 'KeyX',
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+  };
   expect(readTableKey(x, true)).toEqual({ kind: 'select' });
   expect(readTableKey(x, false)).toBeNull();
 });

@@ -29,6 +29,36 @@ describe('parseDate', () => {
     expect(await read(text)).toBe(iso);
   });
 
+  it.each([
+    ['3. März', '2026-03-03'],
+    ['3. Mär 2027', '2027-03-03'],
+    ['3.3.2027', '2027-03-03'],
+    ['03.04.2026', '2026-04-03'],
+    ['heute', '2026-01-12'],
+    ['morgen', '2026-01-13'],
+    ['übermorgen', '2026-01-14'],
+    ['in 2 Wochen', '2026-01-26'],
+    ['in 3 Tagen', '2026-01-15'],
+    ['Freitag', '2026-01-16'],
+    ['+2w', '2026-01-26'],
+    ['-3t', '2026-01-09'],
+    ['+1j', '2027-01-12'],
+    ['Q3', '2026-07-01'],
+    ['5. Januar', '2027-01-05'],
+    // Pasted from an English text.
+    ['3 March 2027', '2027-03-03'],
+    ['tomorrow', '2026-01-13'],
+  ])('reads "%s" in German as %s', async (text, iso) => {
+    expect(await read(text, { language: 'de' })).toBe(iso);
+  });
+
+  it.each(['bald', 'Raum 5', '31. Februar', 'am 3. März in Raum 5'])(
+    'finds no date in "%s" in German',
+    async (text) => {
+      expect(await read(text, { language: 'de' })).toBeNull();
+    },
+  );
+
   it('reads "next fri" as a Friday to come', async () => {
     const iso = await read('next fri');
     expect(iso && iso > '2026-01-12').toBe(true);

@@ -7,11 +7,19 @@ describe('parseSettings', () => {
       expect(parseSettings(text)).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('takes a language that there is a catalogue for, and none besides', () => {
+    expect(parseSettings('{"language":"de"}').language).toBe('de');
+    for (const language of ['"fr"', '"toString"', '"system"', '1'])
+      expect(parseSettings(`{"language":${language}}`).language).toBe('system');
+  });
+
   it('keeps what is well formed, field by field', () => {
     expect(parseSettings('{"theme":"dark","reducedMotion":"yes","singleKeys":false}')).toEqual({
       theme: 'dark',
+      language: 'system',
       reducedMotion: false,
       singleKeys: false,
+      miniMap: false,
       keys: {},
     });
   });

@@ -22,6 +22,8 @@ interface PersonOptions {
   /** Things glide and slide, as they do by default; journeys run without unless they are about it. */
   readonly motion?: true;
   readonly touch?: true;
+  /** What the browser asks for first, `en-US` when left out. */
+  readonly locale?: string;
   /** The app is kept in this browser, to open without a network; most journeys are spared the download of all of it. */
   readonly keepsApp?: true;
 }
@@ -72,12 +74,13 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   // Whoever asks for the end is set up before the pages, so that the end comes after them.
   visitor: async ({ browser, atTheEnd: _ }, use, { errors }) => {
     const people: Person[] = [];
-    await use(async (name, { viewport, theme = 'light', motion, touch, keepsApp } = {}) => {
+    await use(async (name, { viewport, theme = 'light', motion, touch, locale, keepsApp } = {}) => {
       const context = await browser.newContext({
         colorScheme: theme,
         serviceWorkers: keepsApp ? 'allow' : 'block',
         ...(motion ? { reducedMotion: 'no-preference' } : {}),
         ...(touch ? { hasTouch: true } : {}),
+        ...(locale ? { locale } : {}),
         ...(viewport ? { viewport } : {}),
       });
       const page = await context.newPage();

@@ -80,7 +80,9 @@ export const layoutFaults = (page: Page, own: RegExp, within = 'body'): Promise<
         const isOurs = CATALOGUE.test(text) && !OWN.test(text);
         const range = document.createRange();
         range.selectNodeContents(node);
-        const lines = range.getClientRects().length;
+        // Words of two directions are several boxes in one line.
+        const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.bottom / 4)))
+          .size;
         if (text.trim().length > 4 && lines > text.trim().length / 3)
           faults.add(`squeezed into ${lines} lines: ${short(text)}`);
         for (const rect of range.getClientRects()) {

@@ -19,13 +19,18 @@ export interface Studio {
 export const fixture = (name: string): string =>
   readFileSync(resolve(import.meta.dirname, '../../../fixtures', name), 'utf8');
 
-export async function open(browser: Browser, width: number, theme: Theme): Promise<Page> {
+export async function open(
+  browser: Browser,
+  width: number,
+  theme: Theme,
+  locale = 'en-GB',
+): Promise<Page> {
   const phone: BrowserContextOptions =
     width === PHONE_WIDTH ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {};
   const context = await browser.newContext({
     viewport: { width, height: HEIGHT },
     colorScheme: theme,
-    locale: 'en-GB',
+    locale,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
     ...phone,

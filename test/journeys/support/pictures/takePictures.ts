@@ -4,6 +4,8 @@ import { startServerProcess } from '../serverProcess';
 import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
+import { filterPictures } from './filters';
+import { languagePictures } from './languages';
 import { signOffPictures } from './signOff';
 import { stickyPictures } from './stickies';
 import { taskPictures } from './tasks';
@@ -13,6 +15,8 @@ import { workshopPictures } from './workshop';
 const SCENES = {
   blind: blindPictures,
   boards: boardPictures,
+  languages: languagePictures,
+  filters: filterPictures,
   signoff: signOffPictures,
   stickies: stickyPictures,
   tasks: taskPictures,

@@ -1,0 +1,152 @@
+import type { Said } from '../catalogue';
+import type { rounds as en } from '../en/rounds';
+
+export const rounds: Said<typeof en> = {
+  kind: {
+    vote: 'Abstimmung',
+    placement: 'Verdeckte Platzierung',
+    estimate: 'Schätzung',
+    stickies: 'Verdeckte Ideen',
+  },
+  open: 'Gerade offen',
+  // Eine vorbereiten
+  setUp: {
+    vote: 'Abstimmung vorbereiten',
+    placement: 'Verdeckte Platzierung vorbereiten',
+    estimate: 'Schätzung vorbereiten',
+    stickies: 'Ideen verdeckt sammeln',
+  },
+  another: {
+    vote: 'Weitere Abstimmung vorbereiten',
+    placement: 'Weitere verdeckte Platzierung vorbereiten',
+    estimate: 'Weitere Schätzung vorbereiten',
+    stickies: 'Noch einmal Ideen verdeckt sammeln',
+  },
+  form: {
+    scope: 'Worüber',
+    items: 'Was ausgewählt ist ({{count}})',
+    board: 'Ganzes Board ({{count}})',
+    backlog: 'Backlog ({{count}})',
+    stickies: 'Haftnotizen auf der Wand ({{count}})',
+    lane: 'Bahn {{title}} ({{count}})',
+    noLane: 'Ohne Bahn ({{count}})',
+    empty: 'Darin ist noch nichts.',
+    tooMany: 'Das sind mehr als {{count, number}} Einträge. Wähle weniger.',
+    title: 'Frage',
+    titleHint: 'Alle lesen sie, etwa „Was ist am wichtigsten?“',
+    secret: 'Geheim',
+    secretHint: 'Niemand erfährt, wer was gesagt hat, auch nachher nicht.',
+    openHint: 'Nach dem Aufdecken sehen alle, wer was gesagt hat.',
+    time: 'Zeit',
+    noLimit: 'Ohne Grenze',
+    minutes_one: '{{count}} Minute',
+    minutes_other: '{{count}} Minuten',
+    offline: 'Du bist offline. Eine Runde beginnt mit dem Server.',
+    cancel: 'Jetzt nicht',
+  },
+  // Eine offene Runde
+  done: 'Ich bin fertig',
+  notDone: 'Doch nicht fertig',
+  doneOf_one: '{{done}} von {{count}} fertig',
+  doneOf_other: '{{done}} von {{count}} fertig',
+  more_one: '+{{count}} weitere',
+  more_other: '+{{count}} weitere',
+  show: 'Zeigen',
+  left: 'noch {{time}}',
+  timeUp: 'Die Zeit ist um',
+  reveal: {
+    vote: 'Stimmen aufdecken',
+    placement: 'Platzierungen aufdecken',
+    estimate: 'Schätzungen aufdecken',
+    stickies: 'Ideen aufdecken',
+  },
+  revealEarly: {
+    title: 'Aufdecken, bevor alle fertig sind',
+    text_one:
+      '{{count}} Person ist nicht fertig. Was sie bisher gesagt hat, zählt, mehr wird nicht angenommen.',
+    text_other:
+      '{{count}} Personen sind nicht fertig. Was sie bisher gesagt haben, zählt, mehr wird nicht angenommen.',
+    submit: 'Jetzt aufdecken',
+  },
+  menu: {
+    label: 'Mehr zu dieser Runde',
+    extend: '1 Minute mehr geben',
+    noLimit: 'Zeitgrenze aufheben',
+    remind: 'Erinnern, wer nicht fertig ist',
+    cancel: 'Diese Runde abbrechen…',
+    offline: 'Nicht, während du offline bist',
+    everybodyDone: 'Alle hier sind fertig',
+  },
+  reminded: 'Alle, die nicht fertig sind, wurden erinnert.',
+  cancel: {
+    title: 'Diese Runde abbrechen',
+    text: 'Sie endet ohne Ergebnis, und was eingegeben wurde, ist vergessen.',
+    submit: 'Runde abbrechen',
+    keep: 'Offen lassen',
+  },
+  unsent: 'Noch nicht gesendet',
+  unsentCount_one:
+    '{{count}} Änderung ist noch nicht gesendet. Sie zählt, wenn sie vor dem Aufdecken ankommt.',
+  unsentCount_other:
+    '{{count}} Änderungen sind noch nicht gesendet. Sie zählen, wenn sie vor dem Aufdecken ankommen.',
+  look: {
+    viewer: 'Dein Link ist nur zum Ansehen. Bitte um einen zum Mitmachen.',
+    nameless: 'Öffne diesen Link mit einem Namen, um mitzumachen.',
+    archived: 'Dieses Board ist archiviert.',
+  },
+  // Was herauskam
+  results: 'Ergebnisse',
+  earlier: 'Ergebnisse früherer Runden',
+  which: 'Runde',
+  entry: '{{title}}, {{day}}',
+  loading: 'Das Ergebnis wird geholt.',
+  notHere: 'Das Ergebnis ist nicht auf diesem Gerät. Es kommt, wenn du online bist.',
+  secret: 'Geheim: Niemand sieht, wer was gesagt hat.',
+  tookPart_zero: 'Niemand hat mitgemacht.',
+  tookPart_one: '{{count}} Person hat mitgemacht.',
+  tookPart_other: '{{count}} Personen haben mitgemacht.',
+  gone: 'Seither gelöscht',
+  kept: 'Stimmen, Platzierungen, Schätzungen',
+  keptVote_one: '{{votes}}. {{people}} von {{count}} Person hat dafür gestimmt.',
+  keptVote_other: '{{votes}}. {{people}} von {{count}} Personen haben dafür gestimmt.',
+  seeResults: 'Ergebnisse ansehen',
+  say: {
+    reminder: {
+      vote_zero: '{{name}} wartet auf dich. Sag „Ich bin fertig“, wenn du es bist.',
+      vote_one: '{{name}} wartet auf dich. Du hast noch {{count}} Stimme.',
+      vote_other: '{{name}} wartet auf dich. Du hast noch {{count}} Stimmen.',
+      placement: '{{name}} wartet auf deine Platzierungen.',
+      estimate: '{{name}} wartet auf deine Schätzungen.',
+    },
+    cancelled: {
+      vote: 'Die Abstimmung wurde abgebrochen.',
+      placement: 'Die verdeckte Platzierung wurde abgebrochen.',
+      estimate: 'Die Schätzung wurde abgebrochen.',
+    },
+    ended: {
+      placement: 'Die Platzierungen sind aufgedeckt.',
+      estimate: 'Die Schätzungen sind aufgedeckt.',
+    },
+    started: {
+      placement: 'Die verdeckte Platzierung läuft. Niemand sieht, wohin du etwas setzt.',
+      estimate: 'Die Schätzung läuft. Niemand sieht deine Karten.',
+    },
+    done: 'Du bist fertig. Du kannst es dir noch anders überlegen.',
+    notDone: 'Du bist nicht fertig.',
+    timeUp: 'Die Zeit ist um.',
+    longer: 'Es gibt mehr Zeit.',
+  },
+  late: {
+    vote_one: 'Die Abstimmung ist beendet. Deine letzte Stimme zählte nicht mehr.',
+    vote_other: 'Die Abstimmung ist beendet. {{count}} Stimmen von dir zählten nicht mehr.',
+    placement_one: 'Die Runde war vorbei. Deine letzte Platzierung zählte nicht mehr.',
+    placement_other: 'Die Runde war vorbei. {{count}} Platzierungen von dir zählten nicht mehr.',
+    estimate_one: 'Die Runde war vorbei. Deine letzte Schätzung zählte nicht mehr.',
+    estimate_other: 'Die Runde war vorbei. {{count}} Schätzungen von dir zählten nicht mehr.',
+  },
+  overBudget_one:
+    'Deine Stimme für {{titles}} zählte nicht: Du hattest keine mehr, vielleicht aus einem anderen Tab.',
+  overBudget_other:
+    'Deine Stimmen für {{titles}} zählten nicht: Du hattest keine mehr, vielleicht aus einem anderen Tab.',
+  refused: 'Was du für {{titles}} eingegeben hast, zählte nicht. {{why}}',
+};

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { offeredCommands } from '../actions/offeredCommands';
+import { useActionContext } from '../actions/useActions';
+import { useUi } from '../state/hooks';
+import { useMedia } from '../ui/useMedia';
+import { actionCommands } from './actionCommands';
+import { CommandPalette } from './CommandPalette';
+import type { Command } from './command';
+import { peopleCommands, placeCommands } from './placeCommands';
+import { useDateCommands } from './useDateCommands';
+
+/** The palette of an open board: its wall, or its task list. */
+export function BoardPalette({ onClose }: { onClose: () => void }) {
+  const context = useActionContext();
+  const phone = useMedia('(max-width: 639.98px)');
+  const onTasks = useUi((ui) => ui.view === 'tasks');
+  const [query, setQuery] = useState('');
+  // As things are when it opens: what colleagues do meanwhile moves no line under the hand.
+  const [commands] = useState<readonly Command[]>(() => [
+    ...actionCommands(context, onTasks ? 'tasks' : phone ? 'list' : 'wall'),
+    ...offeredCommands.get().map((command) => ({ ...command, section: 'tasks' as const })),
+    ...placeCommands(context),
+    ...peopleCommands(context),
+  ]);
+  const offered = useDateCommands(context, query);
+  return (
+    <CommandPalette
+      commands={commands}
+      query={query}
+      onQuery={setQuery}
+      offered={offered}
+      onClose={onClose}
+      fallbackFocus={() => context.focus.restore()}
+    />
+  );
+}

@@ -1,0 +1,159 @@
+import { PSEUDO_RTL } from '../../client/i18n/pseudo';
+import { expectAccessible } from './support/axe';
+import { boardReady, expect, type Person, test } from './support/journey';
+import { layoutFaults } from './support/layout';
+import { askFor } from './support/pictures/languages';
+import { beginning, inGerman, mirroredSpeech } from './support/speech';
+import { Wall } from './support/wall';
+
+const PLAN = {
+  title: 'Wachstum',
+  lanes: ['Kasse', 'Suche'],
+  bars: [
+    { title: 'Wallets', lane: 'Kasse', from: 14, days: 42, tasks: ['Verträge'] },
+    { title: 'Erstattungen', lane: 'Kasse', from: 70, days: 30 },
+    { title: 'תשלום', lane: 'Suche', from: 20, days: 60 },
+  ],
+};
+
+/** The axis as it is drawn: the canvas has no words to ask for. */
+const axisOf = ({ page }: Person): Promise<Buffer> =>
+  page.screenshot({ clip: { x: 480, y: 56, width: 900, height: 44 } });
+
+test.describe('Languages', () => {
+  test('German for a German browser, moved and spoken; English at once, and kept', async ({
+    aBoard,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await visitor('Mia', { locale: 'de-AT' });
+    const { page } = mia;
+    const { keyboard } = page;
+    const wall = new Wall(page, inGerman('outline.label'));
+    const says = page.getByRole('status');
+    const html = page.locator('html');
+
+    await page.goto(board.url + board.links.editor);
+    await expect(html).toHaveAttribute('lang', 'de');
+    await page.getByRole('textbox', { name: 'Dein Name' }).fill('Mia');
+    await page.getByRole('button', { name: 'Als Mia beitreten' }).click();
+    await boardReady(mia);
+    await expect(wall.row(/^Kasse, Bahn, 2 Initiativen/)).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'Teilen' })).toBeVisible();
+
+    await wall.focus(wall.row('Wallets'));
+    await keyboard.press('Space');
+    await expect(says.filter({ hasText: 'Wallets aufgenommen. Pfeiltasten' })).toHaveCount(1);
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Space');
+    await expect(says.filter({ hasText: 'Abgelegt. Wallets' })).toHaveCount(1);
+    await expect.poll(() => board.days('Wallets')?.[0]).toBeGreaterThan(14);
+    await keyboard.press('d');
+    const dates = page.getByRole('dialog', { name: 'Termine von „Wallets“' });
+    await dates.getByRole('textbox', { name: 'Start' }).fill('in 3 Wochen');
+    await dates.getByRole('textbox', { name: 'Ende' }).fill('+9w');
+    await dates.getByRole('button', { name: 'Termine ändern' }).click();
+    await expect(dates).toHaveCount(0);
+    await expect.poll(() => board.days('Wallets')?.[0]).toBe(21);
+    await expectAccessible(page);
+
+    // Another language, while everything stays open.
+    const german = await axisOf(mia);
+    await page.getByRole('button', { name: 'Board-Menü' }).click();
+    await page.getByRole('menuitem', { name: 'Einstellungen', exact: true }).click();
+    const system = page.getByRole('group', { name: 'Sprache' }).getByRole('radio');
+    await expect(system.first()).toBeChecked();
+    await page.getByRole('radio', { name: 'English' }).check();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await expect(settings).toBeVisible();
+    await expect(settings.getByRole('radio', { name: 'English' })).toBeFocused();
+    await expect(html).toHaveAttribute('lang', 'en');
+    await keyboard.press('Escape');
+    await expect(settings).toHaveCount(0);
+    const english = new Wall(page);
+    await expect(english.lane('Kasse')).toHaveText(/2 initiatives/);
+    await expect(english.row('Wallets')).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(async () => german.equals(await axisOf(mia))).toBe(false);
+
+    await page.reload();
+    await boardReady(mia);
+    await expect(english.lane('Kasse')).toHaveCount(1);
+    await expect(html).toHaveAttribute('lang', 'en');
+  });
+
+  test('from right to left: the chrome mirrors, time does not, and nothing is cut or covered', async ({
+    aBoard,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await visitor('Mia');
+    const { page } = mia;
+    const { keyboard } = page;
+    const say = mirroredSpeech;
+    const wall = new Wall(page, say('outline.label'));
+    const found: Record<string, string[]> = {};
+    const look = async (what: string, within?: string): Promise<void> => {
+      const faults = await layoutFaults(page, /Wallets|Erstattungen|Verträge|Wachstum/, within);
+      if (faults.length > 0) found[what] = faults;
+    };
+    await askFor(page, PSEUDO_RTL);
+    await page.goto(board.url + board.links.owner);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await page.getByRole('textbox').fill('Mia');
+    await look('join');
+    await keyboard.press('Enter');
+    await boardReady(mia);
+    await look('board');
+
+    // What stands at the left in English stands at the right; on the wall, lanes and time are as ever.
+    const box = async (selector: string) => await page.locator(selector).first().boundingBox();
+    const [menu, area] = [await box('header button'), await box('main')];
+    expect(menu?.x).toBeGreaterThan(1300);
+    expect(await box('aside')).toMatchObject({ x: (area?.x ?? 0) + (area?.width ?? 0) });
+    const bar = async (title: string) => (await wall.box(wall.row(title))).x;
+    expect(await bar('Wallets')).toBeLessThan(await bar('Erstattungen'));
+    await wall.focus(wall.row('Wallets'));
+    await keyboard.press('ArrowRight');
+    await expect(wall.row('Erstattungen')).toBeFocused();
+    await keyboard.press('ArrowLeft');
+    await expect(wall.row('Wallets')).toBeFocused();
+
+    // In the outline the keys mirror with the page: what is "into" lies at the left.
+    await keyboard.press('o');
+    await wall.focus(wall.row('Wallets'));
+    await keyboard.press('ArrowLeft');
+    await expect(wall.row('Wallets')).toHaveAttribute('aria-expanded', 'true');
+    await look('outline');
+
+    await keyboard.press('Enter');
+    await page.locator('aside').last().getByRole('textbox').first().waitFor();
+    await look('details');
+    await expectAccessible(page);
+    await keyboard.press('Escape');
+
+    const button = page.getByRole('button', { name: say('board.menu.label') });
+    for (const key of ['settings', 'export'] as const) {
+      await button.click();
+      if (key === 'settings') await look('menu');
+      await page.getByRole('menuitem', { name: beginning(say(`board.menu.${key}`)) }).click();
+      await page.getByRole('dialog').waitFor();
+      await look(key);
+      await keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await button.click();
+    await page.getByRole('menuitem', { name: say('board.menu.startWorkshop') }).click();
+    await page.getByRole('button', { name: say('workshop.usePresets') }).click();
+    await page.getByRole('button', { name: say('workshop.start') }).click();
+    await page.getByRole('button', { name: say('workshop.timer.set') }).waitFor();
+    await look('workshop');
+    await expectAccessible(page);
+    await page
+      .getByRole('navigation', { name: say('tasks.switch') })
+      .getByText(say('tasks.tasks'))
+      .click();
+    await page.getByText(say('tasks.empty.title')).waitFor();
+    await look('tasks');
+    expect(found).toEqual({});
+  });
+});
