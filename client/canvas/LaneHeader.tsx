@@ -1,5 +1,5 @@
 import { ChevronDown, GripVertical, MoreHorizontal } from 'lucide-react';
-import { type CSSProperties, memo, type PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { toUtcDate } from '../../shared/dates';
@@ -69,9 +69,8 @@ export const LaneHeader = memo(function LaneHeader({
         focused && styles.focused,
         dragged && styles.dragged,
       )}
-      style={
-        { top: box.y, height: box.height, '--top': box.y, '--height': box.height } as CSSProperties
-      }
+      style={{ top: box.y, height: box.height }}
+      data-lane={id ?? ''}
       onContextMenu={(event) => {
         event.preventDefault();
         ui.setState({

@@ -218,6 +218,10 @@ function slid(layout: Layout, shiftOf: (id: string | null) => LaneSlide): Layout
     ...layout,
     lanes,
     laneById,
+    laneOf: (id) => {
+      const lane = layout.laneOf(id);
+      return (lane && laneById.get(lane.id)) ?? null;
+    },
     find: (id) => {
       const found = layout.find(id);
       const lane = found && laneById.get(found.lane.id);

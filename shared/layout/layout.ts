@@ -117,6 +117,10 @@ function stack(
           }
         : pack.extent;
   }
+  const laneOf = (id: string): LaneBox | null => {
+    const initiative = view.initiatives.get(id);
+    return (initiative && laneById.get(initiative.lane)) ?? null;
+  };
   const whole: Milestone[] = milestones.get(null) ?? [];
   return {
     mode,
@@ -126,8 +130,9 @@ function stack(
     height: y,
     milestones: whole.map((milestone) => ({ milestone, day: dayOfIso(milestone.date) })),
     extent,
+    laneOf,
     find: (id) => {
-      const lane = laneById.get(view.initiatives.get(id)?.lane ?? null);
+      const lane = laneOf(id);
       const box = lane?.pack.boxes.get(id);
       return lane && box ? { lane, box } : null;
     },

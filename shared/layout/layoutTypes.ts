@@ -17,6 +17,8 @@ export interface Layout {
   readonly milestones: readonly MilestoneBox[];
   /** First and last-exclusive day that something stands on; null on an empty board. */
   readonly extent: { readonly start: number; readonly end: number } | null;
+  /** The lane that an initiative stands in, or would; asks for no box. */
+  laneOf(id: string): LaneBox | null;
   /** An initiative's box and the lane it stands in; null when it is not on the board. */
   find(id: string): { readonly box: Box; readonly lane: LaneBox } | null;
 }
@@ -31,7 +33,7 @@ export interface LaneBox {
   readonly pack: LanePack;
 }
 
-/** The inside of a lane; kept as it is while nothing in the lane changes. */
+/** The inside of a lane; kept as it is while nothing in the lane changes. Its boxes are made when they are asked for. */
 export interface LanePack {
   readonly rows: readonly RowBox[];
   readonly boxes: ReadonlyMap<string, Box>;

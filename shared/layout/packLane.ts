@@ -56,17 +56,28 @@ interface Placing {
   readonly container: Container | null;
 }
 
-/** Puts the initiatives of a lane on rows. */
+/** Initiatives with the rows they get: what takes time to work out, and holds at every level. */
+interface Seats {
+  readonly placings: readonly Placing[];
+  readonly rowOf: readonly number[];
+  readonly keys: readonly number[];
+  readonly extent: Days | null;
+}
+
+/**
+ * Puts the initiatives of a lane on rows. Its height is known at once; the boxes are made when somebody asks for them,
+ * so that a change of level costs what is in view and not what is on the board.
+ */
 export function packLane(input: LaneInput): LanePack {
   const milestones: MilestoneBox[] = input.milestones.map((milestone) => ({
     milestone,
     day: dayOfIso(milestone.date),
   }));
-  const { placings, rowOf, keys } = input.mode === 'dates' ? byDates(input) : byBuckets(input);
+  const seats = seatsOf(input);
   const pitch = ROW_PITCH[input.level];
-  const heights = keys.map(() => pitch);
-  placings.forEach(({ container }, i) => {
-    const row = rowOf[i] as number;
+  const heights = seats.keys.map(() => pitch);
+  seats.placings.forEach(({ container }, i) => {
+    const row = seats.rowOf[i] as number;
     if (container) heights[row] = Math.max(heights[row] as number, container.height + CARD_GAP);
   });
   const tops: number[] = [];
@@ -75,14 +86,53 @@ export function packLane(input: LaneInput): LanePack {
     tops.push(y);
     y += height;
   }
+  const inside = once(() => boxesOf(input.id, seats, tops, heights, pitch));
+  const { ghosts, bottom } =
+    input.ghosts.length > 0
+      ? placeGhosts(input.ghosts, inside().rows, pitch, y)
+      : { ghosts: NO_GHOSTS, bottom: y };
+  const isEmpty = heights.length === 0 && ghosts.length === 0;
+  const stickies = packStickies({ ...input, top: isEmpty ? bottom : bottom + STICKY_GAP / 2 });
+  let { extent } = seats;
+  for (const { day } of stickies.boxes.values()) {
+    const end = Math.ceil(day) + 1;
+    if (input.mode === 'dates') extent = joined(extent, { start: day, end });
+  }
+  const height = Math.max(
+    LANE_MIN_HEIGHT,
+    (stickies.boxes.size > 0 ? stickies.bottom : bottom) + LANE_PADDING,
+  );
+  return {
+    get rows() {
+      return inside().rows;
+    },
+    get boxes() {
+      return inside().boxes;
+    },
+    milestones,
+    ghosts,
+    stickies,
+    height,
+    extent,
+  };
+}
+
+const NO_GHOSTS: readonly GhostBox[] = [];
+
+function boxesOf(
+  lane: string | null,
+  { placings, rowOf, keys }: Seats,
+  tops: readonly number[],
+  heights: readonly number[],
+  pitch: number,
+): Pick<LanePack, 'rows' | 'boxes'> {
   const boxes = new Map<string, Box>();
   const inRow: Box[][] = keys.map(() => []);
-  let extent: Days | null = null;
   placings.forEach(({ initiative, start, end, reservedEnd, container }, i) => {
     const row = rowOf[i] as number;
     const box: Box = {
       initiative,
-      lane: input.id,
+      lane,
       row,
       start,
       end,
@@ -93,7 +143,6 @@ export function packLane(input: LaneInput): LanePack {
     };
     boxes.set(initiative.id, box);
     inRow[row]?.push(box);
-    extent = joined(extent, { start, end });
   });
   const rows: RowBox[] = keys.map((key, i) => ({
     key,
@@ -101,20 +150,34 @@ export function packLane(input: LaneInput): LanePack {
     height: heights[i] as number,
     boxes: (inRow[i] as Box[]).sort((a, b) => a.start - b.start),
   }));
-  const { ghosts, bottom } = placeGhosts(input.ghosts, rows, pitch, y);
-  const stickies = packStickies({
-    ...input,
-    top: rows.length > 0 || ghosts.length > 0 ? bottom + STICKY_GAP / 2 : bottom,
-  });
-  for (const { day } of stickies.boxes.values()) {
-    const end = Math.ceil(day) + 1;
-    if (input.mode === 'dates') extent = joined(extent, { start: day, end });
-  }
-  const height = Math.max(
-    LANE_MIN_HEIGHT,
-    (stickies.boxes.size > 0 ? stickies.bottom : bottom) + LANE_PADDING,
-  );
-  return { rows, boxes, milestones, ghosts, stickies, height, extent };
+  return { rows, boxes };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const knownSeats = new WeakMap<readonly Initiative[], Seats>();
+
+/** Closed bars on a wall of dates have the same rows at every zoom and level. */
+function seatsOf(input: LaneInput): Seats {
+  if (input.mode !== 'dates') return seated(byBuckets(input));
+  if (input.expanded.size > 0 || input.reserved) return seated(byDates(input));
+  const known = knownSeats.get(input.initiatives);
+  if (known) return known;
+  const made = seated(byDates(input));
+  knownSeats.set(input.initiatives, made);
+  return made;
+}
+
+function seated(seats: Omit<Seats, 'extent'>): Seats {
+  let extent: Days | null = null;
+  for (const placing of seats.placings) extent = joined(extent, placing);
+  return { ...seats, extent };
 }
 
 interface Days {
@@ -122,8 +185,8 @@ interface Days {
   readonly end: number;
 }
 
-const joined = (a: Days | null, b: Days): Days =>
-  a ? { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) } : b;
+const joined = (a: Days | null, { start, end }: Days): Days =>
+  a ? { start: Math.min(a.start, start), end: Math.max(a.end, end) } : { start, end };
 
 /** Gives each old place the first row with room for it, below the bars a row of its own where there is none. */
 function placeGhosts(

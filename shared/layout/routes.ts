@@ -209,24 +209,23 @@ interface Entry {
 
 /**
  * Routes links as they come into view and remembers them: panning only moves them, zooming keeps the side they
- * take, and a change of the layout makes those anew that have a moved bar at an end or in the way.
+ * take, and a change of the layout makes those anew that have a moved bar at an end or in the way. Links are found by
+ * the lanes they cross, so that those far away are not so much as looked at.
  */
 export function createRouter(): Router {
   let layout: Layout | null = null;
-  let links: readonly Dependency[] | null = null;
-  let entries = new Map<string, Entry>();
+  let links: readonly Dependency[] = [];
+  let crossing: Crossing = { byLane: new Map(), long: [] };
+  const entries = new Map<string, Entry>();
 
   const read = (next: Layout, nextLinks: readonly Dependency[]) => {
     const moves = movesBetween(layout, next);
-    const kept = new Map<string, Entry>();
-    for (const link of nextLinks) {
-      const known = entries.get(link.id);
-      const entry = known?.link === link && !touches(moves, known) ? known : entryOf(next, link);
-      if (entry) kept.set(link.id, entry);
-    }
+    const isThere = nextLinks === links ? null : new Set(nextLinks);
+    for (const [id, entry] of entries)
+      if ((isThere && !isThere.has(entry.link)) || touches(moves, entry)) entries.delete(id);
+    if (isThere || moves.regrouped) crossing = crossingOf(next, nextLinks);
     layout = next;
     links = nextLinks;
-    entries = kept;
   };
   const route = (next: Layout, port: Port, entry: Entry): RoutedLink | null => {
     const zoom = port.pxPerDay;
@@ -239,6 +238,14 @@ export function createRouter(): Router {
     entry.routed = { zoom, value: found ? { link: entry.link, route: found } : null };
     return entry.routed.value;
   };
+  const entryAt = (next: Layout, rank: number): Entry | null => {
+    const link = links[rank] as Dependency;
+    const known = entries.get(link.id);
+    if (known) return known;
+    const made = entryOf(next, link);
+    if (made) entries.set(link.id, made);
+    return made;
+  };
 
   return (nextLayout, port, nextLinks) => {
     if (nextLayout !== layout || nextLinks !== links) read(nextLayout, nextLinks);
@@ -248,9 +255,10 @@ export function createRouter(): Router {
     const top = port.scrollY - port.height / 2;
     const bottom = port.scrollY + port.height * 1.5;
     const seen: RoutedLink[] = [];
-    for (const entry of entries.values()) {
-      if (entry.to < left || entry.from > right || entry.bottom < top || entry.top > bottom)
-        continue;
+    for (const rank of ranksIn(crossing, nextLayout, top, bottom)) {
+      const entry = entryAt(nextLayout, rank);
+      if (!entry || entry.to < left || entry.from > right) continue;
+      if (entry.bottom < top || entry.top > bottom) continue;
       const routed = route(nextLayout, port, entry);
       if (routed) seen.push(routed);
     }
@@ -258,24 +266,76 @@ export function createRouter(): Router {
   };
 }
 
+/** Links, as places in their list, by the lanes they cross. */
+interface Crossing {
+  readonly byLane: ReadonlyMap<number, readonly number[]>;
+  /** Those that cross many lanes, with the first and the last of them. */
+  readonly long: readonly {
+    readonly rank: number;
+    readonly first: number;
+    readonly last: number;
+  }[];
+}
+
+const MANY_LANES = 8;
+
+function crossingOf(layout: Layout, links: readonly Dependency[]): Crossing {
+  const byLane = new Map<number, number[]>();
+  const long: { rank: number; first: number; last: number }[] = [];
+  links.forEach(({ from, to }, rank) => {
+    const a = layout.laneOf(from)?.index;
+    const b = layout.laneOf(to)?.index;
+    if (a === undefined || b === undefined) return;
+    const first = Math.min(a, b);
+    const last = Math.max(a, b);
+    if (last - first >= MANY_LANES) {
+      long.push({ rank, first, last });
+      return;
+    }
+    for (let index = first; index <= last; index += 1) {
+      const list = byLane.get(index);
+      if (list) list.push(rank);
+      else byLane.set(index, [rank]);
+    }
+  });
+  return { byLane, long };
+}
+
+/** Links that cross a lane between two heights of the board, in the order of their list: what lies over what never changes. */
+function ranksIn(
+  { byLane, long }: Crossing,
+  { lanes }: Layout,
+  top: number,
+  bottom: number,
+): readonly number[] {
+  const from = firstIndex(lanes, (l) => l.y + l.height >= top);
+  const to = firstIndex(lanes, (l) => l.y > bottom);
+  const ranks = new Set<number>();
+  for (let index = from; index < to; index += 1)
+    for (const rank of byLane.get(index) ?? []) ranks.add(rank);
+  for (const { rank, first, last } of long) if (first < to && last >= from) ranks.add(rank);
+  return [...ranks].sort((a, b) => a - b);
+}
+
 /** What stands elsewhere than before. */
 interface Moves {
   readonly ids: ReadonlySet<string>;
-  /** By index of the lane: the days that were left or taken. */
-  readonly lanes: readonly { readonly index: number; readonly days: readonly Days[] }[];
+  /** By index of the lane: the days that were left or taken; null: all of them, and everything in it moved. */
+  readonly lanes: readonly { readonly index: number; readonly days: readonly Days[] | null }[];
+  /** Something may stand in another lane than before. */
+  readonly regrouped: boolean;
 }
-
-const ALL_DAYS: Days = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 
 function movesBetween(before: Layout | null, after: Layout): Moves {
   const ids = new Set<string>();
-  const lanes: { index: number; days: Days[] }[] = [];
+  const lanes: { index: number; days: Days[] | null }[] = [];
+  let regrouped = before?.lanes.length !== after.lanes.length;
   after.lanes.forEach((lane, index) => {
     const old = before?.lanes[index];
     if (lane === old) return;
     if (!old || !sameRows(old, lane)) {
-      lanes.push({ index, days: [ALL_DAYS] });
-      for (const id of lane.pack.boxes.keys()) ids.add(id);
+      lanes.push({ index, days: null });
+      regrouped = true;
       return;
     }
     const days: Days[] = [];
@@ -288,14 +348,19 @@ function movesBetween(before: Layout | null, after: Layout): Moves {
       if (was && samePlace(was, box)) continue;
       moved(id, box);
       if (was) moved(id, was);
+      else regrouped = true;
     }
-    for (const [id, was] of old.pack.boxes) if (!lane.pack.boxes.has(id)) moved(id, was);
+    for (const [id, was] of old.pack.boxes)
+      if (!lane.pack.boxes.has(id)) {
+        moved(id, was);
+        regrouped = true;
+      }
     if (days.length > 0) lanes.push({ index, days });
   });
   // What stood in a lane that went is in another one now, or nowhere.
-  for (const lane of before?.lanes.slice(after.lanes.length) ?? [])
-    for (const id of lane.pack.boxes.keys()) ids.add(id);
-  return { ids, lanes };
+  const gone = before?.lanes.slice(after.lanes.length) ?? [];
+  for (const { index } of gone) lanes.push({ index, days: null });
+  return { ids, lanes, regrouped };
 }
 
 const touches = ({ ids, lanes }: Moves, { link, lanes: [first, last], choice }: Entry): boolean =>
@@ -305,9 +370,10 @@ const touches = ({ ids, lanes }: Moves, { link, lanes: [first, last], choice }: 
     ({ index, days }) =>
       index >= first &&
       index <= last &&
-      choice?.value.seen.some((seen) =>
-        days.some(({ start, end }) => start < seen.end && end > seen.start),
-      ),
+      (days === null ||
+        choice?.value.seen.some((seen) =>
+          days.some(({ start, end }) => start < seen.end && end > seen.start),
+        )),
   );
 
 const sameRows = (a: LaneBox, b: LaneBox): boolean =>

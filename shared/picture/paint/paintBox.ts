@@ -1,6 +1,7 @@
 import { drawnBox, xOf } from '../../layout/drawnRect';
 import { type Point, shifted } from '../../layout/geometry';
 import type { Box, LaneBox, Layout, RowBox } from '../../layout/layoutTypes';
+import type { DependencyGraph } from '../../plan/dependencies';
 import type { PlanView } from '../../plan/planView';
 import type { Initiative } from '../../plan/schema';
 import { barColour } from './barColour';
@@ -59,11 +60,18 @@ export function paintStrip(frame: PlanFrame, lane: LaneBox, box: Box, shift: Poi
 
 const NOBODY: ReadonlySet<string> = new Set();
 
+const conflictsOf = new WeakMap<DependencyGraph, ReadonlySet<string>>();
+
 /** Initiatives that start before what they wait for has ended. */
 export function conflictEnds(
   layout: Layout,
-  { dependencies: { conflicts, links } }: Pick<PlanView, 'dependencies'>,
+  { dependencies }: Pick<PlanView, 'dependencies'>,
 ): ReadonlySet<string> {
+  const { conflicts, links } = dependencies;
   if (conflicts.size === 0 || layout.mode !== 'dates') return NOBODY;
-  return new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
+  const known = conflictsOf.get(dependencies);
+  if (known) return known;
+  const ends = new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
+  conflictsOf.set(dependencies, ends);
+  return ends;
 }
