@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import type { Point } from '../../client/canvas/geometry';
+import type { Point } from '../../shared/layout/geometry';
 import { expect, type Person, test } from './support/journey';
 
 const PLAN = {
