@@ -20,7 +20,7 @@ const split = (text: string): string[] =>
   text === '' ? NO_WORDS : text.split(SEPARATORS).filter(Boolean);
 const NO_WORDS: string[] = [];
 const SEPARATORS = /[\s,.:;…"“”„()/–-]+/;
-/** Signs around what runs the other way in a text (`client/i18n/bidi.ts`): nobody types them. */
+/** Signs around what runs the other way in a text (`shared/bidi.ts`): nobody types them. */
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**

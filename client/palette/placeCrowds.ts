@@ -1,8 +1,8 @@
+import { inOwnDirection } from '../../shared/bidi';
 import type { SavedView } from '../../shared/plan/savedViews';
 import type { Initiative, Lane, Milestone } from '../../shared/plan/schema';
 import type { ActionContext } from '../actions/action';
 import { applyView, unhide } from '../actions/filterActions';
-import { inOwnDirection } from '../i18n/bidi';
 import { formatDate, formatDateRange } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import type { Command } from './command';

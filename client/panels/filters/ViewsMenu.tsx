@@ -1,11 +1,11 @@
 import { Bookmark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { inOwnDirection } from '../../../shared/bidi';
 import { sameValue } from '../../../shared/plan/planEdit';
 import { storedFilter } from '../../../shared/plan/planFilter';
 import { applyView } from '../../actions/filterActions';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
-import { inOwnDirection } from '../../i18n/bidi';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
 
