@@ -45,6 +45,7 @@ const SAME = new Set([
   'Plus',
   'Repository',
   'Roadmap',
+  'Roadmap: {{title}}',
   'Site',
   'Start',
   'Status',
