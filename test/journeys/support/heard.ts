@@ -103,8 +103,8 @@ function coverOfFocus(): string {
   const { left, top, right, bottom } = row.getBoundingClientRect();
   const stage = document.querySelector('canvas')?.getBoundingClientRect();
   if (!stage) return 'there is no board';
-  // A bar may be longer than the board is wide: what lies in view has to lie free.
-  const [from, to] = [Math.max(left, stage.left + 2), Math.min(right, stage.right - 2)];
+  // A bar may be longer than the board is wide: what lies in view, short of the scrollbar, has to lie free.
+  const [from, to] = [Math.max(left, stage.left + 2), Math.min(right, stage.right - 16)];
   for (const x of [from + 2, (from + to) / 2, to - 2])
     for (const y of [top + 2, bottom - 2]) {
       const over = document.elementFromPoint(x, y);
