@@ -157,7 +157,7 @@ test.describe('The mouse unplugged', () => {
 
     // Comment
     await press('c');
-    await expect(page.locator(':focus')).toBeEditable();
+    await expect(page.getByRole('textbox', { name: 'Comment on One-tap pay' })).toBeFocused();
     expect(await heard.focused()).toMatchObject({ role: 'textbox' });
     await keyboard.type('When?');
     await press('Control+Enter');
