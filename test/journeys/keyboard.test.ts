@@ -144,6 +144,7 @@ test.describe('The mouse unplugged', () => {
 
     // Link
     await press('l');
+    await expect(page.getByRole('combobox')).toBeFocused();
     expect(await heard.focused()).toMatchObject({
       role: 'combobox',
       name: 'Which initiative waits for "One-tap pay"?',
@@ -169,6 +170,7 @@ test.describe('The mouse unplugged', () => {
 
     // Find, go to today, see everything
     await press('Control+f');
+    await expect(page.getByRole('combobox', { name: 'Search this board' })).toBeFocused();
     await keyboard.type('far aw');
     await press('Enter');
     await expect(wall.row('Far away')).toBeInViewport();
@@ -192,6 +194,7 @@ test.describe('The mouse unplugged', () => {
 
     // Vote
     await keyboard.press('Control+k');
+    await expect(mia.page.getByRole('combobox').first()).toBeFocused();
     await keyboard.type('start a vote');
     await keyboard.press('Enter');
     await heard.tabTo(mia.page.getByRole('textbox', { name: 'Votes a person' }));

@@ -178,6 +178,8 @@ test.describe('Planning on the wall', () => {
     await expect.poll(() => (launch()?.date ?? '') > before).toBe(true);
 
     // A dependency is drawn from the end-dot, and a conflict is told.
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
     await wall.select(wall.row('One-tap pay'));
     const from = await wall.box(wall.row('One-tap pay'));
     const to = await wall.middle(wall.row('Wallets'));

@@ -146,7 +146,10 @@ test.describe('On a touch screen', () => {
 
     // Buttons for all of it, and for selecting several.
     await page.getByRole('button', { name: 'Fit everything' }).tap();
+    // The buttons of what is selected lie over its neighbour: first a tap beside it.
     const other = await wall.middle(wall.row('Synonyms'));
+    await page.touchscreen.tap(other.x, other.y + 160);
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
     await page.touchscreen.tap(other.x, other.y);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'true');
     const actions = page.getByRole('toolbar', { name: 'Actions for Synonyms' });
@@ -159,6 +162,7 @@ test.describe('On a touch screen', () => {
     const one = await wall.middle(row);
     await page.touchscreen.tap(one.x, one.y);
     const both = page.getByRole('toolbar', { name: 'Actions for 2 items' });
+    await expect(both).toBeVisible();
     await both.getByRole('button', { name: 'Select several by clicking each', pressed: true }).tap();
     await page.touchscreen.tap(one.x, one.y);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'false');
@@ -212,6 +216,11 @@ test.describe('On a touch screen', () => {
     expect(panned.x).toBeCloseTo(before.x - 50, -1);
     expect(board.days('Synonyms')).toEqual([60, 101]);
 
+    // A tap of the pen beside everything lets go of it.
+    const beside = by(panned, 0, 160);
+    await pen.drag(beside, beside);
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
+
     // The palm that rests while the pen is down moves nothing.
     const bar = await wall.middle(row);
     const days = first();
@@ -230,7 +239,6 @@ test.describe('On a touch screen', () => {
     await expect(chip).toHaveCount(0);
     const last = await wall.middle(row);
     const now = first();
-    await page.touchscreen.tap(last.x, last.y);
     await expect(row).toHaveAttribute('aria-selected', 'true');
     await fingers.swipe([last], [by(last, 100)]);
     await expect.poll(first).toBeGreaterThan(now);
