@@ -19,6 +19,13 @@ export const board: Said<typeof en> = {
     archive: 'Board archivieren',
     unarchive: 'Aus dem Archiv holen',
   },
+  pen: {
+    mode: 'Stiftmodus',
+    off: 'Ausschalten',
+    offLabel: 'Stiftmodus ausschalten',
+    said: 'Stiftmodus. Der Stift wählt aus und zieht, Finger verschieben und zoomen.',
+    saidOff: 'Der Stiftmodus ist aus.',
+  },
   title: {
     rename: '„{{title}}“ umbenennen',
     field: 'Name des Boards',
