@@ -13,8 +13,8 @@ const SERVER_INPUT: Record<string, string> = {
 };
 const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };
 
-/** Tests that put spies in the place of modules, which others would get as well. */
-const SPIES_ON_MODULES = ['test/client/cost/**/*.test.ts'];
+/** Tests that put spies in the place of modules, or change the language of all that listens: others would get it as well. */
+const FOR_ALL = ['test/client/cost/**/*.test.ts', 'test/client/i18n/format.test.ts'];
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
@@ -53,7 +53,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'plain',
           include: ['test/{shared,client}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
-          exclude: SPIES_ON_MODULES,
+          exclude: FOR_ALL,
           setupFiles: 'test/support/leaveNothing.ts',
           // Reading the same modules anew for each file takes more than half of the time of these.
           isolate: false,
@@ -61,7 +61,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ['test/server/**/*.test.ts', ...SPIES_ON_MODULES] },
+        test: { name: 'alone', include: ['test/server/**/*.test.ts', ...FOR_ALL] },
       },
     ],
   },
