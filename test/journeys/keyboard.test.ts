@@ -172,6 +172,7 @@ test.describe('The mouse unplugged', () => {
     await press('Control+f');
     await expect(page.getByRole('combobox', { name: 'Search this board' })).toBeFocused();
     await keyboard.type('far aw');
+    await expect(page.getByRole('option')).toHaveCount(1);
     await press('Enter');
     await expect(wall.row('Far away')).toBeInViewport();
     await press('Escape', 'Escape');
