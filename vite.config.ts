@@ -8,6 +8,7 @@ const root = import.meta.dirname;
 const SERVER_INPUT: Record<string, string> = {
   main: resolve(root, 'server/main.ts'),
   importWorker: resolve(root, 'server/importWorker.ts'),
+  pictureWorker: resolve(root, 'server/pictureWorker.ts'),
   backup: resolve(root, 'server/backup/main.ts'),
 };
 const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };
@@ -19,6 +20,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
   plugins: [react()],
+  // A thread of the page loads its larger parts when they are asked for.
+  worker: { format: 'es' as const },
   build: isSsrBuild
     ? {
         ssr: true,

@@ -11,6 +11,7 @@ import type { Config } from './config';
 import type { Journal } from './journal/journal';
 import type { Logger } from './log';
 import type { Metrics } from './metrics';
+import type { Studio } from './pictures/studio';
 import type { Pushes } from './push/pushes';
 import type { Reviews } from './review/reviews';
 import type { Rounds } from './rounds/rounds';
@@ -37,6 +38,8 @@ export interface AppDeps {
   /** Works imports out, beside everything else. */
   readonly workshop: Workshop;
   readonly imports: Imports;
+  /** Draws pictures, beside everything else. */
+  readonly studio: Studio;
   readonly journal: Journal;
   readonly pushes: Pushes;
 }

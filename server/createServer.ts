@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { Journal } from './journal/journal';
 import type { Logger } from './log';
 import { createMetrics } from './metrics';
+import { createStudio } from './pictures/studio';
 import { Purge } from './purge/purge';
 import type { Clock } from './push/clock';
 import { Pushes } from './push/pushes';
@@ -29,6 +30,8 @@ export interface ServerDeps {
   readonly clientDir: string | null;
   /** The built `importWorker`; without it imports are worked out in this thread. */
   readonly importWorker?: string | null;
+  /** The built `pictureWorker`; without it pictures are drawn in this thread. */
+  readonly pictureWorker?: string | null;
   /** Limits that tests turn: how many failed attempts and new boards an address has at once, how long a request takes. */
   readonly limits?: {
     readonly failures?: number;
@@ -65,6 +68,7 @@ export function createServer({
   log,
   clientDir,
   importWorker = null,
+  pictureWorker = null,
   limits,
   unloadAfterMs,
   holdMs,
@@ -122,6 +126,7 @@ export function createServer({
     metrics,
     workshop: createWorkshop(importWorker),
     imports: new Imports(),
+    studio: createStudio(pictureWorker),
     journal,
     pushes,
   });

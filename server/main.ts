@@ -5,14 +5,17 @@ import { startServer } from './startServer';
 
 /** `dist/server/main.js` beside `dist/client`. */
 const CLIENT_DIR = join(import.meta.dirname, '../client');
-const IMPORT_WORKER = join(import.meta.dirname, 'importWorker.js');
+const THREADS = {
+  importWorker: join(import.meta.dirname, 'importWorker.js'),
+  pictureWorker: join(import.meta.dirname, 'pictureWorker.js'),
+};
 /** The promise is five seconds; whatever still hangs then is cut. */
 const STOP_MS = 4_500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
-  const server = await startServer(config, log, CLIENT_DIR, IMPORT_WORKER);
+  const server = await startServer(config, log, CLIENT_DIR, THREADS);
   process.stdout.write(`Planwall is ready at ${server.url}\n`);
   log.info({ event: 'ready', dataDir: config.dataDir }, 'ready');
 

@@ -9,7 +9,7 @@ const RULES = [...SPEC.matchAll(/^- \*\*([A-Z]{3}\d+)\*\* /gm)].map(([, id]) => 
 /** Rules that a test's title begins with. */
 const CITED = new Set(
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
+    .filter((path) => path.endsWith('.test.ts') && !path.includes('node_modules'))
     .flatMap((path) => {
       const text = readFileSync(join(ROOT, 'test', path), 'utf8');
       return [...text.matchAll(/['"`]((?:\[[A-Z]{3}\d+\])+) /g)];

@@ -1,6 +1,7 @@
+import type { ColourBy } from '../../shared/picture/paint/barColour';
 import type { Scale } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
-import type { ColourBy, LeftPanel, ToolName } from '../state/uiStore';
+import type { LeftPanel, ToolName } from '../state/uiStore';
 import { settings, updateSettings } from '../ui/settings';
 import type { Action } from './action';
 

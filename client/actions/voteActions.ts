@@ -1,6 +1,6 @@
+import { lastVote } from '../../shared/workshop/voteCounts';
 import { t } from '../i18n/i18n';
 import { wallBallot } from '../state/rounds/ballot';
-import { lastVote } from '../state/rounds/voteCounts';
 import { type Action, type ActionContext, mayEdit, type Target, titleOf } from './action';
 import { mayStart } from './rounds/mayStart';
 import { castVote, voteText } from './voting/castVote';

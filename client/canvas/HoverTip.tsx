@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayNumber } from '../../shared/dates';
+import { clamp } from '../../shared/layout/geometry';
+import type { CanvasWords } from '../../shared/picture/paint/frame';
 import { commentCount } from '../actions/comments/commentCount';
 import { votesOn } from '../actions/voting/voteWords';
 import { t as translate } from '../i18n/i18n';
-import { clamp } from './geometry';
 import styles from './HoverTip.module.css';
 import type { Hit } from './hitTest';
-import type { CanvasWords } from './paint/frame';
 import type { Scene } from './scene';
 
 const DELAY_MS = 500;

@@ -1,12 +1,22 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { firstIndex } from '../../shared/layout/geometry';
+import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
 import { addLane, moveLane } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
 import { LaneHeader } from './LaneHeader';
-import type { Layout } from './layoutTypes';
 import { canSlide } from './motion';
 import type { Scene } from './scene';
 import { useLayout } from './useLayout';
@@ -26,15 +36,11 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   const drag = useLaneDrag(scene);
   const slides = useSlides(scene, layout);
 
-  useLayoutEffect(() => {
-    const follow = () => {
-      const { scrollY } = scene.camera.get();
-      lanes.current?.style.setProperty('transform', `translateY(${-scrollY}px)`);
-      lanes.current?.style.setProperty('--scroll', `${scrollY}`);
-    };
-    follow();
-    return scene.camera.subscribe(follow);
-  }, [scene]);
+  const shown = useShownLanes(scene, layout, drag.id);
+
+  useLayoutEffect(() => followCamera(scene, lanes), [scene]);
+  // What was held in view may be mounted, or elsewhere, since.
+  useLayoutEffect(() => holdName(scene, lanes.current));
 
   const add = () => {
     const { board } = scene;
@@ -56,7 +62,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
         }}
       >
         <div className={cx(styles.lanes, slides && styles.slides)} ref={lanes}>
-          {layout.lanes.map((lane) => (
+          {shown.map((lane) => (
             <LaneHeader
               key={lane.id ?? 'none'}
               scene={scene}
@@ -87,6 +93,67 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
       </div>
     </div>
   );
+}
+
+/**
+ * The lanes whose names are mounted: those less than a view away, and what is in hand or being named. Another set comes
+ * once a whole view has been scrolled, so that panning renders nothing.
+ */
+function useShownLanes(scene: Scene, layout: Layout, dragged: string | null): readonly LaneBox[] {
+  const page = useSyncExternalStore(scene.camera.subscribe, () => pageOf(scene));
+  const renamed = useStore(scene.board.ui, ({ renaming }) => renaming?.id ?? null);
+  const height = useSyncExternalStore(scene.camera.subscribe, () =>
+    Math.max(scene.camera.get().height, 1),
+  );
+  const from = firstIndex(layout.lanes, (l) => l.y + l.height > (page - 1) * height);
+  const to = firstIndex(layout.lanes, (l) => l.y >= (page + 2) * height);
+  const held = [dragged, renamed].flatMap((id) => (id && layout.laneById.get(id)) || []);
+  const away = held.filter(({ index }) => index < from || index >= to);
+  return [...new Set([...layout.lanes.slice(from, to), ...away])];
+}
+
+/** How many whole views lie above the middle of what is seen. */
+const pageOf = ({ camera }: Scene): number => {
+  const { scrollY, height } = camera.get();
+  return height > 0 ? Math.floor(scrollY / height + 0.5) : 0;
+};
+
+/** The column scrolls as one; answers what ends it. */
+function followCamera(scene: Scene, lanes: RefObject<HTMLDivElement | null>): () => void {
+  let last = Number.NaN;
+  const follow = () => {
+    const { scrollY } = scene.camera.get();
+    if (scrollY === last) return;
+    last = scrollY;
+    lanes.current?.style.setProperty('transform', `translateY(${-scrollY}px)`);
+    holdName(scene, lanes.current);
+  };
+  follow();
+  return scene.camera.subscribe(follow);
+}
+
+/** What a lane's header takes: its name leaves the view together with the last of the lane. */
+const HEADER = 72;
+const STUCK = '--stuck';
+
+/** The name of a tall lane stays in view for as long as a part of the lane is. One lane at most crosses the upper edge. */
+function holdName(scene: Scene, column: HTMLElement | null): void {
+  if (!column) return;
+  const { scrollY } = scene.camera.get();
+  const { lanes } = scene.layout();
+  const lane = lanes[firstIndex(lanes, (l) => l.y + l.height > scrollY)];
+  const by = lane ? Math.min(scrollY - lane.y, lane.height - HEADER) : 0;
+  const id = by > 0 ? (lane?.id ?? '') : null;
+  for (const held of column.querySelectorAll<HTMLElement>('[data-held]')) {
+    if (held.dataset.lane === id) continue;
+    held.style.removeProperty(STUCK);
+    delete held.dataset.held;
+  }
+  if (id === null) return;
+  const header = column.querySelector<HTMLElement>(`[data-lane="${CSS.escape(id)}"]`);
+  if (!header) return;
+  header.style.setProperty(STUCK, `${by}px`);
+  header.dataset.held = '';
 }
 
 /** The names go where the canvas slides their lanes. */

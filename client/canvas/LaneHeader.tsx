@@ -1,15 +1,15 @@
 import { ChevronDown, GripVertical, MoreHorizontal } from 'lucide-react';
-import { type CSSProperties, memo, type PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { toUtcDate } from '../../shared/dates';
+import type { LaneBox } from '../../shared/layout/layoutTypes';
 import { addLane } from '../../shared/plan/mutations';
 import { CommentCount } from '../actions/comments/CommentCount';
 import { formatList, monthNames } from '../i18n/format';
 import { cx } from '../ui/cx';
 import styles from './LaneColumn.module.css';
 import { laneEstimate, overloadedMonths } from './laneLoad';
-import type { LaneBox } from './layoutTypes';
 import { finishRenaming } from './renaming';
 import type { Scene } from './scene';
 import { TitleField } from './TitleField';
@@ -69,9 +69,8 @@ export const LaneHeader = memo(function LaneHeader({
         focused && styles.focused,
         dragged && styles.dragged,
       )}
-      style={
-        { top: box.y, height: box.height, '--top': box.y, '--height': box.height } as CSSProperties
-      }
+      style={{ top: box.y, height: box.height }}
+      data-lane={id ?? ''}
       onContextMenu={(event) => {
         event.preventDefault();
         ui.setState({

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Rect } from '../../shared/layout/geometry';
+import { AXIS_HEIGHT } from '../../shared/layout/metrics';
 import { addInitiative, addTask } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
-import type { Rect } from './geometry';
-import { AXIS_HEIGHT } from './metrics';
 import { finishRenaming, type RenamedEntity } from './renaming';
 import type { Scene } from './scene';
 import styles from './TitleEditor.module.css';

@@ -1,13 +1,15 @@
 import { spanOf } from '../../shared/dates';
-import type { Point } from './geometry';
+import type { Point } from '../../shared/layout/geometry';
+import type { CameraState } from './camera';
 import type { Scene } from './scene';
 
 /** What a measurement may ask of the page when its address has `?bench`. Client coordinates. */
 export interface BenchHooks {
-  /** The middle of a bar in view that can be dragged. */
+  /** The middle of the bar nearest to the middle of the view, wide enough to be taken hold of. */
   dragPoint(): Point | null;
-  /** Where that bar stands now. */
+  /** Where that bar is drawn now, in hand or not. */
   dragPos(): Point | null;
+  /** Back to the view in which `dragPoint` was asked for the first time. */
   reset(): void;
   fit(): void;
   getZoom(): number;
@@ -18,7 +20,7 @@ export interface BenchHooks {
 /** Puts the hooks on `window.__bench` when the address asks for them; answers what takes them away. */
 export function connectBenchHooks(scene: Scene): () => void {
   if (!new URLSearchParams(location.search).has('bench')) return () => {};
-  const start = scene.camera.get();
+  let start: CameraState | null = null;
   let dragged: string | null = null;
   const middleOf = (id: string): Point | null => {
     const rect = scene.rectOf(id);
@@ -26,27 +28,23 @@ export function connectBenchHooks(scene: Scene): () => void {
     if (!rect || !host) return null;
     return { x: host.x + rect.x + rect.width / 2, y: host.y + rect.y + rect.height / 2 };
   };
+  /** Where it is drawn: a bar in hand is where the hand is. */
+  const drawnAt = (id: string): Point | null => {
+    const middle = middleOf(id);
+    const { drag } = scene.interaction.getState();
+    if (!middle || drag?.kind !== 'move' || !drag.items.some((item) => item.id === id))
+      return middle;
+    return { x: middle.x + drag.offset.x, y: middle.y + drag.offset.y };
+  };
   const hooks: BenchHooks = {
     dragPoint: () => {
-      const { width, height } = scene.camera.get();
-      for (const id of scene.board.plan.view().initiatives.keys()) {
-        const rect = scene.rectOf(id);
-        const clear =
-          rect &&
-          rect.width > 48 &&
-          rect.x > 100 &&
-          rect.x + rect.width < width - 100 &&
-          rect.y > 80 &&
-          rect.y < height - 150;
-        if (!clear) continue;
-        dragged = id;
-        return middleOf(id);
-      }
-      return null;
+      start ??= scene.camera.get();
+      dragged = nearestBar(scene);
+      return dragged === null ? null : middleOf(dragged);
     },
-    dragPos: () => (dragged ? middleOf(dragged) : null),
+    dragPos: () => (dragged === null ? null : drawnAt(dragged)),
     reset: () => {
-      const { day, pxPerDay, scrollY } = start;
+      const { day, pxPerDay, scrollY } = start ?? scene.camera.get();
       scene.camera.set({ day, pxPerDay, scrollY });
     },
     fit: () => scene.fitAll(),
@@ -65,4 +63,28 @@ export function connectBenchHooks(scene: Scene): () => void {
   return () => {
     Reflect.deleteProperty(window, '__bench');
   };
+}
+
+/** Bars that are taken hold of by their body, away from what stands along the edges of the board. */
+const WIDE = 48;
+const MARGIN = { side: 100, top: 80, bottom: 150 };
+
+function nearestBar(scene: Scene): string | null {
+  const { width, height } = scene.camera.get();
+  const { initiatives } = scene.view();
+  let best: { id: string; away: number } | null = null;
+  for (const { id, rect } of scene.near(0)) {
+    if (!initiatives.has(id)) continue;
+    const x = rect.x + rect.width / 2;
+    const y = rect.y + rect.height / 2;
+    const isClear =
+      rect.width > WIDE &&
+      x > MARGIN.side &&
+      x < width - MARGIN.side &&
+      y > MARGIN.top &&
+      y < height - MARGIN.bottom;
+    const away = Math.hypot(x - width / 2, y - height / 2);
+    if (isClear && (!best || away < best.away)) best = { id, away };
+  }
+  return best?.id ?? null;
 }

@@ -1,37 +1,11 @@
+import { levelAt, MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
+import type { Port } from '../../shared/layout/port';
 import type { Scale } from '../../shared/plan/schema';
 
-/** The part of the board that is looked at. Only time zooms; heights stay. */
-export interface CameraState {
-  /** Day (with its fraction) at the left edge. */
-  readonly day: number;
-  readonly pxPerDay: number;
-  readonly scrollY: number;
-  /** Size of the board area, without axis and lane column. */
-  readonly width: number;
-  readonly height: number;
-}
+/** The part of the board that is looked at. */
+export type CameraState = Port;
 
-export const MIN_ZOOM = 0.6;
-export const MAX_ZOOM = 40;
-/** Zoom that the level buttons and keys 1-4 jump to. */
-export const LEVEL_ZOOM: Record<Scale, number> = { years: 1, quarters: 2.7, months: 7, weeks: 20 };
 const GLIDE_MS = 240;
-
-const LEVELS: readonly { level: Scale; from: number; to: number }[] = [
-  { level: 'years', from: 0, to: 1.5 },
-  { level: 'quarters', from: 1.5, to: 4 },
-  { level: 'months', from: 4, to: 12 },
-  { level: 'weeks', from: 12, to: Number.POSITIVE_INFINITY },
-];
-const HYSTERESIS = 0.1;
-
-/** Level at a zoom; the level before it holds on a tenth beyond its limits so that labels don't flicker. */
-export function levelAt(pxPerDay: number, before: Scale | null = null): Scale {
-  const held = LEVELS.find((l) => l.level === before);
-  if (held && pxPerDay >= held.from * (1 - HYSTERESIS) && pxPerDay < held.to * (1 + HYSTERESIS))
-    return held.level;
-  return (LEVELS.find((l) => pxPerDay < l.to) as (typeof LEVELS)[number]).level;
-}
 
 /** What moves the clock: the browser's frames, or a test's. */
 export interface Frames {

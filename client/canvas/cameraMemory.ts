@@ -1,5 +1,6 @@
-import { type CameraState, MAX_ZOOM, MIN_ZOOM } from './camera';
-import { clamp } from './geometry';
+import { clamp } from '../../shared/layout/geometry';
+import { MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
+import type { CameraState } from './camera';
 
 const STORAGE = 'planwall.camera.';
 

@@ -1,9 +1,9 @@
 import { dayNumber, type Span } from '../../shared/dates';
+import type { Ghost } from '../../shared/layout/layoutTypes';
 import type { Frozen, PlanDifference } from '../../shared/plan/frozenPlan';
 import type { Bucket, Initiative, Milestone } from '../../shared/plan/schema';
 import type { Readable } from '../state/board';
 import type { Drift } from '../state/drift';
-import type { Ghost } from './layoutTypes';
 
 /** What "Changes" marks on the board; pure facts, no pixels. */
 export interface DriftMarks {

@@ -1,6 +1,7 @@
 import { dayNumber } from '../../shared/dates';
+import { LEVEL_ZOOM } from '../../shared/layout/levels';
 import type { PlanMeta } from '../../shared/plan/schema';
-import { type CameraState, LEVEL_ZOOM } from './camera';
+import type { CameraState } from './camera';
 
 /** Room at the left of what the board opens on, in pixels. */
 const MARGIN = 16;

@@ -1,13 +1,21 @@
+import {
+  dayAt,
+  drawnBox,
+  lanesIn,
+  milestoneRect,
+  visitBoxes,
+  xOf,
+} from '../../shared/layout/drawnRect';
+import { contains, grow, type Point, type Rect, rectBetween } from '../../shared/layout/geometry';
+import type { Box, LaneBox, Layout, MilestoneBox } from '../../shared/layout/layoutTypes';
+import { type Detail, MILESTONE_STRIP } from '../../shared/layout/metrics';
+import type { Port } from '../../shared/layout/port';
+import { middleOf, type RoutedLink, routeShift } from '../../shared/layout/routes';
+import { shelfAt, shelfIn } from '../../shared/layout/stickyRects';
+import { commentsRect } from '../../shared/picture/paint/paintComments';
 import type { Bucket, Milestone } from '../../shared/plan/schema';
-import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes, xOf } from './drawnRect';
-import { contains, grow, type Point, type Rect, rectBetween } from './geometry';
-import type { Box, LaneBox, Layout, MilestoneBox } from './layoutTypes';
-import { type Detail, MILESTONE_STRIP } from './metrics';
-import { commentsRect } from './paint/paintComments';
 import { dotsRect } from './paint/paintVotes';
-import { middleOf, type RoutedLink, routeShift } from './routes';
 import { bucketAt, laneAt, rowKeyAt } from './sceneGeometry';
-import { shelfAt, shelfIn } from './stickies/stickyRects';
 
 export type BarPart = 'body' | 'title' | 'start' | 'end' | 'dot' | 'chevron' | 'comments' | 'votes';
 

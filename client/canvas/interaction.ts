@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toIso } from '../../shared/dates';
+import type { Point, Rect } from '../../shared/layout/geometry';
 import { BUCKETS, type Bucket, type Mode } from '../../shared/plan/schema';
 import { type DragInFlight, MAX_DRAG_ITEMS } from '../../shared/presence';
-import type { Point, Rect } from './geometry';
 import type { Hit } from './hitTest';
 
 /** What the pointer does on the board right now. The grid of rows waits for `idle`. */

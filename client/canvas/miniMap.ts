@@ -1,10 +1,9 @@
+import { clamp, type Point, type Rect } from '../../shared/layout/geometry';
+import type { Layout } from '../../shared/layout/layoutTypes';
+import { barColour, type ColourBy } from '../../shared/picture/paint/barColour';
+import type { CanvasTheme } from '../../shared/picture/paint/theme';
 import type { PlanView } from '../../shared/plan/planView';
-import type { ColourBy } from '../state/uiStore';
 import type { CameraState } from './camera';
-import { clamp, type Point, type Rect } from './geometry';
-import type { Layout } from './layoutTypes';
-import { barColour } from './paint/barColour';
-import type { CanvasTheme } from './paint/theme';
 
 /** Size of the small picture of the whole board, in CSS pixels. */
 export const MINI_MAP = { width: 200, height: 120 };

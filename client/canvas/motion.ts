@@ -1,7 +1,8 @@
+import { drawnBox, lanesIn, visitBoxes } from '../../shared/layout/drawnRect';
+import type { Point } from '../../shared/layout/geometry';
+import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
+import type { Port } from '../../shared/layout/port';
 import { MOTION } from '../ui/motion';
-import { drawnBox, lanesIn, type Port, visitBoxes } from './drawnRect';
-import type { Point } from './geometry';
-import type { LaneBox, Layout } from './layoutTypes';
 
 /**
  * How things on the board get where they are: bars and lanes slide when lanes are packed again, a dropped bar settles,
@@ -217,6 +218,10 @@ function slid(layout: Layout, shiftOf: (id: string | null) => LaneSlide): Layout
     ...layout,
     lanes,
     laneById,
+    laneOf: (id) => {
+      const lane = layout.laneOf(id);
+      return (lane && laneById.get(lane.id)) ?? null;
+    },
     find: (id) => {
       const found = layout.find(id);
       const lane = found && laneById.get(found.lane.id);

@@ -1,30 +1,31 @@
+import type { Point } from '../../shared/layout/geometry';
+import type { Layout } from '../../shared/layout/layoutTypes';
+import { AXIS_HEIGHT } from '../../shared/layout/metrics';
+import type { RoutedLink, Router } from '../../shared/layout/routes';
+import { createAxisReader } from '../../shared/layout/visibleAxis';
+import type { CanvasWords, Marks } from '../../shared/picture/paint/frame';
+import { paintAxis } from '../../shared/picture/paint/paintAxis';
+import { paintGrid } from '../../shared/picture/paint/paintGrid';
+import type { TextCache } from '../../shared/picture/paint/textCache';
+import type { CanvasTheme } from '../../shared/picture/paint/theme';
+import { lastVote } from '../../shared/workshop/voteCounts';
 import type { Board, Peer } from '../state/board';
 import { wallBallot } from '../state/rounds/ballot';
 import { wallPlacing } from '../state/rounds/placing';
 import { lastKeptSpan } from '../state/rounds/spreads';
-import { lastVote } from '../state/rounds/voteCounts';
 import type { UiState } from '../state/uiStore';
-import type { Point } from './geometry';
 import type { DragPreview, InteractionState } from './interaction';
-import type { Layout } from './layoutTypes';
 import { createLights } from './lights';
-import { AXIS_HEIGHT } from './metrics';
 import { createMotion, type Dropped } from './motion';
-import type { CanvasWords, Marks, PaintFrame } from './paint/frame';
-import { paintAxis } from './paint/paintAxis';
+import type { Ctx, PaintFrame } from './paint/frame';
 import { paintBars } from './paint/paintBars';
 import { paintDrag } from './paint/paintDrag';
+import { paintMilestoneDrift } from './paint/paintDrift';
 import { paintEffects } from './paint/paintEffects';
-import { paintGrid } from './paint/paintGrid';
 import { cursorTarget, offscreenChips, paintPresence } from './paint/paintPresence';
 import type { VoteMarks } from './paint/paintVotes';
-import type { Ctx } from './paint/shapes';
-import type { TextCache } from './paint/textCache';
-import type { CanvasTheme } from './paint/theme';
-import type { RoutedLink, Router } from './routes';
 import { type Scene, writtenId } from './scene';
 import { type ShownPlan, sameShown, shownPlan } from './shownPlan';
-import { createAxisReader } from './visibleAxis';
 
 /** Bottom to top. What is in hand lies over rings and guides, other people over everything. */
 export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
@@ -266,7 +267,9 @@ export function createPainter(options: PainterOptions): Painter {
           break;
       }
       ctx.restore();
-      if (layer === 'grid') paintAxis(picture);
+      if (layer !== 'grid') return;
+      paintAxis(picture);
+      paintMilestoneDrift(picture, null);
     },
     close: () => {
       if (request !== null) cancelAnimationFrame(request);

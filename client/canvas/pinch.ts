@@ -1,4 +1,4 @@
-import type { Rect } from './geometry';
+import type { Rect } from '../../shared/layout/geometry';
 import type { Scene } from './scene';
 import type { ToolHost } from './tools/toolHost';
 

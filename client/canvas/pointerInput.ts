@@ -1,4 +1,4 @@
-import type { Rect } from './geometry';
+import type { Rect } from '../../shared/layout/geometry';
 import type { PointerInput } from './tools/tool';
 
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);

@@ -1,4 +1,10 @@
 import { dayNumber, todayDay } from '../../shared/dates';
+import { dayAt, xOf } from '../../shared/layout/drawnRect';
+import { clamp, contains, type Point, type Rect } from '../../shared/layout/geometry';
+import { createLayouter, zoomStep } from '../../shared/layout/layout';
+import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
+import { LEVEL_ZOOM, MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
+import { BOTTOM_ROOM } from '../../shared/layout/metrics';
 import { memo } from '../../shared/plan/memo';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
@@ -10,15 +16,7 @@ import type { Board } from '../state/board';
 import type { ShownWall } from '../state/shownWall';
 import { stickyColour } from '../state/stickyColour';
 import type { Writing } from '../state/uiStore';
-import {
-  type Camera,
-  type CameraState,
-  createCamera,
-  type Frames,
-  LEVEL_ZOOM,
-  MAX_ZOOM,
-  MIN_ZOOM,
-} from './camera';
+import { type Camera, type CameraState, createCamera, type Frames } from './camera';
 import {
   browserStorage,
   type CameraStorage,
@@ -26,14 +24,9 @@ import {
   readCamera,
   writeCamera,
 } from './cameraMemory';
-import { dayAt, xOf } from './drawnRect';
 import { createDriftReader, type DriftMarks } from './drift';
 import { firstView } from './firstView';
-import { clamp, contains, type Point, type Rect } from './geometry';
 import { createInteraction, type DropTarget, type Gesture, type Interaction } from './interaction';
-import { createLayouter, zoomStep } from './layout';
-import type { LaneBox, Layout } from './layoutTypes';
-import { BOTTOM_ROOM } from './metrics';
 import { drawnNear, dropTargetAt, laneAt, placeAt, pointOf, rectOf } from './sceneGeometry';
 import { showView, viewOf } from './sharedView';
 import { unitStart } from './snapping';

@@ -1,12 +1,20 @@
 import { dayNumber, toIso } from '../../shared/dates';
+import {
+  dayAt,
+  drawnBox,
+  lanesIn,
+  milestoneRect,
+  visitBoxes,
+  xOf,
+} from '../../shared/layout/drawnRect';
+import { clamp, firstIndex, type Point, type Rect } from '../../shared/layout/geometry';
+import type { Box, LaneBox, Layout } from '../../shared/layout/layoutTypes';
+import type { Port } from '../../shared/layout/port';
+import { shelfIn, wallRect } from '../../shared/layout/stickyRects';
 import type { PlanView } from '../../shared/plan/planView';
 import { BUCKETS, type Bucket, type Task } from '../../shared/plan/schema';
 import type { Place } from '../../shared/presence';
-import { dayAt, drawnBox, lanesIn, milestoneRect, type Port, visitBoxes, xOf } from './drawnRect';
-import { clamp, firstIndex, type Point, type Rect } from './geometry';
 import type { DropTarget } from './interaction';
-import type { Box, LaneBox, Layout } from './layoutTypes';
-import { shelfIn, wallRect } from './stickies/stickyRects';
 
 /** Pure questions about a layout under a camera. */
 

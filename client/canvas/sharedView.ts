@@ -1,7 +1,8 @@
 import { dayNumber } from '../../shared/dates';
+import { clamp } from '../../shared/layout/geometry';
+import { MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
 import type { View } from '../../shared/presence';
-import { MAX_ZOOM, MIN_ZOOM, type Steering } from './camera';
-import { clamp } from './geometry';
+import type { Steering } from './camera';
 import type { Scene } from './scene';
 
 /** What of the board area can be seen: a panel may lie over its right. */

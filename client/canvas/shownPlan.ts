@@ -1,4 +1,4 @@
-import { lanesIn } from './drawnRect';
+import { lanesIn } from '../../shared/layout/drawnRect';
 import type { PaintFrame } from './paint/frame';
 
 /** What of the plan can be seen, by who draws it: the grid below, or the bars and all that lies on them. */

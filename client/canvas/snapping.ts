@@ -1,7 +1,7 @@
 import { addUnits, partsOf, startOf } from '../../shared/dates';
+import { startOfFiscal } from '../../shared/layout/timeline';
 import type { Scale } from '../../shared/plan/schema';
 import type { Guide } from './interaction';
-import { startOfFiscal } from './timeline';
 
 /** A day that a dragged start (a first day) or the day after a dragged end likes to stand on. */
 export type Magnet = Guide;

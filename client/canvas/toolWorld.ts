@@ -1,8 +1,8 @@
+import type { RoutedLink } from '../../shared/layout/routes';
 import { t } from '../i18n/i18n';
 import { wallBallot } from '../state/rounds/ballot';
 import type { CanvasCallbacks } from './callbacks';
 import { hitTest } from './hitTest';
-import type { RoutedLink } from './routes';
 import type { Scene } from './scene';
 import type { ToolWorld } from './tools/tool';
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Layout } from './layoutTypes';
+import type { Layout } from '../../shared/layout/layoutTypes';
 import type { Scene } from './scene';
 
 /** The layout, for components; renders when it changes, not when the camera moves. */

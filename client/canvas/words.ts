@@ -1,8 +1,8 @@
 import { toIso, toUtcDate } from '../../shared/dates';
+import { fiscalQuarter } from '../../shared/layout/timeline';
+import type { CanvasWords } from '../../shared/picture/paint/frame';
 import { displayLocale, formatDate, formatDateRange, formatNumber } from '../i18n/format';
 import { t } from '../i18n/i18n';
-import type { CanvasWords } from './paint/frame';
-import { fiscalQuarter } from './timeline';
 
 /** Words and dates of the canvas in the reader's language. */
 export function createWords(fiscalYearStart: () => number, locale = displayLocale()): CanvasWords {

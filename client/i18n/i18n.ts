@@ -1,6 +1,6 @@
 import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { hasRightToLeft, isolated } from './bidi';
+import { hasRightToLeft, isolated } from '../../shared/bidi';
 import { areasOf, type Catalogue, mapTexts } from './catalogue';
 import { LAZY, type Language } from './languages';
 import { localeFor, numberIn } from './locale';

@@ -1,4 +1,5 @@
 import { parseDay } from '../../shared/dates';
+import { patchedMap } from '../../shared/plan/patchedMap';
 import type { BarFilter } from '../../shared/plan/planFilter';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Task } from '../../shared/plan/schema';
@@ -67,7 +68,7 @@ export const buildRows = (view: PlanView, options: RowOptions): RowModel =>
  * same again, so that the same reference means the same data.
  */
 export function createRowBuilder(): (view: PlanView, options: RowOptions) => RowModel {
-  let known = new Map<string, { key: readonly unknown[]; rows: readonly Row[] }>();
+  let known = new Map<string, KnownBand>();
   let last: RowModel = { rows: [], indexOf: new Map() };
   return (view, options) => {
     const bands = bandsOf(view, options);
@@ -81,16 +82,47 @@ export function createRowBuilder(): (view: PlanView, options: RowOptions) => Row
       const rows = same && before ? before.rows : rowsOfBand(view, options, band, i, bands.length);
       next.set(row.id, { key, rows: same ? rows : keptRows(rows, before?.rows ?? []) });
     });
+    const before = [...known.values()];
     const parts = [...next.values()];
-    const unchanged =
-      known.size === next.size &&
-      parts.every((part, i) => part.rows === [...known.values()][i]?.rows);
     known = next;
-    if (unchanged) return last;
+    const isSameSize = before.length === parts.length;
+    if (isSameSize && parts.every(({ rows }, i) => rows === before[i]?.rows)) return last;
     const rows = parts.flatMap((part) => part.rows);
-    last = { rows, indexOf: new Map(rows.map((row, i) => [row.id, i])) };
+    last = { rows, indexOf: indexOfRows(parts, before, last.indexOf) };
     return last;
   };
+}
+
+interface KnownBand {
+  readonly key: readonly unknown[];
+  readonly rows: readonly Row[];
+}
+
+/** Where rows stand. While each band keeps its length, only rows that changed places with others are looked at. */
+function indexOfRows(
+  parts: readonly KnownBand[],
+  before: readonly KnownBand[],
+  known: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const isInPlace =
+    parts.length === before.length &&
+    parts.every(({ rows }, i) => rows.length === before[i]?.rows.length);
+  if (!isInPlace)
+    return new Map(parts.flatMap(({ rows }) => rows).map((row, i) => [row.id, i] as const));
+  const changes = new Map<string, number | undefined>();
+  let start = 0;
+  parts.forEach(({ rows }, i) => {
+    const old = before[i]?.rows ?? [];
+    if (rows !== old)
+      rows.forEach(({ id }, k) => {
+        const was = old[k]?.id as string;
+        if (was === id) return;
+        if (!changes.has(was)) changes.set(was, undefined);
+        changes.set(id, start + k);
+      });
+    start += rows.length;
+  });
+  return changes.size === 0 ? known : patchedMap(known, [...changes]);
 }
 
 function rowsOfBand(
@@ -133,7 +165,7 @@ interface Band {
   readonly row: BandRow;
   /** The lists it was made of: while they are the same, so are its rows. */
   readonly source: readonly unknown[];
-  readonly items: readonly (Initiative | Milestone)[];
+  readonly items: () => readonly (Initiative | Milestone)[];
   readonly groups: readonly StickyGroup[];
 }
 
@@ -154,7 +186,7 @@ function bandsOf(view: PlanView, { collapsedLanes, filter, groups }: RowOptions)
     bands.push({
       row: { kind: 'group', id: BOARD_MILESTONES, open: null },
       source: [view.milestones],
-      items: ofBoard,
+      items: () => ofBoard,
       groups: NO_GROUPS,
     });
   }
@@ -162,9 +194,9 @@ function bandsOf(view: PlanView, { collapsedLanes, filter, groups }: RowOptions)
   for (const lane of view.lanes) {
     if (!hasLane(lane.id)) continue;
     const initiatives = shown(lane.id);
-    const items = inTime(initiatives, milestones.get(lane.id) ?? [], view.meta.mode === 'dates');
+    const ofLane = milestones.get(lane.id) ?? [];
     const hanging = groups?.get(lane.id) ?? NO_GROUPS;
-    const isEmpty = items.length + hanging.length === 0;
+    const isEmpty = initiatives.length + ofLane.length + hanging.length === 0;
     const open = collapsedLanes.has(lane.id) ? false : isEmpty ? null : true;
     bands.push({
       row: {
@@ -176,7 +208,7 @@ function bandsOf(view: PlanView, { collapsedLanes, filter, groups }: RowOptions)
         stickies: countOf(hanging),
       },
       source: [lane, view.byLane.get(lane.id), view.milestones, view.meta.mode, hanging],
-      items,
+      items: () => inTime(initiatives, ofLane, view.meta.mode === 'dates'),
       groups: hanging,
     });
   }
@@ -193,7 +225,7 @@ function bandsOf(view: PlanView, { collapsedLanes, filter, groups }: RowOptions)
         stickies: countOf(hanging),
       },
       source: [view.byLane.get(null), hanging],
-      items: loose,
+      items: () => loose,
       groups: hanging,
     });
   }
@@ -227,8 +259,9 @@ function inTime(
 const isMilestone = (item: Initiative | Milestone): item is Milestone => 'date' in item;
 
 function addItems(rows: Row[], view: PlanView, { expanded }: RowOptions, band: Band): void {
-  const siblings = band.items.length + band.groups.length;
-  band.items.forEach((item, i) => {
+  const items = band.items();
+  const siblings = items.length + band.groups.length;
+  items.forEach((item, i) => {
     const place = { level: 2, position: i + 1, siblings, parent: band.row.id } as const;
     if (isMilestone(item)) {
       rows.push({ ...place, kind: 'milestone', id: item.id, open: null, milestone: item });
@@ -240,7 +273,7 @@ function addItems(rows: Row[], view: PlanView, { expanded }: RowOptions, band: B
     if (open) addTasks(rows, view, item.id);
   });
   [...band.groups].sort(byDay).forEach((group, i) => {
-    const position = band.items.length + i + 1;
+    const position = items.length + i + 1;
     const place = { level: 2, position, siblings, parent: band.row.id, open: null } as const;
     addGroup(rows, group, place);
   });

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ColourBy } from '../../shared/picture/paint/barColour';
 import { isFiltering, NO_FILTER, type PlanFilter } from '../../shared/plan/planFilter';
 import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
 import type { RoundKind } from '../../shared/workshop/roundApi';
 
 /** `many`: each click adds to the selection or takes away from it. */
 export type ToolName = 'select' | 'many' | 'hand' | 'initiative' | 'milestone' | 'sticky' | 'link';
-export type ColourBy = 'goal' | 'lane' | 'status' | 'owner' | 'certainty';
 /** What the right-hand slot shows; one at a time. */
 export type HistoryTab = 'signoff' | 'versions' | 'activity';
 export type RightPanel =

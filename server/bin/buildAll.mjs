@@ -6,9 +6,12 @@ import { BUILD_STAMP, DIST, ROOT, sourceStamp, writeStamp } from './stamp.mjs';
 const CLIENT = join(DIST, 'client');
 const WORKER = join(ROOT, 'client/sw.ts');
 
+/** Parts that only an export asks for: nobody keeps them on a device who never makes one. */
+const ON_DEMAND = /^(pictureWorker|writePdf)-|\.ttf$/;
+
 function assetPaths() {
   return readdirSync(CLIENT, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'sw.js')
+    .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !ON_DEMAND.test(entry.name))
     .map((entry) => `/${relative(CLIENT, join(entry.parentPath, entry.name)).split(sep).join('/')}`)
     .sort();
 }

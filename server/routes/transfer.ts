@@ -5,6 +5,8 @@ import { EXPORT_FORMATS, isSplitFormat } from '../../shared/formats/exportFormat
 import { IMPORT_FORMATS, takesSeveral } from '../../shared/formats/importFormats';
 import { finding } from '../../shared/formats/issue';
 import { type AppDeps, requireGrant } from '../context';
+import { exportPicture } from '../pictures/exportPicture';
+import { PICTURE_FORMATS, type PictureFormat } from '../pictures/job';
 import { parseJson } from '../strictJson';
 import { exportBoard, exportSplit } from '../transfer/exportBoard';
 import { importBoard, importPlan } from '../transfer/importFiles';
@@ -13,12 +15,16 @@ import type { UploadedFile } from '../transfer/workOut';
 import { requireWritablePlan } from '../transfer/writable';
 import { boardParams, json, none, refusals, withToken } from './describe';
 import { attachment } from './disposition';
+import { pictureQuery, readPictureQuery } from './pictureQuery';
 
 const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
 const mappingSchema = z.record(z.string(), z.string());
+
+const isPicture = (format: string): format is PictureFormat =>
+  (PICTURE_FORMATS as readonly string[]).includes(format);
 
 /** Which column is read as what, from its query parameter. */
 function readMapping(text: string | undefined): Record<string, string> | null {
@@ -108,24 +114,27 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/export',
       summary: 'The board as a file',
       description:
-        'Formats but `json` and `csv` hold the task list: before there is one, the tasks of the plan as they stand. `rows` splits those of Jira into files of at most so many rows, in a ZIP.',
+        '`svg`, `png` and `pdf` are pictures: of the whole board, or of the days from `from` to `to`, the `lanes` or the `items` (ids, with commas between). `level` is how close it looks, `theme` and `colourBy` how it looks, `title`, `legend` and `date` what stands around it. A PNG has `scale` pixels a pixel, fewer where a side would be longer than 8,000. A PDF is on landscape `paper`, with the task list (`tasks=1`) and parking lot and votes (`workshop=1`). 413 tells what to choose where it would be too large; 503 that too many are being drawn. All other formats but `json` and `csv` hold the task list: before there is one, the tasks of the plan as they stand. `rows` splits those of Jira into files of at most so many rows, in a ZIP.',
       security: withToken,
       request: {
         params: boardParams,
         query: z.object({
-          format: z.enum(EXPORT_FORMATS),
+          format: z.enum([...EXPORT_FORMATS, ...PICTURE_FORMATS]),
           rows: z.coerce.number().int().min(10).max(10_000).optional(),
+          ...pictureQuery,
         }),
       },
       responses: { 200: none('The file, as an attachment'), ...refusals },
     }),
     async (c) => {
       const { boardId } = await requireGrant(deps, c, c.req.valid('param').id, 'viewer');
-      const { format, rows } = c.req.valid('query');
+      const query = c.req.valid('query');
+      const { format, rows } = query;
       if (rows !== undefined && !isSplitFormat(format))
         throw new AppError('bad-request', 'Only the formats of Jira can be split by `rows`.');
-      const { name, extension, type, body } =
-        rows !== undefined && isSplitFormat(format)
+      const { name, extension, type, body } = isPicture(format)
+        ? await exportPicture(deps, boardId, readPictureQuery(format, query), c.req.raw.signal)
+        : rows !== undefined && isSplitFormat(format)
           ? await exportSplit(deps, boardId, format, rows)
           : await exportBoard(deps, boardId, format);
       c.header('Content-Type', type);

@@ -6,7 +6,7 @@ const MOST = 64;
  * is. Replacing a few costs what they are: the result reads the rest from the map they came from. A copy of 5,000
  * entries would be half of what an edit costs.
  */
-export function patchedMap<V extends object>(
+export function patchedMap<V extends NonNullable<unknown>>(
   map: ReadonlyMap<string, V>,
   changes: readonly (readonly [id: string, value: V | undefined])[],
 ): ReadonlyMap<string, V> {
@@ -33,7 +33,7 @@ function copied<V>(
   return copy;
 }
 
-class PatchedMap<V extends object> implements ReadonlyMap<string, V> {
+class PatchedMap<V extends NonNullable<unknown>> implements ReadonlyMap<string, V> {
   constructor(
     readonly base: ReadonlyMap<string, V>,
     /** Ids of the base, with another value. */

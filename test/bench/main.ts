@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { BROWSER_FLAGS } from '../support/browser.mjs';
 import { BENCH_BOARDS, type BenchBoard } from './boards';
-import { type CanvasResult, measureCanvas } from './canvas';
+import { benchCanvas, type CanvasOptions } from './canvas/bench';
+import { canvasReport, ratioTable } from './canvas/report';
 import { type ConversionResult, measureConversion } from './conversion';
 import { measureOpen, type OpenResult } from './openTime';
 import { operatingTables } from './operating';
@@ -15,11 +16,13 @@ import { measureLongList, type TaskListResult } from './taskList';
 import { workshopTables } from './workshop/report';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/bench.md');
+const README = resolve(import.meta.dirname, '../../README.md');
 
 interface Options {
   /** Null where no part needs a browser. */
   readonly executablePath: string | null;
   readonly parts: readonly string[];
+  readonly canvas: Pick<CanvasOptions, 'quick' | 'names' | 'boards'>;
   readonly sync: Omit<SyncOptions, 'onProgress'>;
   /** Sizes of workshops; the usual ones when empty. */
   readonly people: readonly number[];
@@ -29,18 +32,23 @@ interface Options {
 /** What a part measures becomes a section of the page, under its heading. */
 interface Part {
   readonly heading: string;
-  measure(options: Options): Promise<string>;
+  measure(options: Options): Promise<string | Tables>;
+}
+
+interface Tables {
+  readonly all: string;
+  /** The one table that the README shows, between its two marks. */
+  readonly summary: string;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
   canvas: {
     heading: 'Canvas',
-    measure: ({ executablePath }) =>
-      inBrowser(executablePath, async (browser) => {
-        const results: CanvasResult[] = [];
-        for (const board of BENCH_BOARDS) results.push(...(await measureCanvas(browser, board)));
-        return canvasTable(results);
-      }),
+    measure: async ({ executablePath, canvas }) => {
+      const onProgress = (text: string) => console.error(text);
+      const run = await benchCanvas({ ...canvas, executablePath, onProgress });
+      return { all: canvasReport(run), summary: ratioTable(run) };
+    },
   },
   tasks: {
     heading: 'From a plan to its task list',
@@ -80,13 +88,19 @@ export async function bench(options: Options): Promise<void> {
     const part = PARTS[name];
     if (!part) throw new Error(`No part "${name}": there are ${Object.keys(PARTS).join(', ')}.`);
     const when = machine();
-    const tables = await part.measure(options);
+    const measured = await part.measure(options);
+    const tables = typeof measured === 'string' ? measured : measured.all;
     console.log(`${part.heading}\n${when}\n\n${tables}\n`);
     if (!options.write) continue;
     writeFileSync(
       PAGE,
       withTables(readFileSync(PAGE, 'utf8'), part.heading, `${when}\n\n${tables}`),
     );
+    if (typeof measured !== 'string')
+      writeFileSync(
+        README,
+        withSummary(readFileSync(README, 'utf8'), name, `${when}\n\n${measured.summary}`),
+      );
   }
 }
 
@@ -99,6 +113,15 @@ function withTables(page: string, heading: string, tables: string): string {
   const measured = section.search(/^(\d{4}-\d{2}-\d{2}, |\|)/m);
   const said = (measured < 0 ? section : section.slice(0, measured)).trimEnd();
   return `${page.slice(0, start)}${said}\n\n${tables}\n${next < 0 ? '' : page.slice(next)}`;
+}
+
+/** The README with a part's table between its marks. */
+function withSummary(page: string, name: string, table: string): string {
+  const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+  const from = page.indexOf(start);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the table of ${name}.`);
+  return `${page.slice(0, from + start.length)}\n${table}\n${page.slice(to)}`;
 }
 
 async function inBrowser(
@@ -122,23 +145,6 @@ function machine(): string {
   const day = new Date().toISOString().slice(0, 10);
   return `${day}, ${platform()} ${arch()}, ${cpus().length} x ${cpu?.model.trim() || 'CPU'}, ${memory} GB, load ${figure(loadavg()[0] ?? 0)} at the start, Node ${process.version}`;
 }
-
-const canvasTable = (results: readonly CanvasResult[]): string =>
-  table(
-    ['Board', 'Gesture', 'Frame p50 ms', 'Frame p95 ms', 'Script ms/frame', 'Main thread ms/frame'],
-    results.map((r) =>
-      r.kind === 'open'
-        ? [
-            r.board,
-            `first useful board: ${figure(r.ready, 'ms')}`,
-            '',
-            '',
-            figure(r.script),
-            figure(r.main),
-          ]
-        : [r.board, r.gesture, figure(r.p50), figure(r.p95), figure(r.script), figure(r.main)],
-    ),
-  );
 
 const conversionTable = (board: BenchBoard, results: readonly ConversionResult[]): string =>
   table(

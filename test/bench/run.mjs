@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: measures the canvas and the task list in a real Chromium, conversion, the sync server beside its
+ * `npm run bench`: measures the canvas beside its peers and the task list in a real Chromium, conversion, the sync server beside its
  * peers, workshops of many people, and what store and server take at rest; prints tables, and ends by itself. Options: `--only=canvas,tasks,sync,workshop,store`
- * for a part, `--write` to keep the tables in docs/bench.md; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down,
+ * for a part, `--write` to keep the tables in docs/bench.md; of canvas, `--quick` (5,000 bars alone), `--boards=generated-20000,kubernetes` and `--peers=` narrow it down; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down,
  * of workshops `--people=30`.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,13 +24,19 @@ const argument = (name) =>
 const only = argument('only');
 const parts = only.length > 0 ? only : ['canvas', 'tasks', 'sync', 'workshop', 'store'];
 const peers = resolve(root, 'test/bench/peers');
-if (parts.includes('sync') && !existsSync(resolve(peers, 'node_modules'))) {
-  // One of them asks for a newer Node than it needs; `npm run` hands our own strictness down.
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--engine-strict=false'], {
-    cwd: peers,
-    stdio: 'inherit',
-  });
-  if (install.status !== 0) process.exit(install.status ?? 1);
+if (parts.includes('sync')) install(peers);
+if (parts.includes('canvas')) install(resolve(peers, 'canvas'));
+
+/** The peers are packages of their own. */
+function install(folder) {
+  if (existsSync(resolve(folder, 'node_modules'))) return;
+  // Some of them ask for a newer Node than they need; `npm run` hands our own strictness down.
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
+    { cwd: folder, stdio: 'inherit' },
+  );
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 const { runnerImport } = await import('vite');
@@ -43,6 +49,11 @@ await module.bench({
     ? await ensureBrowser()
     : null,
   parts,
+  canvas: {
+    quick: process.argv.includes('--quick'),
+    names: argument('peers'),
+    boards: argument('boards'),
+  },
   sync: { names: argument('peers'), parts: argument('sync'), cases: argument('cases') },
   people: argument('people').map(Number),
   write: process.argv.includes('--write'),

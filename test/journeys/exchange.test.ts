@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { parseXml } from '@rgrove/parse-xml';
 import { readPlan } from '../../shared/plan/planDoc';
 import { viewOf } from '../../shared/plan/planView';
+import { readPdf } from '../support/readPdf';
+import { pngFacts } from '../support/readPng';
 import { expectAccessible } from './support/axe';
 import { createBoard, exportOf, importInto } from './support/boardApi';
 import { expect, test } from './support/journey';
@@ -34,6 +37,8 @@ async function contentOf(board: Parameters<typeof joinByWire>[0]) {
   };
 }
 
+const toNumber = (text: string): number => Number(text.replaceAll(',', ''));
+
 async function download(page: Page, choose: () => Promise<void>): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), choose()]);
   return readFile(await file.path());
@@ -57,19 +62,47 @@ test.describe('Out and in again', () => {
     expect(await contentOf(board)).toEqual(before);
   });
 
-  test('a person saves the board as a picture, as CSV and as JSON', async ({ aBoard, person }) => {
+  test('a person saves the board as a picture and on paper', async ({ aBoard, person }) => {
     const board = await aBoard({ csv: [await readFile(workshop, 'utf8')] });
     const { page } = await person('Mia', board);
     await page.getByRole('button', { name: /board menu/i }).click();
     await page.getByRole('menuitem', { name: /export/i }).click();
     await expectAccessible(page);
     const dialog = page.getByRole('dialog');
-    const png = await download(page, () =>
-      dialog.getByRole('button', { name: /PNG|picture/i }).click(),
-    );
-    expect(png.subarray(1, 4).toString()).toBe('PNG');
-    expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(1000);
-    expect(png.readUInt32BE(20)).toBeGreaterThanOrEqual(300);
+    const save = (format: string) =>
+      download(page, () => dialog.getByRole('button', { name: `Download ${format}` }).click());
+    const preview = dialog.getByRole('img', { name: /^Preview of/ });
+    const size = dialog.getByText(/× .* pixels/);
+    await expect(preview).toBeVisible();
+
+    await dialog.getByRole('radio', { name: 'Current view' }).check();
+    await expect(dialog.locator('[aria-busy="true"]')).toHaveCount(0);
+    const png = pngFacts(await save('PNG'));
+    const [, width = '', height = ''] = /([\d,]+) × ([\d,]+)/.exec(await size.innerText()) ?? [];
+    expect(png).toMatchObject({ width: toNumber(width), height: toNumber(height) });
+    expect(png.variety).toBeGreaterThan(50);
+
+    await dialog.getByRole('radio', { name: 'Whole board' }).check();
+    await dialog.getByRole('radio', { name: 'SVG' }).check();
+    const svg = parseXml((await save('SVG')).toString('utf8')).root;
+    expect(svg?.name).toBe('svg');
+    expect(svg?.text).toContain('DRA Structured Parameters');
+
+    await dialog.getByRole('radio', { name: 'PDF' }).check();
+    await dialog.getByRole('combobox', { name: 'Paper' }).selectOption('a3');
+    const pages = dialog.getByText(/^\d+ pages$/);
+    await expect(pages).toBeVisible();
+    await expectAccessible(page);
+    const pdf = await readPdf(await save('PDF'));
+    expect(await pages.innerText()).toBe(`${pdf.pages.length} pages`);
+    expect(pdf.pages.map(({ text }) => text).join('\n')).toContain('DRA Structured Parameters');
+    expect(pdf.smallest).toBeGreaterThanOrEqual(7);
+    await expect(dialog.getByRole('button', { name: 'Download PDF' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: /board menu/i })).toBeFocused();
+    // The name that comes up beside the focused button goes, too.
+    await page.keyboard.press('Escape');
   });
 
   for (const format of ['JSON', 'CSV'] as const) {

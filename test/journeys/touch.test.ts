@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import type { Point } from '../../client/canvas/geometry';
+import type { Point } from '../../shared/layout/geometry';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { layoutFaults } from './support/layout';
@@ -106,7 +106,8 @@ test.describe('On a touch screen', () => {
 
     // Held for half a second first, it takes the bar along; the hand feels it.
     await page.evaluate(() => {
-      navigator.vibrate = (pattern) => document.body.setAttribute('data-buzz', String(pattern)) ?? true;
+      navigator.vibrate = (pattern) =>
+        document.body.setAttribute('data-buzz', String(pattern)) ?? true;
     });
     const { id } = board.initiative('One-tap pay') ?? { id: '' };
     const inHand = () =>
@@ -165,7 +166,9 @@ test.describe('On a touch screen', () => {
     await page.touchscreen.tap(one.x, one.y);
     const both = page.getByRole('toolbar', { name: 'Actions for 2 items' });
     await expect(both).toBeVisible();
-    await both.getByRole('button', { name: 'Select several by clicking each', pressed: true }).tap();
+    await both
+      .getByRole('button', { name: 'Select several by clicking each', pressed: true })
+      .tap();
     await page.touchscreen.tap(one.x, one.y);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'false');
 

@@ -1,12 +1,12 @@
 import type { CanvasCallbacks, NoticeKey } from '../../client/canvas/callbacks';
 import type { Frames } from '../../client/canvas/camera';
-import type { Point } from '../../client/canvas/geometry';
-import { createRouter } from '../../client/canvas/routes';
 import { createScene, type Scene } from '../../client/canvas/scene';
 import type { PointerInput } from '../../client/canvas/tools/tool';
 import { createToolHost, type ToolHost } from '../../client/canvas/tools/toolHost';
 import { createToolWorld } from '../../client/canvas/toolWorld';
 import { dayNumber, type Span, toIso } from '../../shared/dates';
+import type { Point } from '../../shared/layout/geometry';
+import { createRouter } from '../../shared/layout/routes';
 import type { NewInitiative } from '../../shared/plan/mutations';
 import { addInitiative, addLane } from '../../shared/plan/mutations';
 import type { Patch } from '../../shared/plan/planEdit';

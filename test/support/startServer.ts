@@ -53,6 +53,8 @@ export interface InProcessOptions {
   readonly clientDir?: string;
   /** The built thread of imports; without it they are worked out in this one. */
   readonly importWorker?: string;
+  /** The built thread of pictures; without it they are drawn in this one. */
+  readonly pictureWorker?: string;
 }
 
 /** A server in this process, on a free port, with a store that forgets unless one is given. */
@@ -63,6 +65,7 @@ export async function startServer(options: InProcessOptions = {}): Promise<Runni
     log: createLogger(process.env.LOG_LEVEL ?? 'silent'),
     clientDir: options.clientDir ?? null,
     importWorker: options.importWorker ?? null,
+    pictureWorker: options.pictureWorker ?? null,
     limits: { failures: 10_000, creations: 10_000, ...options.limits },
     unloadAfterMs: options.unloadAfterMs,
     holdMs: options.holdMs,

@@ -1,6 +1,6 @@
+import { lastVote } from '../../../shared/workshop/voteCounts';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { wallBallot } from '../../state/rounds/ballot';
-import { lastVote } from '../../state/rounds/voteCounts';
 import { cx } from '../../ui/cx';
 import styles from './VoteCount.module.css';
 import { votesOn } from './voteWords';

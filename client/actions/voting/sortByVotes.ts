@@ -1,7 +1,7 @@
 import { reorderAmong, stackRows } from '../../../shared/plan/sorting';
+import { byVotes, type LastVote, lastVote } from '../../../shared/workshop/voteCounts';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
-import { byVotes, type LastVote, lastVote } from '../../state/rounds/voteCounts';
 import type { Announcer } from '../announcer';
 
 type Context = { readonly board: Board; readonly announcer: Announcer };

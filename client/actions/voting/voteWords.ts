@@ -1,7 +1,7 @@
+import { lastVote, type VoteCount } from '../../../shared/workshop/voteCounts';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
 import { wallBallot } from '../../state/rounds/ballot';
-import { lastVote, type VoteCount } from '../../state/rounds/voteCounts';
 
 /** "9 votes, place 1, shared". */
 export const countText = ({ votes, rank, tied }: VoteCount): string =>

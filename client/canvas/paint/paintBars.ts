@@ -1,11 +1,13 @@
-import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
-import { type Rect, shifted } from '../geometry';
-import type { Box, LaneBox, RowBox } from '../layoutTypes';
-import { barColour } from './barColour';
-import { DIMMED, isDimmed } from './dimming';
+import { drawnBox, lanesIn, visitBoxes } from '../../../shared/layout/drawnRect';
+import { type Rect, shifted } from '../../../shared/layout/geometry';
+import type { Box, LaneBox, RowBox } from '../../../shared/layout/layoutTypes';
+import { DIMMED, isDimmed } from '../../../shared/picture/paint/dimming';
+import { conflictEnds, paintPlacedBox, paintStrip } from '../../../shared/picture/paint/paintBox';
+import { paintLinkBadges, paintLinks } from '../../../shared/picture/paint/paintLinks';
+import { paintLaneMilestones } from '../../../shared/picture/paint/paintMilestone';
+import { paintShelf } from '../../../shared/picture/paint/paintStickies';
+import { inset, roundRect } from '../../../shared/picture/paint/shapes';
 import type { PaintFrame } from './frame';
-import { edgeColour, paintBar } from './paintBar';
-import { paintContainer } from './paintContainer';
 import {
   paintBarMark,
   paintGhostOf,
@@ -14,12 +16,8 @@ import {
   paintMilestoneDrift,
   UNCHANGED,
 } from './paintDrift';
-import { paintLinkBadges, paintLinks } from './paintLinks';
-import { paintLaneMilestones } from './paintMilestone';
 import { isAside, paintBands, paintSpreads, shownAs } from './paintPlacements';
-import { paintShelf } from './paintStickies';
 import { paintDots, paintVeil, paintVoteCount } from './paintVotes';
-import { inset, roundRect } from './shapes';
 
 /** Paints what stands in view; answers how many bars that were. */
 export function paintBars(frame: PaintFrame): number {
@@ -27,7 +25,7 @@ export function paintBars(frame: PaintFrame): number {
   const view: Rect = { x: -24, y: 0, width: port.width + 48, height: port.height };
   const lanes = lanesIn(layout, port, 0, port.height);
   if (layout.mode === 'dates') paintLinks(frame);
-  const conflicts = conflictEnds(frame);
+  const conflicts = conflictEnds(layout, frame.view);
   const lifted = liftedIds(frame);
   const { ballot, counts } = frame.votes;
   let count = 0;
@@ -39,7 +37,7 @@ export function paintBars(frame: PaintFrame): number {
       if (mark && !lane.collapsed) paintGhostOf(frame, lane, box, mark);
       if (isDimmed(frame, box.initiative.id)) frame.ctx.globalAlpha = DIMMED;
       else if ((frame.drift && !mark) || isAside(frame, box)) frame.ctx.globalAlpha = UNCHANGED;
-      if (lane.collapsed) paintStrip(frame, lane, box);
+      if (lane.collapsed) paintStrip(frame, lane, box, frame.shift(box.initiative.id));
       else if (lifted.has(box.initiative.id))
         paintOrigin(frame, drawnBox(port, layout, lane, box).rect);
       else paintBox(frame, lane, box, row, index, conflicts);
@@ -114,38 +112,10 @@ function paintBox(
   index: number,
   conflicts: ReadonlySet<string>,
 ): void {
-  const { port, layout, view, people, marks } = frame;
   const initiative = shownAs(frame, box.initiative);
-  const { rect: place, detail } = drawnBox(port, layout, lane, box);
-  const rect = shifted(place, frame.shift(initiative.id));
-  const colour = barColour(initiative, view, people, marks.colourBy);
   const conflict = conflicts.has(initiative.id);
-  if (box.container) {
-    const trueWidth = (box.end - box.start) * port.pxPerDay;
-    paintContainer(frame, { box, rect, colour, trueWidth, conflict });
-  } else {
-    const next = row.boxes[index + 1];
-    const free = (next ? xOf(port, next.start) : Number.POSITIVE_INFINITY) - rect.x - rect.width;
-    paintBar(frame, { initiative, rect, detail, colour, free, conflict });
-  }
-  if (marks.found.has(initiative.id)) {
-    frame.ctx.fillStyle = frame.theme.snapGuide;
-    frame.ctx.fillRect(rect.x, rect.y + rect.height + 1, rect.width, 3);
-  }
-}
-
-/** A bar of a collapsed lane: 6 px high. */
-function paintStrip(frame: PaintFrame, lane: LaneBox, box: Box): void {
-  const { ctx, theme, port, layout, view, people, marks } = frame;
-  const place = drawnBox(port, layout, lane, box).rect;
-  const rect = shifted(place, frame.shift(box.initiative.id));
-  const colour = barColour(box.initiative, view, people, marks.colourBy);
-  roundRect(ctx, rect, 2);
-  ctx.fillStyle = theme.forced ? theme.text : colour.fill;
-  ctx.fill();
-  ctx.strokeStyle = edgeColour(colour, theme);
-  ctx.lineWidth = 1;
-  ctx.stroke();
+  const shift = frame.shift(initiative.id);
+  paintPlacedBox(frame, { lane, box, row, index, initiative, conflict, shift });
 }
 
 /** The place a bar was lifted from. */
@@ -163,11 +133,4 @@ const NOBODY: ReadonlySet<string> = new Set();
 function liftedIds({ interaction }: PaintFrame): ReadonlySet<string> {
   const { drag } = interaction;
   return drag && !drag.duplicate ? new Set(drag.items.map((i) => i.id)) : NOBODY;
-}
-
-/** Initiatives that start before what they wait for has ended. */
-function conflictEnds({ view, layout }: PaintFrame): ReadonlySet<string> {
-  const { conflicts, links } = view.dependencies;
-  if (conflicts.size === 0 || layout.mode !== 'dates') return NOBODY;
-  return new Set(links.filter((l) => conflicts.has(l.id)).map((l) => l.to));
 }

@@ -1,19 +1,21 @@
+import { barRect, drawnBox, xOf } from '../../../shared/layout/drawnRect';
+import { clamp, type Rect } from '../../../shared/layout/geometry';
+import type { LaneBox, Layout } from '../../../shared/layout/layoutTypes';
+import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../../../shared/layout/metrics';
+import type { StickyBox } from '../../../shared/layout/packStickies';
+import type { Port } from '../../../shared/layout/port';
+import { dyScale } from '../../../shared/layout/stickyMetrics';
+import { stickyIn } from '../../../shared/layout/stickyRects';
+import { barColour } from '../../../shared/picture/paint/barColour';
+import { font } from '../../../shared/picture/paint/frame';
+import { paintBar } from '../../../shared/picture/paint/paintBar';
+import { paintContainer } from '../../../shared/picture/paint/paintContainer';
+import { inset, roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import { BUCKETS } from '../../../shared/plan/schema';
-import { barRect, drawnBox, type Port, xOf } from '../drawnRect';
-import { clamp, type Rect } from '../geometry';
 import type { DragPreview, DragPreviewItem } from '../interaction';
-import type { LaneBox, Layout } from '../layoutTypes';
-import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../metrics';
 import { cellBoxes, isList } from '../sceneGeometry';
-import type { StickyBox } from '../stickies/packStickies';
-import { dyScale } from '../stickies/stickyMetrics';
-import { stickyIn } from '../stickies/stickyRects';
-import { barColour } from './barColour';
-import { font, type PaintFrame } from './frame';
-import { paintBar } from './paintBar';
-import { paintContainer } from './paintContainer';
-import { paintStickyDrag } from './paintStickies';
-import { inset, roundRect, TEXT_DROP } from './shapes';
+import type { PaintFrame } from './frame';
+import { paintStickyDrag } from './paintStickyDrag';
 
 /** What is in hand: the lifted bars, where they would land, and what is drawn anew. */
 export function paintDrag(frame: PaintFrame): void {

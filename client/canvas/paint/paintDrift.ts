@@ -1,10 +1,11 @@
-import { barRect, drawnBox, milestoneRect, xOf } from '../drawnRect';
+import { barRect, drawnBox, milestoneRect, xOf } from '../../../shared/layout/drawnRect';
+import { clamp, grow, type Rect } from '../../../shared/layout/geometry';
+import type { Box, GhostBox, LaneBox } from '../../../shared/layout/layoutTypes';
+import { AXIS_TIER, detailFor } from '../../../shared/layout/metrics';
+import { font } from '../../../shared/picture/paint/frame';
+import { inset, roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import type { BarMark } from '../drift';
-import { clamp, grow, type Rect } from '../geometry';
-import type { Box, GhostBox, LaneBox } from '../layoutTypes';
-import { AXIS_TIER, detailFor } from '../metrics';
-import { font, type PaintFrame } from './frame';
-import { type Ctx, inset, roundRect, TEXT_DROP } from './shapes';
+import type { Ctx, PaintFrame } from './frame';
 
 /** Share of its strength with which a bar that is as it was is drawn. */
 export const UNCHANGED = 0.4;

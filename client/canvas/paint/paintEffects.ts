@@ -1,9 +1,10 @@
-import { drawnBox, lanesIn, visitBoxes, xOf } from '../drawnRect';
-import { grow } from '../geometry';
+import { drawnBox, lanesIn, visitBoxes, xOf } from '../../../shared/layout/drawnRect';
+import { grow } from '../../../shared/layout/geometry';
+import { font } from '../../../shared/picture/paint/frame';
+import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import { endDot } from '../hitTest';
-import { font, type PaintFrame } from './frame';
+import type { PaintFrame } from './frame';
 import { paintRings, ringRect } from './paintRings';
-import { roundRect, TEXT_DROP } from './shapes';
 
 /** Right over the bars: rings, marquee, snap guide, the link being drawn. */
 export function paintEffects(frame: PaintFrame): void {

@@ -1,4 +1,4 @@
-import type { Point } from '../geometry';
+import type { Point } from '../../../shared/layout/geometry';
 import { TRAIL_MS, type TrailPoint } from '../laserTrails';
 import { pointOf } from '../sceneGeometry';
 import type { PaintFrame } from './frame';

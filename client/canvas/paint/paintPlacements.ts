@@ -1,12 +1,14 @@
 import { dayNumber } from '../../../shared/dates';
+import { drawnBox, xOf } from '../../../shared/layout/drawnRect';
+import { grow, intersects, type Rect } from '../../../shared/layout/geometry';
+import type { Box, Layout } from '../../../shared/layout/layoutTypes';
+import type { Port } from '../../../shared/layout/port';
+import { font } from '../../../shared/picture/paint/frame';
+import { paintAvatar } from '../../../shared/picture/paint/paintBar';
+import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import type { Initiative } from '../../../shared/plan/schema';
 import type { SpanSpread } from '../../state/rounds/spreads';
-import { drawnBox, type Port, xOf } from '../drawnRect';
-import { grow, intersects, type Rect } from '../geometry';
-import type { Box, Layout } from '../layoutTypes';
-import { font, type PaintFrame } from './frame';
-import { paintAvatar } from './paintBar';
-import { roundRect, TEXT_DROP } from './shapes';
+import type { PaintFrame } from './frame';
 
 /** A band is so much higher than the bar in it. */
 const PEEK = 3;

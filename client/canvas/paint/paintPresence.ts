@@ -1,14 +1,15 @@
 import { dayNumber } from '../../../shared/dates';
+import { clamp, contains, grow, intersects, type Point } from '../../../shared/layout/geometry';
+import { font } from '../../../shared/picture/paint/frame';
+import { inset, roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import { BUCKETS } from '../../../shared/plan/schema';
 import type { Peer } from '../../state/board';
-import { clamp, contains, grow, intersects, type Point } from '../geometry';
 import type { TrailPoint } from '../laserTrails';
 import { pointOf } from '../sceneGeometry';
-import { font, type PaintFrame } from './frame';
+import type { PaintFrame } from './frame';
 import { landingRect } from './paintDrag';
 import { paintLaser } from './paintLaser';
 import { ringRect } from './paintRings';
-import { inset, roundRect, TEXT_DROP } from './shapes';
 
 const LABEL_MS = 3000;
 const FADE_MS = 10_000;

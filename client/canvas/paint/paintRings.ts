@@ -1,11 +1,11 @@
-import { drawnBox, milestoneRect } from '../drawnRect';
-import { grow, type Point, type Rect, shifted } from '../geometry';
+import { drawnBox, milestoneRect } from '../../../shared/layout/drawnRect';
+import { grow, type Point, type Rect, shifted } from '../../../shared/layout/geometry';
+import { wallRect } from '../../../shared/layout/stickyRects';
+import { barColour } from '../../../shared/picture/paint/barColour';
+import { edgeColour } from '../../../shared/picture/paint/paintBar';
+import { inset, roundRect } from '../../../shared/picture/paint/shapes';
 import { endDot } from '../hitTest';
-import { wallRect } from '../stickies/stickyRects';
-import { barColour } from './barColour';
 import type { PaintFrame } from './frame';
-import { edgeColour } from './paintBar';
-import { inset, roundRect } from './shapes';
 
 const RINGED: ReadonlySet<string> = new Set(['bar', 'milestone', 'sticky', 'cluster']);
 

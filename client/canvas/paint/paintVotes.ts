@@ -1,10 +1,11 @@
+import { clamp, type Rect } from '../../../shared/layout/geometry';
+import type { Detail } from '../../../shared/layout/metrics';
+import { font } from '../../../shared/picture/paint/frame';
+import { commentsRoom } from '../../../shared/picture/paint/paintComments';
+import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
+import type { VoteCount } from '../../../shared/workshop/voteCounts';
 import type { Ballot } from '../../state/rounds/ballot';
-import type { VoteCount } from '../../state/rounds/voteCounts';
-import { clamp, type Rect } from '../geometry';
-import type { Detail } from '../metrics';
-import { font, type PaintFrame } from './frame';
-import { commentsRoom } from './paintComments';
-import { roundRect, TEXT_DROP } from './shapes';
+import type { PaintFrame } from './frame';
 
 /** What a picture shows of votes. */
 export interface VoteMarks {

@@ -1,17 +1,17 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Rect } from '../../../shared/layout/geometry';
+import { AXIS_HEIGHT } from '../../../shared/layout/metrics';
+import { FRAME_HEAD, STICKY_GAP, STICKY_SIZE } from '../../../shared/layout/stickyMetrics';
 import { addLines } from '../../actions/stickies/stickyCommands';
 import { nameGroup, rewrite, stickyOf } from '../../actions/stickies/stickyEdits';
 import { useActionContext } from '../../actions/useActions';
 import type { Writing } from '../../state/uiStore';
-import type { Rect } from '../geometry';
-import { AXIS_HEIGHT } from '../metrics';
 import { DRAFT, type Scene, writtenId } from '../scene';
 import { GroupNameField } from './GroupNameField';
 import styles from './StickyEditor.module.css';
 import { StickyField } from './StickyField';
-import { FRAME_HEAD, STICKY_GAP, STICKY_SIZE } from './stickyMetrics';
 
 /** The field that lies over the sticky or the name of a group that is being written, moving along with the board. */
 export function StickyEditor({ scene }: { scene: Scene }) {

@@ -1,11 +1,12 @@
 import { toIso } from '../../../shared/dates';
+import { dayAt, xOf } from '../../../shared/layout/drawnRect';
+import { clamp, intersects, type Point, type Rect } from '../../../shared/layout/geometry';
+import type { LaneBox, Layout } from '../../../shared/layout/layoutTypes';
+import type { Port } from '../../../shared/layout/port';
+import { dyScale, STICKY_GAP, STICKY_SIZE } from '../../../shared/layout/stickyMetrics';
+import { shelfIn } from '../../../shared/layout/stickyRects';
 import type { StickyPlace } from '../../../shared/talk/schema';
-import { dayAt, type Port, xOf } from '../drawnRect';
-import { clamp, intersects, type Point, type Rect } from '../geometry';
-import type { LaneBox, Layout } from '../layoutTypes';
 import { nearestLane } from '../sceneGeometry';
-import { dyScale, STICKY_GAP, STICKY_SIZE } from './stickyMetrics';
-import { shelfIn } from './stickyRects';
 
 /** The place for a sticky whose top left corner is put at a point of the board area. */
 export function placeAtPoint(layout: Layout, port: Port, point: Point): StickyPlace {

@@ -1,4 +1,4 @@
-import { clamp, type Point } from '../geometry';
+import { clamp, type Point } from '../../../shared/layout/geometry';
 
 const EDGE = 48;
 const DELAY_MS = 200;

@@ -1,4 +1,5 @@
 import { spanOf, toIso } from '../../../shared/dates';
+import { packRows } from '../../../shared/layout/packRows';
 import {
   duplicateInitiatives,
   type Move,
@@ -7,7 +8,6 @@ import {
 } from '../../../shared/plan/mutations';
 import type { PlanEdit } from '../../../shared/plan/planEdit';
 import type { DragPreview, DragPreviewItem } from '../interaction';
-import { packRows } from '../packRows';
 import { cellBoxes } from '../sceneGeometry';
 import { select } from './holding';
 import type { Picked } from './moving';

@@ -1,6 +1,6 @@
 import { spanOf, toIso } from '../../../shared/dates';
+import type { Point } from '../../../shared/layout/geometry';
 import { addInitiative, addLane, addMilestone, defaultSpan } from '../../../shared/plan/mutations';
-import type { Point } from '../geometry';
 import { bucketAt, nearestLane, rowKeyAt } from '../sceneGeometry';
 import { snapEdge, snapToUnit, unitStart } from '../snapping';
 import { canEdit, select, usedTool } from './holding';

@@ -1,6 +1,6 @@
+import type { Point } from '../../../shared/layout/geometry';
 import { addDependency } from '../../../shared/plan/mutations';
 import type { NoticeKey } from '../callbacks';
-import type { Point } from '../geometry';
 import { canEdit, usedTool } from './holding';
 import type { PointerInput, ToolState, ToolWorld } from './tool';
 

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../shared/dates';
-import { lanesIn, visitBoxes } from '../drawnRect';
+import { lanesIn, visitBoxes } from '../../../shared/layout/drawnRect';
 import type { Magnet, SnapOptions } from '../snapping';
 import { MAGNET_REACH, MAGNET_REACH_TOUCH } from '../snapping';
 import type { ToolWorld } from './tool';

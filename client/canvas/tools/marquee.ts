@@ -1,4 +1,4 @@
-import { type Point, rectBetween } from '../geometry';
+import { type Point, rectBetween } from '../../../shared/layout/geometry';
 import { idsTouching } from '../hitTest';
 import { select } from './holding';
 import type { PointerInput, ToolState, ToolWorld } from './tool';

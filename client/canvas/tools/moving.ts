@@ -1,8 +1,8 @@
 import { dayNumber } from '../../../shared/dates';
+import type { Point } from '../../../shared/layout/geometry';
+import type { LaneBox } from '../../../shared/layout/layoutTypes';
 import type { Initiative } from '../../../shared/plan/schema';
-import type { Point } from '../geometry';
 import type { DragPreview, DragPreviewItem } from '../interaction';
-import type { LaneBox } from '../layoutTypes';
 import { bucketAt, cellBoxes, nearestLane, placeInCell, rowKeyAt } from '../sceneGeometry';
 import { keepWorkingDays, snapMove } from '../snapping';
 import { type DragInto, intoPlan } from './dragInto';

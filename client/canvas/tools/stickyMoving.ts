@@ -1,3 +1,5 @@
+import type { Point, Rect } from '../../../shared/layout/geometry';
+import { shelfAt } from '../../../shared/layout/stickyRects';
 import type { StickyPlace } from '../../../shared/talk/schema';
 import { membersOf } from '../../actions/stickies/stickyCommands';
 import {
@@ -7,11 +9,9 @@ import {
   stickyOf,
 } from '../../actions/stickies/stickyEdits';
 import { isUnseen, mayHandle } from '../../actions/stickies/stickyRights';
-import type { Point, Rect } from '../geometry';
 import type { StickyDrag } from '../interaction';
 import { laneAt } from '../sceneGeometry';
 import { placeAtPoint } from '../stickies/stickyPlaces';
-import { shelfAt } from '../stickies/stickyRects';
 import { select, usedTool } from './holding';
 import { anchored, lockAxis, offsetFrom } from './moving';
 import type { PointerInput, ToolState, ToolWorld } from './tool';

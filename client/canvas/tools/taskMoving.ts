@@ -1,6 +1,6 @@
+import { drawnBox } from '../../../shared/layout/drawnRect';
+import type { Point, Rect } from '../../../shared/layout/geometry';
 import { moveTask, type TaskPlace } from '../../../shared/plan/mutations';
-import { drawnBox } from '../drawnRect';
-import type { Point, Rect } from '../geometry';
 import type { TaskDrag } from '../interaction';
 import { dropTargetAt } from '../sceneGeometry';
 import { unitStart } from '../snapping';

@@ -1,11 +1,11 @@
+import type { Point, Rect } from '../../../shared/layout/geometry';
+import type { Layout } from '../../../shared/layout/layoutTypes';
+import type { Port } from '../../../shared/layout/port';
 import type { Board } from '../../state/board';
 import type { CanvasCallbacks } from '../callbacks';
 import type { Camera } from '../camera';
-import type { Port } from '../drawnRect';
-import type { Point, Rect } from '../geometry';
 import type { Hit } from '../hitTest';
 import type { Interaction } from '../interaction';
-import type { Layout } from '../layoutTypes';
 
 /** Pixels from the pressed point at which a press becomes a drag. */
 export const DRAG_FROM = 4;

@@ -1,6 +1,6 @@
+import type { Point } from '../../../shared/layout/geometry';
 import { wallBallot } from '../../state/rounds/ballot';
 import type { ToolName } from '../../state/uiStore';
-import type { Point } from '../geometry';
 import type { Hit } from '../hitTest';
 import { placeAtPoint } from '../stickies/stickyPlaces';
 import { createAutoScroll } from './autoScroll';

@@ -1,20 +1,25 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  createBarCounter,
+  type LegendRow,
+  legendRows,
+  nextFilter,
+} from '../../../shared/picture/legendRows';
+import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import type { FilterList } from '../../../shared/plan/planFilter';
+import { lastVote } from '../../../shared/workshop/voteCounts';
 import { setFilter } from '../../actions/filterActions';
 import { useScene } from '../../canvas/sceneContext';
 import { barFilterBut, barFilterOf, shownByLane } from '../../state/barFilter';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
-import { lastVote } from '../../state/rounds/voteCounts';
-import type { ColourBy } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 import { Swatch } from '../Swatch';
 import styles from './Legend.module.css';
-import { createBarCounter, type LegendRow, legendRows, nextFilter } from './legendRows';
 
 const BY: readonly ColourBy[] = ['goal', 'lane', 'status', 'owner', 'certainty'];
 /** Narrower windows begin with the chip: the board needs the room. */

@@ -1,12 +1,10 @@
 import type * as Y from 'yjs';
 import { observeEntries } from '../../../shared/observeEntries';
 import { sameValue } from '../../../shared/plan/planEdit';
-import { type KeptResult, readKeptResults } from '../../../shared/workshop/roundResults';
+import { readKeptResults } from '../../../shared/workshop/roundResults';
+import type { KeptById } from '../../../shared/workshop/voteCounts';
 import { createSignal } from '../../sync/signal';
 import type { Readable } from '../board';
-
-/** What revealed rounds said, by the id of what they were about, each oldest first. */
-export type KeptById = ReadonlyMap<string, readonly KeptResult[]>;
 
 /** Where entries stand that keep results. */
 const KEPT_IN = { plan: ['initiatives'], talk: ['stickies', 'clusters'] } as const;

@@ -2,8 +2,8 @@ import type { Span } from '../../../shared/dates';
 import { BUCKETS, type Bucket } from '../../../shared/plan/schema';
 import type { RoundResult } from '../../../shared/workshop/roundApi';
 import type { KeptResult } from '../../../shared/workshop/roundResults';
+import type { KeptById } from '../../../shared/workshop/voteCounts';
 import type { Board } from '../board';
-import type { KeptById } from './keptResults';
 
 export type PlacementResult = Extract<RoundResult, { kind: 'placement' }>;
 export type ItemSpread = PlacementResult['items'][number];

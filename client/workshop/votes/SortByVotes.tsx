@@ -1,6 +1,7 @@
 import { ArrowDownWideNarrow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
+import { lastVote } from '../../../shared/workshop/voteCounts';
 import { useActionContext } from '../../actions/useActions';
 import {
   canSortBacklog,
@@ -9,7 +10,6 @@ import {
   sortLane,
 } from '../../actions/voting/sortByVotes';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
-import { lastVote } from '../../state/rounds/voteCounts';
 import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
 import common from '../rounds/Rounds.module.css';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCamera, levelAt } from '../../../client/canvas/camera';
+import { createCamera } from '../../../client/canvas/camera';
+import { levelAt } from '../../../shared/layout/levels';
 import { manualFrames } from '../../support/CanvasDriver';
 
 const START = { day: 100, pxPerDay: 7, scrollY: 0, width: 1000, height: 500 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { marksOfDrift } from '../../../client/canvas/drift';
-import { createLayouter } from '../../../client/canvas/layout';
-import type { Ghost } from '../../../client/canvas/layoutTypes';
 import { dayNumber, spanOf } from '../../../shared/dates';
+import { createLayouter } from '../../../shared/layout/layout';
+import type { Ghost } from '../../../shared/layout/layoutTypes';
 import { diffPlans } from '../../../shared/plan/diffPlans';
 import { freezePlan } from '../../../shared/plan/freezePlan';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { LEVEL_ZOOM } from '../../../client/canvas/camera';
 import { firstView } from '../../../client/canvas/firstView';
 import { dayNumber } from '../../../shared/dates';
+import { LEVEL_ZOOM } from '../../../shared/layout/levels';
 import { readMeta } from '../../../shared/plan/schema';
 
 const day = (iso: string) => dayNumber(iso);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnBox } from '../../../client/canvas/drawnRect';
-import { intersects, type Rect } from '../../../client/canvas/geometry';
-import { createLayouter, type LayoutOptions } from '../../../client/canvas/layout';
-import type { Layout } from '../../../client/canvas/layoutTypes';
-import { packRows } from '../../../client/canvas/packRows';
 import { dayNumber, spanOf, toIso } from '../../../shared/dates';
+import { drawnBox } from '../../../shared/layout/drawnRect';
+import { intersects, type Rect } from '../../../shared/layout/geometry';
+import { createLayouter, type LayoutOptions } from '../../../shared/layout/layout';
+import type { Layout } from '../../../shared/layout/layoutTypes';
+import { packRows } from '../../../shared/layout/packRows';
 import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
 import { createBarFilter, NO_FILTER } from '../../../shared/plan/planFilter';
 import { memoryBoard } from '../../support/memoryBoard';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraState } from '../../../client/canvas/camera';
-import { createLayouter } from '../../../client/canvas/layout';
 import {
   cameraAt,
   frameOf,
@@ -9,7 +8,8 @@ import {
   miniWorld,
   paintMiniMap,
 } from '../../../client/canvas/miniMap';
-import { DARK } from '../../../client/canvas/paint/theme';
+import { createLayouter } from '../../../shared/layout/layout';
+import { DARK } from '../../../shared/picture/paint/theme';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
 import { memoryBoard } from '../../support/memoryBoard';
 

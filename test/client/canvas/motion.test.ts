@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMotion } from '../../../client/canvas/motion';
-import { createTextCache } from '../../../client/canvas/paint/textCache';
-import { LIGHT } from '../../../client/canvas/paint/theme';
 import { createPainter, type LayerName, type Painter } from '../../../client/canvas/painter';
-import { createRouter } from '../../../client/canvas/routes';
 import { createWords } from '../../../client/canvas/words';
+import { createRouter } from '../../../shared/layout/routes';
+import { createTextCache } from '../../../shared/picture/paint/textCache';
+import { LIGHT } from '../../../shared/picture/paint/theme';
 import { CanvasDriver } from '../../support/CanvasDriver';
 
 let wall: CanvasDriver;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createLayouter } from '../../../client/canvas/layout';
 import { spreadPicture } from '../../../client/canvas/paint/paintPlacements';
+import { createLayouter } from '../../../shared/layout/layout';
 import { addInitiative } from '../../../shared/plan/mutations';
 import { CanvasDriver } from '../../support/CanvasDriver';
 import { openRound } from '../../support/openRound';

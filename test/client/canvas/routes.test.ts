@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawnBox } from '../../../client/canvas/drawnRect';
-import { grow, intersects, rectBetween } from '../../../client/canvas/geometry';
-import { createRouter, middleOf, routeLink } from '../../../client/canvas/routes';
 import { dayNumber, spanOf } from '../../../shared/dates';
+import { drawnBox } from '../../../shared/layout/drawnRect';
+import { grow, intersects, rectBetween } from '../../../shared/layout/geometry';
+import { createRouter, middleOf, routeLink } from '../../../shared/layout/routes';
 import { addDependency, removeEntries } from '../../../shared/plan/mutations';
 import type { Dependency } from '../../../shared/plan/schema';
 import { CanvasDriver } from '../../support/CanvasDriver';

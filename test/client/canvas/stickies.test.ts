@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { intersects } from '../../../client/canvas/geometry';
-import { createLayouter, type LayoutOptions } from '../../../client/canvas/layout';
 import { dayNumber } from '../../../shared/dates';
+import { intersects } from '../../../shared/layout/geometry';
+import { createLayouter, type LayoutOptions } from '../../../shared/layout/layout';
 import type { Scale } from '../../../shared/plan/schema';
 import type { Sticky } from '../../../shared/talk/schema';
 import { addSticky, groupStickies } from '../../../shared/talk/stickies';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTextCache } from '../../../client/canvas/paint/textCache';
+import { createTextCache } from '../../../shared/picture/paint/textCache';
 
 function aCache(limit?: number) {
   let measured = 0;

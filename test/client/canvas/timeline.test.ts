@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { levelAt } from '../../../client/canvas/camera';
+import { dayNumber, dayOf, partsOf } from '../../../shared/dates';
+import { levelAt } from '../../../shared/layout/levels';
 import {
   type AxisFormat,
   axisFor,
   fiscalQuarter,
   isoWeek,
   placeLabels,
-} from '../../../client/canvas/timeline';
-import { dayNumber, dayOf, partsOf } from '../../../shared/dates';
+} from '../../../shared/layout/timeline';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(

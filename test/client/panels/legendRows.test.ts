@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { barColour } from '../../../client/canvas/paint/barColour';
-import { createBarCounter, legendRows, nextFilter } from '../../../client/panels/legend/legendRows';
-import type { ColourBy } from '../../../client/state/uiStore';
+import { createBarCounter, legendRows, nextFilter } from '../../../shared/picture/legendRows';
+import type { ColourBy } from '../../../shared/picture/paint/barColour';
+import { barColour } from '../../../shared/picture/paint/barColour';
 import { colourNamed } from '../../../shared/plan/colours';
 import { addGoal, addInitiative, addLane } from '../../../shared/plan/mutations';
 import type { Person } from '../../../shared/stage';

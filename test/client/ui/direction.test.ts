@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hasRightToLeft, inOwnDirection } from '../../../client/i18n/bidi';
 import { directionOf, languageOf } from '../../../client/i18n/languages';
 import { inReadingOrder } from '../../../client/ui/direction';
+import { hasRightToLeft, inOwnDirection } from '../../../shared/bidi';
 
 describe('the language of the page', () => {
   it('is the chosen one, else the first of the browser that there is a catalogue for', () => {

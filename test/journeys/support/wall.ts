@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Point } from '../../../client/canvas/geometry';
+import type { Point } from '../../../shared/layout/geometry';
 
 type Box = { x: number; y: number; width: number; height: number };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createKeptResults } from '../../../../client/state/rounds/keptResults';
-import { byVotes, lastVote } from '../../../../client/state/rounds/voteCounts';
+import { byVotes, lastVote } from '../../../../shared/workshop/voteCounts';
 
 const vote = (round: number, at: string, votes: number, rank: number) => ({
   round,

@@ -1,0 +1,109 @@
+import * as Y from 'yjs';
+import { todayDay } from '../../shared/dates';
+import { pngSize } from '../../shared/picture/limits';
+import { makePicture } from '../../shared/picture/makePicture';
+import { paperPages } from '../../shared/picture/paper/paperPages';
+import type { PaperSource, SignedVersion } from '../../shared/picture/paper/paperSource';
+import { writePdf } from '../../shared/picture/paper/writePdf';
+import { type PictureRange, wholeBoard } from '../../shared/picture/source';
+import { writeSvg } from '../../shared/picture/svg';
+import { PICTURE_TEXTS } from '../../shared/picture/texts';
+import type { Language } from '../../shared/picture/words';
+import { diffPlans } from '../../shared/plan/diffPlans';
+import { freezePlan } from '../../shared/plan/freezePlan';
+import { readPlan } from '../../shared/plan/planDoc';
+import { type PlanView, viewOf } from '../../shared/plan/planView';
+import type { RoomName } from '../../shared/rooms';
+import { readPeople } from '../../shared/stage';
+import { wallOf } from '../../shared/talk/wall';
+import { readWall } from '../../shared/talk/wallDoc';
+import { createWorkOverlay } from '../../shared/work/onPlan';
+import { readWork } from '../../shared/work/workDoc';
+import { readKeptResults } from '../../shared/workshop/roundResults';
+import { lastVote } from '../../shared/workshop/voteCounts';
+import { type Baseline, planOf } from '../review/baseline';
+import { interFiles } from './fonts';
+import type { DrawnPicture, PictureJob, PictureRequest } from './job';
+import { rasterise } from './rasterise';
+
+/** Files made by the server are in English; dates read the same everywhere English is read. */
+const LANGUAGE: Language = { locale: 'en-GB', texts: PICTURE_TEXTS, weekStart: 1 };
+
+/** Draws a picture. Takes as long as the board is large, so it runs beside the server (`createStudio`). */
+export async function drawPicture(job: PictureJob): Promise<DrawnPicture> {
+  const source = sourceOf(job);
+  const { request } = job;
+  const { colourBy } = request;
+  const range = rangeOf(request, source.view);
+  const title = source.view.meta.title;
+  if (request.format === 'pdf') {
+    const pages = paperPages(source, range, { ...request.paper, colourBy }, LANGUAGE);
+    return { title, bytes: await writePdf(pages, interFiles()) };
+  }
+  const picture = makePicture(source, range, { ...request.style, colourBy }, LANGUAGE);
+  const svg = writeSvg(picture);
+  return {
+    title,
+    bytes:
+      request.format === 'svg'
+        ? new TextEncoder().encode(svg)
+        : await rasterise(svg, pngSize(picture, request.scale).scale),
+  };
+}
+
+function rangeOf({ level, days, lanes, items }: PictureRequest, { meta }: PlanView): PictureRange {
+  return {
+    ...wholeBoard(level ?? meta.scale),
+    days: days && { start: days.start, end: days.end + 1 },
+    lanes: lanes && new Set(lanes),
+    items: items && new Set(items),
+  };
+}
+
+/** What of a board can be printed: shared rooms alone, as what is private until a reveal is in none of them. */
+function sourceOf({ rooms, standing, signed, at }: PictureJob): PaperSource {
+  const docs = new Map([...rooms].map(([name, update]) => [name, docOf(update)]));
+  const doc = (name: RoomName) => docs.get(name) ?? new Y.Doc();
+  const plan = doc('plan');
+  const view = viewOf(readPlan(plan));
+  const work = readWork(doc('work'));
+  const wall = wallOf(readWall(doc('talk')));
+  const kept = new Map(
+    [...plan.getMap('initiatives').entries(), ...doc('talk').getMap('stickies').entries()]
+      .map(([id, entry]) => [id, readKeptResults(entry)] as const)
+      .filter(([, results]) => results.length > 0),
+  );
+  const source = {
+    view: createWorkOverlay()(view, work),
+    people: readPeople(doc('stage')),
+    wall,
+    today: todayDay(new Date(at)),
+    at,
+    state: standing.state,
+    signed: signed && signedOf(signed, view),
+    work,
+    parked: wall.parked,
+    votes: lastVote(kept),
+  };
+  for (const one of docs.values()) one.destroy();
+  return source;
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}
+
+/** Texts of notes are compared by `…/drift`; here they are left out on both sides. */
+function signedOf(signed: Baseline, view: PlanView): SignedVersion {
+  const before = { ...planOf(signed), notes: {} };
+  const { version, signedAt, sha256, signatures } = signed.info;
+  return {
+    version,
+    signedAt,
+    sha256,
+    signatures,
+    diff: diffPlans(before, freezePlan(view, new Map())),
+  };
+}

@@ -1,0 +1,45 @@
+import type { PictureStyle } from '../../shared/picture/makePicture';
+import type { ColourBy } from '../../shared/picture/paint/barColour';
+import type { PaperOptions } from '../../shared/picture/paper/paperPages';
+import type { Scale } from '../../shared/plan/schema';
+import type { RoomName } from '../../shared/rooms';
+import type { Baseline } from '../review/baseline';
+import type { Standing } from '../review/standing';
+
+export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** What is asked for: all of it has a default. */
+export interface PictureRequest {
+  readonly format: PictureFormat;
+  /** Null: the level that the board opens at. */
+  readonly level: Scale | null;
+  /** Day numbers, both included; null: everything that has dates. */
+  readonly days: { readonly start: number; readonly end: number } | null;
+  /** Ids; null: all. */
+  readonly lanes: readonly string[] | null;
+  readonly items: readonly string[] | null;
+  readonly colourBy: ColourBy;
+  readonly style: Omit<PictureStyle, 'colourBy'>;
+  /** Pixels a pixel, of a PNG. */
+  readonly scale: number;
+  readonly paper: Omit<PaperOptions, 'colourBy'>;
+}
+
+/** A picture to be drawn as data, so that another thread can do it. */
+export interface PictureJob {
+  readonly request: PictureRequest;
+  /** Rooms as they are on disk, each as one update. */
+  readonly rooms: ReadonlyMap<RoomName, Uint8Array>;
+  readonly standing: Pick<Standing, 'state'>;
+  /** The last signed version. */
+  readonly signed: Baseline | null;
+  /** Instant at which it was asked for. */
+  readonly at: number;
+}
+
+/** A picture as a file. */
+export interface DrawnPicture {
+  readonly title: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}

@@ -1,0 +1,229 @@
+import { dayNumber } from '../../dates';
+import { colourNamed } from '../../plan/colours';
+import { drawGlyph, roundRect } from '../paint/shapes';
+import type { TextCache } from '../paint/textCache';
+import { createRecorder } from '../recorder';
+import type { PictureWords } from '../words';
+import {
+  LINE_HEIGHT,
+  MARGIN,
+  newSheet,
+  PAPER_THEME,
+  type Paper,
+  rule,
+  type Sheet,
+  widthOf,
+  write,
+} from './page';
+import type { PaperSource } from './paperSource';
+
+const GAP = 32;
+const SWATCH = 13;
+const GOAL = 17;
+const muted = { colour: PAPER_THEME.textMuted };
+
+/** The first page: what it is, who has signed it, what it is for and when. */
+export function coverPage(
+  paper: Paper,
+  text: TextCache,
+  source: PaperSource,
+  words: PictureWords,
+): Sheet {
+  const title = source.view.meta.title.trim() || words.untitled;
+  const sheet = newSheet(paper, text, { title: null, bookmark: title });
+  if (source.state !== 'signed-off') watermark(sheet, words.say('pages.draft'));
+  const inner = sheet.width - 2 * MARGIN;
+  let y = write(sheet, 'title', title, MARGIN, sheet.top + 8, inner, { lines: 2 });
+  y = write(sheet, 'heading', stateText(source, words), MARGIN, y + 4, inner, muted);
+  rule(sheet, MARGIN, y + 12, inner);
+  y += 28;
+  const column = (inner - GAP) / 2;
+  const right = MARGIN + column + GAP;
+  const left = goals(
+    sheet,
+    source,
+    words,
+    MARGIN,
+    counts(sheet, source, words, MARGIN, y, column),
+    column,
+  );
+  const below = signatures(sheet, source, words, right, y, column);
+  milestones(sheet, source, words, right, below, column);
+  if (source.signed && Math.max(left, below) < sheet.bottom - LINE_HEIGHT.small) {
+    const { version, sha256 } = source.signed;
+    const label = `${words.say('pages.hash', { version })}: ${sha256}`;
+    write(sheet, 'small', label, MARGIN, sheet.bottom - LINE_HEIGHT.small, inner, muted);
+  }
+  return sheet;
+}
+
+/** In words, where the plan stands with its sign-off. */
+export function stateText(
+  { state, signed }: Pick<PaperSource, 'state' | 'signed'>,
+  { say }: PictureWords,
+): string {
+  switch (state) {
+    case 'signed-off':
+      return say('pages.signedOff', { version: signed?.version ?? '' });
+    case 'changed':
+      return say('pages.changedSince', {
+        count: signed?.diff.material ?? 0,
+        version: signed?.version ?? '',
+      });
+    case 'in-review':
+      return say('pages.inReview');
+    case 'changes-asked':
+      return say('pages.changesAsked');
+    default:
+      return say('pages.draftLine');
+  }
+}
+
+function watermark(sheet: Sheet, word: string): void {
+  const pen = createRecorder(sheet.text);
+  const size = sheet.height / 2.6;
+  pen.font = `600 ${Math.round(size)}px Inter`;
+  pen.fillStyle = PAPER_THEME.border;
+  pen.globalAlpha = 0.5;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillText(word, 0, 0, sheet.width);
+  const move = { x: sheet.width / 2, y: sheet.height / 2 };
+  sheet.pen.group({ marks: pen.marks, move, turn: -24 });
+}
+
+function counts(
+  sheet: Sheet,
+  { view }: PaperSource,
+  { say, fullRange }: PictureWords,
+  x: number,
+  top: number,
+  width: number,
+): number {
+  const placed = [...view.byLane.values()].flat();
+  const spans = placed.flatMap(({ span }) => (span ? [span] : []));
+  const first = spans.map(({ start }) => start).sort()[0];
+  const last = spans
+    .map(({ end }) => end)
+    .sort()
+    .at(-1);
+  const tasks = [...view.progress.values()];
+  const total = tasks.reduce((sum, one) => sum + one.total, 0);
+  const done = tasks.reduce((sum, one) => sum + one.done, 0);
+  const lines = [
+    [
+      say('initiatives', { count: view.initiatives.size }),
+      say('lanes', { count: view.lanes.length }),
+      say('goals', { count: view.goals.length }),
+      say('milestones', { count: view.milestones.length }),
+    ].join(', '),
+    ...(first && last ? [fullRange(dayNumber(first), dayNumber(last))] : []),
+    ...(total > 0 ? [`${say('tasks', { count: total })}, ${say('done', { done, total })}`] : []),
+  ];
+  let y = write(sheet, 'heading', say('pages.counts'), x, top, width);
+  for (const line of lines) y = write(sheet, 'body', line, x, y, width);
+  return y + 16;
+}
+
+function goals(
+  sheet: Sheet,
+  { view }: PaperSource,
+  { say, untitled }: PictureWords,
+  x: number,
+  top: number,
+  width: number,
+): number {
+  if (view.goals.length === 0) return top;
+  const counted = new Map<string, number>();
+  for (const { goal } of view.initiatives.values())
+    if (goal) counted.set(goal, (counted.get(goal) ?? 0) + 1);
+  let y = write(sheet, 'heading', say('pages.goals'), x, top, width) + 2;
+  const most = Math.floor((sheet.bottom - 24 - y) / GOAL) - 1;
+  const shown = view.goals.length <= most + 1 ? view.goals : view.goals.slice(0, most);
+  for (const goal of shown) {
+    const { pen } = sheet;
+    const colour = colourNamed(goal.colour);
+    roundRect(pen, { x, y, width: SWATCH, height: SWATCH }, 3);
+    pen.fillStyle = colour.fill;
+    pen.fill();
+    pen.strokeStyle = colour.edgeLight;
+    pen.lineWidth = 0.75;
+    pen.stroke();
+    drawGlyph(pen, colour.glyph, x + SWATCH / 2, y + SWATCH / 2, 8, colour.text);
+    const count = String(counted.get(goal.id) ?? 0);
+    const room = width - SWATCH - 8 - 40;
+    write(sheet, 'body', goal.title || untitled, x + SWATCH + 8, y, room);
+    write(sheet, 'body', count, x + width, y, 40, { align: 'right', ...muted });
+    y += GOAL;
+  }
+  const left = view.goals.length - shown.length;
+  if (left > 0)
+    y = write(
+      sheet,
+      'body',
+      say('pages.andMore', { count: left }),
+      x + SWATCH + 8,
+      y,
+      width,
+      muted,
+    );
+  return y + 12;
+}
+
+function signatures(
+  sheet: Sheet,
+  { signed }: PaperSource,
+  { say, instant }: PictureWords,
+  x: number,
+  top: number,
+  width: number,
+): number {
+  let y = write(sheet, 'heading', say('pages.signOff'), x, top, width);
+  if (!signed) return write(sheet, 'body', say('pages.draftLine'), x, y, width, muted) + 16;
+  const at = [x, x + width * 0.42, x + width * 0.68] as const;
+  const heads = [say('pages.name'), say('pages.decision'), say('pages.date')] as const;
+  heads.forEach((head, i) => {
+    write(sheet, 'small', head, at[i] as number, y, width * 0.3, muted);
+  });
+  y += LINE_HEIGHT.small + 2;
+  rule(sheet, x, y, width);
+  for (const { name, decision, at: when } of signed.signatures) {
+    if (y + 17 > sheet.bottom - 60) break;
+    const said = decision === 'approve' ? say('pages.approved') : say('pages.changesWanted');
+    write(sheet, 'body', name, at[0], y + 2, width * 0.4);
+    write(sheet, 'body', said, at[1], y + 2, width * 0.25);
+    write(sheet, 'body', instant(Date.parse(when)), at[2], y + 2, width * 0.32);
+    y += 17;
+    rule(sheet, x, y, width);
+  }
+  return y + 16;
+}
+
+/** Milestones of the whole board, the next ones first. */
+function milestones(
+  sheet: Sheet,
+  { view, today }: PaperSource,
+  { say, fullDate, untitled }: PictureWords,
+  x: number,
+  top: number,
+  width: number,
+): void {
+  const own = view.milestones.filter(({ lane }) => lane === null);
+  const all = own.length > 0 ? own : view.milestones;
+  const coming = all.filter(({ date }) => dayNumber(date) >= today);
+  const list = coming.length > 0 ? coming : all;
+  if (list.length === 0) return;
+  const date = Math.max(
+    ...list.map((m) => widthOf(sheet.text, 'body', fullDate(dayNumber(m.date)))),
+  );
+  let y = write(sheet, 'heading', say('pages.milestones'), x, top, width);
+  const most = Math.max(0, Math.floor((sheet.bottom - 30 - y) / LINE_HEIGHT.body) - 1);
+  for (const milestone of list.slice(0, most)) {
+    write(sheet, 'body', fullDate(dayNumber(milestone.date)), x, y, date + 4, muted);
+    write(sheet, 'body', milestone.title || untitled, x + date + 12, y, width - date - 12);
+    y += LINE_HEIGHT.body;
+  }
+  const left = list.length - most;
+  if (left > 0)
+    write(sheet, 'body', say('pages.andMore', { count: left }), x + date + 12, y, width, muted);
+}

@@ -1,0 +1,130 @@
+import type { Mark } from '../marks';
+import type { TextCache } from '../paint/textCache';
+import { type CanvasTheme, LIGHT } from '../paint/theme';
+import { createRecorder, type Recorder } from '../recorder';
+
+export const PAPERS = ['a4', 'a3', 'letter', 'tabloid'] as const;
+export type Paper = (typeof PAPERS)[number];
+
+/** Landscape, in points. */
+export const PAPER_SIZE: Readonly<
+  Record<Paper, { readonly width: number; readonly height: number }>
+> = {
+  a4: { width: 841.89, height: 595.28 },
+  a3: { width: 1190.55, height: 841.89 },
+  letter: { width: 792, height: 612 },
+  tabloid: { width: 1224, height: 792 },
+};
+
+/** A page ready to be written: marks in points, from its top left corner. */
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  /** What the list of contents calls it; null: it goes on with the page before. */
+  readonly bookmark: string | null;
+  readonly marks: readonly Mark[];
+}
+
+/** Around what is printed: most printers reach no further. */
+export const MARGIN = 28;
+/** Height of the line at a page's foot. */
+export const FOOT = 18;
+/** Below the title of a page. */
+const HEAD = 30;
+
+export type TextSize = 'title' | 'heading' | 'body' | 'small' | 'strong';
+const FACES: Readonly<Record<TextSize, string>> = {
+  title: '600 28px Inter',
+  heading: '600 15px Inter',
+  strong: '600 9px Inter',
+  body: '400 9px Inter',
+  small: '500 8px Inter',
+};
+export const LINE_HEIGHT: Readonly<Record<TextSize, number>> = {
+  title: 34,
+  heading: 20,
+  strong: 12.5,
+  body: 12.5,
+  small: 11,
+};
+
+/** Paper is always light. */
+export const PAPER_THEME: CanvasTheme = { ...LIGHT, canvas: '#FFFFFF', laneAlt: '#F6F7F9' };
+
+/** A page that is being drawn. */
+export interface Sheet {
+  readonly pen: Recorder;
+  readonly text: TextCache;
+  readonly width: number;
+  readonly height: number;
+  /** Where the next thing may be drawn, below head and title. */
+  readonly top: number;
+  /** What is drawn stays above this. */
+  readonly bottom: number;
+  readonly bookmark: string | null;
+}
+
+export function newSheet(
+  paper: Paper,
+  text: TextCache,
+  { title, bookmark }: { readonly title: string | null; readonly bookmark: string | null },
+): Sheet {
+  const { width, height } = PAPER_SIZE[paper];
+  const sheet: Sheet = {
+    pen: createRecorder(text),
+    text,
+    width,
+    height,
+    top: MARGIN + (title === null ? 0 : HEAD),
+    bottom: height - MARGIN - FOOT,
+    bookmark,
+  };
+  if (title !== null) write(sheet, 'heading', title, MARGIN, MARGIN, width - 2 * MARGIN);
+  return sheet;
+}
+
+interface Written {
+  readonly colour?: string;
+  readonly align?: 'left' | 'right';
+  readonly lines?: number;
+}
+
+/** Writes text from its top left (or right) corner, cut or wrapped to a width; answers where it ends below. */
+export function write(
+  { pen, text }: Pick<Sheet, 'pen' | 'text'>,
+  size: TextSize,
+  content: string,
+  x: number,
+  y: number,
+  width: number,
+  { colour = PAPER_THEME.text, align = 'left', lines = 1 }: Written = {},
+): number {
+  const face = FACES[size];
+  pen.font = face;
+  pen.fillStyle = colour;
+  pen.textAlign = align;
+  pen.textBaseline = 'middle';
+  const wrapped = text.wrap(content, face, width, lines);
+  wrapped.forEach((line, i) => {
+    pen.fillText(line, x, y + (i + 0.5) * LINE_HEIGHT[size]);
+  });
+  pen.textAlign = 'left';
+  return y + Math.max(1, wrapped.length) * LINE_HEIGHT[size];
+}
+
+export const linesOf = (
+  text: TextCache,
+  size: TextSize,
+  content: string,
+  width: number,
+  lines: number,
+) => text.wrap(content, FACES[size], width, lines).length;
+
+export const widthOf = (text: TextCache, size: TextSize, content: string): number =>
+  text.width(content, FACES[size]);
+
+/** A thin line across. */
+export function rule({ pen }: Pick<Sheet, 'pen'>, x: number, y: number, width: number): void {
+  pen.fillStyle = PAPER_THEME.gridMajor;
+  pen.fillRect(x, y, width, 0.5);
+}

@@ -1,0 +1,144 @@
+import { type Browser, chromium } from '@playwright/test';
+import { BROWSER_FLAGS } from '../../support/browser.mjs';
+import { type CanvasBoard, generatedBoard, kubernetesBoard } from './boards';
+import { type Gesture, type GestureCost, measureGestures, type OpenCanvas } from './gestures';
+import { heapOf, type Opening } from './page';
+import { heapOfDocument, openPeer, type PeersServer, servePeers, versionOf } from './peers';
+import { openPlanwall } from './planwall';
+
+export interface CanvasOptions {
+  /** Null: the one that Playwright knows. */
+  readonly executablePath: string | null;
+  /** Only 5,000 bars. */
+  readonly quick: boolean;
+  /** Whiteboards whose name holds one of these; all when empty. */
+  readonly names: readonly string[];
+  /** Keys of boards (`generated-5000`, `kubernetes`); all when empty. */
+  readonly boards: readonly string[];
+  readonly onProgress: (text: string) => void;
+}
+
+/** One board in one whiteboard. */
+export interface CanvasResult {
+  readonly canvas: string;
+  readonly board: string;
+  /** With what the browser keeps of an earlier visit. */
+  readonly again: Opening;
+  /** In a browser that sees the board for the first time; of Planwall alone. */
+  readonly first: Opening | null;
+  readonly gestures: ReadonlyMap<Gesture, GestureCost>;
+  /** Megabytes of living objects in the page, and those of its Y.Doc. */
+  readonly heap: number;
+  readonly document: number | null;
+}
+
+export interface CanvasRun {
+  readonly results: readonly CanvasResult[];
+  /** Version of the browser. */
+  readonly browser: string;
+}
+
+/** A whiteboard, and the boards it is asked to bear. */
+interface Contender {
+  readonly name: string;
+  readonly bears: (board: CanvasBoard) => boolean;
+  open(
+    browser: Browser,
+    board: CanvasBoard,
+  ): Promise<OpenCanvas & { readonly again: Opening; readonly first?: Opening }>;
+  /** What of the page's memory is the document's. */
+  document?(browser: Browser, board: CanvasBoard): Promise<number>;
+}
+
+const SIZES = [1_000, 5_000, 20_000, 50_000];
+export const QUICK_SIZE = 5_000;
+
+const contenders = (peers: PeersServer): readonly Contender[] => [
+  {
+    name: 'Planwall',
+    bears: () => true,
+    open: openPlanwall,
+    document: (browser, board) => heapOfDocument(browser, peers, board),
+  },
+  // More takes it minutes to open.
+  peer(peers, 'tldraw', 20_000, versionOf('tldraw')),
+  peer(peers, 'excalidraw', 50_000, versionOf('@excalidraw/excalidraw')),
+  peer(peers, 'react-konva', 5_000, versionOf('react-konva')),
+];
+
+const peer = (peers: PeersServer, app: string, most: number, version: string): Contender => ({
+  name: `${app} ${version}`,
+  bears: ({ bars }) => bars <= most,
+  open: (browser, board) => openPeer(browser, peers, app, board),
+});
+
+/** Opens and handles the same boards in Planwall and its peers, one after the other, each in a browser of its own. */
+export async function benchCanvas(options: CanvasOptions): Promise<CanvasRun> {
+  const { quick, onProgress } = options;
+  const chosen = (names: readonly string[], text: string) =>
+    names.length === 0 || names.some((name) => text.includes(name));
+  const makers = [
+    ...(quick ? [QUICK_SIZE] : SIZES).map((size) => () => generatedBoard(size)),
+    ...(quick ? [] : [kubernetesBoard]),
+  ];
+  const peers = await servePeers();
+  const results: CanvasResult[] = [];
+  let version = '';
+  try {
+    for (const make of makers) {
+      const board = make();
+      if (options.boards.length > 0 && !options.boards.includes(board.key)) continue;
+      peers.offer(board);
+      for (const contender of contenders(peers)) {
+        if (!chosen(options.names, contender.name)) continue;
+        if (!contender.bears(board)) continue;
+        onProgress(`${contender.name}, ${board.name}`);
+        const browser = await chromium.launch({
+          ...(options.executablePath === null ? {} : { executablePath: options.executablePath }),
+          args: BROWSER_FLAGS,
+        });
+        version = browser.version();
+        try {
+          results.push(await measure(browser, contender, board, onProgress));
+        } finally {
+          await browser.close();
+        }
+      }
+    }
+  } finally {
+    await peers.close();
+  }
+  return { results, browser: version };
+}
+
+async function measure(
+  browser: Browser,
+  contender: Contender,
+  board: CanvasBoard,
+  onProgress: (text: string) => void,
+): Promise<CanvasResult> {
+  const canvas = await contender.open(browser, board);
+  try {
+    const heap = await heapOf(canvas.devtools);
+    const gestures = new Map<Gesture, GestureCost>();
+    onProgress(`  opened in ${Math.round(canvas.again.ready)} ms, ${heap.toFixed(0)} MB`);
+    await measureGestures(canvas, (gesture, cost) => {
+      gestures.set(gesture, cost);
+      const { script, main, p95, longTasks, inputP95 } = cost;
+      onProgress(
+        `  ${gesture}: script ${script.toFixed(2)}, main ${main.toFixed(2)}, frame p95 ${p95.toFixed(1)}, long tasks ${longTasks}, input p95 ${inputP95.toFixed(1)}`,
+      );
+    });
+    return {
+      canvas: contender.name,
+      board: board.name,
+      again: canvas.again,
+      first: canvas.first ?? null,
+      gestures,
+      heap,
+      document: (await contender.document?.(browser, board)) ?? null,
+    };
+  } finally {
+    await canvas.close();
+  }
+}

@@ -1,0 +1,168 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { BenchHooks, Point } from '../peers/canvas/src/board';
+import { percentile } from '../stats';
+import { clockOf, LONG_TASK_MS, type MeasuredPage, observedSince, workSoFar } from './page';
+
+/** The gestures, as they are named in tables. */
+export const GESTURES = [
+  'pan',
+  'zoom',
+  'drag',
+  'drag, 20 remote edits a second',
+  'whole board in view, pan',
+] as const;
+export type Gesture = (typeof GESTURES)[number];
+
+/** What a gesture cost; milliseconds. */
+export interface GestureCost {
+  /** A frame. */
+  readonly script: number;
+  /** Everything the main thread did, a frame. */
+  readonly main: number;
+  /** Between two frames. */
+  readonly p50: number;
+  readonly p95: number;
+  /** Tasks of more than 50 ms, and the longest of all. */
+  readonly longTasks: number;
+  readonly longest: number;
+  /** From an input to the end of its frame, 95 of 100. */
+  readonly inputP95: number;
+}
+
+/** A board that is open in a whiteboard, ready to be handled. */
+export interface OpenCanvas extends MeasuredPage {
+  /** Lets edits of others come in, twenty a second; answers what ends it. */
+  startRemoteEdits(): Promise<() => Promise<void>>;
+  /** Scales to about a whole board in view, and settles. */
+  close(): Promise<void>;
+}
+
+const FRAME_MS = 1000 / 60;
+const FRAMES = 180;
+const CENTRE = { x: 700, y: 400 };
+/** A gesture ends after so long, however few frames there were. */
+const MOST_MS = 8_000;
+const SETTLE_MS = 700;
+const LOOK_EVERY = 20;
+
+/** Handles a board in all the ways, with real input; fails where a gesture moved nothing. */
+export async function measureGestures(
+  canvas: OpenCanvas,
+  onMeasured: (gesture: Gesture, cost: GestureCost) => void,
+): Promise<void> {
+  const { page } = canvas;
+  const measure = async (
+    gesture: Gesture,
+    play: (frame: number) => Promise<void>,
+    watch: () => Promise<unknown>,
+  ) => {
+    const before = JSON.stringify(await watch());
+    let hasMoved = false;
+    const cost = await record(canvas, async (frame) => {
+      await play(frame);
+      if (frame > 0 && !hasMoved && frame % LOOK_EVERY === 0)
+        hasMoved = JSON.stringify(await watch()) !== before;
+    });
+    // What lags behind for seconds has moved by a little in the end: no gesture ends where it began.
+    for (let waited = 0; !hasMoved && waited < MOST_MS; waited += SETTLE_MS) {
+      await wait(SETTLE_MS);
+      hasMoved = JSON.stringify(await watch()) !== before;
+    }
+    if (!hasMoved) throw new Error(`${gesture}: nothing moved`);
+    onMeasured(gesture, cost);
+    await wait(SETTLE_MS);
+  };
+
+  await page.mouse.move(CENTRE.x, CENTRE.y);
+  await pointToDrag(page);
+  await measure(
+    'pan',
+    (frame) => {
+      const turn = (frame / 60) * 2 * Math.PI;
+      return page.mouse.wheel(Math.cos(turn) * 14, Math.sin(turn) * 10);
+    },
+    () => hook(page, 'dragPos'),
+  );
+  await page.keyboard.down('Control');
+  await measure(
+    'zoom',
+    (frame) => page.mouse.wheel(0, frame % 60 < 30 ? -8 : 8),
+    () => hook(page, 'getZoom'),
+  );
+  await page.keyboard.up('Control');
+  await hook(page, 'reset');
+  await wait(SETTLE_MS);
+  const drag = async (gesture: Gesture) => {
+    const from = await pointToDrag(page);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 8, from.y);
+    await measure(
+      gesture,
+      (frame) => {
+        const turn = (frame / 60) * 2 * Math.PI;
+        return page.mouse.move(from.x + Math.cos(turn) * 80, from.y + Math.sin(turn) * 40);
+      },
+      () => hook(page, 'dragPos'),
+    );
+    await page.mouse.up();
+    await wait(SETTLE_MS);
+  };
+  await drag('drag');
+  const stop = await canvas.startRemoteEdits();
+  await drag('drag, 20 remote edits a second');
+  await stop();
+  await page.mouse.move(CENTRE.x, CENTRE.y);
+  await hook(page, 'fit');
+  await wait(2 * SETTLE_MS);
+  await measure(
+    'whole board in view, pan',
+    (frame) => page.mouse.wheel(frame % 60 < 30 ? 4 : -4, 0),
+    () => hook(page, 'dragPos'),
+  );
+}
+
+/** Plays a gesture at 60 Hz and takes the frames' times and what the main thread did meanwhile. */
+async function record(
+  { page, devtools }: OpenCanvas,
+  play: (frame: number) => Promise<void>,
+): Promise<GestureCost> {
+  await play(0);
+  const since = await clockOf(page);
+  const before = await workSoFar(devtools);
+  const began = performance.now();
+  for (let frame = 1; frame <= FRAMES && performance.now() - began < MOST_MS; frame += 1) {
+    await play(frame);
+    const early = began + frame * FRAME_MS - performance.now();
+    if (early > 0) await wait(early);
+  }
+  const after = await workSoFar(devtools);
+  const { gaps, tasks, waits } = await observedSince(page, since);
+  return {
+    script: (after.script - before.script) / gaps.length,
+    main: (after.main - before.main) / gaps.length,
+    p50: percentile(gaps, 0.5),
+    p95: percentile(gaps, 0.95),
+    longTasks: tasks.filter((duration) => duration > LONG_TASK_MS).length,
+    longest: Math.max(0, ...tasks),
+    inputP95: percentile(waits, 0.95),
+  };
+}
+
+/** Where a bar can be taken hold of; waits for one. */
+export async function pointToDrag(page: Page): Promise<Point> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const point = (await hook(page, 'dragPoint')) as Point | null;
+    if (point) return point;
+    await wait(100);
+  }
+  throw new Error('No bar is in view');
+}
+
+/** Asks the page what it offers to measurements. */
+export const hook = (page: Page, name: Exclude<keyof BenchHooks, 'remoteEdit'>): Promise<unknown> =>
+  page.evaluate(
+    (key) => (window as unknown as { __bench: Record<string, () => unknown> }).__bench[key]?.(),
+    name,
+  );

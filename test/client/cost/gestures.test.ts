@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { createPainter, LAYERS, type LayerName } from '../../../client/canvas/painter';
+import { createToolHost } from '../../../client/canvas/tools/toolHost';
+import { createToolWorld } from '../../../client/canvas/toolWorld';
+import { createWords } from '../../../client/canvas/words';
+import { shiftSpan, spanOf } from '../../../shared/dates';
+import * as packing from '../../../shared/layout/packLane';
+import { createRouter } from '../../../shared/layout/routes';
+import { createTextCache } from '../../../shared/picture/paint/textCache';
+import { LIGHT } from '../../../shared/picture/paint/theme';
+import * as planDoc from '../../../shared/plan/planDoc';
+import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
+import { countingContext } from '../../support/countingContext';
+import { aWall } from '../actions/aWall';
+
+vi.mock('../../../shared/layout/packLane', { spy: true });
+vi.mock('../../../shared/plan/planDoc', { spy: true });
+
+const TODAY = 20_500;
+const PER_LANE = 100;
+const FRAMES = 60;
+const VIEW = { day: TODAY - 200, pxPerDay: 2.7, scrollY: 100 };
+/** What a gesture costs is the same at each size. */
+const SIZES = [5_000, 20_000];
+
+/** Lanes of a hundred bars each: every eighth waits for the one before it, every tenth lane has a milestone. */
+const board = (bars: number) => (edit: PlanEdit) => {
+  for (let lane = 0; lane < bars / PER_LANE; lane += 1) {
+    const order = `a${String(lane).padStart(4, '0')}`;
+    edit.create('lanes', { title: `Lane ${lane}`, order }, `l${lane}`);
+    if (lane % 10 === 0) edit.create('milestones', { date: '2026-03-01', lane: `l${lane}` });
+    for (let i = 0; i < PER_LANE; i += 1) {
+      const start = TODAY - 900 + ((i * 37) % 1_700);
+      const fields = {
+        title: `Bar ${i} of lane ${lane}`,
+        lane: `l${lane}`,
+        span: spanOf(start, start + 20 + ((i * 13) % 90)),
+        order: `b${String(i).padStart(3, '0')}`,
+      };
+      edit.create('initiatives', fields, `b${lane}-${i}`);
+      if (i % 8 === 7)
+        edit.create('dependencies', {
+          from: `b${lane}-${i - 1}`,
+          to: `b${lane}-${i}`,
+          kind: 'finish-to-start',
+        });
+    }
+  }
+};
+
+/** What happened in so many frames, counted. */
+interface Counts {
+  readonly draws: Readonly<Partial<Record<LayerName, number>>>;
+  /** Calls on the 2D contexts. */
+  readonly calls: number;
+  readonly measured: number;
+  readonly packed: number;
+  readonly records: number;
+  /** Times that components were told to render: by layout, rows or view state. */
+  readonly told: number;
+}
+
+/** A wall with its painter and tools, in which everything is counted. */
+function aCountedWall(bars: number) {
+  const wall = aWall(board(bars));
+  const { scene } = wall;
+  let draws: Partial<Record<LayerName, number>> = {};
+  let calls = 0;
+  let measured = 0;
+  let told = 0;
+  const tell = () => {
+    told += 1;
+  };
+  const painter = createPainter({
+    scene,
+    text: createTextCache((text) => {
+      measured += 1;
+      return text.length * 7;
+    }),
+    words: createWords(() => 1),
+    router: createRouter(),
+    theme: () => LIGHT,
+    reducedMotion: () => true,
+    redraw: (layer) => {
+      const { ctx, calls: counted } = countingContext();
+      painter.paint(layer, ctx);
+      draws[layer] = (draws[layer] ?? 0) + 1;
+      calls += counted();
+    },
+    onReady: () => {},
+  });
+  const tools = createToolHost(
+    createToolWorld(scene, painter.routes, () => ({
+      notify: () => {},
+      onConflict: () => {},
+      onLaneMenu: () => {},
+      onMakeInitiative: () => {},
+    })),
+  );
+  const stops = [scene.subscribe(tell), wall.model.subscribe(tell), wall.board.ui.subscribe(tell)];
+  const input = (x: number, y: number, time: number) => ({
+    point: { x, y },
+    client: { x, y },
+    button: 0,
+    shift: false,
+    alt: false,
+    mod: false,
+    touch: false,
+    time,
+  });
+  const look = () => {
+    scene.camera.set({ ...VIEW, width: 1200, height: 800 });
+    painter.invalidate(...LAYERS);
+    vi.advanceTimersByTime(2_000);
+  };
+
+  const counted = (frames: number, play: (frame: number) => void): Counts => {
+    draws = {};
+    calls = 0;
+    measured = 0;
+    told = 0;
+    vi.mocked(packing.packLane).mockClear();
+    vi.mocked(planDoc.readRecord).mockClear();
+    for (let frame = 0; frame < frames; frame += 1) {
+      play(frame);
+      vi.advanceTimersByTime(17);
+    }
+    return {
+      draws,
+      calls,
+      measured,
+      told,
+      packed: vi.mocked(packing.packLane).mock.calls.length,
+      records: vi.mocked(planDoc.readRecord).mock.calls.length,
+    };
+  };
+  return {
+    ...wall,
+    tools,
+    input,
+    look,
+    counted,
+    close: () => {
+      for (const stop of stops) stop();
+      painter.close();
+    },
+  };
+}
+
+/** A bar in view, and the middle of it. */
+function barInView({ scene }: CountedWall) {
+  const found = scene
+    .near(0)
+    .find(
+      ({ id, rect }) =>
+        id.startsWith('b') && rect.x > 200 && rect.x < 700 && rect.width > 60 && rect.y > 100,
+    );
+  if (!found) throw new Error('No bar is in view');
+  const { id, rect } = found;
+  return { id, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}
+
+/** What somebody else's edit sends. */
+function madeElsewhere(doc: Y.Doc, run: (edit: PlanEdit) => void): Uint8Array {
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  let made = new Uint8Array();
+  other.on('update', (update: Uint8Array) => {
+    made = new Uint8Array(update);
+  });
+  editPlan(other, run);
+  other.destroy();
+  return made;
+}
+
+type CountedWall = ReturnType<typeof aCountedWall>;
+/** One of each size; a gesture leaves them as it found them, but for the view. */
+let walls: readonly CountedWall[] = [];
+
+beforeAll(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { activeElement: null });
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 16));
+  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+  walls = SIZES.map(aCountedWall);
+});
+afterAll(() => {
+  for (const wall of walls) wall.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+/** The same gesture on boards of each size, from the same view. */
+const onEach = (gesture: (wall: CountedWall) => Counts): readonly Counts[] =>
+  walls.map((wall) => {
+    wall.look();
+    return gesture(wall);
+  });
+
+describe('A gesture costs what is in view, however big the board', () => {
+  test('panning draws grid and bars once a frame, packs and reads nothing, and lets React sleep', () => {
+    const [small, large] = onEach(({ scene, counted }) => {
+      const there = (frame: number) => (frame % 30 < 15 ? 1 : -1);
+      // Every text has been seen before it is counted what is measured.
+      counted(FRAMES, (frame) => scene.camera.pan(12 * there(frame), 6 * there(frame)));
+      return counted(FRAMES, (frame) => scene.camera.pan(12 * there(frame), 6 * there(frame)));
+    });
+    expect(small).toEqual({
+      draws: { grid: FRAMES, bars: FRAMES },
+      calls: expect.any(Number),
+      measured: 0,
+      packed: 0,
+      records: 0,
+      told: 0,
+    });
+    expect(large).toEqual(small);
+  });
+
+  test('zooming within a level packs nothing, and measures the same few texts', () => {
+    const [small, large] = onEach(({ scene, counted }) => {
+      const zoom = (frame: number) =>
+        2.7 * 1.01 ** (frame % 30 < 15 ? frame % 15 : 15 - (frame % 15));
+      const play = (frame: number) => scene.camera.zoomAt(500, zoom(frame));
+      counted(FRAMES, play);
+      return counted(FRAMES, play);
+    });
+    expect(small).toMatchObject({ measured: 0, packed: 0, records: 0, told: 0 });
+    expect(large).toEqual(small);
+  });
+
+  test('a change of level makes the boxes of the lanes in view and of no other', () => {
+    const made = walls.map((wall) => {
+      let asked = 0;
+      wall.look();
+      wall.scene.setLevel('months');
+      // Each lane is packed, which is its height alone; who asks for its rows makes its boxes.
+      for (const lane of wall.scene.layout().lanes) {
+        const get = Object.getOwnPropertyDescriptor(lane.pack, 'rows')?.get;
+        Object.defineProperty(lane.pack, 'rows', {
+          get: () => {
+            asked += 1;
+            Object.defineProperty(lane.pack, 'rows', { get });
+            return get?.call(lane.pack);
+          },
+          configurable: true,
+        });
+      }
+      vi.advanceTimersByTime(100);
+      return asked;
+    });
+    expect(made[0]).toBeGreaterThan(0);
+    expect(made[0]).toBeLessThan(10);
+    expect(made[1]).toBe(made[0]);
+  });
+
+  test('dragging draws the hand and its guide, and nothing else', () => {
+    const [small, large] = onEach((wall) => {
+      const { tools, input, counted, scene } = wall;
+      const bar = barInView(wall);
+      tools.move(input(bar.x, bar.y, 0));
+      tools.down(input(bar.x, bar.y, 10));
+      tools.move(input(bar.x + 8, bar.y, 20));
+      vi.advanceTimersByTime(100);
+      expect(scene.gesture()).toBe('drag');
+      const move = (frame: number) =>
+        tools.move(input(bar.x + 8 + frame, bar.y + (frame % 9), 30 + frame * 16));
+      counted(FRAMES, move);
+      const counts = counted(FRAMES, move);
+      tools.cancel();
+      return counts;
+    });
+    expect(small).toMatchObject({ measured: 0, packed: 0, records: 0, told: 0 });
+    for (const { draws } of [small, large] as readonly Counts[]) {
+      expect(draws.drag).toBeGreaterThanOrEqual(FRAMES);
+      // A picture of the whole that was asked for before may come in between, and no second one.
+      expect(draws.drag).toBeLessThanOrEqual(FRAMES + 1);
+      expect(draws.bars ?? 0).toBeLessThanOrEqual(1);
+      expect(draws.grid ?? 0).toBeLessThanOrEqual(1);
+    }
+    expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
+  });
+
+  test('edits that come in meanwhile read their records and pack one lane, and are drawn together', () => {
+    const EDITS = 10;
+    const [small, large] = onEach((wall) => {
+      const { tools, input, counted, doc, scene, board } = wall;
+      const bar = barInView(wall);
+      const lane = board.plan.view().initiatives.get(bar.id)?.lane as string;
+      const others = [...board.plan.view().initiatives.values()]
+        .filter((i) => i.lane === lane && i.id !== bar.id)
+        .slice(0, EDITS);
+      tools.move(input(bar.x, bar.y, 0));
+      tools.down(input(bar.x, bar.y, 10));
+      tools.move(input(bar.x + 8, bar.y, 20));
+      vi.advanceTimersByTime(100);
+      const update = madeElsewhere(doc, (edit) => {
+        for (const { id, span } of others)
+          if (span) edit.patch('initiatives', id, { span: shiftSpan(span, 1) });
+      });
+      counted(FRAMES, () => {});
+      const counts = counted(1, () => Y.applyUpdate(doc, update, 'remote'));
+      expect(scene.gesture()).toBe('drag');
+      tools.cancel();
+      return counts;
+    });
+    expect(small?.records).toBe(EDITS);
+    expect(small?.packed).toBe(1);
+    for (const { draws } of [small, large] as readonly Counts[]) {
+      expect(draws.bars).toBeGreaterThanOrEqual(1);
+      expect(draws.bars).toBeLessThanOrEqual(2);
+    }
+    expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
+  });
+});

@@ -1,0 +1,5 @@
+export function interWidths(): {
+  readonly unitsPerEm: number;
+  readonly widths: Readonly<Record<string, string>>;
+  readonly pairs: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,22 @@
+import type { PaperSource } from '../../shared/picture/paper/paperSource';
+import { PICTURE_TEXTS } from '../../shared/picture/texts';
+import type { Language } from '../../shared/picture/words';
+import type { PlanView } from '../../shared/plan/planView';
+import { wallOf } from '../../shared/talk/wall';
+
+export const ENGLISH: Language = { locale: 'en-GB', texts: PICTURE_TEXTS, weekStart: 1 };
+
+/** A plan to make pictures of, with an empty wall and nothing signed. */
+export const aSource = (view: PlanView, more: Partial<PaperSource> = {}): PaperSource => ({
+  view,
+  people: new Map(),
+  wall: wallOf({ stickies: new Map(), clusters: new Map(), reactions: new Map() }),
+  today: 20_600,
+  at: Date.UTC(2026, 4, 27, 14, 2),
+  state: 'draft',
+  signed: null,
+  work: new Map(),
+  parked: [],
+  votes: null,
+  ...more,
+});
