@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanFrame } from '../../../shared/picture/paint/frame';
-import { edgeColour, inkOn, paintBar } from '../../../shared/picture/paint/paintBar';
-import { createTextCache } from '../../../shared/picture/paint/textCache';
+import { type BarLook, edgeColour, inkOn, paintBody } from '../../../shared/picture/paint/paintBar';
 import { type CanvasTheme, DARK, LIGHT } from '../../../shared/picture/paint/theme';
+import type { Pen } from '../../../shared/picture/pen';
 import { COLOURS, type InitiativeColour } from '../../../shared/plan/colours';
 import type { Initiative } from '../../../shared/plan/schema';
 import { CanvasDriver } from '../../support/CanvasDriver';
@@ -98,9 +97,7 @@ describe('certainty', () => {
   });
 });
 
-type Look = Parameters<typeof paintBar>[1];
-
-function lookOf(certainty: Initiative['certainty'], colour: InitiativeColour): Look {
+function lookOf(certainty: Initiative['certainty'], colour: InitiativeColour): BarLook {
   const wall = new CanvasDriver();
   const id = wall.bar('One-tap pay', '2026-02-03', '2026-03-19', { lane: wall.lane('Checkout') });
   wall.edit((edit) => edit.patch('initiatives', id, { certainty }));
@@ -120,14 +117,14 @@ interface Stroke {
 }
 
 /** What is drawn of a bar's body, without its colours. */
-function shapeOf(theme: CanvasTheme, look: Look): unknown {
-  const { calls, strokes } = draw(theme, look);
-  return { calls: calls.filter((call) => call !== 'fillText'), strokes };
+function shapeOf(theme: CanvasTheme, look: BarLook): unknown {
+  return draw(theme, look);
 }
 
-const strokesOf = (theme: CanvasTheme, look: Look): readonly Stroke[] => draw(theme, look).strokes;
+const strokesOf = (theme: CanvasTheme, look: BarLook): readonly Stroke[] =>
+  draw(theme, look).strokes;
 
-function draw(theme: CanvasTheme, look: Look) {
+function draw(theme: CanvasTheme, look: BarLook) {
   const calls: string[] = [];
   const strokes: Stroke[] = [];
   let dash: readonly number[] = [];
@@ -146,10 +143,7 @@ function draw(theme: CanvasTheme, look: Look) {
       target[key] = value;
       return true;
     },
-  }) as unknown as CanvasRenderingContext2D;
-  const text = createTextCache((words) => words.length * 7);
-  const frame = { ctx, theme, text, words: { untitled: 'Untitled' }, comments: new Map() };
-  const marks = { renaming: null };
-  paintBar({ ...frame, marks } as unknown as PlanFrame, look);
+  }) as unknown as Pen;
+  paintBody(ctx, theme, look);
   return { calls, strokes };
 }
