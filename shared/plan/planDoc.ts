@@ -113,7 +113,8 @@ export function observePlan(
       for (const event of events) {
         const [id] = event.path;
         if (typeof id === 'string') ids.add(id);
-        else for (const key of event.changes.keys.keys()) ids.add(key);
+        // Not `event.changes`, which describes each change: the whole board when it comes.
+        else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) ids.add(key);
       }
     };
     map.observeDeep(handler as never);
