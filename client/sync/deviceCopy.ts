@@ -1,6 +1,7 @@
 import * as idb from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { nextTask } from './nextTask';
 import { applyQuickly } from './quickDecoder';
 import { applyUnheard } from './wholeBoard';
 
@@ -55,15 +56,18 @@ export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): Devic
     return Promise.race([
       copy.whenSynced.then(async () => {
         const updates = await keptUpdates(copy);
+        // What the browser unpacked, what Yjs makes of it, and what is drawn then are each long for a large board.
+        await nextTask();
         // Once there may be a socket, it has to send what it did not know of.
         if (!closed && late) for (const bytes of updates) applyQuickly(doc, bytes, copy);
         else if (!closed) applyUnheard(doc, updates, copy);
+        await nextTask();
         return true;
       }),
       new Promise<boolean>((resolve) =>
         setTimeout(() => {
           late = true;
-          resolve(false);
+          resolve(copy.synced);
         }, PATIENCE_MS),
       ),
     ]);
