@@ -24,7 +24,7 @@ function aDocument(): Y.Doc {
   root.delete('entry 3');
   root.set('entry 4', 'other');
   // Strings that would share a place.
-  doc.getArray('many').push(Array.from({ length: 20_000 }, (_, i) => `text ${i % 9000}`));
+  doc.getArray('many').push(Array.from({ length: 12_000 }, (_, i) => `text ${i % 5000}`));
   const text = doc.getText('text');
   text.insert(0, 'Hello wörld');
   text.format(0, 5, { bold: true, link: 'https://example.org/ä' });
