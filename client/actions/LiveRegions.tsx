@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react';
-import type { Spoken } from './announcer';
+import type { Announcer, Spoken } from './announcer';
 import { useActionContext } from './useActions';
 
-/** The two live regions of a board: there from the first moment, empty, and never taken away. */
+/** The two live regions of a board. */
 export function LiveRegions() {
   const { announcer } = useActionContext();
+  return <RegionsOf announcer={announcer} />;
+}
+
+/** The two live regions of a page: there from the first moment, empty, and never taken away. */
+export function RegionsOf({ announcer }: { announcer: Pick<Announcer, 'get' | 'subscribe'> }) {
   const { polite, urgent } = useSyncExternalStore(announcer.subscribe, announcer.get);
   return (
     <>

@@ -5,6 +5,7 @@ import {
   ArrowUp,
   CalendarDays,
   CircleParking,
+  CopyCheck,
   Ellipsis,
   Group,
   Move,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
+import { useMedia } from '../ui/useMedia';
 import { kindOn, type TargetKind, titleOf } from './action';
 import type { SceneRect } from './boardScene';
 import styles from './SelectionBar.module.css';
@@ -54,9 +56,11 @@ export function SelectionBar() {
   const { board, move, linkPointing } = context;
   const mode = useSyncExternalStore(move.subscribe, move.mode);
   const linkFrom = useSyncExternalStore(linkPointing.subscribe, linkPointing.from);
+  const byFinger = useMedia(COARSE);
   const place = useBarPlace();
   const own = useCallback(keepToItself, []);
   const bar = useUi((ui) => ui.selection);
+  const many = useUi((ui) => ui.tool === 'many');
   const details = useUi((ui) => ui.rightPanel?.kind === 'details');
   const records = board.plan.records();
   const lead = linkFrom ?? [...bar][0] ?? null;
@@ -99,6 +103,16 @@ export function SelectionBar() {
       {(onWall ? WALL_ICONS : ICONS).map(([id, icon]) => (
         <BarButton key={id} id={id} icon={icon} />
       ))}
+      {byFinger && (
+        <IconButton
+          size="sm"
+          label={t('actions.label.manyTool')}
+          icon={<CopyCheck size={16} aria-hidden />}
+          tooltipSide="top"
+          aria-pressed={many}
+          onClick={() => board.ui.setState({ tool: many ? 'select' : 'many', toolLocked: !many })}
+        />
+      )}
       <IconButton
         size="sm"
         label={t('actions.short.more')}
@@ -191,17 +205,21 @@ function useBarPlace(): { left: number; top: number } | null {
 
 const isWallKind = (kind: TargetKind | null): boolean => kind === 'sticky' || kind === 'cluster';
 
+/** Buttons for fingers are larger, and one more selects several: with a mouse that is what Shift is for. */
+const COARSE = '(pointer: coarse)';
 const BAR = { width: 264, height: 40 };
+const TOUCH_BAR = { width: 424, height: 54 };
 
 function besides(
   rect: SceneRect,
   { width, height }: { width: number; height: number },
 ): { left: number; top: number } | null {
+  const bar = matchMedia(COARSE).matches ? TOUCH_BAR : BAR;
   const isInView =
     rect.x + rect.width > 0 && rect.x < width && rect.y + rect.height > 0 && rect.y < height;
   if (!isInView) return null;
   const middle = Math.max(rect.x, 0) / 2 + Math.min(rect.x + rect.width, width) / 2;
-  const left = Math.min(Math.max(middle - BAR.width / 2, 8), Math.max(8, width - BAR.width - 8));
-  const above = rect.y - BAR.height - GAP;
+  const left = Math.min(Math.max(middle - bar.width / 2, 8), Math.max(8, width - bar.width - 8));
+  const above = rect.y - bar.height - GAP;
   return { left, top: above >= 4 ? above : rect.y + rect.height + GAP };
 }

@@ -29,7 +29,8 @@ export function connectInput(
     stops.push(() => target.removeEventListener(type, listener as EventListener, options));
   };
   const area = () => scene.hostRect() ?? { x: 0, y: 0, width: 0, height: 0 };
-  const inputOf = (event: PointerEvent | MouseEvent) => pointerInput(event, area());
+  const inputOf = (event: PointerEvent | MouseEvent) =>
+    pointerInput(event, area(), { width: innerWidth, height: innerHeight });
   const pinch = connectPinch(scene, tools);
   let glide: number | null = null;
   const stopGlide = () => {
@@ -65,8 +66,7 @@ export function connectInput(
     if (!pinch.up(event)) tools.up(inputOf(event));
   });
   on(element, 'pointercancel', (event) => {
-    pinch.up(event);
-    tools.cancel();
+    if (!pinch.up(event)) tools.cancel();
   });
   on(element, 'pointerleave', () => {
     tools.leave();

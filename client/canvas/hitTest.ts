@@ -63,6 +63,7 @@ const hasHandles = ({ canEdit, placed, layout }: HitContext, id: string): boolea
   layout.mode === 'dates' && (placed ? placed.has(id) : canEdit);
 
 const HANDLE = 12;
+/** For a finger: 44 px around the end of what is selected, half of it outside. */
 const HANDLE_TOUCH = 22;
 /** Narrower bars have their resize handles wholly outside. */
 const NARROW = 48;
@@ -119,7 +120,9 @@ export function hitTest(point: Point, context: HitContext): Hit {
 function barAt(point: Point, lane: LaneBox, context: HitContext): Hit | null {
   const { layout, port } = context;
   // The count of comments on a narrow bar stands on its corner, half above it.
-  const near = { x: point.x - 48, y: point.y - 1, width: 96, height: 14 };
+  const near = context.touch
+    ? { x: point.x - 48, y: point.y - HANDLE_TOUCH, width: 96, height: 2 * HANDLE_TOUCH }
+    : { x: point.x - 48, y: point.y - 1, width: 96, height: 14 };
   let dot: Hit | null = null;
   let inside: Hit | null = null;
   let beside: Hit | null = null;
@@ -197,7 +200,8 @@ function insideContainer(point: Point, box: Box, rect: Rect): Hit {
 /** The end-dot of a hovered or selected bar; it may lie over what stands next to it. */
 function onDot(point: Point, box: Box, context: HitContext): Hit | null {
   const { id } = box.initiative;
-  if (context.placed || !hasHandles(context, id) || !context.hot(id)) return null;
+  // It shows where a mouse rests: what a finger cannot see, it does not meet.
+  if (context.touch || context.placed || !hasHandles(context, id) || !context.hot(id)) return null;
   const { x, y } = endDot(context, box);
   return Math.hypot(point.x - x, point.y - y) < DOT_HIT ? { kind: 'bar', id, part: 'dot' } : null;
 }
@@ -225,16 +229,27 @@ function onComments(
   return area && contains(area, point) ? { kind: 'bar', id, part: 'comments' } : null;
 }
 
-/** Handles stand partly outside the bar. */
+/** Handles stand partly outside the bar: for a finger, on all sides of the ends of what is selected. */
 function besideBar(point: Point, box: Box, rect: Rect, context: HitContext): Hit | null {
   const { id } = box.initiative;
   if (!hasHandles(context, id)) return null;
-  const { y, height } = target(rect);
-  if (box.container || point.y < y || point.y >= y + height) return null;
-  const reach = rect.width < NARROW || context.touch ? HANDLE * 2 : HANDLE;
+  const byFinger = context.touch === true && context.hot(id);
+  const { y, height } = byFinger
+    ? { y: rect.y + rect.height / 2 - HANDLE_TOUCH, height: 2 * HANDLE_TOUCH }
+    : target(rect);
+  const [top, bottom] = [Math.min(y, rect.y), Math.max(y + height, rect.y + rect.height)];
+  if (box.container || point.y < top || point.y >= bottom) return null;
+  const narrow = rect.width < NARROW;
+  const inside = byFinger && !narrow ? HANDLE_TOUCH : 0;
+  const reach = byFinger
+    ? 2 * HANDLE_TOUCH - inside
+    : narrow || context.touch
+      ? HANDLE * 2
+      : HANDLE;
   const right = rect.x + rect.width;
-  if (point.x >= rect.x - reach && point.x < rect.x) return { kind: 'bar', id, part: 'start' };
-  if (point.x >= right && point.x < right + reach) return { kind: 'bar', id, part: 'end' };
+  const by = (edge: number) => edge - point.x;
+  if (by(rect.x) <= reach && by(rect.x) > -inside) return { kind: 'bar', id, part: 'start' };
+  if (-by(right) >= -inside && -by(right) < reach) return { kind: 'bar', id, part: 'end' };
   return null;
 }
 

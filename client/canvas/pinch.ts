@@ -7,11 +7,18 @@ interface Finger {
   readonly y: number;
 }
 
-/** Two fingers: zoom around their middle and pan at once. A second finger ends whatever the first was doing. */
-export function connectPinch(scene: Scene, tools: ToolHost) {
+type Contact = Pick<PointerEvent, 'pointerId' | 'pointerType' | 'clientX' | 'clientY'>;
+
+/**
+ * Two fingers: zoom around their middle and pan at once. A second finger ends whatever the first was doing. While a
+ * pen is down, and until they are lifted after it, fingers are the palm of the hand that writes: nothing comes of them.
+ */
+export function connectPinch(scene: Scene, tools: Pick<ToolHost, 'cancel'>) {
+  const { ui } = scene.board;
   const fingers = new Map<number, Finger>();
   let pinching = false;
-  const at = (event: PointerEvent, area: Rect): Finger => ({
+  let pen: number | null = null;
+  const at = (event: Contact, area: Rect): Finger => ({
     x: event.clientX - area.x,
     y: event.clientY - area.y,
   });
@@ -19,17 +26,29 @@ export function connectPinch(scene: Scene, tools: ToolHost) {
     const [a, b] = [...fingers.values()];
     return a && b ? [a, b] : null;
   };
+  const isPalm = (event: Contact): boolean =>
+    event.pointerType === 'touch' && !fingers.has(event.pointerId);
+  const penDown = (event: Contact): void => {
+    pen = event.pointerId;
+    if (fingers.size > 0) tools.cancel();
+    fingers.clear();
+    pinching = false;
+    if (ui.getState().penMode === 'unseen') ui.setState({ penMode: 'on' });
+  };
   return {
-    /** True when the event belongs to a pinch. */
-    down: (event: PointerEvent, area: Rect): boolean => {
+    /** True when the event belongs to a pinch or a palm, as with the others. */
+    down: (event: Contact, area: Rect): boolean => {
+      if (event.pointerType === 'pen') penDown(event);
       if (event.pointerType !== 'touch') return false;
+      if (pen !== null) return true;
       fingers.set(event.pointerId, at(event, area));
       if (fingers.size < 2) return false;
       if (!pinching) tools.cancel();
       pinching = true;
       return true;
     },
-    move: (event: PointerEvent, area: Rect): boolean => {
+    move: (event: Contact, area: Rect): boolean => {
+      if (isPalm(event)) return true;
       if (!fingers.has(event.pointerId)) return pinching;
       const before = both();
       fingers.set(event.pointerId, at(event, area));
@@ -41,7 +60,9 @@ export function connectPinch(scene: Scene, tools: ToolHost) {
       if (wide > 0) scene.camera.zoomAt(to.x, (scene.camera.get().pxPerDay * wider) / wide);
       return true;
     },
-    up: (event: PointerEvent): boolean => {
+    up: (event: Contact): boolean => {
+      if (isPalm(event)) return true;
+      if (event.pointerId === pen) pen = null;
       fingers.delete(event.pointerId);
       const was = pinching;
       if (fingers.size === 0) pinching = false;

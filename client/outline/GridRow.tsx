@@ -29,6 +29,8 @@ export const GridRow = memo(
     return (
       <div
         role="row"
+        // Left to itself, the name of a row runs its cells together.
+        aria-label={[text.title, ...text.cells.map((cell) => cell.text)].join(', ')}
         data-row={row.id}
         className={cx(styles.row, !inPanel && !rect && styles.unplaced)}
         style={style}

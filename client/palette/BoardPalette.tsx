@@ -6,7 +6,8 @@ import { useMedia } from '../ui/useMedia';
 import { actionCommands } from './actionCommands';
 import { CommandPalette } from './CommandPalette';
 import type { Command } from './command';
-import { peopleCommands, placeCommands } from './placeCommands';
+import { peopleCrowds } from './peopleCrowds';
+import { placeCrowds } from './placeCrowds';
 import { useDateCommands } from './useDateCommands';
 
 /** The palette of an open board: its wall, or its task list. */
@@ -19,13 +20,13 @@ export function BoardPalette({ onClose }: { onClose: () => void }) {
   const [commands] = useState<readonly Command[]>(() => [
     ...actionCommands(context, onTasks ? 'tasks' : phone ? 'list' : 'wall'),
     ...offeredCommands.get().map((command) => ({ ...command, section: 'tasks' as const })),
-    ...placeCommands(context),
-    ...peopleCommands(context),
   ]);
+  const [crowds] = useState(() => [...placeCrowds(context), ...peopleCrowds(context)]);
   const offered = useDateCommands(context, query);
   return (
     <CommandPalette
       commands={commands}
+      crowds={crowds}
       query={query}
       onQuery={setQuery}
       offered={offered}

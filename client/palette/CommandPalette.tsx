@@ -15,10 +15,13 @@ import { Kbd } from '../ui/Kbd';
 import { openerOf } from '../ui/opener';
 import styles from './CommandPalette.module.css';
 import { type Command, type CommandGroup, grouped } from './command';
+import type { Crowd } from './crowd';
 import { recentCommands, rememberCommand } from './recent';
 
 export interface CommandPaletteProps {
   readonly commands: readonly Command[];
+  /** What is found by typing alone. */
+  readonly crowds?: readonly Crowd[];
   readonly query: string;
   readonly onQuery: (query: string) => void;
   /** What the query itself offers (a date, say); stands first. */
@@ -32,10 +35,12 @@ const SETTLED_MS = 500;
 const PAGE = 8;
 const storage = (): Pick<Storage, 'getItem' | 'setItem'> => window.localStorage;
 const NOTHING: readonly Command[] = [];
+const NO_CROWDS: readonly Crowd[] = [];
 
 /** Every command under one field: typed for, walked through with the arrow keys, run with Enter. */
 export function CommandPalette({
   commands,
+  crowds = NO_CROWDS,
   query,
   onQuery,
   offered = NOTHING,
@@ -49,8 +54,8 @@ export function CommandPalette({
   const [recent] = useState(() => recentCommands(storage()));
   const searched = useDeferredValue(query);
   const groups = useMemo(
-    () => withOffers(grouped(commands, searched, recent), offered),
-    [commands, searched, recent, offered],
+    () => withOffers(grouped(commands, searched, recent, crowds), offered),
+    [commands, crowds, searched, recent, offered],
   );
   const flat = useMemo(() => groups.flatMap((group) => group.commands), [groups]);
   const index = Math.max(
@@ -218,7 +223,9 @@ function Groups({ groups, id, index, onChoose, onRun }: GroupsProps) {
             onClick={() => onRun(command)}
           >
             <span className={styles.text}>
-              <span className={styles.label}>{command.label}</span>
+              <span className={styles.label} dir={command.written ? 'auto' : undefined}>
+                {command.label}
+              </span>
               {(command.reason !== null || command.detail) && (
                 <span className={styles.detail}>{command.reason ?? command.detail?.()}</span>
               )}

@@ -38,6 +38,7 @@ export function HomePalette<Start extends string>({
         label: title || t('board.untitled'),
         detail: () => t('palette.boardHere'),
         reason: null,
+        written: true,
         run: () => onOpen(id),
       }),
     ),

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { dayNumber, type IsoDate, todayDay } from '../../shared/dates';
 import { type ActionContext, all, idsOf, mayEditA, targetOf } from '../actions/action';
 import { reasonText } from '../actions/runAction';
@@ -12,12 +13,13 @@ const NOTHING: readonly Command[] = [];
 
 /** What a typed date offers: the selected bar starts there, or the board goes there. */
 export function useDateCommands(context: ActionContext, query: string): readonly Command[] {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
   const [read, setRead] = useState<{ query: string; date: IsoDate } | null>(null);
   useEffect(() => {
     let late = false;
-    // A word alone ("month") is no date that anybody means.
-    if (!/\d|\s|^today$|^tomorrow$/i.test(query.trim())) return;
-    void parseDate(query, { today: todayDay(), dayFirst: dayFirst() })
+    if (!mayBeDate(query)) return;
+    void readDate(query, language)
       // The parser of free text could not be loaded: plain dates still work.
       .catch(() => null)
       .then((date) => {
@@ -26,11 +28,19 @@ export function useDateCommands(context: ActionContext, query: string): readonly
     return () => {
       late = true;
     };
-  }, [query]);
+  }, [query, language]);
   // The answer to what was typed before is none to this.
   const date = read?.query === query ? read.date : null;
   return useMemo(() => (date === null ? NOTHING : dateCommands(context, date)), [context, date]);
 }
+
+/** A word alone ("month") is no date that anybody means, but for these. */
+const mayBeDate = (query: string): boolean =>
+  /\d|\s|^(today|tomorrow|heute|morgen|übermorgen)$/i.test(query.trim());
+
+/** A typed date, read in the language of the page and in English besides. */
+export const readDate = (query: string, language: string): Promise<IsoDate | null> =>
+  parseDate(query, { today: todayDay(), dayFirst: dayFirst(), language });
 
 /** Commands of a date: on the wall, where the board has dates. */
 export function dateCommands(context: ActionContext, date: IsoDate): Command[] {

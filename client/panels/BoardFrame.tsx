@@ -37,6 +37,7 @@ import { Hints } from './start/Hints';
 import { LoadingBoard } from './start/LoadingBoard';
 import { MakeInitiative, type MakeInitiativeAsk } from './toasts/MakeInitiative';
 import { BoardToolbar } from './toolbar/BoardToolbar';
+import { PenMode } from './toolbar/PenMode';
 import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { ViewSwitch } from './topbar/ViewSwitch';
@@ -168,6 +169,7 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       <NoMatch />
       <ChangesBar />
       <PlacingNotice />
+      <PenMode />
       <div className={styles.floor} data-details={panel || undefined}>
         <Legend />
         <BoardToolbar />

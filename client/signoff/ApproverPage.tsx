@@ -1,5 +1,8 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { type Announcer, createAnnouncer } from '../actions/announcer';
+import { RegionsOf } from '../actions/LiveRegions';
 import { PlanDiffList } from '../diff/DiffList';
 import type { PeopleNames } from '../diff/planNames';
 import { errorText } from '../i18n/errorText';
@@ -20,6 +23,21 @@ type Ready = Extract<ApprovalState, { kind: 'ready' }>;
 
 /** Where an approver reads what was sent and decides: a page of its own, for any device. */
 export function ApproverPage({ approval }: { approval: Approval }) {
+  const [announcer] = useState(createAnnouncer);
+  return (
+    <>
+      <RegionsOf announcer={announcer} />
+      <Page approval={approval} announcer={announcer} />
+    </>
+  );
+}
+
+interface PageProps {
+  approval: Approval;
+  announcer: Announcer;
+}
+
+function Page({ approval, announcer }: PageProps) {
   const { t } = useTranslation();
   const state = useReadable(approval);
   switch (state.kind) {
@@ -33,7 +51,7 @@ export function ApproverPage({ approval }: { approval: Approval }) {
         </main>
       );
     case 'ready':
-      return <Ready approval={approval} state={state} />;
+      return <Ready approval={approval} announcer={announcer} state={state} />;
     default:
       return <NoWayIn state={state} onRetry={approval.refresh} />;
   }
@@ -70,7 +88,7 @@ function NoWayIn({
   );
 }
 
-function Ready({ approval, state }: { approval: Approval; state: Ready }) {
+function Ready({ approval, announcer, state }: PageProps & { state: Ready }) {
   const { t } = useTranslation();
   const { board, review, me, stale } = state;
   const { version, plan, note, sentBy, due, editedSince } = review;
@@ -78,6 +96,8 @@ function Ready({ approval, state }: { approval: Approval; state: Ready }) {
   const mine = review.approvers.find((a) => a.personId === me);
   const you = mine?.name ?? '';
   const title = plan.meta.title || t('board.untitled');
+  const opened = useOpenedText(state, title);
+  useEffect(() => announcer.say(opened), [announcer, opened]);
   return (
     <main className={styles.page}>
       <header className={styles.header}>
@@ -130,9 +150,28 @@ function Ready({ approval, state }: { approval: Approval; state: Ready }) {
           <Link href={`/b/${board.id}`}>{t('signoff.page.openBoard')}</Link>
         </p>
       </section>
-      {mine && <Decision approval={approval} review={review} mine={mine} stale={stale} />}
+      {mine && (
+        <Decision
+          approval={approval}
+          announcer={announcer}
+          review={review}
+          mine={mine}
+          stale={stale}
+        />
+      )}
     </main>
   );
+}
+
+/** What is said when the page has come: what is to be signed, and what is new in it. It stays as it was then. */
+function useOpenedText({ review: { version, previous, diff } }: Ready, title: string): string {
+  const { t } = useTranslation();
+  const said = useRef<string | null>(null);
+  said.current ??=
+    previous === null || diff === null
+      ? t('signoff.page.openedFirst', { title, version })
+      : t('signoff.page.opened', { title, version, previous, count: diff.changes.length });
+  return said.current;
 }
 
 interface ChangesProps {

@@ -1,7 +1,8 @@
 import { Check, MessageSquareWarning } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Review } from '../../shared/api';
+import type { Announcer } from '../actions/announcer';
 import { errorText } from '../i18n/errorText';
 import { formatAgo } from '../i18n/format';
 import type { Approval } from '../state/approval';
@@ -12,6 +13,7 @@ import { ApproveDialog, AskDialog } from './DecisionDialogs';
 
 interface DecisionProps {
   approval: Approval;
+  announcer: Pick<Announcer, 'say'>;
   review: Review;
   mine: Review['approvers'][number];
   /** The server does not answer. */
@@ -19,7 +21,7 @@ interface DecisionProps {
 }
 
 /** The bar at the foot of the page: decide, take it back, or read what became of the version. */
-export function Decision({ approval, review, mine, stale }: DecisionProps) {
+export function Decision({ approval, announcer, review, mine, stale }: DecisionProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'approve' | 'ask' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -39,9 +41,23 @@ export function Decision({ approval, review, mine, stale }: DecisionProps) {
     }
   };
   const close = () => setOpen(null);
+  const bar = useRef<HTMLElement>(null);
+  // The button that opened the dialog is gone once one has decided.
+  const fallbackFocus = () => bar.current;
+  const tell = (said: 'thanksApproved' | 'thanksAsked') => {
+    const now = approval.get();
+    const { approvers } = now.kind === 'ready' ? now.review : review;
+    const done = approvers.filter((a) => a.decision === 'approve').length;
+    announcer.say(t(`signoff.page.${said}`, { version, done, count: approvers.length }));
+  };
   const off = stale ? { 'aria-disabled': true, title: t('signoff.page.offline') } : {};
   return (
-    <section className={styles.decision} aria-label={t('signoff.page.decide')}>
+    <section
+      ref={bar}
+      tabIndex={-1}
+      className={styles.decision}
+      aria-label={t('signoff.page.decide')}
+    >
       {state !== 'in-review' && <p role="status">{t(`signoff.page.over.${state}`, { version })}</p>}
       {decision !== null && <p>{t(`signoff.page.${decided}`, { version, when })}</p>}
       {state === 'in-review' && (
@@ -81,7 +97,11 @@ export function Decision({ approval, review, mine, stale }: DecisionProps) {
           version={version}
           name={name}
           sha256={sha256}
-          onDecide={(comment) => approval.decide('approve', comment)}
+          onDecide={async (comment) => {
+            await approval.decide('approve', comment);
+            tell('thanksApproved');
+          }}
+          fallbackFocus={fallbackFocus}
           onClose={close}
         />
       )}
@@ -89,7 +109,11 @@ export function Decision({ approval, review, mine, stale }: DecisionProps) {
         <AskDialog
           version={version}
           plan={review.plan}
-          onDecide={(comment, about) => approval.decide('request-changes', comment, about)}
+          onDecide={async (comment, about) => {
+            await approval.decide('request-changes', comment, about);
+            tell('thanksAsked');
+          }}
+          fallbackFocus={fallbackFocus}
           onClose={close}
         />
       )}

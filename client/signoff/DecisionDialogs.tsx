@@ -15,6 +15,8 @@ interface DecisionProps {
   /** Decides; rejects with the reason why not. */
   onDecide: (comment: string) => Promise<void>;
   onClose: () => void;
+  /** Where focus goes when the button that opened it is gone. */
+  fallbackFocus: () => HTMLElement | null;
 }
 
 const same = (a: string, b: string): boolean =>
@@ -27,6 +29,7 @@ export function ApproveDialog({
   sha256,
   onDecide,
   onClose,
+  fallbackFocus,
 }: DecisionProps & { name: string; sha256: string }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -40,6 +43,7 @@ export function ApproveDialog({
       title={title}
       busy={busy}
       onClose={onClose}
+      fallbackFocus={fallbackFocus}
       onSubmit={() => {
         setTried(true);
         if (signed) run(note);
@@ -72,7 +76,8 @@ export function AskDialog({
   plan,
   onDecide,
   onClose,
-}: Pick<DecisionProps, 'version' | 'onClose'> & {
+  fallbackFocus,
+}: Pick<DecisionProps, 'version' | 'onClose' | 'fallbackFocus'> & {
   plan: Review['plan'];
   onDecide: (comment: string, about: readonly string[]) => Promise<void>;
 }) {
@@ -88,6 +93,7 @@ export function AskDialog({
       submit={t('signoff.page.ask')}
       busy={busy}
       onClose={onClose}
+      fallbackFocus={fallbackFocus}
       onSubmit={() => {
         setTried(true);
         if (!missing) run(note);
@@ -113,15 +119,25 @@ interface FrameProps {
   busy: boolean;
   onSubmit: () => void;
   onClose: () => void;
+  fallbackFocus: () => HTMLElement | null;
   children: ReactNode;
 }
 
-function Frame({ title, submit = title, busy, onSubmit, onClose, children }: FrameProps) {
+function Frame({
+  title,
+  submit = title,
+  busy,
+  onSubmit,
+  onClose,
+  fallbackFocus,
+  children,
+}: FrameProps) {
   const { t } = useTranslation();
   return (
     <Dialog
       open
       onClose={onClose}
+      fallbackFocus={fallbackFocus}
       title={title}
       dismissible={!busy}
       footer={

@@ -58,6 +58,8 @@ export interface UiState {
   tool: ToolName;
   /** Keep the tool after one use. */
   toolLocked: boolean;
+  /** Fingers pan and zoom, the pen does all else. `unseen` until a pen first touches the board; `off` once a person turned it off. */
+  penMode: 'unseen' | 'on' | 'off';
   /** Selected entity ids (initiatives, milestones, dependencies, tasks). */
   selection: ReadonlySet<string>;
   /** Entity with keyboard focus in the treegrid (its row and its ring on the canvas); may be a lane. */
@@ -135,6 +137,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     tasksTouched: null,
     tool: 'select',
     toolLocked: false,
+    penMode: 'unseen',
     selection: new Set(),
     focus: null,
     focusVisible: false,

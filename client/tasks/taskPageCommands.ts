@@ -55,7 +55,7 @@ export function taskPageCommands({
       'mine',
       t(`tasks.palette.${mine ? 'everyones' : 'mine'}`),
       set({ mine: !mine }),
-      named ? null : t('tasks.filter.needsName'),
+      named ? null : t('tasks.palette.needsName'),
     ),
     make(
       'overdue',

@@ -79,7 +79,8 @@ function entriesOf(
   );
   const label = (key: string, title: string | null): string => {
     if (title !== null) return title || untitled;
-    if (by === 'status' || by === 'certainty') return say(`${by}.${key}` as 'status.idea');
+    if (by === 'status') return say(`status.${key}` as 'status.idea');
+    if (by === 'certainty') return say(`certainty.${key}` as 'certainty.likely');
     return say(`without.${by}`);
   };
   const all = [...view.byLane.values()].flat();

@@ -10,65 +10,19 @@ const TWO_LANES = {
 };
 
 test.describe('Planning on the wall', () => {
-  test('a double-click on an empty lane makes an initiative there and asks for its title', async ({
+  test('a bar is dragged in time, to another lane and by both ends; Esc puts it back; a double-click makes one', async ({
     aBoard,
     person,
   }) => {
     const board = await aBoard(TWO_LANES);
     const { page, wall } = await person('Mia', board);
-    const bar = await wall.box(wall.row('Synonyms'));
-    await page.mouse.dblclick(bar.x - 100, bar.y + bar.height / 2);
-    await wall.typeTitle('Spelling');
-    await expect(wall.row('Spelling')).toBeVisible();
-    await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
-    expect(board.days('Spelling')?.[0]).toBeLessThan(84);
-    await expectAccessible(page);
-  });
-
-  test('a drag moves a bar in time and keeps its length', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
-    const { wall } = await person('Mia', board);
     const row = wall.row('One-tap pay');
-    const { width } = await wall.box(row);
-    await wall.dragBy(row, width, 0);
-    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(42);
-    const [start, end] = board.days('One-tap pay') ?? [0, 0];
-    expect(start).toBeLessThan(70);
-    expect(end - start + 1).toBe(42);
-    expect(board.laneOf('One-tap pay')).toBe('Checkout');
-  });
+    const undo = async () => {
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => board.days('One-tap pay')).toEqual([14, 55]);
+    };
 
-  test('a drag to another lane keeps the dates', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
-    const { wall } = await person('Mia', board);
-    const from = await wall.middle(wall.row('One-tap pay'));
-    const to = await wall.middle(wall.row('Synonyms'));
-    await wall.drag(from, { x: from.x, y: to.y });
-    await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
-    expect(board.days('One-tap pay')).toEqual([14, 55]);
-  });
-
-  test('both ends of a bar can be dragged', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
-    const { wall } = await person('Mia', board);
-    const row = wall.row('One-tap pay');
-    const { x, y, width, height } = await wall.box(row);
-    const middle = y + height / 2;
-    await wall.drag({ x: x + width - 4, y: middle }, { x: x + width * 1.5, y: middle });
-    await expect.poll(() => board.days('One-tap pay')?.[1]).toBeGreaterThan(62);
-    expect(board.days('One-tap pay')?.[0]).toBe(14);
-
-    const longer = board.days('One-tap pay')?.[1];
-    await wall.box(row);
-    await wall.drag({ x: x + 4, y: middle }, { x: x + width / 2, y: middle });
-    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(24);
-    expect(board.days('One-tap pay')?.[1]).toBe(longer);
-  });
-
-  test('Esc while dragging puts everything back', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
-    const { page, wall } = await person('Mia', board);
-    const row = wall.row('One-tap pay');
+    // Esc while dragging puts everything back.
     const before = await wall.box(row);
     await wall.dragBy(row, 200, 60, { hold: true });
     await page.keyboard.press('Escape');
@@ -80,9 +34,48 @@ test.describe('Planning on the wall', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Growth, seen');
     expect(board.days('One-tap pay')).toEqual([14, 55]);
     expect(board.laneOf('One-tap pay')).toBe('Checkout');
+
+    // In time it keeps its length.
+    await wall.dragBy(row, before.width, 0);
+    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(42);
+    const [start, end] = board.days('One-tap pay') ?? [0, 0];
+    expect(start).toBeLessThan(70);
+    expect(end - start + 1).toBe(42);
+    expect(board.laneOf('One-tap pay')).toBe('Checkout');
+    await undo();
+
+    // To another lane it keeps its dates.
+    const from = await wall.middle(row);
+    const to = await wall.middle(wall.row('Synonyms'));
+    await wall.drag(from, { x: from.x, y: to.y });
+    await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
+    expect(board.days('One-tap pay')).toEqual([14, 55]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => board.laneOf('One-tap pay')).toBe('Checkout');
+
+    // By both ends.
+    const { x, y, width, height } = await wall.box(row);
+    const middle = y + height / 2;
+    await wall.drag({ x: x + width - 4, y: middle }, { x: x + width * 1.5, y: middle });
+    await expect.poll(() => board.days('One-tap pay')?.[1]).toBeGreaterThan(62);
+    expect(board.days('One-tap pay')?.[0]).toBe(14);
+    const longer = board.days('One-tap pay')?.[1];
+    await wall.box(row);
+    await wall.drag({ x: x + 4, y: middle }, { x: x + width / 2, y: middle });
+    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(24);
+    expect(board.days('One-tap pay')?.[1]).toBe(longer);
+
+    // Double-clicked, an empty lane gets an initiative there, and asks for its title.
+    const bar = await wall.box(wall.row('Synonyms'));
+    await page.mouse.dblclick(bar.x - 100, bar.y + bar.height / 2);
+    await wall.typeTitle('Spelling');
+    await expect(wall.row('Spelling')).toBeVisible();
+    await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
+    expect(board.days('Spelling')?.[0]).toBeLessThan(84);
+    await expectAccessible(page);
   });
 
-  test('a marquee selects what it touches; delete and undo bring all of it back', async ({
+  test('a marquee selects what it touches; delete and undo bring all of it back; Alt and drag duplicates', async ({
     aBoard,
     person,
   }) => {
@@ -114,24 +107,31 @@ test.describe('Planning on the wall', () => {
     await page.keyboard.press('Control+z');
     await expect(wall.row('Wallets')).toBeVisible();
     await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Card vault']);
-  });
 
-  test('Alt and drag duplicates with tasks', async ({ aBoard, person }) => {
-    const board = await aBoard({
-      lanes: ['Checkout'],
-      bars: [{ title: 'One-tap pay', lane: 'Checkout', from: 14, days: 42, tasks: ['Vault'] }],
-    });
-    const { page, wall } = await person('Mia', board);
+    // With Alt, a drag duplicates, tasks too.
+    const tasks = board.wire.plan().tasks.size;
+    await page.keyboard.press('Escape');
     await page.keyboard.down('Alt');
     await wall.dragBy(wall.row('One-tap pay'), 300, 0);
     await page.keyboard.up('Alt');
     await expect(wall.row('One-tap pay')).toHaveCount(2);
-    await expect.poll(() => board.wire.plan().tasks.size).toBe(2);
+    await expect.poll(() => board.wire.plan().tasks.size).toBe(tasks + 1);
   });
 
-  test('lanes are added, renamed, reordered and deleted', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
+  test('lanes, links and milestones: made, moved, told, deleted; an idea goes from the backlog to the wall and back', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard({
+      lanes: ['Checkout', 'Search'],
+      bars: [
+        { title: 'One-tap pay', lane: 'Checkout', from: 14, days: 42 },
+        { title: 'Wallets', lane: 'Search', from: 90, days: 42 },
+        { title: 'Gift cards' },
+      ],
+    });
     const { page, wall } = await person('Mia', board);
+    // Lanes are added, renamed, reordered and deleted.
     await page.getByRole('button', { name: 'Add lane' }).click();
     await wall.typeTitle('Growth');
     await expect(wall.lane('Growth')).toBeVisible();
@@ -145,60 +145,16 @@ test.describe('Planning on the wall', () => {
     await wall.focus(wall.lane('Retention'));
     await page.keyboard.press('Delete');
     await expect(wall.lane('Retention')).toHaveCount(0);
-  });
 
-  test('a dependency is drawn from the end-dot, and a conflict is told', async ({
-    aBoard,
-    person,
-  }) => {
-    const board = await aBoard({
-      lanes: ['Checkout', 'Search'],
-      bars: [
-        { title: 'One-tap pay', lane: 'Checkout', from: 14, days: 42 },
-        { title: 'Wallets', lane: 'Search', from: 90, days: 42 },
-      ],
-    });
-    const { page, wall } = await person('Mia', board);
-    await wall.select(wall.row('One-tap pay'));
-    const from = await wall.box(wall.row('One-tap pay'));
-    const to = await wall.middle(wall.row('Wallets'));
-    await wall.drag({ x: from.x + from.width + 20, y: from.y + from.height / 2 }, to);
-    await expect(wall.row('Wallets')).toContainText('waits for One-tap pay');
-    await expect.poll(() => board.wire.plan().dependencies.size).toBe(1);
-
-    await wall.dragBy(wall.row('Wallets'), -(to.x - from.x - from.width / 2), 0);
-    await expect(wall.row('Wallets')).toContainText('starts before One-tap pay is finished');
-    await expectAccessible(page);
-  });
-
-  test('a milestone is set with the milestone tool and moved', async ({ aBoard, person }) => {
-    const board = await aBoard(TWO_LANES);
-    const { page, wall } = await person('Mia', board);
-    await wall.focus(wall.row('One-tap pay'));
-    await page.keyboard.press('m');
-    await wall.typeTitle('Launch');
-    await expect(wall.row(/^Launch, milestone/)).toBeVisible();
-    const launch = () => [...board.wire.plan().milestones.values()][0];
-    await expect.poll(() => launch()?.title).toBe('Launch');
-    const before = launch()?.date ?? '';
-    await wall.dragBy(wall.row(/^Launch, milestone/), 160, 0);
-    await expect.poll(() => (launch()?.date ?? '') > before).toBe(true);
-  });
-
-  test('an idea goes from the backlog to the wall and back', async ({ aBoard, person }) => {
-    const board = await aBoard({
-      ...TWO_LANES,
-      bars: [...TWO_LANES.bars, { title: 'Gift cards' }],
-    });
-    const { page, wall } = await person('Mia', board);
+    // An idea goes from the backlog to the wall and back.
     const card = page
       .getByRole('complementary')
       .getByRole('listitem')
       .filter({ hasText: 'Gift cards' });
-    const from = await card.boundingBox();
-    const target = await wall.box(wall.row('Synonyms'));
+    const at = await card.boundingBox();
+    const target = await wall.box(wall.row('Wallets'));
     await wall.drag(
-      { x: (from?.x ?? 0) + 60, y: (from?.y ?? 0) + 12 },
+      { x: (at?.x ?? 0) + 60, y: (at?.y ?? 0) + 12 },
       { x: target.x - 150, y: target.y + target.height / 2 },
     );
     await expect(wall.row('Gift cards')).toBeVisible();
@@ -209,6 +165,31 @@ test.describe('Planning on the wall', () => {
     await expect(wall.row('Gift cards')).toHaveCount(0);
     await expect(card).toBeVisible();
     await expect.poll(() => board.days('Gift cards')).toBeNull();
+
+    // A milestone is set with the milestone tool and moved.
+    await wall.focus(wall.row('One-tap pay'));
+    await page.keyboard.press('m');
+    await wall.typeTitle('Launch');
+    await expect(wall.row(/^Launch, milestone/)).toBeVisible();
+    const launch = () => [...board.wire.plan().milestones.values()][0];
+    await expect.poll(() => launch()?.title).toBe('Launch');
+    const before = launch()?.date ?? '';
+    await wall.dragBy(wall.row(/^Launch, milestone/), 160, 0);
+    await expect.poll(() => (launch()?.date ?? '') > before).toBe(true);
+
+    // A dependency is drawn from the end-dot, and a conflict is told.
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
+    await wall.select(wall.row('One-tap pay'));
+    const from = await wall.box(wall.row('One-tap pay'));
+    const to = await wall.middle(wall.row('Wallets'));
+    await wall.drag({ x: from.x + from.width + 20, y: from.y + from.height / 2 }, to);
+    await expect(wall.row('Wallets')).toContainText('waits for One-tap pay');
+    await expect.poll(() => board.wire.plan().dependencies.size).toBe(1);
+
+    await wall.dragBy(wall.row('Wallets'), -(to.x - from.x - from.width / 2), 0);
+    await expect(wall.row('Wallets')).toContainText('starts before One-tap pay is finished');
+    await expectAccessible(page);
   });
 
   test('now, next, later: a bar changes its column by drag and keeps its dates', async ({

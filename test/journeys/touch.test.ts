@@ -1,6 +1,8 @@
 import type { CDPSession } from '@playwright/test';
 import type { Point } from '../../shared/layout/geometry';
+import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
+import { layoutFaults } from './support/layout';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -10,6 +12,7 @@ const PLAN = {
   ],
 };
 
+const TABLET = { touch: true, viewport: { width: 1024, height: 768 } } as const;
 const STEPS = 12;
 
 /** Fingers on the screen, as the browser gets them from a touch screen. */
@@ -42,82 +45,205 @@ async function fingersOf({ page, context }: Person) {
   };
 }
 
-test.describe('With fingers', () => {
-  test('one pans the empty board, two zoom around their middle', async ({ aBoard, person }) => {
-    const board = await aBoard(PLAN);
-    const mia = await person('Mia', board, { touch: true });
-    const { wall } = mia;
-    const fingers = await fingersOf(mia);
-    const row = wall.row('Synonyms');
-    const before = await wall.box(row);
-    const empty = { x: before.x - 120, y: before.y + before.height / 2 };
-    await fingers.swipe([empty], [{ x: empty.x - 150, y: empty.y }]);
-    const panned = await wall.box(row);
-    expect(panned.x).toBeCloseTo(before.x - 150, -1);
-    expect(panned.width).toBeCloseTo(before.width);
-    expect(board.days('Synonyms')).toEqual([60, 101]);
+/** A pen on the screen, which the browser takes for a mouse of another kind. */
+async function penOf({ page, context }: Person) {
+  const devtools: CDPSession = await context.newCDPSession(page);
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point) =>
+    devtools.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+      pointerType: 'pen',
+    });
+  const move = async (from: Point, to: Point) => {
+    for (let step = 1; step <= STEPS; step += 1)
+      await send('mouseMoved', {
+        x: from.x + ((to.x - from.x) * step) / STEPS,
+        y: from.y + ((to.y - from.y) * step) / STEPS,
+      });
+  };
+  return {
+    press: (at: Point) => send('mousePressed', at),
+    move,
+    lift: (at: Point) => send('mouseReleased', at),
+    drag: async (from: Point, to: Point) => {
+      await send('mousePressed', from);
+      await move(from, to);
+      await send('mouseReleased', to);
+    },
+  };
+}
 
-    const middle = { x: panned.x + panned.width / 2, y: panned.y + 200 };
-    const apart = (by: number): Point[] => [
-      { x: middle.x - by, y: middle.y },
-      { x: middle.x + by, y: middle.y },
-    ];
-    await fingers.swipe(apart(60), apart(120));
-    const zoomed = await wall.box(row);
-    expect(zoomed.width / panned.width).toBeCloseTo(2, 0);
-    expect(zoomed.x + zoomed.width / 2).toBeCloseTo(middle.x, -1);
-  });
-
-  test('a bar is panned over, moved after a long press, and at once when it is selected', async ({
+test.describe('On a touch screen', () => {
+  test('fingers pan, zoom, pick up, resize, cancel, select several and ask for menus', async ({
     aBoard,
     person,
   }) => {
     const board = await aBoard(PLAN);
-    const mia = await person('Mia', board, { touch: true });
+    const mia = await person('Mia', board, TABLET);
     const { page, wall } = mia;
     const fingers = await fingersOf(mia);
     const row = wall.row('One-tap pay');
+    const days = () => board.days('One-tap pay') ?? [0, 0];
+    const by = (at: Point, dx: number): Point => ({ x: at.x + dx, y: at.y });
+    await expect.poll(() => layoutFaults(page, /One-tap pay|Synonyms/)).toEqual([]);
 
-    const start = await wall.middle(row);
-    await fingers.swipe([start], [{ x: start.x - 40, y: start.y }]);
-    const panned = await wall.middle(row);
-    expect(panned.x).toBeCloseTo(start.x - 40, -1);
-    expect(board.days('One-tap pay')).toEqual([14, 55]);
+    // One finger pans: on the empty board, and over a bar.
+    const first = await wall.box(row);
+    const empty = { x: first.x + first.width / 2, y: first.y + first.height + 160 };
+    await fingers.swipe([empty], [by(empty, -60)]);
+    const panned = await wall.box(row);
+    expect(panned.x).toBeCloseTo(first.x - 60, -1);
+    expect(panned.width).toBeCloseTo(first.width);
+    const over = await wall.middle(row);
+    await fingers.swipe([over], [by(over, 40)]);
+    const held = await wall.middle(row);
+    expect(held.x).toBeCloseTo(over.x + 40, -1);
+    expect(days()).toEqual([14, 55]);
 
+    // Held for half a second first, it takes the bar along; the hand feels it.
+    await page.evaluate(() => {
+      navigator.vibrate = (pattern) =>
+        document.body.setAttribute('data-buzz', String(pattern)) ?? true;
+    });
     const { id } = board.initiative('One-tap pay') ?? { id: '' };
     const inHand = () =>
       board.wire.presence().some((state) => state.drag?.items.some((item) => item.id === id));
-    await fingers.press(panned);
+    await fingers.press(held);
     await expect.poll(inHand).toBe(true);
-    await fingers.move([panned], [{ x: panned.x + 200, y: panned.y }]);
+    await expect(page.locator('body')).toHaveAttribute('data-buzz', '10');
+    await fingers.move([held], [by(held, 120)]);
     await fingers.lift();
-    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(30);
+    await expect.poll(() => days()[0]).toBeGreaterThan(20);
     await expect(page.getByRole('menu')).toHaveCount(0);
 
+    // Selected, it comes along at once; a second finger gives it back and zooms.
     const moved = await wall.middle(row);
-    const days = board.days('One-tap pay')?.[0] ?? 0;
-    await fingers.swipe([moved], [{ x: moved.x - 120, y: moved.y }]);
-    await expect.poll(() => board.days('One-tap pay')?.[0]).toBeLessThan(days);
-  });
+    const [later] = days();
+    await fingers.swipe([moved], [by(moved, -80)]);
+    await expect.poll(() => days()[0]).toBeLessThan(later);
+    const [start, end] = days();
+    const again = await wall.middle(row);
+    const { width } = await wall.box(row);
+    await fingers.press(again);
+    await fingers.move([again], [by(again, 60)]);
+    await expect.poll(inHand).toBe(true);
+    await fingers.press(by(again, 60), by(again, 160));
+    await fingers.move([by(again, 60), by(again, 160)], [by(again, 0), by(again, 200)]);
+    await fingers.lift();
+    await expect.poll(inHand).toBe(false);
+    await expect.poll(async () => (await wall.box(row)).width / width).toBeGreaterThan(1.6);
+    expect(days()).toEqual([start, end]);
 
-  test('a tap selects, a long press on an empty lane opens its menu', async ({
-    aBoard,
-    person,
-  }) => {
-    const board = await aBoard(PLAN);
-    const mia = await person('Mia', board, { touch: true });
-    const { page, wall } = mia;
-    const fingers = await fingersOf(mia);
-    const bar = await wall.box(wall.row('Synonyms'));
-    const middle = { x: bar.x + bar.width / 2, y: bar.y + bar.height / 2 };
-    await page.touchscreen.tap(middle.x, middle.y);
+    // Its end is 44 px wide to a finger, half of them outside.
+    const box = await wall.box(row);
+    const outside = { x: box.x + box.width + 16, y: box.y + box.height / 2 };
+    await fingers.swipe([outside], [by(outside, 60)]);
+    await expect.poll(() => days()[1]).toBeGreaterThan(end);
+    expect(days()[0]).toBe(start);
+
+    // Buttons for all of it, and for selecting several.
+    await page.getByRole('button', { name: 'Fit everything' }).tap();
+    // The buttons of what is selected lie over its neighbour: first a tap beside it.
+    const other = await wall.middle(wall.row('Synonyms'));
+    await page.touchscreen.tap(other.x, other.y + 160);
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
+    await page.touchscreen.tap(other.x, other.y);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'true');
+    const actions = page.getByRole('toolbar', { name: 'Actions for Synonyms' });
+    for (const name of ['Open details', 'Earlier', 'Later', 'Up', 'Down', 'Dates…', 'More']) {
+      const size = await actions.getByRole('button', { name, exact: true }).boundingBox();
+      expect(Math.min(size?.width ?? 0, size?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+    }
+    await expectAccessible(page);
+    await actions.getByRole('button', { name: 'Select several by clicking each' }).tap();
+    const one = await wall.middle(row);
+    await page.touchscreen.tap(one.x, one.y);
+    const both = page.getByRole('toolbar', { name: 'Actions for 2 items' });
+    await expect(both).toBeVisible();
+    await both
+      .getByRole('button', { name: 'Select several by clicking each', pressed: true })
+      .tap();
+    await page.touchscreen.tap(one.x, one.y);
+    await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'false');
 
-    await fingers.press({ x: bar.x - 150, y: middle.y });
+    // A long press on an empty lane opens its menu.
+    const bar = await wall.box(wall.row('Synonyms'));
+    await fingers.press({ x: bar.x + bar.width + 60, y: bar.y + bar.height / 2 });
     await expect(page.getByRole('menuitem', { name: /New initiative/ })).toBeVisible();
     await fingers.lift();
     await page.getByRole('menuitem', { name: /New initiative/ }).tap();
     await wall.typeTitle('Spelling');
     await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
+  });
+
+  test('a pen selects and drags, fingers pan beside it and palms do nothing, until that is turned off', async ({
+    aBoard,
+    person,
+  }, testInfo) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board, TABLET);
+    const { page, wall } = mia;
+    const fingers = await fingersOf(mia);
+    const pen = await penOf(mia);
+    const row = wall.row('One-tap pay');
+    const first = () => board.days('One-tap pay')?.[0] ?? 0;
+    const by = (at: Point, dx: number, dy = 0): Point => ({ x: at.x + dx, y: at.y + dy });
+    const chip = page.getByText('Pen mode', { exact: true });
+
+    // At once, with no rest before it.
+    const start = await wall.middle(row);
+    await expect(chip).toHaveCount(0);
+    await pen.drag(start, by(start, 120));
+    await expect.poll(first).toBeGreaterThan(20);
+    await expect(chip).toBeVisible();
+    await expect(page.locator('#polite')).toHaveText(
+      'Pen mode. The pen selects and drags, fingers pan and zoom.',
+    );
+    await expectAccessible(page);
+    await testInfo.attach('pen', { body: await page.screenshot(), contentType: 'image/png' });
+
+    // On the empty board it draws a frame around what it selects.
+    const target = await wall.box(wall.row('Synonyms'));
+    const corner = { x: target.x - 30, y: target.y + target.height + 6 };
+    await pen.drag(corner, { x: target.x + 40, y: target.y + 4 });
+    await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'true');
+
+    // A finger pans, even over what is selected.
+    const before = await wall.middle(wall.row('Synonyms'));
+    await fingers.swipe([before], [by(before, -50)]);
+    const panned = await wall.middle(wall.row('Synonyms'));
+    expect(panned.x).toBeCloseTo(before.x - 50, -1);
+    expect(board.days('Synonyms')).toEqual([60, 101]);
+
+    // A tap of the pen beside everything lets go of it.
+    const beside = by(panned, 0, 160);
+    await pen.drag(beside, beside);
+    await expect(page.getByRole('toolbar', { name: /^Actions for/ })).toHaveCount(0);
+
+    // The palm that rests while the pen is down moves nothing.
+    const bar = await wall.middle(row);
+    const days = first();
+    const palm = by(bar, 60, 240);
+    await pen.press(bar);
+    await pen.move(bar, by(bar, 20));
+    await fingers.press(palm);
+    await fingers.move([palm], [by(palm, -200)]);
+    await pen.move(by(bar, 20), by(bar, -80));
+    await pen.lift(by(bar, -80));
+    await fingers.lift();
+    await expect.poll(first).toBeLessThan(days);
+    expect((await wall.middle(wall.row('Synonyms'))).x).toBeCloseTo(panned.x, -1);
+
+    await page.getByRole('button', { name: 'Turn off pen mode' }).tap();
+    await expect(chip).toHaveCount(0);
+    const last = await wall.middle(row);
+    const now = first();
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+    await fingers.swipe([last], [by(last, 100)]);
+    await expect.poll(first).toBeGreaterThan(now);
   });
 });

@@ -19,6 +19,10 @@ interface Keys {
   alt?: boolean;
   mod?: boolean;
   button?: number;
+  /** A finger, and not a mouse or pen. */
+  touch?: boolean;
+  /** A finger at the edge of the screen. */
+  edge?: boolean;
 }
 
 export interface DriverOptions {
@@ -220,7 +224,8 @@ export class CanvasDriver {
       shift: this.held.shift === true,
       alt: this.held.alt === true,
       mod: this.held.mod === true,
-      touch: false,
+      touch: this.held.touch === true,
+      edge: this.held.edge === true,
       time: this.time,
     };
   }

@@ -88,6 +88,7 @@ function dragFrom(
   // A finger pans, unless it rests on a bar first or the bar is selected already.
   if (origin.touch && !(wasSelected || pressed >= LONG_PRESS_MS) && hit.kind !== 'lane')
     return panning(world, origin);
+  if (origin.edge) return panning(world, origin);
   if (origin.touch && (hit.kind === 'lane' || hit.kind === 'board')) return panning(world, origin);
   const editable = canEdit(world);
   switch (hit.kind) {

@@ -21,6 +21,8 @@ export interface PointerInput {
   /** Cmd on a Mac, Ctrl elsewhere. */
   readonly mod: boolean;
   readonly touch: boolean;
+  /** A finger so near to the edge of the screen that the system may want it: it takes nothing into the hand. */
+  readonly edge: boolean;
   /** Milliseconds. */
   readonly time: number;
 }

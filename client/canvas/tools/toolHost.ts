@@ -51,6 +51,9 @@ export function createToolHost(world: ToolWorld): ToolHost {
     if (input.button === 1 || space || (tool === 'hand' && input.button === 0))
       return panning(world, input);
     if (input.button !== 0) return null;
+    // A hand that holds a pen acts with the pen.
+    if (input.touch && world.board.ui.getState().penMode === 'on')
+      return panning(world, input, (velocity) => fling(velocity));
     const hit = world.hit(input.point, input.touch);
     // The axis itself is a handle to pull time along.
     if (isPointing(tool) && hit.kind === 'board' && input.point.y < 0) return panning(world, input);

@@ -3,6 +3,10 @@ import type { edits as en } from '../en/edits';
 
 /** Wie in „Rückgängig gemacht: „Wallets“ verschieben.“ */
 export const edits: Said<typeof en> = {
+  saveView: 'Ansicht „{{title}}“ speichern',
+  renameView: 'Ansicht „{{title}}“ umbenennen',
+  updateView: 'Ansicht „{{title}}“ ändern',
+  removeView: 'Ansicht „{{title}}“ löschen',
   agenda: 'Agenda übernehmen',
   addStep: 'Schritt „{{title}}“ hinzufügen',
   changeStep: 'Schritt „{{title}}“ ändern',

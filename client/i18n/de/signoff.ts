@@ -229,7 +229,12 @@ export const signoff: Said<typeof en> = {
     youAsked: 'Du hast {{when}} Änderungen an Version {{version}} angefordert.',
     takeBack: 'Zurücknehmen',
     tookBack: 'Deine Entscheidung ist zurückgenommen.',
-    thanksApproved: 'Version {{version}} freigegeben.',
+    opened_one:
+      'Freigabe von {{title}}, Version {{version}}. {{count}} Änderung seit Version {{previous}}.',
+    opened_other:
+      'Freigabe von {{title}}, Version {{version}}. {{count}} Änderungen seit Version {{previous}}.',
+    openedFirst: 'Freigabe von {{title}}, Version {{version}}. Es ist die erste Version.',
+    thanksApproved: 'Freigegeben. {{done}} von {{count}} erledigt.',
     thanksAsked: 'Änderungen an Version {{version}} angefordert.',
     over: {
       'signed-off': 'Version {{version}} ist freigegeben.',

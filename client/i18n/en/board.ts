@@ -17,6 +17,13 @@ export const board = {
     archive: 'Archive board',
     unarchive: 'Bring back from archive',
   },
+  pen: {
+    mode: 'Pen mode',
+    off: 'Turn off',
+    offLabel: 'Turn off pen mode',
+    said: 'Pen mode. The pen selects and drags, fingers pan and zoom.',
+    saidOff: 'Pen mode is off.',
+  },
   title: {
     rename: 'Rename "{{title}}"',
     field: 'Board name',

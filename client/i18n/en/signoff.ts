@@ -223,7 +223,12 @@ export const signoff = {
     youAsked: 'You asked for changes to version {{version}} {{when}}.',
     takeBack: 'Take it back',
     tookBack: 'Your decision is taken back.',
-    thanksApproved: 'Approved version {{version}}.',
+    opened_one:
+      'Sign off {{title}}, version {{version}}. {{count}} change since version {{previous}}.',
+    opened_other:
+      'Sign off {{title}}, version {{version}}. {{count}} changes since version {{previous}}.',
+    openedFirst: 'Sign off {{title}}, version {{version}}. It is the first version.',
+    thanksApproved: 'Approved. {{done}} of {{count}} done.',
     thanksAsked: 'Asked for changes to version {{version}}.',
     over: {
       'signed-off': 'Version {{version}} is signed off.',

@@ -72,6 +72,7 @@ export const tasks = {
   /** On the task list, in the command palette. */
   palette: {
     selectFirst: 'Select rows first.',
+    needsName: 'Your link has no name, so no task can be yours.',
     table: 'Show tasks as a table',
     board: 'Show tasks as columns of cards',
     group: 'Group tasks: {{by}}',

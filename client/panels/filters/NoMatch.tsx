@@ -4,7 +4,7 @@ import { useActionContext } from '../../actions/useActions';
 import { shownCount } from '../../state/barFilter';
 import { useBarFilter, usePlan } from '../../state/hooks';
 import { Button } from '../../ui/Button';
-import styles from './FilterBar.module.css';
+import styles from './NoMatch.module.css';
 
 /** Over the board when the filter leaves nothing of it. */
 export function NoMatch() {

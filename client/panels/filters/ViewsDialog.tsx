@@ -83,7 +83,7 @@ function Row({ view, onClose }: { view: SavedView; onClose: () => void }) {
   if (!canEdit)
     return (
       <>
-        <span>{title}</span>
+        <bdi>{title}</bdi>
         {show}
       </>
     );

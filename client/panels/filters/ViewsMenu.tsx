@@ -1,5 +1,6 @@
 import { Bookmark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { inOwnDirection } from '../../../shared/bidi';
 import { sameValue } from '../../../shared/plan/planEdit';
 import { storedFilter } from '../../../shared/plan/planFilter';
 import { applyView } from '../../actions/filterActions';
@@ -29,7 +30,7 @@ export function ViewsMenu() {
     ...views.map(
       (view): MenuItem => ({
         kind: 'radio',
-        label: view.title,
+        label: inOwnDirection(view.title),
         checked: sameValue(storedFilter(view.filter), stored),
         onSelect: () => applyView(context, view),
       }),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { Focus, X } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inOwnDirection } from '../../../shared/bidi';
 import { openComments } from '../../actions/comments/openComments';
 import { isFilteredOut, unhide } from '../../actions/filterActions';
 import { useActionContext } from '../../actions/useActions';
@@ -265,5 +266,6 @@ function factsOf(t: TFunction, hit: SearchHit, hidden: boolean): string {
       ? null
       : t(hit.kind === 'sticky' ? 'panels.left.parking' : 'panels.search.noDates');
   const filtered = hidden ? t('panels.search.filtered') : null;
-  return [kind, hit.lane, when, person, filtered].filter(Boolean).join(' · ');
+  const lane = hit.lane === null ? null : inOwnDirection(hit.lane);
+  return [kind, lane, when, person, filtered].filter(Boolean).join(' · ');
 }

@@ -41,6 +41,22 @@ describe('the live regions', () => {
     announcer.warn('Not saved');
     announcer.say('Moved');
     expect(announcer.get().urgent.text).toBe('Not saved');
+    expect(announcer.get().polite.text).toBe('Moved');
+    vi.advanceTimersByTime(4999);
+    expect(announcer.get().urgent.text).toBe('Not saved');
+    vi.advanceTimersByTime(1);
+    expect(announcer.get().urgent.text).toBe('');
+  });
+
+  test('say only the last of several steps, 250 ms after it', () => {
+    const announcer = createAnnouncer();
+    for (const step of ['One', 'Two', 'Three']) {
+      announcer.saySoon(step);
+      vi.advanceTimersByTime(249);
+      expect(announcer.get().polite.text).toBe('');
+    }
+    vi.advanceTimersByTime(1);
+    expect(announcer.get().polite.text).toBe('Three');
   });
 
   test('a newer message takes the place of one that waits', () => {

@@ -107,6 +107,7 @@ function aCountedWall(bars: number) {
     alt: false,
     mod: false,
     touch: false,
+    edge: false,
     time,
   });
   const look = () => {

@@ -7,8 +7,10 @@ import { actionNamed, allActions } from '../../../client/actions/registry';
 import { palette as texts } from '../../../client/i18n/en/palette';
 import { actionCommands, NOT_LISTED } from '../../../client/palette/actionCommands';
 import { type Command, grouped } from '../../../client/palette/command';
-import { placeCommands } from '../../../client/palette/placeCommands';
-import { dateCommands } from '../../../client/palette/useDateCommands';
+import { peopleCrowds } from '../../../client/palette/peopleCrowds';
+import { placeCrowds } from '../../../client/palette/placeCrowds';
+import { dateCommands, readDate } from '../../../client/palette/useDateCommands';
+import { createSignal } from '../../../client/sync/signal';
 import type { MenuItem } from '../../../client/ui/Menu';
 import { aWall } from '../actions/aWall';
 
@@ -23,7 +25,6 @@ const select = (wall: ReturnType<typeof aWall>, id: string) =>
   wall.board.ui.setState({ focus: id, selection: new Set([id]) });
 const shown = (commands: readonly Command[], query: string) =>
   grouped(commands, query, []).flatMap((group) => group.commands);
-const first = (commands: readonly Command[], query: string) => shown(commands, query)[0]?.id;
 
 describe('every command of the board is in the palette', () => {
   test('each action of the registry, with a name and, where it can’t be run, a reason', () => {
@@ -136,12 +137,37 @@ describe('places and dates', () => {
     const wall = aWall();
     const { board, context } = wall;
     setFilter(board, { text: 'wallets' });
-    const commands = placeCommands(context);
-    const pay = commands.find(({ label }) => label === 'One-tap pay') as Command;
+    const crowds = placeCrowds(context);
+    const find = (query: string) =>
+      grouped([], query, [], crowds).flatMap((group) => group.commands);
+    const pay = find('one-tap')[0] as Command;
+    expect(pay.label).toBe('One-tap pay');
     expect(pay.detail?.()).toMatch(/^Checkout · 12 Jan/);
-    expect(first(commands, 'search')).toBe(commands.find((c) => c.label === 'Search')?.id);
+    expect(find('search').map((c) => [c.label, c.detail?.()])).toEqual([['Search', 'Lane']]);
+    expect(grouped([], '', [pay.id, 'go nowhere'], crowds)).toMatchObject([
+      { section: 'recent', commands: [{ id: 'go one-tap' }] },
+    ]);
     pay.run();
     expect(board.ui.getState()).toMatchObject({ focus: 'one-tap', filter: { text: '' } });
+  });
+
+  test('a person is shown, gone to and given work by name; who has left is not', () => {
+    const wall = aWall();
+    const person = (id: string, name: string, left = false) =>
+      [id, { id, name, colour: 'sky', role: 'editor', left }] as const;
+    Object.assign(wall.board, {
+      people: createSignal(new Map([person('mia', 'Mia'), person('max', 'Max', true)])),
+    });
+    select(wall, 'one-tap');
+    const crowds = peopleCrowds(wall.context);
+    const find = (query: string) =>
+      grouped([], query, [], crowds).flatMap((group) => group.commands);
+    expect(find('max')).toEqual([]);
+    expect(find('mia').map(({ id }) => id)).toEqual(['show mia', 'give mia']);
+    expect(find('assign mia').map(({ id }) => id)).toEqual(['give mia']);
+    expect(grouped([], '', ['show mia', 'show max'], crowds)[0]?.commands).toHaveLength(1);
+    find('assign mia')[0]?.run();
+    expect(wall.board.plan.view().initiatives.get('one-tap')?.owner).toBe('mia');
   });
 
   test('a date moves what is selected, its length kept, in one undo step', () => {
@@ -156,6 +182,17 @@ describe('places and dates', () => {
     expect(span()).toEqual({ start: '2026-03-03', end: '2026-05-16' });
     board.undo.undo();
     expect(span()).toEqual({ start: '2026-01-12', end: '2026-03-27' });
+  });
+
+  test('a date is read in the language of the page', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 12, 12), toFake: ['Date'] });
+    const wall = aWall();
+    select(wall, 'one-tap');
+    expect(await readDate('3. märz', 'en')).toBeNull();
+    const date = await readDate('3. märz', 'de');
+    vi.useRealTimers();
+    dateCommands(wall.context, date as string)[0]?.run();
+    expect(wall.board.plan.records().initiatives.get('one-tap')?.span?.start).toBe('2026-03-03');
   });
 
   test('who may only look is told so', () => {

@@ -3,12 +3,16 @@ import { actions as actionsDe } from '../../../client/i18n/de/actions';
 import { board as boardDe } from '../../../client/i18n/de/board';
 import { common as commonDe } from '../../../client/i18n/de/common';
 import { outline as outlineDe } from '../../../client/i18n/de/outline';
+import { palette as paletteDe } from '../../../client/i18n/de/palette';
+import { panels as panelsDe } from '../../../client/i18n/de/panels';
 import { tasks as tasksDe } from '../../../client/i18n/de/tasks';
 import { workshop as workshopDe } from '../../../client/i18n/de/workshop';
 import { actions } from '../../../client/i18n/en/actions';
 import { board } from '../../../client/i18n/en/board';
 import { common } from '../../../client/i18n/en/common';
 import { outline } from '../../../client/i18n/en/outline';
+import { palette } from '../../../client/i18n/en/palette';
+import { panels } from '../../../client/i18n/en/panels';
 import { tasks } from '../../../client/i18n/en/tasks';
 import { workshop } from '../../../client/i18n/en/workshop';
 import { mirrored } from '../../../client/i18n/pseudo';
@@ -16,12 +20,14 @@ import { mirrored } from '../../../client/i18n/pseudo';
 /** What the page says for a key of its catalogue: to find things by name in any language. */
 export type Speech = (key: string) => string;
 
-const ENGLISH: Catalogue = { actions, board, common, outline, tasks, workshop };
+const ENGLISH: Catalogue = { actions, board, common, outline, palette, panels, tasks, workshop };
 const GERMAN: Catalogue = {
   actions: actionsDe,
   board: boardDe,
   common: commonDe,
   outline: outlineDe,
+  palette: paletteDe,
+  panels: panelsDe,
   tasks: tasksDe,
   workshop: workshopDe,
 };

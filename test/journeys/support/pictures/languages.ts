@@ -88,11 +88,11 @@ async function visit(
   await take('board');
   const menu = page.getByRole('button', { name: say('board.menu.label') });
   for (const [what, key] of [
-    ['settings', 'board.menu.appSettings'],
-    ['boardSettings', 'board.menu.settings'],
-    ['shortcuts', 'board.menu.shortcuts'],
-    ['export', 'board.menu.export'],
-    ['share', 'board.menu.share'],
+    ['settings', 'board.menu.settings'],
+    ['boardSettings', 'board.menu.boardSettings'],
+    ['shortcuts', 'actions.label.shortcuts'],
+    ['export', 'actions.label.export'],
+    ['share', 'actions.label.share'],
   ] as const) {
     if (width !== 1440 && what !== 'settings' && what !== 'boardSettings') continue;
     await menu.click();
@@ -134,6 +134,19 @@ async function visit(
     .getByText(say(width === PHONE_WIDTH ? 'tasks.plan' : 'tasks.roadmap'))
     .click();
   if (width === PHONE_WIDTH) return;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: say('palette.field') }).fill('a');
+  await take('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('f');
+  await page.getByRole('checkbox').first().check();
+  await take('filters');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: say('panels.miniMap.label') })
+    .first()
+    .click();
+  await take('miniMap');
   await menu.click();
   await page.getByRole('menuitem', { name: say('board.menu.startWorkshop') }).click();
   const start = page.getByRole('button', { name: say('workshop.start') });

@@ -1,0 +1,131 @@
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { expect } from './journey';
+
+/** A thing as the browser's accessibility tree has it. */
+export interface Exposed {
+  readonly role: string;
+  readonly name: string;
+  /** Those of its properties that are asked for here: level, expanded, selected. */
+  readonly [property: string]: unknown;
+}
+
+const TOLD = new Set(['level', 'expanded', 'selected', 'checked', 'pressed', 'invalid']);
+
+interface AxValue {
+  readonly value?: unknown;
+}
+interface AxNode {
+  readonly role?: AxValue;
+  readonly name?: AxValue;
+  readonly properties?: readonly { readonly name: string; readonly value: AxValue }[];
+}
+
+/** What somebody gets of a page who does not look at it: what is said, and what has the keyboard. */
+export class Heard {
+  private constructor(
+    private readonly page: Page,
+    private readonly devtools: CDPSession,
+  ) {}
+
+  /** Listens from now on. */
+  static async on(page: Page): Promise<Heard> {
+    await page.evaluate(() => {
+      const said: string[] = [];
+      (window as unknown as { said: string[] }).said = said;
+      for (const region of document.querySelectorAll('#polite, #urgent'))
+        new MutationObserver(() => {
+          if (region.textContent) said.push(region.textContent);
+        }).observe(region, { childList: true, subtree: true, characterData: true });
+    });
+    return new Heard(page, await page.context().newCDPSession(page));
+  }
+
+  /** Everything that was said since this was last asked, once it is all of this, word for word. */
+  async expectSaid(...texts: string[]): Promise<void> {
+    const said = () => this.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    await expect.poll(said).toEqual(texts);
+    await this.page.evaluate(() => {
+      (window as unknown as { said: string[] }).said.length = 0;
+    });
+  }
+
+  /** What has the keyboard. */
+  async focused(): Promise<Exposed> {
+    const { result } = await this.devtools.send('Runtime.evaluate', {
+      expression: 'document.activeElement',
+    });
+    return this.exposed(result.objectId);
+  }
+
+  /** The row that has the keyboard: its place among its siblings has no property of its own in this tree. */
+  async focusedRow(): Promise<Exposed> {
+    const place = await this.page.evaluate(() => {
+      const row = document.activeElement;
+      return `${row?.getAttribute('aria-posinset')} of ${row?.getAttribute('aria-setsize')}`;
+    });
+    return { ...(await this.focused()), place };
+  }
+
+  private async exposed(objectId: string | undefined): Promise<Exposed> {
+    const { nodes } = (await this.devtools.send('Accessibility.getPartialAXTree', {
+      ...(objectId === undefined ? {} : { objectId }),
+      fetchRelatives: false,
+    })) as unknown as { nodes: readonly AxNode[] };
+    const node = nodes[0];
+    const told = (node?.properties ?? []).filter(({ name }) => TOLD.has(name));
+    return {
+      role: String(node?.role?.value ?? ''),
+      name: String(node?.name?.value ?? ''),
+      ...Object.fromEntries(told.map(({ name, value }) => [name, value.value])),
+    };
+  }
+
+  /** Goes on with Tab until this has the keyboard. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let steps = 0; steps < 80; steps += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    throw new Error('Tab does not lead there');
+  }
+
+  /** The row that has the keyboard lies free: nothing that stays in place covers it, and its ring is drawn. */
+  async expectFocusSeen(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(coverOfFocus)).toBe('');
+  }
+}
+
+/** What covers the focused row, or what of its ring is missing; empty: it is seen. */
+function coverOfFocus(): string {
+  const row = document.activeElement;
+  if (row?.getAttribute('role') !== 'row')
+    return `${row?.tagName} has the keyboard, which is no row`;
+  const { left, top, right, bottom } = row.getBoundingClientRect();
+  const stage = document.querySelector('canvas')?.getBoundingClientRect();
+  if (!stage) return 'there is no board';
+  // A bar may be longer than the board is wide: what lies in view, short of the scrollbar, has to lie free.
+  const [from, to] = [Math.max(left, stage.left + 2), Math.min(right, stage.right - 16)];
+  for (const x of [from + 2, (from + to) / 2, to - 2])
+    for (const y of [top + 2, bottom - 2]) {
+      const over = document.elementFromPoint(x, y);
+      if (over?.tagName !== 'CANVAS' && !over?.contains(row) && !row.contains(over))
+        return `${over?.tagName} ${over?.getAttribute('aria-label') ?? over?.textContent?.slice(0, 40)} at ${x}, ${y}`;
+    }
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'var(--focus)';
+  const [r, g, b] = (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number);
+  probe.remove();
+  // From the middle of the upper edge outwards; a lane has its ring inside.
+  const x = (from + to) / 2;
+  for (const canvas of document.querySelectorAll('canvas')) {
+    const area = canvas.getBoundingClientRect();
+    const scale = canvas.width / area.width;
+    const strip = canvas
+      .getContext('2d')
+      ?.getImageData((x - area.left) * scale, (top - 8 - area.top) * scale, 1, 14 * scale).data;
+    for (let i = 0; strip && i < strip.length; i += 4)
+      if (strip[i] === r && strip[i + 1] === g && strip[i + 2] === b && strip[i + 3] === 255)
+        return '';
+  }
+  return 'no ring is drawn';
+}
