@@ -23,8 +23,10 @@ export const metaMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 /** Fields of a Y.Map as a plain bag; nested Y types become plain values. */
 function rawFields(map: Y.Map<unknown>): RawFields {
   const fields: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of map.entries())
+  // Not `entries`, whose iterators make three objects a field.
+  map.forEach((value, key) => {
     fields[key] = value instanceof Y.AbstractType ? value.toJSON() : value;
+  });
   return fields;
 }
 
@@ -113,7 +115,8 @@ export function observePlan(
       for (const event of events) {
         const [id] = event.path;
         if (typeof id === 'string') ids.add(id);
-        else for (const key of event.changes.keys.keys()) ids.add(key);
+        // Not `event.changes`, which describes each change: the whole board when it comes.
+        else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) ids.add(key);
       }
     };
     map.observeDeep(handler as never);
