@@ -1,9 +1,5 @@
-import * as idb from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
-import { nextTask } from './nextTask';
-import { applyQuickly } from './quickDecoder';
-import { applyUnheard } from './wholeBoard';
 
 /** A room's copy in this browser (IndexedDB). */
 export interface DeviceCopy {
@@ -50,26 +46,9 @@ export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): Devic
     if (!(await deviceStorageWorks()) || closed) return false;
     const copy = new IndexeddbPersistence(name, doc);
     persistence = copy;
-    // It takes what it is asked to read from here on for read, and only writes: reading is done below, in less time.
-    copy._dbref = Number.MAX_SAFE_INTEGER;
-    let late = false;
     return Promise.race([
-      copy.whenSynced.then(async () => {
-        const updates = await keptUpdates(copy);
-        // What the browser unpacked, what Yjs makes of it, and what is drawn then are each long for a large board.
-        await nextTask();
-        // Once there may be a socket, it has to send what it did not know of.
-        if (!closed && late) for (const bytes of updates) applyQuickly(doc, bytes, copy);
-        else if (!closed) applyUnheard(doc, updates, copy);
-        await nextTask();
-        return true;
-      }),
-      new Promise<boolean>((resolve) =>
-        setTimeout(() => {
-          late = true;
-          resolve(copy.synced);
-        }, PATIENCE_MS),
-      ),
+      copy.whenSynced.then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(copy.synced), PATIENCE_MS)),
     ]);
   };
   const loaded = read().catch(() => false);
@@ -88,13 +67,6 @@ export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): Devic
       close().catch(() => {});
     },
   };
-}
-
-/** What `y-indexeddb` has kept, first to last. */
-async function keptUpdates({ db }: IndexeddbPersistence): Promise<Uint8Array[]> {
-  if (!db) return [];
-  const [updates] = idb.transact(db, ['updates'], 'readonly');
-  return updates ? ((await idb.getAll(updates)) as unknown as Uint8Array[]) : [];
 }
 
 /** Forgets a board's rooms on this device. */

@@ -3,12 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import { readSyncMessage, writeSyncStep2, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
-import {
-  applyUnheard,
-  applyWhole,
-  nothingMore,
-  wholeDocument,
-} from '../../../client/sync/wholeBoard';
+import { applyWhole, nothingMore, wholeDocument } from '../../../client/sync/wholeBoard';
 
 /** A document with so many entries, and the step 2 that brings it. */
 function aDocument(entries: number) {
@@ -58,45 +53,5 @@ describe('A whole document that comes in', () => {
     const update = encoding.createEncoder();
     writeUpdate(update, Y.encodeStateAsUpdate(aDocument(1000).doc));
     expect(read(new Y.Doc(), encoding.toUint8Array(update), 'wire')).toBeNull();
-  });
-});
-
-describe('What the device kept', () => {
-  test('comes in one transaction that listeners to updates do not hear', () => {
-    const { doc } = aDocument(10);
-    const first = Y.encodeStateAsUpdate(doc);
-    const before = Y.encodeStateVector(doc);
-    doc.getMap('plan').set('later', 1);
-    const second = Y.encodeStateAsUpdate(doc, before);
-    const mine = new Y.Doc();
-    const heard: unknown[] = [];
-    const ends: unknown[] = [];
-    mine.on('update', (_bytes, origin) => heard.push(origin));
-    mine.on('afterTransaction', ({ origin, local }: Y.Transaction) => ends.push([origin, local]));
-    applyUnheard(mine, [first, second], 'device');
-    expect(mine.getMap('plan').toJSON()).toEqual(doc.getMap('plan').toJSON());
-    expect(ends).toEqual([['device', false]]);
-    expect(heard).toEqual([]);
-    mine.getMap('plan').set('mine', 1);
-    expect(heard).toEqual([null]);
-  });
-
-  test('keeps no edit back that an observer makes meanwhile', () => {
-    const mine = new Y.Doc();
-    const heard: unknown[] = [];
-    mine.on('update', (_bytes, origin) => heard.push(origin));
-    const answer = () => {
-      mine.getMap('plan').unobserve(answer);
-      mine.transact(() => mine.getMap('answers').set('seen', true), 'observer');
-    };
-    mine.getMap('plan').observe(answer);
-    mine.once('afterTransactionCleanup', () => {
-      mine.transact(() => mine.getMap('answers').set('ended', true), 'end');
-    });
-    applyUnheard(mine, [Y.encodeStateAsUpdate(aDocument(10).doc)], 'device');
-    expect(mine.getMap('answers').toJSON()).toEqual({ seen: true, ended: true });
-    expect(heard).toEqual(['observer', 'end']);
-    mine.getMap('plan').set('mine', 1);
-    expect(heard.at(-1)).toBeNull();
   });
 });
