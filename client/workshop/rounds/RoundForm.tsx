@@ -91,7 +91,8 @@ export function RoundForm(props: RoundFormProps) {
           size,
         ),
       );
-      showWorkshop(board);
+      // Who has closed the panel meanwhile keeps it closed.
+      if (form.current) showWorkshop(board);
     } catch (failure) {
       setError(errorText(failure));
       setBusy(false);
