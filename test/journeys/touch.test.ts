@@ -174,7 +174,7 @@ test.describe('On a touch screen', () => {
 
     // A long press on an empty lane opens its menu.
     const bar = await wall.box(wall.row('Synonyms'));
-    await fingers.press({ x: bar.x + bar.width + 60, y: bar.y + bar.height / 2 });
+    await fingers.press({ x: bar.x - 60, y: bar.y + bar.height / 2 });
     await expect(page.getByRole('menuitem', { name: /New initiative/ })).toBeVisible();
     await fingers.lift();
     await page.getByRole('menuitem', { name: /New initiative/ }).tap();
