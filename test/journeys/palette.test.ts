@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
+import { typeAndEnterAtOnce } from './support/hurry';
 import { boardReady, expect, test } from './support/journey';
 
 const PLAN = {
@@ -20,18 +21,6 @@ async function command(page: Page, query: string, label: string | RegExp): Promi
   await expect(page.getByRole('option', { selected: true })).toContainText(label);
   await page.keyboard.press('Enter');
   await expect(field).toHaveCount(0);
-}
-
-/** Letters and Enter before the list has been drawn for them. */
-async function typeAndEnterAtOnce(page: Page, query: string): Promise<void> {
-  await page.getByRole('combobox').evaluate(async (field: HTMLInputElement, text) => {
-    field.focus();
-    document.execCommand('insertText', false, text);
-    // React takes the letters in when this task pauses, and draws the list in one that follows.
-    await Promise.resolve();
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-  }, query);
-  await expect(page.getByRole('combobox')).toHaveCount(0);
 }
 
 test('commands, a date, filters and views, search and mini-map, by keyboard alone', async ({
