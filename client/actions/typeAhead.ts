@@ -10,8 +10,10 @@ const PATIENCE_MS = 3000;
 export function typeAhead(): void {
   if (isField(document.activeElement)) return;
   let typed = '';
+  let frame = 0;
   const stop = () => {
     clearTimeout(timer);
+    cancelAnimationFrame(frame);
     window.removeEventListener('keydown', onKeyDown, true);
     window.removeEventListener('focusin', onFocus, true);
     window.removeEventListener('pointerdown', stop, true);
@@ -29,10 +31,14 @@ export function typeAhead(): void {
     event.stopImmediatePropagation();
   };
   const onFocus = ({ target }: FocusEvent) => {
-    if (!isField(target)) return;
+    cancelAnimationFrame(frame);
+    // A rich text has its caret only after it has the focus.
+    if (isField(target)) frame = requestAnimationFrame(pour);
+  };
+  const pour = () => {
+    if (!isField(document.activeElement)) return;
     stop();
-    // A rich text puts its caret only after it has the focus.
-    if (typed !== '') setTimeout(() => document.execCommand('insertText', false, typed));
+    if (typed !== '') document.execCommand('insertText', false, typed);
   };
   window.addEventListener('keydown', onKeyDown, true);
   window.addEventListener('focusin', onFocus, true);
