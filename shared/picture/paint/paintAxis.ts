@@ -7,7 +7,10 @@ import { paintDiamond } from './paintMilestone';
 import { roundRect, TEXT_DROP } from './shapes';
 
 /** The sticky axis: two tiers, board milestones in the lower one. The origin is its own top left corner. */
-export function paintAxis(frame: PlanFrame): void {
+export function paintAxis(
+  frame: PlanFrame,
+  paintMilestone: (mark: MilestoneMark) => void = (mark) => paintBoardMilestone(frame, mark),
+): void {
   const { ctx, theme, port, axis, text, words } = frame;
   ctx.fillStyle = theme.surface;
   ctx.fillRect(0, 0, port.width, AXIS_HEIGHT);
@@ -35,7 +38,7 @@ export function paintAxis(frame: PlanFrame): void {
         !taken.some(({ left, right }) => label.x < right && label.x + label.width > left)
       )
         ctx.fillText(label.text, label.x, AXIS_TIER * 1.5 + TEXT_DROP);
-    for (const mark of milestones) paintBoardMilestone(frame, mark);
+    for (const mark of milestones) paintMilestone(mark);
     paintTodayPill(frame);
   } else {
     ctx.font = font(frame, 'title');
@@ -95,7 +98,10 @@ const extentOf = ({ rect, label, x, width }: MilestoneMark) => {
 const milestoneFace = (font: string): string => `600 12px ${font}`;
 
 /** Paints one of `boardMilestones`, from the axis' top left corner. */
-function paintBoardMilestone(frame: PlanFrame, { box, rect, label, x }: MilestoneMark): void {
+export function paintBoardMilestone(
+  frame: PlanFrame,
+  { box, rect, label, x }: MilestoneMark,
+): void {
   const { ctx, theme } = frame;
   ctx.font = milestoneFace(theme.font);
   ctx.fillStyle = theme.text;
