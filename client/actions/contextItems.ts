@@ -223,7 +223,8 @@ function colourByItem(context: ActionContext): MenuItem {
   };
 }
 
-function certaintyItem(context: ActionContext, target: Target): MenuItem {
+/** How certain the initiatives meant are, to choose. */
+export function certaintyItem(context: ActionContext, target: Target): MenuItem {
   const { view } = planOf(context);
   const lead = view.initiatives.get(target.lead ?? '');
   const ids = target.ids.filter((id) => view.initiatives.has(id));
@@ -238,6 +239,12 @@ function certaintyItem(context: ActionContext, target: Target): MenuItem {
         context.board.edit({ key: 'certainty', title: lead?.title ?? '' }, (edit) => {
           for (const id of ids) edit.patch('initiatives', id, { certainty });
         });
+        context.announcer.say(
+          t('actions.say.certainty', {
+            title: lead?.title ?? '',
+            certainty: t(`actions.certainty.${certainty}`),
+          }),
+        );
       },
     })),
   };

@@ -6,6 +6,7 @@ import { setFilter } from '../../../client/actions/filterActions';
 import { actionNamed, allActions } from '../../../client/actions/registry';
 import { palette as texts } from '../../../client/i18n/en/palette';
 import { actionCommands, NOT_LISTED } from '../../../client/palette/actionCommands';
+import { choiceCommands } from '../../../client/palette/choiceCommands';
 import { type Command, grouped } from '../../../client/palette/command';
 import { peopleCrowds } from '../../../client/palette/peopleCrowds';
 import { placeCrowds } from '../../../client/palette/placeCrowds';
@@ -76,6 +77,20 @@ describe('every command of the board is in the palette', () => {
       ).toBe(enabled);
     }
     expect(open(boardMenuItems(wall.context))).toContain('Export…');
+  });
+
+  test('each choice of a menu is a command of its own, but for what is chosen already', () => {
+    const wall = aWall();
+    select(wall, 'one-tap');
+    const labels = () => choiceCommands(wall.context).map(({ label }) => label);
+    const certainty = () => wall.board.plan.view().initiatives.get('one-tap')?.certainty;
+    expect(certainty()).toBe('likely');
+    expect(labels()).toEqual(['Certainty: Committed', 'Certainty: Exploring']);
+    choiceCommands(wall.context)[0]?.run();
+    expect(certainty()).toBe('committed');
+    expect(labels()).toEqual(['Certainty: Likely', 'Certainty: Exploring']);
+    select(wall, 'checkout');
+    expect(labels()).toEqual([]);
   });
 
   test('other words and names are of commands that exist', () => {
