@@ -17,6 +17,7 @@ import type { RoomName } from '../../shared/rooms';
 import { readPeople } from '../../shared/stage';
 import { wallOf } from '../../shared/talk/wall';
 import { readWall } from '../../shared/talk/wallDoc';
+import { SATURDAY_AND_SUNDAY } from '../../shared/weekend';
 import { createWorkOverlay } from '../../shared/work/onPlan';
 import { readWork } from '../../shared/work/workDoc';
 import { readKeptResults } from '../../shared/workshop/roundResults';
@@ -27,7 +28,12 @@ import type { DrawnPicture, PictureJob, PictureRequest } from './job';
 import { rasterise } from './rasterise';
 
 /** Files made by the server are in English; dates read the same everywhere English is read. */
-const LANGUAGE: Language = { locale: 'en-GB', texts: PICTURE_TEXTS, weekStart: 1 };
+const LANGUAGE: Language = {
+  locale: 'en-GB',
+  texts: PICTURE_TEXTS,
+  weekStart: 1,
+  weekend: SATURDAY_AND_SUNDAY,
+};
 
 /** Draws a picture. Takes as long as the board is large, so it runs beside the server (`createStudio`). */
 export async function drawPicture(job: PictureJob): Promise<DrawnPicture> {

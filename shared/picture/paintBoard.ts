@@ -3,6 +3,7 @@ import { AXIS_HEIGHT, LANE_COLUMN } from '../layout/metrics';
 import type { Port } from '../layout/port';
 import { createRouter } from '../layout/routes';
 import { visibleAxis } from '../layout/visibleAxis';
+import type { Weekend } from '../weekend';
 import type { ColourBy } from './paint/barColour';
 import type { PlanFrame } from './paint/frame';
 import { paintAxis } from './paint/paintAxis';
@@ -25,6 +26,7 @@ export interface Look {
   readonly colourBy: ColourBy;
   /** 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  readonly weekend: Weekend;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -45,7 +47,7 @@ export function pictureFrame(
   port: Port,
 ): PictureFrame {
   const { view, layout } = laid;
-  const { theme, text, words, colourBy, weekStart } = look;
+  const { theme, text, words, colourBy, weekStart, weekend } = look;
   return {
     ctx,
     theme,
@@ -69,7 +71,7 @@ export function pictureFrame(
     },
     interaction: { hover: null, task: null, stickies: null },
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
-    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart }, words.axis),
+    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart, weekend }, words.axis),
     today: source.today,
     still: true,
     arrived: () => 1,

@@ -13,7 +13,10 @@ import { placeCrowds } from '../../../client/palette/placeCrowds';
 import { dateCommands, readDate } from '../../../client/palette/useDateCommands';
 import { createSignal } from '../../../client/sync/signal';
 import type { MenuItem } from '../../../client/ui/Menu';
+import { addSticky } from '../../../shared/talk/stickies';
 import { aWall } from '../actions/aWall';
+
+const AT = { date: '2026-02-02', lane: 'checkout', dy: 0 };
 
 beforeEach(() => {
   vi.stubGlobal('document', { activeElement: null });
@@ -84,13 +87,23 @@ describe('every command of the board is in the palette', () => {
     select(wall, 'one-tap');
     const labels = () => choiceCommands(wall.context).map(({ label }) => label);
     const certainty = () => wall.board.plan.view().initiatives.get('one-tap')?.certainty;
-    expect(certainty()).toBe('likely');
-    expect(labels()).toEqual(['Certainty: Committed', 'Certainty: Exploring']);
-    choiceCommands(wall.context)[0]?.run();
     expect(certainty()).toBe('committed');
     expect(labels()).toEqual(['Certainty: Likely', 'Certainty: Exploring']);
+    choiceCommands(wall.context)[0]?.run();
+    expect(certainty()).toBe('likely');
+    expect(labels()).toEqual(['Certainty: Committed', 'Certainty: Exploring']);
     select(wall, 'checkout');
     expect(labels()).toEqual([]);
+    const paper = { text: 'Vault', author: 'me', colour: 'yellow', at: AT } as const;
+    select(wall, wall.board.editTalk({ key: 'addSticky' }, (edit) => addSticky(edit, paper)) ?? '');
+    expect(labels()).toEqual(
+      expect.arrayContaining(['Colour: Blue', 'Colour: Grey', 'React: Agree']),
+    );
+    expect(labels()).not.toContain('Colour: Yellow');
+    choiceCommands(wall.context)
+      .find(({ label }) => label === 'React: Agree')
+      ?.run();
+    expect(labels()).toContain('React: take back Agree');
   });
 
   test('other words and names are of commands that exist', () => {
