@@ -1,5 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+// Where Node has no navigator pdf.js puts one without languages, which the client's code would meet in files that come after.
+if (globalThis.navigator.languages === undefined) Object.assign(navigator, { languages: [] });
+
 /** What a reader finds in a PDF. */
 export interface ReadPdf {
   readonly title: string;
