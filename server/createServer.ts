@@ -138,6 +138,7 @@ export function createServer({
     publicUrl,
     trustedProxies,
     onOpen: (ws, wire) => traffic.watch(ws, wire),
+    onMessage: (message) => traffic.count(message),
     onRefused: metrics.upgradeRefused,
   });
 

@@ -2,8 +2,11 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE, MESSAGE_AWARENESS, MESSAGE_SYNC } from '../../shared/protocol';
 
+export type MessageType = 'sync' | 'presence' | 'other';
+
 /** What went over the sockets so far, framing included, and what waits in them now. */
 export interface TrafficFigures {
+  readonly messages: Readonly<Record<MessageType, number>>;
   readonly received: number;
   readonly sent: number;
   readonly backlog: number;
@@ -11,7 +14,6 @@ export interface TrafficFigures {
 }
 
 interface TrafficListener {
-  readonly message: (type: string) => void;
   readonly closed: (code: string) => void;
 }
 
@@ -26,18 +28,23 @@ export class Traffic {
   private readonly open = new Map<WebSocket, Wire>();
   private received = 0;
   private sent = 0;
+  private readonly messages: Record<MessageType, number> = { sync: 0, presence: 0, other: 0 };
 
   constructor(private readonly told: TrafficListener) {}
 
   watch(ws: WebSocket, wire: Wire): void {
     this.open.set(ws, wire);
-    ws.on('message', (data: Uint8Array) => this.told.message(typeOf(data[0])));
     ws.on('close', (code) => {
       this.open.delete(ws);
       this.received += wire.bytesRead ?? 0;
       this.sent += wire.bytesWritten ?? 0;
       this.told.closed(CODES.has(code) ? String(code) : 'other');
     });
+  }
+
+  /** A message came in. */
+  count(message: Uint8Array): void {
+    this.messages[typeOf(message[0])] += 1;
   }
 
   figures(): TrafficFigures {
@@ -50,11 +57,11 @@ export class Traffic {
       backlog += ws.bufferedAmount;
       maxBacklog = Math.max(maxBacklog, ws.bufferedAmount);
     }
-    return { received, sent, backlog, maxBacklog };
+    return { messages: this.messages, received, sent, backlog, maxBacklog };
   }
 }
 
-function typeOf(first: number | undefined): string {
+function typeOf(first: number | undefined): MessageType {
   if (first === MESSAGE_SYNC) return 'sync';
   return first === MESSAGE_AWARENESS ? 'presence' : 'other';
 }

@@ -24,6 +24,7 @@ export interface UpgradeDeps {
   readonly publicUrl: string | null;
   readonly trustedProxies: TrustedProxies;
   readonly onOpen: (ws: WebSocket, wire: Duplex) => void;
+  readonly onMessage: (message: Uint8Array) => void;
   readonly onRefused: (code: ErrorCode) => void;
 }
 
@@ -91,7 +92,8 @@ export function createUpgrade(deps: UpgradeDeps) {
         // Framing errors arrive here; `ws` closes the socket by itself.
         ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
         deps.onOpen(ws, socket);
-        const connection = new Connection(wireOver(ws, socket), room, grant, address.ack, deps.log);
+        const wire = wireOver(ws, socket, deps.onMessage);
+        const connection = new Connection(wire, room, grant, address.ack, deps.log);
         room.join(connection);
         void recheck(connection, address);
       });

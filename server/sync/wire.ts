@@ -31,6 +31,8 @@ export interface WireListener {
 
 /** FIN and the opcode of a binary message (RFC 6455, section 5.2). */
 const BINARY = 0x82;
+/** `WebSocket.OPEN`. */
+const OPEN = 1;
 
 const lengthOf = (parts: readonly Uint8Array[]): number =>
   parts.reduce((sum, part) => sum + part.length, 0);
@@ -72,12 +74,17 @@ export function frameInPieces(...parts: readonly Uint8Array[]): FrameInPieces {
 
 /**
  * A socket of `ws`, which reads, answers and closes, with our own frames written beside it: it would frame the same bytes
- * anew for each socket. Without compression it holds nothing back, so the two never mix within a frame.
+ * anew for each socket. Without compression it holds nothing back, so the two never mix within a frame. What comes in is
+ * counted here: `ws` would copy its list of listeners at each message for a second one.
  */
-export function wireOver(ws: WebSocket, socket: Duplex): Wire {
+export function wireOver(
+  ws: WebSocket,
+  socket: Duplex,
+  count: (message: Uint8Array) => void = () => {},
+): Wire {
   return {
     get open() {
-      return ws.readyState === ws.OPEN;
+      return ws.readyState === OPEN;
     },
     get backlog() {
       return socket.writableLength;
@@ -95,9 +102,11 @@ export function wireOver(ws: WebSocket, socket: Duplex): Wire {
     close: (code, reason) => ws.close(code, reason),
     terminate: () => ws.terminate(),
     listen({ message, pong, closed }) {
-      ws.on('message', (data, isBinary) =>
-        message(isBinary && data instanceof Uint8Array ? data : null),
-      );
+      ws.on('message', (data, isBinary) => {
+        const bytes = data as Buffer;
+        count(bytes);
+        message(isBinary ? bytes : null);
+      });
       ws.on('pong', pong);
       ws.on('close', closed);
     },
