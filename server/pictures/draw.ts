@@ -21,6 +21,7 @@ import type { RoomName } from '../../shared/rooms';
 import { readPeople } from '../../shared/stage';
 import { wallOf } from '../../shared/talk/wall';
 import { readWall } from '../../shared/talk/wallDoc';
+import { SATURDAY_AND_SUNDAY } from '../../shared/weekend';
 import { createWorkOverlay } from '../../shared/work/onPlan';
 import { readWork } from '../../shared/work/workDoc';
 import { readKeptResults } from '../../shared/workshop/roundResults';
@@ -33,8 +34,8 @@ import { rasterise } from './rasterise';
 
 /** English dates are such as read the same everywhere English is read. */
 const LANGUAGES: Readonly<Record<PictureLanguage, Language>> = {
-  en: { locale: 'en-GB', texts: english, weekStart: 1 },
-  de: { locale: 'de-DE', texts: german, weekStart: 1 },
+  en: { locale: 'en-GB', texts: english, weekStart: 1, weekend: SATURDAY_AND_SUNDAY },
+  de: { locale: 'de-DE', texts: german, weekStart: 1, weekend: SATURDAY_AND_SUNDAY },
 };
 
 /** Draws a picture. Takes as long as the board is large, so it runs beside the server (`createStudio`). */

@@ -6,6 +6,7 @@ import type { Port } from '../layout/port';
 import { createRouter } from '../layout/routes';
 import { visibleAxis } from '../layout/visibleAxis';
 import type { Initiative } from '../plan/schema';
+import type { Weekend } from '../weekend';
 import type { ColourBy } from './paint/barColour';
 import type { PlanFrame } from './paint/frame';
 import type { MilestoneMark } from './paint/milestoneMarks';
@@ -30,6 +31,7 @@ export interface Look {
   readonly colourBy: ColourBy;
   /** 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  readonly weekend: Weekend;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -51,7 +53,7 @@ export function pictureFrame(
   port: Port,
 ): PictureFrame {
   const { view, layout } = laid;
-  const { theme, text, words, colourBy, weekStart } = look;
+  const { theme, text, words, colourBy, weekStart, weekend } = look;
   return {
     ctx,
     theme,
@@ -75,7 +77,7 @@ export function pictureFrame(
     },
     interaction: { hover: null, task: null, stickies: null },
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
-    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart }, words.axis),
+    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart, weekend }, words.axis),
     today: source.today,
     still: true,
     arrived: () => 1,

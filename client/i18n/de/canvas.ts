@@ -42,6 +42,7 @@ export const canvas: Said<typeof en> = {
     conflict: 'Beginnt, bevor „{{title}}“ endet',
     owner: 'Zuständig: {{name}}',
     addHere: 'Doppelklicken fügt hinzu, oder aus dem Backlog ziehen',
+    addHere_touch: 'Gedrückt halten fügt hinzu, oder aus dem Backlog ziehen',
     waits: '„{{to}}“ wartet auf „{{from}}“',
   },
   notice: {

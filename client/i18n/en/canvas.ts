@@ -41,6 +41,7 @@ export const canvas = {
     conflict: 'Starts before “{{title}}” ends',
     owner: 'Owner: {{name}}',
     addHere: 'Double-click to add, or drag from the backlog',
+    addHere_touch: 'Hold to add, or drag from the backlog',
     waits: '“{{to}}” waits for “{{from}}”',
   },
   notice: {

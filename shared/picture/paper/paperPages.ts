@@ -40,7 +40,8 @@ export function paperPages(
     source.today,
   );
   const text = pictureText();
-  const look = { theme: PAPER_THEME, text, words, colourBy, weekStart: language.weekStart };
+  const { weekStart, weekend } = language;
+  const look = { theme: PAPER_THEME, text, words, colourBy, weekStart, weekend };
   const printing = { paper, text, source, words };
   const sheets = [
     coverPage(paper, text, source, words),
