@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { type TrustedProxies, trustedProxies } from './auth/peerAddress';
 
 /** Who may make boards on this server. */
@@ -18,6 +18,8 @@ export interface Config {
   /** Updates of a room in the log before they are merged into its snapshot. */
   readonly compactAfter: number;
   readonly logLevel: string;
+  /** Folders with fonts for letters in pictures that Inter lacks. */
+  readonly fontFolders: readonly string[];
   /** Origins of Jira sites that lists are sent to, besides those of Atlassian. */
   readonly jiraSites: readonly string[];
   /** Where GitHub's REST API answers, without a slash at the end. */
@@ -116,6 +118,21 @@ function githubApi(raw: string | undefined): string {
   return url.href.replace(/\/+$/, '');
 }
 
+/** Where systems keep their fonts. */
+const SYSTEM_FONTS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['/System/Library/Fonts', '/Library/Fonts'],
+  win32: ['C:\\Windows\\Fonts'],
+};
+
+/** An empty setting: Inter alone. */
+const fontFolders = ({ PLANWALL_FONTS: asked }: NodeJS.ProcessEnv): readonly string[] =>
+  asked === undefined
+    ? (SYSTEM_FONTS[process.platform] ?? ['/usr/share/fonts', '/usr/local/share/fonts'])
+    : asked
+        .split(delimiter)
+        .filter((folder) => folder !== '')
+        .map((folder) => resolve(folder));
+
 /** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const name of ['DATABASE_URL', 'REDIS_URL'])
@@ -147,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     createBoards: createBoards ?? 'anyone',
     createSecret,
     trustedProxies: proxies(env.TRUSTED_PROXIES),
+    fontFolders: fontFolders(env),
     compactAfter: wholeNumber(env, 'PLANWALL_COMPACT_AFTER', 500, 1, 1_000_000),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     jiraSites: jiraSites(env.JIRA_SITES),

@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const FILES = { 400: '400Regular', 500: '500Medium', 600: '600SemiBold' };
 const LETTERS = Array.from({ length: 95 }, (_, i) => String.fromCodePoint(32 + i));
 /** Code points that words on a board are made of; what is beyond is measured as a wide letter. */
-const LAST = 0x2_5ff;
+const LAST = 0x2_bff;
 
 const fontOf = (weight) =>
   fontkit.create(

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import { todayDay } from '../../shared/dates';
+import { otherLetters, otherLines, withoutLetters } from '../../shared/picture/font/otherLetters';
 import { pngSize } from '../../shared/picture/limits';
 import { makePicture } from '../../shared/picture/makePicture';
+import type { Mark } from '../../shared/picture/marks';
+import { type DrawLine, lineBox } from '../../shared/picture/paper/linePicture';
 import { paperPages } from '../../shared/picture/paper/paperPages';
 import type { PaperSource, SignedVersion } from '../../shared/picture/paper/paperSource';
 import { writePdf } from '../../shared/picture/paper/writePdf';
@@ -26,6 +29,7 @@ import { lastVote } from '../../shared/workshop/voteCounts';
 import { type Baseline, planOf } from '../review/baseline';
 import { interFiles } from './fonts';
 import type { DrawnPicture, PictureJob, PictureLanguage, PictureRequest } from './job';
+import { fontsFor, type OtherFonts } from './otherFonts';
 import { rasterise } from './rasterise';
 
 /** English dates are such as read the same everywhere English is read. */
@@ -43,19 +47,46 @@ export async function drawPicture(job: PictureJob): Promise<DrawnPicture> {
   const range = rangeOf(request, source.view);
   const title = source.view.meta.title;
   if (request.format === 'pdf') {
-    const pages = paperPages(source, range, { ...request.paper, colourBy }, language);
-    return { title, bytes: await writePdf(pages, interFiles()) };
+    const work = paperPages(source, range, { ...request.paper, colourBy }, language);
+    const others = othersFor(
+      work.pages.map(({ marks }) => marks),
+      job,
+    );
+    const pages = work.pages.map((page) => ({ ...page, marks: written(page.marks, others) }));
+    const drawLine = lineDrawer(others);
+    const bytes = await writePdf({ ...work, pages }, interFiles(), { drawLine });
+    return { title, bytes, missing: [...others.missing] };
   }
   const picture = makePicture(source, range, { ...request.style, colourBy }, language);
-  const svg = writeSvg(picture);
-  return {
-    title,
-    bytes:
-      request.format === 'svg'
-        ? new TextEncoder().encode(svg)
-        : await rasterise(svg, pngSize(picture, request.scale).scale),
-  };
+  if (request.format === 'svg')
+    return { title, bytes: new TextEncoder().encode(writeSvg(picture)), missing: [] };
+  const others = othersFor([picture.marks], job);
+  const svg = writeSvg({ ...picture, marks: written(picture.marks, others) });
+  const { scale } = pngSize(picture, request.scale);
+  const bytes = await rasterise(svg, scale, others.files);
+  return { title, bytes, missing: [...others.missing] };
 }
+
+function othersFor(pages: readonly (readonly Mark[])[], { fontFolders }: PictureJob): OtherFonts {
+  const lines = pages.flatMap((marks) => [...otherLines(marks)]);
+  return fontsFor(new Set(lines.flatMap(({ text }) => otherLetters(text))), fontFolders);
+}
+
+const written = (marks: readonly Mark[], { missing }: OtherFonts): readonly Mark[] =>
+  missing.size === 0 ? marks : withoutLetters(marks, missing);
+
+/** Pixels of a line a pixel of its page: sharp on paper. */
+const LINE_SCALE = 4;
+
+const lineDrawer =
+  ({ files }: OtherFonts): DrawLine =>
+  async (line) => {
+    const box = lineBox(line);
+    const { width, height } = box;
+    const marks = [{ ...line, x: -box.left, y: -box.top, alpha: 1 }];
+    const svg = writeSvg({ width, height, marks, title: '', description: '' });
+    return { ...box, png: await rasterise(svg, LINE_SCALE, files) };
+  };
 
 function rangeOf({ level, days, lanes, items }: PictureRequest, { meta }: PlanView): PictureRange {
   return {

@@ -1,6 +1,7 @@
 import { readPlan } from '../../shared/plan/planDoc';
 import { viewOf } from '../../shared/plan/planView';
 import type { RoomName } from '../../shared/rooms';
+import type { Config } from '../config';
 import { readBaselines } from '../review/baseline';
 import { standingOf } from '../review/standing';
 import type { Store } from '../store/store';
@@ -14,6 +15,7 @@ interface Deps {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly studio: Studio;
+  readonly config: Pick<Config, 'fontFolders'>;
 }
 
 const TYPES: Readonly<Record<PictureFormat, string>> = {
@@ -21,16 +23,21 @@ const TYPES: Readonly<Record<PictureFormat, string>> = {
   png: 'image/png',
   pdf: 'application/pdf',
 };
+/** Letters that no font of the server has are told, as a question mark stands in their place. */
+export interface PictureFile extends ExportedFile {
+  readonly missing: readonly string[];
+}
+
 /** What everybody with a link sees; entries of rounds that are not revealed are in no room. */
 const ROOMS: readonly RoomName[] = ['plan', 'stage', 'talk', 'work'];
 
 /** A board as a picture or as pages, as it is on disk now. */
 export async function exportPicture(
-  { store, rooms, studio }: Deps,
+  { store, rooms, studio, config }: Deps,
   boardId: string,
   request: PictureRequest,
   signal: AbortSignal,
-): Promise<ExportedFile> {
+): Promise<PictureFile> {
   const job = await withRooms(rooms, boardId, ROOMS, async (loaded) => {
     const states = new Map([...loaded].map(([name, room]) => [name, room.encode()]));
     if (request.format !== 'pdf')
@@ -44,11 +51,15 @@ export async function exportPicture(
     const signed = standing.damaged ? null : ((await readBaselines(store, boardId)).at(-1) ?? null);
     return { rooms: states, standing: { state: standing.state }, signed };
   });
-  const { title, bytes } = await studio({ ...job, request, at: Date.now() }, signal);
+  const { title, bytes, missing } = await studio(
+    { ...job, request, at: Date.now(), fontFolders: config.fontFolders },
+    signal,
+  );
   return {
     name: title.trim() || 'board',
     extension: request.format,
     type: TYPES[request.format],
     body: bytes,
+    missing,
   };
 }

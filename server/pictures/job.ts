@@ -41,10 +41,14 @@ export interface PictureJob {
   readonly signed: Baseline | null;
   /** Instant at which it was asked for. */
   readonly at: number;
+  /** Folders with fonts for letters that Inter lacks. */
+  readonly fontFolders: readonly string[];
 }
 
 /** A picture as a file. */
 export interface DrawnPicture {
   readonly title: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Letters that no font has: a question mark stands in their place. */
+  readonly missing: readonly string[];
 }

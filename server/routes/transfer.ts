@@ -5,10 +5,10 @@ import { EXPORT_FORMATS, isSplitFormat } from '../../shared/formats/exportFormat
 import { IMPORT_FORMATS, takesSeveral } from '../../shared/formats/importFormats';
 import { finding } from '../../shared/formats/issue';
 import { type AppDeps, requireGrant } from '../context';
-import { exportPicture } from '../pictures/exportPicture';
+import { exportPicture, type PictureFile } from '../pictures/exportPicture';
 import { PICTURE_FORMATS, type PictureFormat } from '../pictures/job';
 import { parseJson } from '../strictJson';
-import { exportBoard, exportSplit } from '../transfer/exportBoard';
+import { type ExportedFile, exportBoard, exportSplit } from '../transfer/exportBoard';
 import { importBoard, importPlan } from '../transfer/importFiles';
 import { readUpload } from '../transfer/readUpload';
 import type { UploadedFile } from '../transfer/workOut';
@@ -132,11 +132,14 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const { format, rows } = query;
       if (rows !== undefined && !isSplitFormat(format))
         throw new AppError('bad-request', 'Only the formats of Jira can be split by `rows`.');
-      const { name, extension, type, body } = isPicture(format)
+      const file: ExportedFile & Partial<PictureFile> = isPicture(format)
         ? await exportPicture(deps, boardId, readPictureQuery(format, query), c.req.raw.signal)
         : rows !== undefined && isSplitFormat(format)
           ? await exportSplit(deps, boardId, format, rows)
           : await exportBoard(deps, boardId, format);
+      const { name, extension, type, body, missing = [] } = file;
+      if (missing.length > 0)
+        c.header('Planwall-Missing-Letters', encodeURIComponent(missing.slice(0, 100).join('')));
       c.header('Content-Type', type);
       c.header('Content-Disposition', attachment(`${name}.${extension}`));
       // Opened in a browser all the same, nothing in it may run.

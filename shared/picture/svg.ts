@@ -1,4 +1,5 @@
 import { solidColour } from './colour';
+import { otherLetters } from './font/otherLetters';
 import {
   type Mark,
   type PictureMarks,
@@ -106,10 +107,13 @@ function strokeOf({ colour, width, cap, join, dash }: Stroke): string {
 
 /**
  * `textLength` keeps a line as long as it was measured where the reader has no Inter, so that nothing runs over its bar.
+ * How wide letters are that Inter lacks is a guess, to which they are not stretched.
  */
 function textOf({ text, x, y, width, size, weight, colour, alpha }: TextMark): string {
   const fixed =
-    [...text].length > 2 ? ` textLength="${num(width)}" lengthAdjust="spacingAndGlyphs"` : '';
+    [...text].length > 2 && otherLetters(text).length === 0
+      ? ` textLength="${num(width)}" lengthAdjust="spacingAndGlyphs"`
+      : '';
   return `<text x="${num(x)}" y="${num(y)}" font-size="${num(size)}" font-weight="${weight}" fill="${colourOf(colour)}"${alphaOf(alpha)}${fixed} xml:space="preserve">${escapeXml(text)}</text>`;
 }
 

@@ -43,9 +43,18 @@ function tableOf(weight: Weight): Table {
   return table;
 }
 
-/** Letters that Inter does not have are drawn by another font: most of them are about as wide as high. */
-const UNKNOWN = 1;
+/**
+ * Letters that Inter does not have are drawn by another font, in parts of their size: those of alphabets (Hebrew, Arabic,
+ * Thai, scripts of India) are narrower than high, the others (Chinese, Korean, signs, emoji) about as wide as high.
+ */
+const unknownWidth = (code: number): number => (code < 0x1100 ? 0.65 : 1);
 const MARK = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
+/** Code points that only say how others run or join, and are no letters themselves. */
+export const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+
+/** Whether Inter has a letter. */
+export const hasLetter = (letter: string): boolean =>
+  tableOf(400).widths.has(letter.codePointAt(0) as number);
 
 /** Width of a line in Inter, as a browser measures it (to 1 %). */
 export function widthIn({ weight, size }: Face, text: string): number {
@@ -56,7 +65,7 @@ export function widthIn({ weight, size }: Face, text: string): number {
     const code = letter.codePointAt(0) as number;
     const width = widths.get(code);
     if (width !== undefined) units += width;
-    else if (!MARK.test(letter)) units += UNKNOWN * UNITS_PER_EM;
+    else if (!MARK.test(letter)) units += unknownWidth(code) * UNITS_PER_EM;
     if (before < 128 && code < 128) units += pairs.get(before * 128 + code) ?? 0;
     before = code;
   }

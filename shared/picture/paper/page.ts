@@ -1,3 +1,4 @@
+import { otherLetters } from '../font/otherLetters';
 import type { Mark } from '../marks';
 import type { TextCache } from '../paint/textCache';
 import { type CanvasTheme, LIGHT } from '../paint/theme';
@@ -121,7 +122,11 @@ export function write(
       pen.fillText(line, x, y + (i + 0.5) * LINE_HEIGHT[size]);
     });
   if (as === null) draw();
-  else pen.part(wrapped[0] === content ? { role: as } : { role: as, says: content }, draw);
+  else {
+    // A line with other letters is an image, of which nothing can be read.
+    const isWritten = wrapped[0] === content && otherLetters(content).length === 0;
+    pen.part(isWritten ? { role: as } : { role: as, says: content }, draw);
+  }
   pen.textAlign = 'left';
   return y + Math.max(1, wrapped.length) * LINE_HEIGHT[size];
 }

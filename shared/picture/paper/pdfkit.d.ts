@@ -8,6 +8,11 @@ declare module 'pdfkit' {
   export interface StructContent {
     readonly refs: readonly unknown[];
   }
+  /** An image that is embedded once, however often it is drawn. */
+  export interface PdfImage {
+    readonly width: number;
+    readonly height: number;
+  }
   export interface StructElement {
     /** Its entry in the file, for attributes that `struct` has no option for. */
     readonly dictionary: { readonly data: Record<string, unknown> };
@@ -33,6 +38,9 @@ declare module 'pdfkit' {
     ): StructElement;
     addStructure(element: StructElement): this;
     markStructureContent(type: string): StructContent;
+    openImage(bytes: Uint8Array): PdfImage;
+    image(image: PdfImage, x: number, y: number, size: { width: number; height: number }): this;
+    markContent(type: 'Span', options: { actual: string }): this;
     markContent(type: 'Artifact', options?: { type: 'Layout' | 'Pagination' | 'Page' }): this;
     endMarkedContent(): this;
     addPage(options: { size: [number, number]; margin: number }): this;

@@ -1,7 +1,8 @@
-import { PDFDocument } from 'pdfkit';
+import { PDFDocument, type PdfImage } from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { solidColour } from '../colour';
 import type { Weight } from '../font/measure';
+import { otherLines } from '../font/otherLetters';
 import {
   type GroupMark,
   type Mark,
@@ -10,6 +11,7 @@ import {
   type TextMark,
   walk,
 } from '../marks';
+import type { DrawLine, LinePicture } from './linePicture';
 import type { Paperwork } from './paperPages';
 import { createTagger, holdsParts, type Into, plain, type Tagger } from './tags';
 
@@ -19,13 +21,15 @@ export type FontFiles = Readonly<Record<Weight, Uint8Array>>;
 export interface Writing {
   /** Called between pages: how many are written. Throwing ends the writing. */
   readonly onPage?: (written: number) => void | Promise<void>;
+  /** Draws a line with letters that Inter lacks, by whatever font has them. */
+  readonly drawLine?: DrawLine;
 }
 
 /** Writes pages as PDF/UA: text that can be selected, searched and read aloud, bookmarks, nothing that runs. */
 export async function writePdf(
   { title, language, at, pages }: Paperwork,
   fonts: FontFiles,
-  { onPage }: Writing = {},
+  { onPage, drawLine }: Writing = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const doc = new PDFDocument({
     autoFirstPage: false,
@@ -46,6 +50,7 @@ export async function writePdf(
   const bytes = toBytes(doc);
   const tags = createTagger(doc);
   const branches = [doc.outline];
+  const lines: Lines = new Map();
   for (const [i, { width, height, bookmarks, marks }] of pages.entries()) {
     doc.addPage({ size: [width, height], margin: 0 });
     for (const { title: place, level, y } of bookmarks) {
@@ -53,7 +58,8 @@ export async function writePdf(
       branches.length = level + 1;
       branches.push(branch.addItem(plain(place), { left: width, top: y }));
     }
-    writeMarks({ doc, tags }, marks, tags.page());
+    if (drawLine) await drawLines(doc, marks, lines, drawLine);
+    writeMarks({ doc, tags, lines }, marks, tags.page());
     await onPage?.(i + 1);
   }
   tags.end();
@@ -66,6 +72,27 @@ const nameOf = (weight: Weight): string => `Inter ${weight}`;
 interface Pdf {
   readonly doc: PDFDocument;
   readonly tags: Tagger;
+  readonly lines: Lines;
+}
+
+/** Lines that are pictures, by how they look. */
+type Lines = Map<string, LinePicture & { readonly image: PdfImage }>;
+
+const lookOf = ({ text, size, weight, colour }: TextMark): string =>
+  `${weight} ${size} ${colour} ${text}`;
+
+async function drawLines(
+  doc: PDFDocument,
+  marks: readonly Mark[],
+  lines: Lines,
+  draw: DrawLine,
+): Promise<void> {
+  for (const line of otherLines(marks)) {
+    const look = lookOf(line);
+    if (lines.has(look)) continue;
+    const picture = await draw(line);
+    lines.set(look, { ...picture, image: doc.openImage(picture.png) });
+  }
 }
 
 /** Everything on a page is either in a part or marked as decoration: nobody hears lines and frames. */
@@ -90,7 +117,7 @@ function writeMarks(pdf: Pdf, marks: readonly Mark[], into: Into): void {
       continue;
     }
     decorate(true);
-    if (mark.kind === 'text') writeText(doc, mark);
+    if (mark.kind === 'text') writeText(pdf, mark);
     else writeShape(doc, mark);
   }
   decorate(false);
@@ -143,9 +170,18 @@ function trace(doc: PDFDocument, shape: Shape): void {
   });
 }
 
-function writeText(doc: PDFDocument, { text, x, y, size, weight, colour, alpha }: TextMark): void {
-  const line = plain(text);
+function writeText({ doc, lines }: Pdf, mark: TextMark): void {
+  const { text, x, y, size, weight, colour, alpha } = mark;
+  const line = plain(text).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   if (line === '') return;
+  const picture = lines.get(lookOf(mark));
+  if (picture) {
+    const { image, left, top, width, height } = picture;
+    doc.markContent('Span', { actual: line });
+    doc.fillOpacity(alpha).image(image, x + left, y + top, { width, height });
+    doc.endMarkedContent();
+    return;
+  }
   const solid = solidColour(colour);
   doc
     .font(nameOf(weight))

@@ -60,8 +60,9 @@ test('[PIC1] a line is as wide as a browser measures it, to one per cent', () =>
     expect(Math.abs(interRuler(text, font) / width - 1), `${font} ${text}`).toBeLessThan(0.01);
 });
 
-test('a letter that Inter lacks has room, a mark on another one takes none', () => {
+test('[PIC14] a letter that Inter lacks has room, a mark on another one takes none', () => {
   const face = '600 13px Inter';
+  expect(interRuler('שלום', face)).toBeLessThan(4 * 13);
   expect(interRuler('漢字', face)).toBe(26);
   expect(interRuler('é', face)).toBe(interRuler('e', face));
   expect(interRuler('🚀\ufe0f', face)).toBe(13);

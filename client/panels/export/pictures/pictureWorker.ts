@@ -3,7 +3,8 @@ import medium from '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf?url';
 import semiBold from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf?url';
 import { PictureTooLarge, pngSize } from '../../../../shared/picture/limits';
 import { makePicture } from '../../../../shared/picture/makePicture';
-import { countMarks, type PictureMarks } from '../../../../shared/picture/marks';
+import { countMarks, type PictureMarks, type TextMark } from '../../../../shared/picture/marks';
+import { type LinePicture, lineBox } from '../../../../shared/picture/paper/linePicture';
 import { paperPages } from '../../../../shared/picture/paper/paperPages';
 import { writeSvg } from '../../../../shared/picture/svg';
 import { drawMarks } from './drawMarks';
@@ -57,10 +58,24 @@ async function drawPages({ source, range, paper, language, preview: most }: Pict
     import('../../../../shared/picture/paper/writePdf'),
     fontFiles(),
   ]);
+  await loadFaces();
   const bytes = await writePdf(work, files, {
+    drawLine,
     onPage: (done) => tell({ kind: 'progress', done, total: work.pages.length }),
   });
   return { blob: new Blob([bytes], { type: 'application/pdf' }), size };
+}
+
+/** Pixels of a line a pixel of its page: sharp on paper. */
+const LINE_SCALE = 4;
+
+/** A line by the fonts of this device: paper holds Inter alone, and no device sends its fonts away. */
+async function drawLine(line: TextMark): Promise<LinePicture> {
+  const { left, top, width, height } = lineBox(line);
+  const marks = [{ ...line, x: -left, y: -top, alpha: 1 }];
+  const size = { width: Math.ceil(width * LINE_SCALE), height: Math.ceil(height * LINE_SCALE) };
+  const blob = await paint({ marks }, LINE_SCALE, size);
+  return { png: new Uint8Array(await blob.arrayBuffer()), left, top, width, height };
 }
 
 /** A picture scaled down to a width, and to a height that is no tower. */
@@ -74,7 +89,7 @@ function preview(picture: PictureMarks, most: number, ground?: string): Promise<
 }
 
 async function paint(
-  { marks }: PictureMarks,
+  { marks }: Pick<PictureMarks, 'marks'>,
   scale: number,
   { width, height }: { readonly width: number; readonly height: number },
   ground?: string,
