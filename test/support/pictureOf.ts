@@ -1,5 +1,5 @@
 import type { PaperSource } from '../../shared/picture/paper/paperSource';
-import { PICTURE_TEXTS } from '../../shared/picture/texts';
+import { pictureTexts } from '../../shared/picture/texts/en';
 import type { Language } from '../../shared/picture/words';
 import type { PlanView } from '../../shared/plan/planView';
 import { wallOf } from '../../shared/talk/wall';
@@ -7,7 +7,7 @@ import { SATURDAY_AND_SUNDAY } from '../../shared/weekend';
 
 export const ENGLISH: Language = {
   locale: 'en-GB',
-  texts: PICTURE_TEXTS,
+  texts: pictureTexts,
   weekStart: 1,
   weekend: SATURDAY_AND_SUNDAY,
 };
