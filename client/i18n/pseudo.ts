@@ -1,11 +1,12 @@
 /**
  * Set in this browser's storage, every text is changed: `en-XA` is longer and accented (what does not change is not
- * translated), `ar-XB` besides runs from right to left, and the page with it.
+ * translated), `ar-XB` besides runs from right to left, and the page with it; `en-XC` is accented alone.
  */
 export const PSEUDO_KEY = 'planwall:locale';
 export const PSEUDO = 'en-XA';
 export const PSEUDO_RTL = 'ar-XB';
-export type Pseudo = typeof PSEUDO | typeof PSEUDO_RTL;
+export const PSEUDO_ACCENTED = 'en-XC';
+export type Pseudo = typeof PSEUDO | typeof PSEUDO_RTL | typeof PSEUDO_ACCENTED;
 
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'å',
@@ -25,10 +26,10 @@ const LONGER = 1.35;
 const KEPT = /(\{\{[^}]*\}\}|\$t\([^)]*\)|<[^>]*>)/;
 
 /** A text of the catalogue as a longer language would have it: vowels accented, and doubled until it is 35 % longer. */
-export function pseudo(text: string): string {
+export function pseudo(text: string, longer = LONGER): string {
   const parts = text.split(KEPT);
   const length = parts.reduce((sum, part, i) => (i % 2 === 0 ? sum + part.length : sum), 0);
-  let missing = Math.ceil(length * LONGER) - length;
+  let missing = Math.ceil(length * longer) - length;
   const said = parts.map((part, i) =>
     i % 2 === 1
       ? part
@@ -44,7 +45,10 @@ export function pseudo(text: string): string {
 const RIGHT_TO_LEFT = '\u202e';
 const AS_BEFORE = '\u202c';
 
-/** The same from right to left, letter by letter; values and tags keep their own direction. */
+/** The vowels accented, no more. */
+export const accented = (text: string): string => pseudo(text, 1);
+
+/** A longer language from right to left, letter by letter; values and tags keep their own direction. */
 export const mirrored = (text: string): string =>
   pseudo(text)
     .split(KEPT)
@@ -52,15 +56,16 @@ export const mirrored = (text: string): string =>
     .join('');
 
 export const PSEUDO_SPEECH: Readonly<Record<Pseudo, (text: string) => string>> = {
-  [PSEUDO]: pseudo,
+  [PSEUDO]: (text) => pseudo(text),
   [PSEUDO_RTL]: mirrored,
+  [PSEUDO_ACCENTED]: accented,
 };
 
 /** The one that this browser asked for. */
 export function askedPseudo(): Pseudo | null {
   try {
     const asked = localStorage.getItem(PSEUDO_KEY);
-    return asked === PSEUDO || asked === PSEUDO_RTL ? asked : null;
+    return asked !== null && asked in PSEUDO_SPEECH ? (asked as Pseudo) : null;
   } catch {
     return null;
   }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { PSEUDO, PSEUDO_KEY, pseudo as say } from '../../client/i18n/pseudo';
+import { accented, PSEUDO, PSEUDO_ACCENTED, PSEUDO_KEY, pseudo } from '../../client/i18n/pseudo';
 import { bodyOfText } from '../../shared/talk/body';
 import { addComment } from '../../shared/talk/comments';
 import { editTalk } from '../../shared/talk/talkEdit';
 import { dayFromToday } from './support/aBoard';
 import type { BoardLinks } from './support/boardApi';
 import { boardReady, expect, type Person, test } from './support/journey';
-import { layoutFaults } from './support/layout';
+import { layoutFaults, smallTargets } from './support/layout';
 import { Wall } from './support/wall';
 import { joinByWire } from './support/wirePeer';
 
@@ -41,13 +41,23 @@ const CSV = [
   row('milestone', 13, '', long('Launch'), '', '', dayFromToday(25), '', '', ''),
 ].join('\n');
 
-const WINDOWS = [
-  { name: '1440 wide', width: 1440, height: 900 },
+interface Window {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Targets are 44 px there, and 24 px elsewhere. */
+  readonly touch?: true;
+  /** The reader spaces text as WCAG 1.4.12 has it. */
+  readonly spaced?: true;
+}
+
+const WINDOWS: readonly Window[] = [
+  { name: '1440 wide with text spaced', width: 1440, height: 900, spaced: true },
   { name: '1024 wide', width: 1024, height: 768 },
-  { name: '768 wide', width: 768, height: 1024 },
+  { name: '768 wide under fingers', width: 768, height: 1024, touch: true },
   { name: '1440 wide at 200 % zoom', width: 720, height: 450 },
   // A small phone, and a window of 1280 at 400 % zoom; so high that the tabs at its lower edge lie over no row.
-  { name: '320 wide', width: 320, height: 1000 },
+  { name: '320 wide under fingers', width: 320, height: 1000, touch: true },
 ];
 
 const DIALOGS = [
@@ -59,8 +69,10 @@ const DIALOGS = [
   'Settings',
 ];
 
-for (const { name, ...viewport } of WINDOWS) {
-  test.describe(`Words 35 % longer and titles of 80 characters, ${name}`, () => {
+for (const { name, touch, spaced, ...viewport } of WINDOWS) {
+  test.describe(`Words of another language and titles of 80 characters, ${name}`, () => {
+    // Spaced, a text is a quarter longer as it is.
+    const say = (text: string) => (spaced ? accented(text) : pseudo(text));
     const phone = viewport.width < 640;
     // Too narrow for both, the left panel lies over the board.
     const panel = viewport.width < 1280 ? 'aside' : 'body';
@@ -68,11 +80,11 @@ for (const { name, ...viewport } of WINDOWS) {
     test('fit on the board, its panels, menus and dialogs', async ({ aBoard, visitor }) => {
       test.slow();
       const board = await aBoard({ title: long('Growth'), csv: [CSV] });
-      const mia = await visitor('Mia', { viewport });
+      const mia = await visitor('Mia', { viewport, ...(touch ? { touch } : {}) });
       const { page } = mia;
       const wall = new Wall(page, say('Roadmap items'));
-      const look = looking(mia);
-      await speakPseudo(mia);
+      const look = looking(mia, touch ? 44 : 24);
+      await speakPseudo(mia, spaced);
       await page.goto(board.url + board.links.owner);
       await look('join');
       await page.getByRole('textbox').fill('Maximiliane Featherstonehaugh');
@@ -123,7 +135,7 @@ for (const { name, ...viewport } of WINDOWS) {
       await look('search', 'search');
       await field.press('Escape');
       await expect(field).toHaveCount(0);
-      await commentsLook(mia, board, look);
+      await commentsLook(mia, board, look, say);
 
       if (phone) {
         await page
@@ -184,10 +196,10 @@ for (const { name, ...viewport } of WINDOWS) {
 
     test('fit on the home page and what begins there', async ({ aBoard, visitor }) => {
       const board = await aBoard({ title: long('Growth'), csv: [CSV] });
-      const mia = await visitor('Mia', { viewport });
+      const mia = await visitor('Mia', { viewport, ...(touch ? { touch } : {}) });
       const { page } = mia;
-      const look = looking(mia);
-      await speakPseudo(mia);
+      const look = looking(mia, touch ? 44 : 24);
+      await speakPseudo(mia, spaced);
       await page.goto(board.url);
       await look('home, first time');
       const start = (what: string) =>
@@ -219,6 +231,7 @@ async function commentsLook(
   { page }: Person,
   board: BoardLinks & { initiative(title: string): { readonly id: string } | undefined },
   look: (what: string, within?: string) => Promise<void>,
+  say: (text: string) => string,
 ): Promise<void> {
   const talk = await joinByWire(board, 'talk');
   const on = { room: 'plan', id: board.initiative(long('Pay'))?.id ?? '' };
@@ -227,8 +240,12 @@ async function commentsLook(
     const parent = addComment(doc, { ...said, version: 1 });
     addComment(doc, { ...said, parent });
   });
-  const button = new RegExp(`^${say('Comments').slice(0, 6)}`);
-  await page.getByRole('banner').getByRole('button', { name: button }).click();
+  const name = new RegExp(`^${say('Comments').slice(0, 6)}`);
+  const button = page.getByRole('banner').getByRole('button', { name });
+  // The smallest phone has it in the menu alone.
+  if ((await button.count()) === 0)
+    await page.getByRole('button', { name: say('Board menu') }).click();
+  await button.or(page.getByRole('menuitem', { name })).click();
   await page.locator('aside article').waitFor();
   await look('all comments', 'aside[aria-label]:has(article)');
   await page
@@ -253,19 +270,30 @@ async function commentsLook(
   talk.close();
 }
 
-async function speakPseudo({ context }: Person): Promise<void> {
-  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [
-    PSEUDO_KEY,
-    PSEUDO,
-  ] as const);
+async function speakPseudo({ context }: Person, spaced = false): Promise<void> {
+  const asked = [PSEUDO_KEY, spaced ? PSEUDO_ACCENTED : PSEUDO] as const;
+  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), asked);
+  if (!spaced) return;
+  // As a reader's own style sheet has it, over everything that the product says.
+  await context.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-bottom: 2em !important; }
+    `);
+    document.adoptedStyleSheets = [sheet];
+  });
 }
 
 /** Looks at the page as it stands and remembers what is wrong with it, by the name of the place. */
-function looking({ page }: Person) {
+function looking({ page }: Person, target: number) {
   const found: Record<string, string[]> = {};
   const look = async (what: string, within?: string): Promise<void> => {
     await page.evaluate(() => document.fonts.ready);
-    const faults = await layoutFaults(page, OWN, within);
+    const faults = [
+      ...(await layoutFaults(page, OWN, within)),
+      ...(await smallTargets(page, target, within)),
+    ];
     if (faults.length > 0) found[what] = faults;
   };
   return Object.assign(look, { faults: () => found });

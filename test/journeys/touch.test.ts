@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test';
 import type { Point } from '../../shared/layout/geometry';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
-import { layoutFaults } from './support/layout';
+import { layoutFaults, smallTargets } from './support/layout';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -160,10 +160,9 @@ test.describe('On a touch screen', () => {
     }
     await expectAccessible(page);
     await actions.getByRole('button', { name: 'Select several one by one' }).tap();
-    // Of its neighbour only the beginning is free of those buttons.
-    const neighbour = await wall.box(row);
-    const one = { x: neighbour.x + 16, y: neighbour.y + neighbour.height / 2 };
-    await page.touchscreen.tap(one.x, one.y);
+    // They went above the tools, and lie over no bar that may be the next.
+    const neighbour = await wall.middle(row);
+    await page.touchscreen.tap(neighbour.x, neighbour.y);
     const both = page.getByRole('toolbar', { name: 'Actions for 2 items' });
     await expect(both).toBeVisible();
     await both.getByRole('button', { name: 'Select several one by one', pressed: true }).tap();
@@ -178,6 +177,23 @@ test.describe('On a touch screen', () => {
     await page.getByRole('menuitem', { name: /New initiative/ }).tap();
     await wall.typeTitle('Spelling');
     await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
+
+    // Details rise from the lower edge, with the board and what is selected in use above them.
+    const chosen = await wall.middle(wall.row('Synonyms'));
+    await page.touchscreen.tap(chosen.x, chosen.y);
+    await actions.getByRole('button', { name: 'Open details' }).tap();
+    const sheet = page.getByRole('complementary', { name: 'Details' });
+    const top = async () => (await sheet.boundingBox())?.y ?? 0;
+    await expect.poll(top).toBe(TABLET.viewport.height / 2);
+    const shown = await wall.box(wall.row('Synonyms'));
+    expect(shown.y + shown.height).toBeLessThan(await top());
+    expect(await smallTargets(page, 44)).toEqual([]);
+    await expectAccessible(page);
+    await sheet.getByRole('button', { name: 'Expand' }).tap();
+    await expect.poll(top).toBeLessThan(100);
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    await expect(wall.row('Synonyms')).toBeFocused();
   });
 
   test('a pen selects and drags, fingers pan beside it and palms do nothing, until that is turned off', async ({

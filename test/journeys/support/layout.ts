@@ -132,3 +132,69 @@ export const layoutFaults = (page: Page, own: RegExp, within = 'body'): Promise<
     },
     { ownText: own.source, within },
   );
+
+/**
+ * Controls smaller than `least` px in either direction, with what belongs to them counted in: their label, and room
+ * around them that takes presses for them. Links in a sentence, and rows of the treegrid, which take none, are let be.
+ */
+export const smallTargets = (page: Page, least: number, within = 'body'): Promise<string[]> =>
+  page.evaluate(
+    ({ least, within }) => {
+      const CONTROLS =
+        'button, a[href], input, select, textarea, summary, [role="tab"], [role="option"], [contenteditable="true"], [role^="menuitem"]';
+      const layers = [...document.querySelectorAll<HTMLElement>('[role="dialog"], [role="menu"]')];
+      const scope = layers.at(-1) ?? document.querySelector<HTMLElement>(within) ?? document.body;
+      const labelOf = (element: Element) =>
+        element.closest('label') ??
+        ('labels' in element ? ((element as HTMLInputElement).labels?.[0] ?? null) : null);
+      const takes = (element: Element, x: number, y: number): boolean => {
+        const top = document.elementFromPoint(x, y);
+        const own = [element, labelOf(element)].filter((e) => e !== null);
+        return own.some((e) => e === top || e.contains(top));
+      };
+      const isHidden = (element: Element): boolean => {
+        for (let at: Element | null = element; at; at = at.parentElement) {
+          const { clipPath, position } = getComputedStyle(at);
+          if (clipPath !== 'none' && position === 'absolute') return true;
+        }
+        return (
+          !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+          element.closest('[role="treegrid"], .skip') !== null ||
+          (element.tagName === 'A' && getComputedStyle(element).display === 'inline')
+        );
+      };
+      /** Scrolled so far that its surroundings can't be asked. */
+      const isAtEdge = (element: Element, x: number, y: number): boolean => {
+        for (let at = element.parentElement; at; at = at.parentElement) {
+          const { overflowX, overflowY } = getComputedStyle(at);
+          const box = at.getBoundingClientRect();
+          const outX = overflowX !== 'visible' && (x - reach < box.left || x + reach > box.right);
+          const outY = overflowY !== 'visible' && (y - reach < box.top || y + reach > box.bottom);
+          if (outX || outY) return true;
+        }
+        return y - reach < 0 || y + reach > innerHeight;
+      };
+      const reach = least / 2 - 1;
+      const found = [...scope.querySelectorAll<HTMLElement>(CONTROLS)].flatMap((element) => {
+        if (isHidden(element)) return [];
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const label = labelOf(element)?.getBoundingClientRect() ?? { left, right: 0, height: 0 };
+        const [x, y] = [left + width / 2, top + height / 2];
+        // A box and its label stand in one line.
+        const wide = Math.max(left + width, label.right) - Math.min(left, label.left) > least - 1;
+        const high = Math.max(height, label.height) > least - 1;
+        if ((wide && high) || width === 0 || !takes(element, x, y) || isAtEdge(element, x, y))
+          return [];
+        const takesWide = wide || (takes(element, x - reach, y) && takes(element, x + reach, y));
+        const takesHigh = high || (takes(element, x, y - reach) && takes(element, x, y + reach));
+        const name = element.getAttribute('aria-label') || element.title || element.textContent;
+        return takesWide && takesHigh
+          ? []
+          : [
+              `small: ${(name ?? '').trim().slice(0, 40)} ${Math.round(width)} x ${Math.round(height)}`,
+            ];
+      });
+      return [...new Set(found)];
+    },
+    { least, within },
+  );
