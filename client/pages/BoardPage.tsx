@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { JoinScreen } from '../join/JoinScreen';
-import { OpenBoard } from '../panels/OpenBoard';
 import { useReadable } from '../state/hooks';
 import { createJoin, dropAddressFragment, type Join } from '../state/join';
+import { useOpenBoard } from './openBoardCode';
 import { usePartsAtHand } from './usePartsAtHand';
 
 export interface BoardPageProps {
@@ -30,7 +30,12 @@ interface JoinedProps extends BoardPageProps {
 
 function Joined({ boardId, fragment, join, view }: JoinedProps) {
   const state = useReadable(join);
-  if (state.kind === 'ready')
-    return <OpenBoard key={state.board.id} board={state.board} view={view} onReopen={join.retry} />;
-  return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
+  const OpenBoard = useOpenBoard();
+  if (state.kind !== 'ready')
+    return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
+  return (
+    OpenBoard && (
+      <OpenBoard key={state.board.id} board={state.board} view={view} onReopen={join.retry} />
+    )
+  );
 }
