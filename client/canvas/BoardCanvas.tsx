@@ -135,7 +135,7 @@ function watchSize(
 ): () => void {
   const measure = () => {
     const { width, height } = element.getBoundingClientRect();
-    stage.resize(width, height);
+    stage.resize({ width, height });
     scene.attachHost(area);
     repaint();
   };
@@ -155,7 +155,7 @@ function watchPixelRatio(stage: CanvasStage<string>, repaint: () => void): () =>
     query?.removeEventListener('change', changed);
     query = matchMedia(`(resolution: ${ratio}dppx)`);
     query.addEventListener('change', changed);
-    stage.setPixelRatio(ratio);
+    stage.resize({ ratio });
     repaint();
   };
   changed();

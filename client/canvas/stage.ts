@@ -9,10 +9,8 @@ export interface CanvasStage<Name extends string> {
   draw(layer: Name): void;
   /** Takes a layer with nothing on it out of the picture: the browser lays no empty sheet over the board. */
   blank(layer: Name): void;
-  /** All layers are as large as this, in CSS pixels, and empty afterwards. */
-  resize(width: number, height: number): void;
-  /** Device pixels a CSS pixel; the layers are empty afterwards. */
-  setPixelRatio(ratio: number): void;
+  /** From its next drawing on a layer is as large as this: in CSS pixels, with so many device pixels for each. */
+  resize(size: { width?: number; height?: number; ratio?: number }): void;
   close(): void;
 }
 
@@ -23,8 +21,11 @@ export function openStage<Name extends string>(
   paint: (layer: Name, context: CanvasRenderingContext2D) => void,
 ): CanvasStage<Name> {
   Konva.autoDrawEnabled = false;
+  // The stage itself stays without a size: Konva would give each side of it to each layer, and a layer that has a size has
+  // its memory, blank or not.
   const stage = new Stage({ container, width: 0, height: 0, listening: false });
-  // What is painted when is up to the painter: Konva would paint each layer as it is added, and for each side of a new size.
+  let size = { width: 0, height: 0, ratio: 1 };
+  // When something is painted is up to the painter: Konva would paint each layer as it is added.
   let drawing = false;
   const layers = new Map(
     names.map((name) => {
@@ -40,30 +41,28 @@ export function openStage<Name extends string>(
       return [name, layer];
     }),
   );
+  const layerOf = (name: Name) => layers.get(name) as Layer;
   const show = (layer: Layer, shown: boolean) => {
     layer.getNativeCanvasElement().style.visibility = shown ? '' : 'hidden';
   };
-  const layerOf = (name: Name) => layers.get(name) as Layer;
 
   return {
     draw: (name) => {
-      show(layerOf(name), true);
+      const layer = layerOf(name);
+      const canvas = layer.getCanvas();
+      if (canvas.getPixelRatio() !== size.ratio) canvas.setPixelRatio(size.ratio);
+      canvas.setSizeIfChanged(size.width, size.height);
+      show(layer, true);
       drawing = true;
-      layerOf(name).drawScene();
+      layer.drawScene();
       drawing = false;
     },
     blank: (name) => {
       show(layerOf(name), false);
       layerOf(name).clear();
     },
-    resize: (width, height) => {
-      stage.size({ width, height });
-    },
-    setPixelRatio: (ratio) => {
-      for (const layer of layers.values()) {
-        const canvas = layer.getCanvas();
-        if (canvas.getPixelRatio() !== ratio) canvas.setPixelRatio(ratio);
-      }
+    resize: (next) => {
+      size = { ...size, ...next };
     },
     close: () => {
       stage.destroy();
