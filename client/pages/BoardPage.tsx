@@ -12,7 +12,6 @@ export interface BoardPageProps {
 
 /** The page of `/b/<id>` and `/b/<id>/tasks`: who this is first, then the board or its task list. */
 export function BoardPage({ boardId, view }: BoardPageProps) {
-  usePartsAtHand();
   const [fragment] = useState(() => location.hash);
   const [join, setJoin] = useState<Join | null>(null);
   useEffect(() => {
@@ -31,6 +30,7 @@ interface JoinedProps extends BoardPageProps {
 function Joined({ boardId, fragment, join, view }: JoinedProps) {
   const state = useReadable(join);
   const OpenBoard = useOpenBoard();
+  usePartsAtHand(OpenBoard !== null);
   if (state.kind !== 'ready')
     return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
   return (
