@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { loadBoardPage } from './pages/boardPageCode';
 import { askEarly } from './state/earlyAnswer';
+import { startKeyboardRoom } from './ui/keyboardRoom';
 import { startLanguage } from './ui/language';
 import { startTheme } from './ui/theme';
 
 startTheme();
+startKeyboardRoom();
 const speaking = startLanguage();
 
 const root = document.getElementById('root');

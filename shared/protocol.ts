@@ -1,3 +1,5 @@
+import type { RoomKind } from './rooms';
+
 /**
  * Our additions to the y-websocket protocol (message types 0 sync, 1 awareness, 2 auth, 3 query awareness),
  * and the close codes both ends know. Types 100-102 are only ever sent to clients that asked with `ack=1`.
@@ -43,3 +45,7 @@ export const LIMITS = {
   heldPerConnection: 256 * 1024,
   heldPerRoom: 1024 * 1024,
 } as const;
+
+/** Bytes of the largest message that a room of this kind takes. */
+export const messageLimit = (kind: RoomKind): number =>
+  kind === 'talk' || kind === 'stage' ? LIMITS.messageTalk : LIMITS.messagePlan;

@@ -17,6 +17,8 @@ import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore 
 import { useTranslation } from 'react-i18next';
 import { useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
+import { cx } from '../ui/cx';
+import { COARSE } from '../ui/hands';
 import { IconButton } from '../ui/IconButton';
 import { useMedia } from '../ui/useMedia';
 import { kindOn, type TargetKind, titleOf } from './action';
@@ -48,9 +50,10 @@ const WALL_ICONS: readonly (readonly [string, ReactNode])[] = [
 
 /**
  * The click path of moving and resizing: buttons above what was selected with a pointer. Mount it inside the
- * board area, after `BoardOutline`.
+ * board area, after `BoardOutline`; and once more, `docked`, above the tools: while several are selected one by one
+ * it stands there, where it lies over no bar that may be the next.
  */
-export function SelectionBar() {
+export function SelectionBar({ docked = false }: { docked?: boolean }) {
   const { t } = useTranslation();
   const context = useActionContext();
   const { board, move, linkPointing } = context;
@@ -68,8 +71,9 @@ export function SelectionBar() {
     (lead && (titleOf(records, lead) || wallName(board, lead))) || t('actions.untitled');
   const onWall = lead !== null && isWallKind(kindOn(board, lead));
 
+  if (docked !== many && mode === 'off' && linkFrom === null) return null;
   if (mode === 'point' || linkFrom !== null)
-    return (
+    return docked ? null : (
       <div ref={own} className={styles.hint}>
         <span>
           {t(linkFrom === null ? 'actions.bar.pointing' : 'actions.bar.linking', { title })}
@@ -91,8 +95,8 @@ export function SelectionBar() {
     <div
       ref={own}
       role="toolbar"
-      className={styles.bar}
-      style={place}
+      className={cx(styles.bar, docked && styles.docked)}
+      style={docked ? undefined : place}
       aria-label={
         bar.size > 1
           ? t('actions.bar.many', { count: bar.size })
@@ -206,7 +210,6 @@ function useBarPlace(): { left: number; top: number } | null {
 const isWallKind = (kind: TargetKind | null): boolean => kind === 'sticky' || kind === 'cluster';
 
 /** Buttons for fingers are larger, and one more selects several: with a mouse that is what Shift is for. */
-const COARSE = '(pointer: coarse)';
 const BAR = { width: 264, height: 40 };
 const TOUCH_BAR = { width: 424, height: 54 };
 

@@ -88,6 +88,8 @@ export interface Action extends Bound {
   readonly repeats?: boolean;
   /** Also works while a text field has focus. */
   readonly inFields?: boolean;
+  /** Opens a field that takes a moment to have the focus: what is typed meanwhile is for it. */
+  opensField?(context: ActionContext): boolean;
   /** Leaves the key to the browser in some state: a second Mod+F is the browser's own search. */
   leavesKey?(context: ActionContext): boolean;
   /** Its keys are its own only while this holds, and then come before those of all other actions. */

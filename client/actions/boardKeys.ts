@@ -6,6 +6,7 @@ import { isMac } from './platform';
 import { allActions } from './registry';
 import { runAction } from './runAction';
 import { createKeyReader } from './shortcuts';
+import { typeAhead } from './typeAhead';
 
 const MOVE_KEYS: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowLeft: 'left',
@@ -76,7 +77,10 @@ export function listenToKeys(context: ActionContext): () => void {
     event.preventDefault();
     if (event.repeat && !action.repeats) return;
     if (action.onRelease) onRelease = action;
-    else runAction(context, action);
+    else {
+      runAction(context, action);
+      if (action.opensField?.(context)) typeAhead();
+    }
   };
   const onKeyUp = (event: KeyboardEvent) => {
     const action = onRelease;

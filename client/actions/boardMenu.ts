@@ -46,12 +46,10 @@ const SHORT: ReadonlySet<string> = new Set([
 ]);
 /** Rounds that cannot be started now are not offered here. */
 const ONLY_NOW: ReadonlySet<string> = new Set(['startVote', 'startPlacement', 'startEstimate']);
-/** For keys, which a phone does not have. */
-const OF_KEYS: ReadonlySet<string> = new Set(['palette']);
 const OF_THE_WALL: ReadonlySet<string> = new Set(['filter', 'changes']);
 
 /** Everything about the board as a whole, without what this person may never do. */
-export function boardMenuItems(context: ActionContext, phone = false): MenuItem[] {
+export function boardMenuItems(context: ActionContext): MenuItem[] {
   const onTasks = context.board.ui.getState().view === 'tasks';
   const target = targetOf(context);
   const items: MenuItem[] = [];
@@ -64,7 +62,6 @@ export function boardMenuItems(context: ActionContext, phone = false): MenuItem[
     const enabled = action.enabled(context, target);
     if (NEVER.has(enabled) || (onTasks && OF_THE_WALL.has(id))) continue;
     if (enabled !== true && ONLY_NOW.has(id)) continue;
-    if (phone && OF_KEYS.has(id)) continue;
     items.push({
       label: SHORT.has(id) ? t(`board.menu.${id}`) : labelOf(context, target, id),
       shortcut: firstShown(liveKeysOf(action)),

@@ -6,6 +6,7 @@ import { type ThemeChoice, updateSettings } from '../ui/settings';
 import { type Action, type ActionContext, all, type Enabled, mayEdit } from './action';
 import { turnArchive } from './archiveBoard';
 import { turnLock } from './lockBoard';
+import { openHistory } from './openHistory';
 
 /** Opens the field of the board's name, wherever that is shown. */
 export const RENAME_BOARD = 'planwall:rename-board';
@@ -77,11 +78,7 @@ export const boardPageActions: readonly Action[] = [
     where: 'page',
     shortcuts: [],
     enabled: always,
-    run: ({ board, goTo }) => {
-      // The task list has no room for it.
-      if (board.ui.getState().view === 'tasks') goTo('roadmap');
-      board.ui.setState({ rightPanel: { kind: 'history', tab: 'versions' } });
-    },
+    run: (context) => openHistory(context, 'versions'),
   },
   open('signOff', { kind: 'signOff' }, (context) =>
     all(

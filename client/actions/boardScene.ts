@@ -2,6 +2,7 @@ import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Scale } from '../../shared/plan/schema';
 import type { View } from '../../shared/presence';
 import type { StickyPlace } from '../../shared/talk/schema';
+import type { Weekend } from '../../shared/weekend';
 
 /**
  * What actions and the outline need of the canvas: its scene fits this by shape, so that neither has to know
@@ -15,6 +16,8 @@ export interface BoardScene {
   };
   /** Tells what is in hand, so that keys show the same preview as a pointer. */
   readonly interaction: { setState(state: { drag: SceneDrag | null }): void };
+  /** Weekdays of the weekend, as the reader has it. */
+  readonly weekend: Weekend;
   level(): Scale;
   layout(): SceneLayout;
   /** The plan as the wall shows it. */

@@ -10,6 +10,7 @@ export const commentActions: readonly Action[] = [
     group: 'create',
     where: 'board',
     shortcuts: ['C'],
+    opensField: ({ board }) => board.access.get().canComment,
     enabled: always,
     run: ({ board }, { lead }) => writeComment(board, lead),
   },

@@ -171,6 +171,11 @@ const COLOUR_BY = [
   ['colourByCertainty', 'certainty'],
 ] as const;
 
+/** Entries that are menus of their own, in which one thing is chosen; null where there is nothing to choose. */
+export const CHOICES: Readonly<
+  Record<string, (context: ActionContext, target: Target) => MenuItem | null>
+> = { certainty: certaintyItem, stickyColour: colourItem, react: reactItem };
+
 /** The context menu of a target; a viewer's has only what a viewer may do. */
 export function contextItems(context: ActionContext, target: Target): MenuItem[] {
   const { view } = planOf(context);
@@ -181,13 +186,9 @@ export function contextItems(context: ActionContext, target: Target): MenuItem[]
     if (id === '-') {
       if (items.length > 0 && items.at(-1)?.kind !== 'separator') items.push({ kind: 'separator' });
     } else if (id === 'colourBy') items.push(colourByItem(context));
-    else if (id === 'stickyColour' || id === 'react') {
-      const item = (id === 'react' ? reactItem : colourItem)(context, target);
-      if (item) items.push(item);
-    } else if (id === 'certainty') {
-      if (context.board.access.get().canEdit) items.push(certaintyItem(context, target));
-    } else {
-      const item = commandItem(context, target, id);
+    else {
+      const choices = CHOICES[id];
+      const item = choices ? choices(context, target) : commandItem(context, target, id);
       if (item) items.push(item);
     }
   }
@@ -223,7 +224,9 @@ function colourByItem(context: ActionContext): MenuItem {
   };
 }
 
-function certaintyItem(context: ActionContext, target: Target): MenuItem {
+/** How certain the initiatives meant are, to choose. */
+function certaintyItem(context: ActionContext, target: Target): MenuItem | null {
+  if (!context.board.access.get().canEdit) return null;
   const { view } = planOf(context);
   const lead = view.initiatives.get(target.lead ?? '');
   const ids = target.ids.filter((id) => view.initiatives.has(id));
@@ -238,6 +241,12 @@ function certaintyItem(context: ActionContext, target: Target): MenuItem {
         context.board.edit({ key: 'certainty', title: lead?.title ?? '' }, (edit) => {
           for (const id of ids) edit.patch('initiatives', id, { certainty });
         });
+        context.announcer.say(
+          t('actions.say.certainty', {
+            title: lead?.title ?? '',
+            certainty: t(`actions.certainty.${certainty}`),
+          }),
+        );
       },
     })),
   };

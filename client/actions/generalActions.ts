@@ -1,5 +1,6 @@
 import { t } from '../i18n/i18n';
 import type { ConnectionState } from '../state/board';
+import { hasSheets } from '../ui/hands';
 import type { Action } from './action';
 import { mayEditA } from './action';
 import { closeChanges, openChanges } from './changes';
@@ -94,13 +95,14 @@ export const generalActions: readonly Action[] = [
     enabled: always,
     run: (context) => {
       const { board, announcer } = context;
-      const { tool, rightPanel, selection, search } = board.ui.getState();
+      const { tool, leftPanel, rightPanel, selection, search } = board.ui.getState();
       if (tool !== 'select') board.ui.setState({ tool: 'select', toolLocked: false });
       else if (board.presence.own.get().laser) turnLaser(context);
       else if (board.presence.own.get().follows !== null) board.presence.setFollows(null);
       else if (search.open) board.ui.setState({ search: { ...search, open: false } });
       else if (rightPanel?.kind === 'changes') closeChanges(context);
       else if (rightPanel) board.ui.setState({ rightPanel: null });
+      else if (leftPanel && hasSheets()) board.ui.setState({ leftPanel: null });
       else if (selection.size > 0) {
         board.ui.setState({ selection: new Set() });
         announcer.say(t('actions.say.deselected'));

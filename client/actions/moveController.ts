@@ -186,8 +186,7 @@ export function createMoveController({
       announcer.say(t('actions.move.resizing', { title: state.lead.title }));
     },
     nudge: (ids, direction) => nudged(ids, (s, b) => stepInTime(s, direction, false, b)),
-    startOn: (ids, day) =>
-      nudged(ids, (s, b) => moveByDays(s, day - s.lead.spot.start, b.skipWeekends)),
+    startOn: (ids, day) => nudged(ids, (s, b) => moveByDays(s, day - s.lead.spot.start, b.skips)),
     nudgeAcross: (ids, direction) => nudged(ids, (s, b) => stepAcross(s, direction, b)),
     step: (key, shift) => {
       if (held?.by !== 'keys') return;

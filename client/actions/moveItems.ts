@@ -22,7 +22,7 @@ export function moveBoard(board: Board, scene: BoardScene): MoveBoard {
   return {
     mode: meta.mode,
     level: scene.level(),
-    skipWeekends: meta.settings.skipWeekends,
+    skips: meta.settings.skipWeekends ? scene.weekend : [],
     lanes: scene.layout().lanes.map(({ id, lane, collapsed, pack }) => ({
       id,
       title: id === null ? t('actions.noLane') : lane?.title || t('actions.untitledLane'),

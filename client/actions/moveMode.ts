@@ -1,6 +1,7 @@
-import { addUnits, type CalendarUnit, partsOf, spanOf, toIso } from '../../shared/dates';
+import { addUnits, type CalendarUnit, spanOf, toIso } from '../../shared/dates';
 import type { Move } from '../../shared/plan/mutations';
 import { BUCKETS, type Bucket, type Mode, type Scale } from '../../shared/plan/schema';
+import { isWeekend, type Weekend } from '../../shared/weekend';
 
 /**
  * A place on the wall: days with `end` exclusive, and the row as an index into the lane's rows. In now / next / later
@@ -35,7 +36,8 @@ export interface MoveState {
 export interface MoveBoard {
   readonly mode: Mode;
   readonly level: Scale;
-  readonly skipWeekends: boolean;
+  /** Weekdays on which nothing starts and no work is done: a weekend, where the board skips it. */
+  readonly skips: Weekend;
   readonly lanes: readonly MoveLane[];
 }
 
@@ -93,17 +95,17 @@ export function stepInTime(
   if (board.mode === 'now-next-later') return stepBucket(state, direction, board);
   const { spot } = state.lead;
   const unit = stepUnit(board.level, large);
-  const start = landOn(addUnits(unit, spot.start, direction), direction, board.skipWeekends);
-  return moveByDays(state, start - spot.start, board.skipWeekends);
+  const start = landOn(addUnits(unit, spot.start, direction), direction, board.skips);
+  return moveByDays(state, start - spot.start, board.skips);
 }
 
 /** All items by the same number of days; lengths stay, in working days where weekends are skipped. */
-export function moveByDays(state: MoveState, days: number, skipWeekends = false): MoveState {
+export function moveByDays(state: MoveState, days: number, skips: Weekend = []): MoveState {
   return withSpots(state, ({ kind, spot }) => {
     const start = spot.start + days;
     const end =
-      skipWeekends && kind === 'initiative'
-        ? afterWorkingDays(start, workingDays(spot.start, spot.end))
+      skips.length > 0 && kind === 'initiative'
+        ? afterWorkingDays(start, workingDays(spot.start, spot.end, skips), skips)
         : spot.end + days;
     return { ...spot, start, end };
   });
@@ -157,7 +159,7 @@ export function placeAt(
   board: MoveBoard,
 ): MoveState {
   const days = target.day === null ? 0 : target.day - state.lead.spot.start;
-  const moved = moveByDays(state, days, board.skipWeekends);
+  const moved = moveByDays(state, days, board.skips);
   const row = Math.max(0, laneOf(board, target.lane)?.rows.indexOf(target.row) ?? 0);
   const lead = { ...moved.lead.spot, lane: target.lane, row, bucket: target.bucket };
   return {
@@ -257,25 +259,20 @@ export function stickyMovesOf(
     });
 }
 
-const isWeekend = (day: number): boolean => {
-  const { weekday } = partsOf(day);
-  return weekday === 0 || weekday === 6;
-};
-
-function landOn(day: number, direction: 1 | -1, skipWeekends: boolean): number {
+function landOn(day: number, direction: 1 | -1, skips: Weekend): number {
   let landed = day;
-  while (skipWeekends && isWeekend(landed)) landed += direction;
+  while (isWeekend(landed, skips)) landed += direction;
   return landed;
 }
 
-function workingDays(start: number, end: number): number {
+function workingDays(start: number, end: number, skips: Weekend): number {
   let count = 0;
-  for (let day = start; day < end; day++) if (!isWeekend(day)) count += 1;
+  for (let day = start; day < end; day++) if (!isWeekend(day, skips)) count += 1;
   return Math.max(1, count);
 }
 
-function afterWorkingDays(start: number, count: number): number {
+function afterWorkingDays(start: number, count: number, skips: Weekend): number {
   let day = start;
-  for (let left = count; left > 0; day++) if (!isWeekend(day)) left -= 1;
+  for (let left = count; left > 0; day++) if (!isWeekend(day, skips)) left -= 1;
   return day;
 }

@@ -6,6 +6,7 @@ import type { CanvasWords } from '../../shared/picture/paint/frame';
 import { commentCount } from '../actions/comments/commentCount';
 import { votesOn } from '../actions/voting/voteWords';
 import { t as translate } from '../i18n/i18n';
+import { useHand } from '../ui/useHand';
 import styles from './HoverTip.module.css';
 import type { Hit } from './hitTest';
 import type { Scene } from './scene';
@@ -22,6 +23,7 @@ interface Tip {
 /** What a bar, milestone or link is, after resting on it for half a second. The rows of the grid say the same. */
 export function HoverTip({ scene, words }: { scene: Scene; words: CanvasWords }) {
   const { t } = useTranslation();
+  const hand = useHand();
   const [tip, setTip] = useState<Tip | null>(null);
   const [hint, setHint] = useState<{ x: number; y: number } | null>(null);
 
@@ -59,7 +61,7 @@ export function HoverTip({ scene, words }: { scene: Scene; words: CanvasWords })
     <>
       {hint && (
         <div className={styles.hint} style={{ left: hint.x + 12, top: hint.y + 12 }}>
-          {t('canvas.tip.addHere')}
+          {t('canvas.tip.addHere', hand)}
         </div>
       )}
       {tip && (

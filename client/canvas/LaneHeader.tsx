@@ -97,7 +97,7 @@ export const LaneHeader = memo(function LaneHeader({
           type="button"
           tabIndex={-1}
           aria-hidden="true"
-          className={styles.button}
+          className={cx(styles.button, styles.toggle)}
           title={t(collapsed ? 'canvas.lane.expand' : 'canvas.lane.collapse', { title })}
           onClick={toggle}
         >

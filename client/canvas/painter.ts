@@ -178,7 +178,7 @@ export function createPainter(options: PainterOptions): Painter {
       interaction: interaction.getState(),
       // Far out, only the links of what is selected are drawn.
       routes: layout.level === 'years' && marks.selection.size === 0 ? [] : routes(),
-      axis: axis(layout, port, settings, scene.weekStart, words.axis),
+      axis: axis(layout, port, settings, scene, words.axis),
       today: scene.today(),
       now,
       canEdit: board.access.get().canEdit,

@@ -11,6 +11,7 @@ import type { Scale } from '../../shared/plan/schema';
 import type { Place, View } from '../../shared/presence';
 import type { Sticky, StickyPlace } from '../../shared/talk/schema';
 import { createGrouper } from '../../shared/talk/stickyGroups';
+import { SATURDAY_AND_SUNDAY, type Weekend } from '../../shared/weekend';
 import { barFilterOf } from '../state/barFilter';
 import type { Board } from '../state/board';
 import type { ShownWall } from '../state/shownWall';
@@ -45,6 +46,8 @@ export interface Scene {
   readonly interaction: Interaction;
   /** First day of the week: 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  /** Weekdays of the weekend, as the reader has it. */
+  readonly weekend: Weekend;
   today(): number;
   layout(): Layout;
   /** The plan as the wall shows it. */
@@ -123,6 +126,7 @@ export interface SceneOptions {
   readonly storage?: CameraStorage;
   /** On which day weeks begin where the board does not say, 0 = Sunday. */
   readonly weekStart?: () => number;
+  readonly weekend?: () => Weekend;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -135,6 +139,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     today = () => todayDay(),
     storage = browserStorage(),
     weekStart: ownWeekStart = () => 1,
+    weekend = () => SATURDAY_AND_SUNDAY,
   } = options;
   const listeners = new Set<() => void>();
   const interaction = createInteraction();
@@ -288,6 +293,9 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
     interaction,
     get weekStart() {
       return weekStart();
+    },
+    get weekend() {
+      return weekend();
     },
     today,
     layout,

@@ -1,6 +1,7 @@
-import { addUnits, partsOf, startOf } from '../../shared/dates';
+import { addUnits, startOf } from '../../shared/dates';
 import { startOfFiscal } from '../../shared/layout/timeline';
 import type { Scale } from '../../shared/plan/schema';
+import { isWeekend, type Weekend } from '../../shared/weekend';
 import type { Guide } from './interaction';
 
 /** A day that a dragged start (a first day) or the day after a dragged end likes to stand on. */
@@ -118,21 +119,17 @@ export function snapMove(start: number, end: number, options: SnapOptions): Move
 export function keepWorkingDays(
   start: number,
   from: { readonly start: number; readonly end: number },
+  weekend: Weekend,
 ): { start: number; end: number } {
   let left = 0;
-  for (let d = from.start; d < from.end; d += 1) if (!isWeekend(d)) left += 1;
+  for (let d = from.start; d < from.end; d += 1) if (!isWeekend(d, weekend)) left += 1;
   let first = start;
-  while (isWeekend(first)) first += 1;
+  while (isWeekend(first, weekend)) first += 1;
   if (left === 0) return { start: first, end: first + (from.end - from.start) };
   let end = first;
   while (left > 0) {
-    if (!isWeekend(end)) left -= 1;
+    if (!isWeekend(end, weekend)) left -= 1;
     end += 1;
   }
   return { start: first, end };
 }
-
-const isWeekend = (day: number): boolean => {
-  const { weekday } = partsOf(day);
-  return weekday === 0 || weekday === 6;
-};

@@ -22,6 +22,7 @@ export function createToolWorld(
     camera,
     interaction,
     weekStart: scene.weekStart,
+    weekend: scene.weekend,
     names: { lane: t('canvas.lane.newLane'), untitled: t('canvas.untitled') },
     today: scene.today,
     callbacks: {

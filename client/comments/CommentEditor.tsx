@@ -79,7 +79,9 @@ export function CommentEditor(props: CommentEditorProps) {
             ErrorBoundary={LexicalErrorBoundary}
           />
         </div>
-        <CommentToolbar controls={id} />
+        <div className={styles.toolbar}>
+          <CommentToolbar controls={id} />
+        </div>
       </div>
       <HistoryPlugin />
       <ListPlugin />

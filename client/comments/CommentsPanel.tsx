@@ -10,6 +10,7 @@ import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
 import { SidePanel } from '../ui/SidePanel';
+import { useHand } from '../ui/useHand';
 import styles from './Comments.module.css';
 import { Composer } from './Composer';
 import { ThreadCard } from './ThreadCard';
@@ -97,6 +98,7 @@ function All({ thread }: { thread?: string | undefined }) {
   const { t } = useTranslation();
   const { board, threads, sources } = useTalk();
   const { person } = useReadable(board.access);
+  const hand = useHand();
   const [filter, setFilter] = useState<ThreadFilter>('open');
   const [most, setMost] = useState(SHOWN);
   const list = useRef<HTMLDivElement>(null);
@@ -122,7 +124,7 @@ function All({ thread }: { thread?: string | undefined }) {
         />
       </div>
       <div ref={list} className={styles.scroll} tabIndex={-1}>
-        {count === 0 && <p className={styles.nothing}>{t(`comments.nothing.${filter}`)}</p>}
+        {count === 0 && <p className={styles.nothing}>{t(`comments.nothing.${filter}`, hand)}</p>}
         {first.map((group) => (
           <Group key={group.key} group={group} thread={thread} onGone={() => focus(list)} />
         ))}

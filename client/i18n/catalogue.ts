@@ -1,8 +1,7 @@
 /** Texts by key; an area of them is one file of a language's folder. */
 export type Catalogue = { readonly [key: string]: string | Catalogue };
 
-/** The keys of a text in English, said in another language: a missing or a spare one does not compile. */
-export type Said<T> = { readonly [K in keyof T]: T[K] extends string ? string : Said<T[K]> };
+export type { Said } from '../../shared/said';
 
 /** The catalogue of a language from its files, `./en/home.ts` being the area `home`: each exports a constant of that name. */
 export function areasOf(files: Readonly<Record<string, Record<string, Catalogue>>>): Catalogue {

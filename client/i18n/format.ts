@@ -1,4 +1,5 @@
 import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../shared/dates';
+import { SATURDAY_AND_SUNDAY, type Weekend } from '../../shared/weekend';
 import { i18n } from './i18n';
 import { keptFormatter, localeFor, numberIn } from './locale';
 
@@ -124,13 +125,25 @@ export const compareText = (a: string, b: string): number =>
   ).compare(a, b);
 
 /** First day of the reader's week, 0 = Sunday … 6 = Saturday; Monday where the browser does not say. */
-export function weekStart(): number {
+export const weekStart = (): number => (weekInfo()?.firstDay ?? 1) % 7;
+
+/** Weekdays of the reader's weekend; Saturday and Sunday where the browser does not say. */
+export const weekend = (): Weekend =>
+  weekInfo()?.weekend?.map((day) => day % 7) ?? SATURDAY_AND_SUNDAY;
+
+/** Days count from 1 = Monday to 7 = Sunday. */
+interface WeekInfo {
+  readonly firstDay: number;
+  readonly weekend?: readonly number[];
+}
+
+/** A method in newer browsers, a property in older ones, neither in some. */
+function weekInfo(): WeekInfo | undefined {
   const locale = new Intl.Locale(displayLocale()) as Intl.Locale & {
-    getWeekInfo?: () => { firstDay: number };
-    weekInfo?: { firstDay: number };
+    getWeekInfo?: () => WeekInfo;
+    weekInfo?: WeekInfo;
   };
-  const first = locale.getWeekInfo?.().firstDay ?? locale.weekInfo?.firstDay ?? 1;
-  return first % 7;
+  return locale.getWeekInfo?.() ?? locale.weekInfo;
 }
 
 /** Names of the months ("Jan") or weekdays ("Mon"), from January and from Sunday. */

@@ -14,10 +14,16 @@ import type * as Y from 'yjs';
 import type { NoteRoom } from '../state/board';
 import { useBoard, useReadable } from '../state/hooks';
 import { CheckLists } from './CheckLists';
+import { type FormatTool, FormatToolbar } from './FormatToolbar';
 import styles from './NoteEditor.module.css';
-import { NoteToolbar } from './NoteToolbar';
 import { NOTE_MARKDOWN, NOTE_NODES, NOTE_THEME } from './noteNodes';
 import { SafeLinks } from './SafeLinks';
+
+const TOOLS: readonly (readonly FormatTool[])[] = [
+  ['bold', 'italic'],
+  ['bullet', 'number', 'check', 'quote'],
+  ['link'],
+];
 
 interface NoteEditorProps {
   /** Whose text this is. Another id opens another room. */
@@ -86,7 +92,7 @@ function RoomEditor({
       }}
     >
       <div className={styles.note} data-editable={editable}>
-        {editable && <NoteToolbar controls={id} />}
+        {editable && <FormatToolbar controls={id} tools={TOOLS} />}
         <div className={styles.page} ref={carets}>
           <RichTextPlugin
             contentEditable={

@@ -5,6 +5,7 @@ import { useUi } from '../state/hooks';
 import { useMedia } from '../ui/useMedia';
 import { actionCommands } from './actionCommands';
 import { CommandPalette } from './CommandPalette';
+import { choiceCommands } from './choiceCommands';
 import type { Command } from './command';
 import { peopleCrowds } from './peopleCrowds';
 import { placeCrowds } from './placeCrowds';
@@ -19,6 +20,7 @@ export function BoardPalette({ onClose }: { onClose: () => void }) {
   // As things are when it opens: what colleagues do meanwhile moves no line under the hand.
   const [commands] = useState<readonly Command[]>(() => [
     ...actionCommands(context, onTasks ? 'tasks' : phone ? 'list' : 'wall'),
+    ...(onTasks ? [] : choiceCommands(context)),
     ...offeredCommands.get().map((command) => ({ ...command, section: 'tasks' as const })),
   ]);
   const [crowds] = useState(() => [...placeCrowds(context), ...peopleCrowds(context)]);

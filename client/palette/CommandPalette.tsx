@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import {
   type KeyboardEvent,
+  useCallback,
   useDeferredValue,
   useEffect,
   useId,
@@ -53,10 +54,11 @@ export function CommandPalette({
   const [refusal, setRefusal] = useState('');
   const [recent] = useState(() => recentCommands(storage()));
   const searched = useDeferredValue(query);
-  const groups = useMemo(
-    () => withOffers(grouped(commands, searched, recent, crowds), offered),
-    [commands, crowds, searched, recent, offered],
+  const found = useCallback(
+    (asked: string) => withOffers(grouped(commands, asked, recent, crowds), offered),
+    [commands, crowds, recent, offered],
   );
+  const groups = useMemo(() => found(searched), [found, searched]);
   const flat = useMemo(() => groups.flatMap((group) => group.commands), [groups]);
   const index = Math.max(
     flat.findIndex((command) => command.id === chosen),
@@ -103,7 +105,8 @@ export function CommandPalette({
         break;
       case 'Enter':
         if (event.nativeEvent.isComposing) return;
-        run(current);
+        // The list may still be that of a letter before, whose first command is another.
+        run(query === searched ? current : found(query).flatMap((group) => group.commands)[0]);
         break;
       default:
         // What opened it closes it.

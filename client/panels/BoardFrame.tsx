@@ -14,6 +14,7 @@ import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
 import { isRightToLeft } from '../ui/direction';
+import { PHONE, SHEETS } from '../ui/hands';
 import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
@@ -41,6 +42,7 @@ import { PenMode } from './toolbar/PenMode';
 import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { ViewSwitch } from './topbar/ViewSwitch';
+import { useOneSheet, useRevealAbove } from './wallSheets';
 
 const TasksPage = later(async () => (await import('../tasks/TasksPage')).TasksPage);
 
@@ -55,7 +57,7 @@ interface BoardFrameProps {
 /** The board page laid out: chrome at the edges, the plan in the middle. */
 export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
   const { t } = useTranslation();
-  const phone = useMedia('(max-width: 639.98px)');
+  const phone = useMedia(PHONE);
   const details = useUi((ui) => ui.rightPanel?.kind === 'details');
   const history = useUi((ui) => ui.rightPanel?.kind === 'history');
   const changes = useUi((ui) => ui.rightPanel?.kind === 'changes');
@@ -136,12 +138,16 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
   );
   const panel = useUi((ui) => ui.rightPanel !== null && ui.rightPanel.kind !== 'people');
   // From right to left the panel stands beside the wall, which would have its lane names covered otherwise.
-  const overlaid = useMedia('(max-width: 1679.98px)') && panel && !isRightToLeft();
+  const sheets = useMedia(SHEETS);
+  const overlaid = useMedia('(max-width: 1679.98px)') && panel && !sheets && !isRightToLeft();
   useEffect(() => {
     scene.setCoveredRight(overlaid ? DETAILS_WIDTH : 0);
     const [selected] = board.ui.getState().selection;
     if (overlaid && selected !== undefined) scene.reveal(selected);
   }, [board, scene, overlaid]);
+  useOneSheet(sheets);
+  const sheet = useUi((ui) => ui.leftPanel !== null) || panel;
+  useRevealAbove(sheets && sheet);
   const [asked, setAsked] = useState<MakeInitiativeAsk | null>(null);
   const callbacks = useMemo<CanvasCallbacks>(
     () => ({
@@ -170,10 +176,15 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       <ChangesBar />
       <PlacingNotice />
       <PenMode />
-      <div className={styles.floor} data-details={panel || undefined}>
+      <div
+        className={styles.floor}
+        data-details={(panel && !sheets) || undefined}
+        data-sheet={(sheet && sheets) || undefined}
+      >
         <Legend />
         <BoardToolbar />
-        <ZoomCluster />
+        <ZoomCluster slim={sheet && sheets} />
+        <SelectionBar docked />
       </div>
       <RemoveDatesZone />
       <ParkZone />

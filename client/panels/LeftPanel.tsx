@@ -1,14 +1,18 @@
 import { CircleParking, Inbox, ListTree, PanelLeftClose } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTLINE_SLOT } from '../outline/BoardOutline';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import type { LeftPanel as PanelName } from '../state/uiStore';
 import { ParkingPanel } from '../stickies/ParkingPanel';
+import { cx } from '../ui/cx';
 import { inReadingOrder, isRightToLeft } from '../ui/direction';
+import { SHEETS } from '../ui/hands';
 import { IconButton } from '../ui/IconButton';
 import { MenuAt } from '../ui/Menu';
+import { Sheet } from '../ui/Sheet';
 import { Tabs } from '../ui/Tabs';
+import { useMedia } from '../ui/useMedia';
 import { BacklogPanel } from './backlog/BacklogPanel';
 import styles from './LeftPanel.module.css';
 import { clampLeft, LEFT_DEFAULT, LEFT_MAX, LEFT_MIN } from './panelMemory';
@@ -17,61 +21,39 @@ type Tab = Exclude<PanelName, null>;
 const ICONS = { backlog: Inbox, parking: CircleParking, outline: ListTree } as const;
 const TABS: readonly Tab[] = ['backlog', 'parking', 'outline'];
 
-/** Backlog, parking lot and outline at the left; collapsed, a rail of icons. */
+/** Backlog, parking lot and outline at the left; collapsed, a rail of icons. A sheet leaves the rail where it is. */
 export function LeftPanel() {
   const { t } = useTranslation();
-  const board = useBoard();
-  const { ui } = board;
+  const { ui } = useBoard();
   const open = useUi((state) => state.leftPanel);
   const width = useUi((state) => state.leftWidth);
-  const count = usePlan((view) => view.backlog.length);
-  const parked = useReadable(board.shownWall).parked.length;
+  const sheet = useMedia(SHEETS);
+  const rail = useRef<HTMLElement>(null);
   const show = (leftPanel: PanelName) => ui.setState({ leftPanel });
-  if (open === null)
+  if (sheet)
     return (
-      <aside className={styles.rail} aria-label={t('panels.left.label')}>
-        {TABS.map((tab) => {
-          const Icon = ICONS[tab];
-          return (
-            <IconButton
-              key={tab}
-              label={t('panels.left.open', { tab: t(`panels.left.${tab}`) })}
-              icon={<Icon size={16} aria-hidden />}
-              tooltipSide="right"
-              onClick={() => show(tab)}
-            />
-          );
-        })}
-      </aside>
+      <>
+        <Rail open={open} onOpen={(tab) => show(tab === open ? null : tab)} rail={rail} />
+        {open !== null && (
+          <Sheet
+            quiet
+            focus={false}
+            label={t('panels.left.label')}
+            closeLabel={t('panels.left.collapse')}
+            onClose={(inside) => {
+              if (inside) rail.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus();
+              show(null);
+            }}
+          >
+            <PanelTabs open={open} onOpen={show} inSheet />
+          </Sheet>
+        )}
+      </>
     );
+  if (open === null) return <Rail onOpen={show} />;
   return (
     <aside className={styles.panel} style={{ width }} aria-label={t('panels.left.label')}>
-      <Tabs
-        className={styles.tabs}
-        label={t('panels.left.tabs')}
-        value={open}
-        onChange={show}
-        compact
-        tabs={[
-          {
-            value: 'backlog',
-            label: t('panels.left.backlog'),
-            count,
-            content: <BacklogPanel />,
-          },
-          {
-            value: 'parking',
-            label: t('panels.left.parking'),
-            count: parked,
-            content: <ParkingPanel />,
-          },
-          {
-            value: 'outline',
-            label: t('panels.left.outline'),
-            content: <div id={OUTLINE_SLOT} className={styles.slot} />,
-          },
-        ]}
-      />
+      <PanelTabs open={open} onOpen={show} />
       <IconButton
         className={styles.collapse}
         label={t('panels.left.collapse')}
@@ -80,6 +62,74 @@ export function LeftPanel() {
       />
       <Resizer width={width} onWidth={(leftWidth) => ui.setState({ leftWidth })} />
     </aside>
+  );
+}
+
+interface RailProps {
+  /** The panel that is open beside it; left out where it stands in its place. */
+  open?: PanelName;
+  onOpen: (tab: Tab) => void;
+  rail?: RefObject<HTMLElement | null>;
+}
+
+function Rail({ open, onOpen, rail }: RailProps) {
+  const { t } = useTranslation();
+  return (
+    <aside ref={rail} className={styles.rail} aria-label={t('panels.left.label')}>
+      {TABS.map((tab) => {
+        const Icon = ICONS[tab];
+        return (
+          <IconButton
+            key={tab}
+            label={t('panels.left.open', { tab: t(`panels.left.${tab}`) })}
+            icon={<Icon size={16} aria-hidden />}
+            tooltipSide="right"
+            aria-expanded={open === undefined ? undefined : open === tab}
+            onClick={() => onOpen(tab)}
+          />
+        );
+      })}
+    </aside>
+  );
+}
+
+interface PanelTabsProps {
+  open: Tab;
+  onOpen: (tab: Tab) => void;
+  inSheet?: boolean;
+}
+
+function PanelTabs({ open, onOpen, inSheet = false }: PanelTabsProps) {
+  const { t } = useTranslation();
+  const count = usePlan((view) => view.backlog.length);
+  const parked = useReadable(useBoard().shownWall).parked.length;
+  return (
+    <Tabs
+      className={cx(styles.tabs, inSheet && styles.inSheet)}
+      label={t('panels.left.tabs')}
+      value={open}
+      onChange={onOpen}
+      compact={!inSheet}
+      tabs={[
+        {
+          value: 'backlog',
+          label: t('panels.left.backlog'),
+          count,
+          content: <BacklogPanel />,
+        },
+        {
+          value: 'parking',
+          label: t('panels.left.parking'),
+          count: parked,
+          content: <ParkingPanel />,
+        },
+        {
+          value: 'outline',
+          label: t('panels.left.outline'),
+          content: <div id={OUTLINE_SLOT} className={styles.slot} />,
+        },
+      ]}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { Dependency } from '../../shared/plan/schema';
 import { showAskedComment } from '../actions/comments/showAskedComment';
 import { createScene, type Scene } from '../canvas/scene';
 import { SceneProvider } from '../canvas/sceneContext';
-import { weekStart } from '../i18n/format';
+import { weekend, weekStart } from '../i18n/format';
 import { BoardActions } from '../outline/BoardActions';
 import { openAsked } from '../state/askedDialog';
 import type { Board } from '../state/board';
@@ -31,7 +31,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
     restorePanels(board.ui);
     restoreFilter(board, localStorage);
     const asked = openAsked(board.ui);
-    const opened = createScene(board, { weekStart });
+    const opened = createScene(board, { weekStart, weekend });
     setScene(opened);
     const stops = [
       rememberPanels(board.ui),

@@ -1,11 +1,12 @@
 import type { LeftPanel, UiStore } from '../state/uiStore';
+import { hasSheets } from '../ui/hands';
 
 const KEY = 'planwall:panels';
 export const LEFT_MIN = 240;
 export const LEFT_MAX = 420;
 export const LEFT_DEFAULT = 280;
-/** Narrower than this, the left panel lies over the board and is closed at first. */
-export const LEFT_DOCKS_FROM = 1280;
+/** Narrower than this, the left panel lies over the board. */
+const LEFT_DOCKS_FROM = 1280;
 
 export const clampLeft = (width: number): number =>
   Math.round(Math.min(LEFT_MAX, Math.max(LEFT_MIN, width)));
@@ -32,17 +33,20 @@ function read(): Partial<Remembered> {
   }
 }
 
+/** It stands beside the board, open or not as it was left; elsewhere it is closed at first. */
+const leftDocks = (): boolean => window.innerWidth >= LEFT_DOCKS_FROM && !hasSheets();
+
 /** The panels as this person left them on this device. */
 export function restorePanels(ui: UiStore): void {
   ui.setState(read());
-  if (window.innerWidth < LEFT_DOCKS_FROM) ui.setState({ leftPanel: null });
+  if (!leftDocks()) ui.setState({ leftPanel: null });
 }
 
 /** Keeps tab and width of the left panel. Answers a function that stops. */
 export function rememberPanels(ui: UiStore): () => void {
   return ui.subscribe(({ leftPanel, leftWidth }, before) => {
     if (leftPanel === before.leftPanel && leftWidth === before.leftWidth) return;
-    if (window.innerWidth < LEFT_DOCKS_FROM) return;
+    if (!leftDocks()) return;
     try {
       localStorage.setItem(KEY, JSON.stringify({ leftPanel, leftWidth }));
     } catch {

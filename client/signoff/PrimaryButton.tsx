@@ -2,9 +2,11 @@ import { Share2, Stamp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { atLeast } from '../../shared/roles';
-import type { Board } from '../state/board';
+import type { ActionContext } from '../actions/action';
+import { openHistory } from '../actions/openHistory';
+import { useActionContext } from '../actions/useActions';
 import type { BoardStatus } from '../state/boardStatus';
-import { useBoard, useReadable } from '../state/hooks';
+import { useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import styles from './PrimaryButton.module.css';
@@ -21,14 +23,15 @@ interface Step {
  */
 export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boolean }) {
   const { t } = useTranslation();
-  const board = useBoard();
+  const context = useActionContext();
+  const { board } = context;
   const access = useReadable(board.access);
   const status = useReadable(board.status);
   // The next step after the sign-off is the task list.
   useReadable(board.work.madeFrom);
   const mayAsk = atLeast(access.role, 'editor') && !access.archived;
   const decides = isMine(status, access.person);
-  const step = mayAsk && !decides ? stepOf(board, status, t) : null;
+  const step = mayAsk && !decides ? stepOf(context, status, t) : null;
   const share = () => board.ui.setState({ dialog: { kind: 'share' } });
   const filled = step !== null || decides;
   return (
@@ -84,9 +87,9 @@ function isMine({ latest }: BoardStatus, person: string | null): boolean {
 
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
-function stepOf(board: Board, status: BoardStatus, t: Words): Step | null {
-  const history = () =>
-    board.ui.setState({ rightPanel: { kind: 'history', tab: 'signoff' }, dialog: null });
+function stepOf(context: ActionContext, status: BoardStatus, t: Words): Step | null {
+  const { board } = context;
+  const history = () => openHistory(context, 'signoff');
   const { state, latest, changes, version } = status;
   const madeFrom = board.work.madeFrom.get();
   const mayMakeTasks = board.access.get().canEditTasks && status.baseline !== null;

@@ -2,8 +2,15 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MESSAGE_ACK, MESSAGE_CLOCK, MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
-import { type RoomName, roomKind } from '../../shared/rooms';
+import {
+  MESSAGE_ACK,
+  MESSAGE_CLOCK,
+  MESSAGE_REFUSED,
+  MESSAGE_SYNC,
+  messageLimit,
+} from '../../shared/protocol';
+import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
+import { answerInParts } from './answerInParts';
 import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
@@ -102,7 +109,8 @@ export function connectRoom(options: RoomOptions): Room {
     update(pending === 0 ? { pending, refused: null } : { pending });
   };
 
-  const isNote = roomKind(room) === 'note';
+  const kind = roomKind(room) as RoomKind;
+  const isNote = kind === 'note';
   let editedAt = Number.NEGATIVE_INFINITY;
   // Before the provider's own listener: an edit is numbered first and sent then.
   doc.on(
@@ -193,7 +201,12 @@ export function connectRoom(options: RoomOptions): Room {
     const isStep1 = decoder.arr[decoder.pos] === 0;
     const whole = wholeDocument(doc, decoder);
     if (whole) applyWhole(doc, whole, provider);
-    readSync?.(encoder, whole ? nothingMore() : decoder, self, emitSynced, type);
+    const parted =
+      isStep1 && ledger.pending() > 0
+        ? answerInParts(doc, decoder, messageLimit(kind), (part) => provider.ws?.send(part))
+        : null;
+    const rest = whole ? nothingMore() : (parted ?? decoder);
+    readSync?.(encoder, rest, self, emitSynced, type);
     if (!isStep1) return;
     serverSteps += 1;
     if (serverSteps > 1) onServerAsks?.();

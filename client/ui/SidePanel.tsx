@@ -1,7 +1,6 @@
-import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from './cx';
-import { IconButton } from './IconButton';
+import { Sheet } from './Sheet';
 import styles from './SidePanel.module.css';
 
 interface SidePanelProps {
@@ -18,32 +17,7 @@ interface SidePanelProps {
   children: ReactNode;
 }
 
-/** Beside the board at the right, over it on a phone: a label, a way to close it (Escape too), and what it is about. */
-export function SidePanel(props: SidePanelProps) {
-  const { label, closeLabel, onClose, quiet = false, wide = false, focus = true, children } = props;
-  const panel = useRef<HTMLElement>(null);
-  const Label = quiet ? 'span' : 'h2';
-  useEffect(() => {
-    if (focus) panel.current?.focus();
-  }, []);
-  const close = () => onClose(panel.current?.contains(document.activeElement) ?? false);
-  return (
-    <aside
-      ref={panel}
-      className={cx(styles.panel, wide && styles.wide)}
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
-      <div className={cx(styles.top, quiet && styles.quiet)}>
-        <Label aria-hidden={quiet || undefined}>{label}</Label>
-        <IconButton label={closeLabel} icon={<X size={16} aria-hidden />} onClick={close} />
-      </div>
-      {children}
-    </aside>
-  );
+/** Beside the board at the right, over it on a phone, a sheet below it on a tablet. */
+export function SidePanel({ wide = false, ...sheet }: SidePanelProps) {
+  return <Sheet {...sheet} beside={cx(styles.panel, wide && styles.wide)} />;
 }

@@ -7,7 +7,8 @@ import type { PaperSource, SignedVersion } from '../../shared/picture/paper/pape
 import { writePdf } from '../../shared/picture/paper/writePdf';
 import { type PictureRange, wholeBoard } from '../../shared/picture/source';
 import { writeSvg } from '../../shared/picture/svg';
-import { PICTURE_TEXTS } from '../../shared/picture/texts';
+import { pictureTexts as german } from '../../shared/picture/texts/de';
+import { pictureTexts as english } from '../../shared/picture/texts/en';
 import type { Language } from '../../shared/picture/words';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
@@ -17,30 +18,35 @@ import type { RoomName } from '../../shared/rooms';
 import { readPeople } from '../../shared/stage';
 import { wallOf } from '../../shared/talk/wall';
 import { readWall } from '../../shared/talk/wallDoc';
+import { SATURDAY_AND_SUNDAY } from '../../shared/weekend';
 import { createWorkOverlay } from '../../shared/work/onPlan';
 import { readWork } from '../../shared/work/workDoc';
 import { readKeptResults } from '../../shared/workshop/roundResults';
 import { lastVote } from '../../shared/workshop/voteCounts';
 import { type Baseline, planOf } from '../review/baseline';
 import { interFiles } from './fonts';
-import type { DrawnPicture, PictureJob, PictureRequest } from './job';
+import type { DrawnPicture, PictureJob, PictureLanguage, PictureRequest } from './job';
 import { rasterise } from './rasterise';
 
-/** Files made by the server are in English; dates read the same everywhere English is read. */
-const LANGUAGE: Language = { locale: 'en-GB', texts: PICTURE_TEXTS, weekStart: 1 };
+/** English dates are such as read the same everywhere English is read. */
+const LANGUAGES: Readonly<Record<PictureLanguage, Language>> = {
+  en: { locale: 'en-GB', texts: english, weekStart: 1, weekend: SATURDAY_AND_SUNDAY },
+  de: { locale: 'de-DE', texts: german, weekStart: 1, weekend: SATURDAY_AND_SUNDAY },
+};
 
 /** Draws a picture. Takes as long as the board is large, so it runs beside the server (`createStudio`). */
 export async function drawPicture(job: PictureJob): Promise<DrawnPicture> {
   const source = sourceOf(job);
   const { request } = job;
   const { colourBy } = request;
+  const language = LANGUAGES[request.language];
   const range = rangeOf(request, source.view);
   const title = source.view.meta.title;
   if (request.format === 'pdf') {
-    const pages = paperPages(source, range, { ...request.paper, colourBy }, LANGUAGE);
+    const pages = paperPages(source, range, { ...request.paper, colourBy }, language);
     return { title, bytes: await writePdf(pages, interFiles()) };
   }
-  const picture = makePicture(source, range, { ...request.style, colourBy }, LANGUAGE);
+  const picture = makePicture(source, range, { ...request.style, colourBy }, language);
   const svg = writeSvg(picture);
   return {
     title,

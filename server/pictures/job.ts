@@ -9,9 +9,14 @@ import type { Standing } from '../review/standing';
 export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
+/** Languages that pictures and pages can be in. */
+export const PICTURE_LANGUAGES = ['en', 'de'] as const;
+export type PictureLanguage = (typeof PICTURE_LANGUAGES)[number];
+
 /** What is asked for: all of it has a default. */
 export interface PictureRequest {
   readonly format: PictureFormat;
+  readonly language: PictureLanguage;
   /** Null: the level that the board opens at. */
   readonly level: Scale | null;
   /** Day numbers, both included; null: everything that has dates. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors';
 import { PictureTooLarge } from '../../shared/picture/limits';
@@ -24,6 +23,10 @@ export interface StudioLimits {
 }
 const LIMITS: StudioLimits = { threads: 2, waiting: 8, ms: 60_000, megabytes: 768 };
 
+const NOBODY_WAITS = 'Nobody waits for the picture any more.';
+const TOO_LONG = 'Drawing this took too long. Choose lanes or days.';
+const TOO_MUCH_MEMORY = 'Drawing this takes too much memory. Choose lanes or days.';
+
 /**
  * A thread for each picture, few at a time, so that drawing holds nobody's edits up. `script` is the built
  * `pictureWorker`; null (tests, hot reload) draws in this thread.
@@ -40,7 +43,7 @@ export function createStudio(script: string | null, limits: StudioLimits = LIMIT
         signal.addEventListener('abort', () => {
           const at = queue.indexOf(resolve);
           if (at >= 0) queue.splice(at, 1);
-          reject(new AppError('unavailable', 'Nobody waits for the picture any more.'));
+          reject(new AppError('unavailable', NOBODY_WAITS));
         });
       });
     } else busy += 1;
@@ -84,27 +87,23 @@ async function inThread(
   const ended = AbortSignal.any([signal, outOfTime]);
   const stop = () => void worker.terminate();
   ended.addEventListener('abort', stop);
-  const failed = once(worker, 'exit').then(() => {
-    if (outOfTime.aborted)
-      throw new AppError('too-large', 'Drawing this took too long. Choose lanes or days.');
-    if (signal.aborted) throw new AppError('unavailable', 'Nobody waits for the picture any more.');
-    throw new Error('The thread of a picture ended early.');
-  });
-  failed.catch(() => {});
-  const broken = once(worker, 'error').then(([error]) => {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw new AppError('too-large', 'Drawing this takes too much memory. Choose lanes or days.');
-    throw error;
-  });
-  broken.catch(() => {});
   try {
     if (ended.aborted) stop();
-    const [message] = (await Promise.race([once(worker, 'message'), failed, broken])) as [
-      FromStudio,
-    ];
-    if (message.kind === 'too-large') throw new AppError('too-large', message.detail);
-    return message.drawn;
+    return await new Promise<DrawnPicture>((resolve, reject) => {
+      worker.once('message', (message: FromStudio) => {
+        if (message.kind === 'done') resolve(message.drawn);
+        else reject(new AppError('too-large', message.detail));
+      });
+      worker.once('error', (error: NodeJS.ErrnoException) => {
+        const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        reject(isFull ? new AppError('too-large', TOO_MUCH_MEMORY) : error);
+      });
+      worker.once('exit', () => {
+        if (outOfTime.aborted) reject(new AppError('too-large', TOO_LONG));
+        else if (signal.aborted) reject(new AppError('unavailable', NOBODY_WAITS));
+        else reject(new Error('The thread of a picture ended early.'));
+      });
+    });
   } finally {
     ended.removeEventListener('abort', stop);
     await worker.terminate();

@@ -6,7 +6,7 @@ import { PICTURE_THEMES } from '../../shared/picture/makePicture';
 import { COLOUR_BY } from '../../shared/picture/paint/barColour';
 import { PAPERS } from '../../shared/picture/paper/page';
 import { SCALES } from '../../shared/plan/schema';
-import type { PictureFormat, PictureRequest } from '../pictures/job';
+import { PICTURE_LANGUAGES, type PictureFormat, type PictureRequest } from '../pictures/job';
 
 const yes = z
   .enum(['0', '1'])
@@ -25,6 +25,7 @@ const ids = z
 
 /** How a picture is asked for, beside its format. */
 export const pictureQuery = {
+  lang: z.enum(PICTURE_LANGUAGES).default('en'),
   theme: z.enum(PICTURE_THEMES).default('light'),
   level: z.enum(SCALES).optional(),
   from: z.iso.date().optional(),
@@ -56,6 +57,7 @@ export function readPictureQuery(
     throw new AppError('bad-request', '`from` must not be after `to`.');
   return {
     format,
+    language: query.lang,
     level: query.level ?? null,
     days,
     lanes: lanes ?? null,

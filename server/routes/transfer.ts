@@ -114,7 +114,7 @@ export function transferRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/export',
       summary: 'The board as a file',
       description:
-        '`svg`, `png` and `pdf` are pictures: of the whole board, or of the days from `from` to `to`, the `lanes` or the `items` (ids, with commas between). `level` is how close it looks, `theme` and `colourBy` how it looks, `title`, `legend` and `date` what stands around it. A PNG has `scale` pixels a pixel, fewer where a side would be longer than 8,000. A PDF is on landscape `paper`, with the task list (`tasks=1`) and parking lot and votes (`workshop=1`). 413 tells what to choose where it would be too large; 503 that too many are being drawn. All other formats but `json` and `csv` hold the task list: before there is one, the tasks of the plan as they stand. `rows` splits those of Jira into files of at most so many rows, in a ZIP.',
+        '`svg`, `png` and `pdf` are pictures: of the whole board, or of the days from `from` to `to`, the `lanes` or the `items` (ids, with commas between). Its words and dates are in `lang`. `level` is how close it looks, `theme` and `colourBy` how it looks, `title`, `legend` and `date` what stands around it. A PNG has `scale` pixels a pixel, fewer where a side would be longer than 8,000. A PDF is on landscape `paper`, with the task list (`tasks=1`) and parking lot and votes (`workshop=1`). 413 tells what to choose where it would be too large; 503 that too many are being drawn. All other formats but `json` and `csv` hold the task list: before there is one, the tasks of the plan as they stand. `rows` splits those of Jira into files of at most so many rows, in a ZIP.',
       security: withToken,
       request: {
         params: boardParams,

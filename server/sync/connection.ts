@@ -1,5 +1,4 @@
-import { CLOSE, LIMITS } from '../../shared/protocol';
-import type { RoomKind } from '../../shared/rooms';
+import { CLOSE, LIMITS, messageLimit } from '../../shared/protocol';
 import type { Grant } from '../auth/grant';
 import type { Logger } from '../log';
 import { KEEP_ALIVE, MalformedMessage, readMessage, writeClock } from './messages';
@@ -21,9 +20,6 @@ const PING_MS = 20_000;
 const DEAD_MS = 45_000;
 /** How long a closed socket may take to say goodbye. */
 const GOODBYE_MS = 2_000;
-
-const limitOf = (kind: RoomKind): number =>
-  kind === 'talk' || kind === 'stage' ? LIMITS.messageTalk : LIMITS.messagePlan;
 
 /** One socket on one room: reads and checks what comes, and never sends more than the other side takes. */
 export class Connection implements PresenceOwner {
@@ -140,7 +136,7 @@ export class Connection implements PresenceOwner {
     this.lastHeard = Date.now();
     try {
       if (data === null) throw new MalformedMessage('not binary');
-      if (data.length > limitOf(this.room.kind)) this.close(CLOSE.tooLarge, 'too-large');
+      if (data.length > messageLimit(this.room.kind)) this.close(CLOSE.tooLarge, 'too-large');
       else if (!this.bucket.take()) this.close(CLOSE.overloaded, 'too many messages');
       else this.handle(data);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { addMonths, addUnits, dayOf, partsOf, startOf } from '../dates';
 import type { PlanSettings, Scale } from '../plan/schema';
+import { isWeekend, type Weekend } from '../weekend';
 
 /** The words of the axis; given by the caller so that this file knows no language. Days are day numbers. */
 export interface AxisFormat {
@@ -20,6 +21,7 @@ export interface AxisFormat {
 export type AxisSettings = Pick<PlanSettings, 'fiscalYearStart' | 'weekNumbers'> & {
   /** 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  readonly weekend: Weekend;
 };
 
 /** One period of a tier with its possible labels, fullest first. */
@@ -35,7 +37,7 @@ export interface Axis {
   /** Days that get a line. */
   readonly minor: readonly number[];
   readonly major: readonly number[];
-  /** First days of weekends; drawn at Weeks only. */
+  /** Days of weekends; drawn at Weeks only. */
   readonly weekends: readonly number[];
 }
 
@@ -159,7 +161,7 @@ export function axisFor(
         upper: months(true),
         lower,
         ...lines(dayCells, weekCells),
-        weekends: dayCells.filter((c) => partsOf(c.start).weekday === 6).map((c) => c.start),
+        weekends: dayCells.map((c) => c.start).filter((day) => isWeekend(day, settings.weekend)),
       };
     }
   }

@@ -21,14 +21,26 @@ export function createAxisReader() {
   return (
     layout: Layout,
     port: Pick<Port, 'day' | 'pxPerDay' | 'width'>,
-    settings: Omit<AxisSettings, 'weekStart'>,
-    weekStart: number,
+    settings: Omit<AxisSettings, 'weekStart' | 'weekend'>,
+    week: Pick<AxisSettings, 'weekStart' | 'weekend'>,
     format: AxisFormat,
   ): Axis | null => {
     const { day, pxPerDay, width } = port;
-    const next = [layout.mode, layout.level, day, pxPerDay, width, settings, weekStart, format];
+    const { weekStart, weekend } = week;
+    const days = weekend.join();
+    const next = [
+      layout.mode,
+      layout.level,
+      day,
+      pxPerDay,
+      width,
+      settings,
+      weekStart,
+      days,
+      format,
+    ];
     if (next.some((part, i) => part !== key[i])) {
-      axis = visibleAxis(layout, port, { ...settings, weekStart }, format);
+      axis = visibleAxis(layout, port, { ...settings, weekStart, weekend }, format);
       key = next;
     }
     return axis;

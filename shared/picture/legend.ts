@@ -4,6 +4,7 @@ import { createBarCounter, legendRows } from './legendRows';
 import type { PlanFrame } from './paint/frame';
 import { type BarLook, edgeColour, paintBody } from './paint/paintBar';
 import { drawBadge, drawGlyph, roundRect, TEXT_DROP } from './paint/shapes';
+import type { PictureFrame } from './paintBoard';
 import type { PictureWords } from './words';
 
 /** One thing that the legend explains. */
@@ -24,7 +25,7 @@ const MOST_COLOURS = 40;
 export interface Legend {
   readonly height: number;
   /** Paints it with its top left corner at a point. */
-  paint(frame: PlanFrame, x: number, y: number): void;
+  paint(frame: PictureFrame, x: number, y: number): void;
 }
 
 /** Lays out what the colours and forms of a picture mean. */
@@ -54,12 +55,16 @@ export function layOutLegend(
       const { ctx, theme } = full;
       for (const { entry, label, x: at, line: of } of placed) {
         const middle = top + of * LINE + LINE / 2;
-        paintSign(full, entry, left + at, middle);
-        ctx.font = face;
-        ctx.textAlign = 'left';
-        ctx.textBaseline = 'middle';
-        ctx.fillStyle = theme.text;
-        ctx.fillText(label, left + at + signWidth(entry) + 8, middle + TEXT_DROP);
+        ctx.part({ role: 'list', key: 'legend' }, () =>
+          ctx.part({ role: 'item', says: entry.label }, () => {
+            paintSign(full, entry, left + at, middle);
+            ctx.font = face;
+            ctx.textAlign = 'left';
+            ctx.textBaseline = 'middle';
+            ctx.fillStyle = theme.text;
+            ctx.fillText(label, left + at + signWidth(entry) + 8, middle + TEXT_DROP);
+          }),
+        );
       }
     },
   };

@@ -52,6 +52,7 @@ export function makePicture(
     words,
     colourBy: style.colourBy,
     weekStart: language.weekStart,
+    weekend: language.weekend,
   };
   const laid = layOut(source, range);
   const pen = createRecorder(look.text);

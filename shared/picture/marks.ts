@@ -1,4 +1,5 @@
 import type { Weight } from './font/measure';
+import type { Part } from './part';
 
 /**
  * What a picture consists of, in the order in which it is drawn. Colours are what the painters said: hex, `rgb()` or
@@ -64,6 +65,7 @@ export interface GroupMark {
   readonly move?: { readonly x: number; readonly y: number };
   readonly turn?: number;
   readonly scale?: number;
+  readonly part?: Part;
 }
 
 export interface PathVisitor {

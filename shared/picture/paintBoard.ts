@@ -1,19 +1,25 @@
+import { dayNumber } from '../dates';
 import { lanesIn, visitBoxes } from '../layout/drawnRect';
+import type { LaneBox } from '../layout/layoutTypes';
 import { AXIS_HEIGHT, LANE_COLUMN } from '../layout/metrics';
 import type { Port } from '../layout/port';
 import { createRouter } from '../layout/routes';
 import { visibleAxis } from '../layout/visibleAxis';
+import type { Initiative } from '../plan/schema';
+import type { Weekend } from '../weekend';
 import type { ColourBy } from './paint/barColour';
 import type { PlanFrame } from './paint/frame';
-import { paintAxis } from './paint/paintAxis';
+import type { MilestoneMark } from './paint/milestoneMarks';
+import { paintAxis, paintBoardMilestone } from './paint/paintAxis';
 import { conflictEnds, paintPlacedBox, paintStrip } from './paint/paintBox';
 import { paintGrid } from './paint/paintGrid';
 import { paintLinkBadges, paintLinks } from './paint/paintLinks';
-import { paintLaneMilestones } from './paint/paintMilestone';
-import { paintShelf } from './paint/paintStickies';
+import { laneMilestones, paintLaneMilestone } from './paint/paintMilestone';
+import { hangingIn, paintHung } from './paint/paintStickies';
 import type { TextCache } from './paint/textCache';
 import type { CanvasTheme } from './paint/theme';
-import type { Pen } from './pen';
+import type { Part } from './part';
+import type { Recorder } from './recorder';
 import type { LaidOut, PictureSource } from './source';
 import type { PictureWords } from './words';
 
@@ -25,27 +31,29 @@ export interface Look {
   readonly colourBy: ColourBy;
   /** 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  readonly weekend: Weekend;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
 const NO_COMMENTS: PlanFrame['comments'] = new Map();
 const NOTHING_UNSEEN: ReadonlyMap<string, number> = new Map();
 
-/** A frame whose words are those of pictures. */
+/** A frame whose words are those of pictures, and whose pen is told what it draws. */
 export interface PictureFrame extends PlanFrame {
+  readonly ctx: Recorder;
   readonly words: PictureWords;
 }
 
 /** A frame for the painters with nothing in it that only one person sees. */
 export function pictureFrame(
-  ctx: Pen,
+  ctx: Recorder,
   source: PictureSource,
   laid: LaidOut,
   look: Look,
   port: Port,
 ): PictureFrame {
   const { view, layout } = laid;
-  const { theme, text, words, colourBy, weekStart } = look;
+  const { theme, text, words, colourBy, weekStart, weekend } = look;
   return {
     ctx,
     theme,
@@ -69,7 +77,7 @@ export function pictureFrame(
     },
     interaction: { hover: null, task: null, stickies: null },
     routes: layout.mode === 'dates' ? createRouter()(layout, port, view.dependencies.links) : [],
-    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart }, words.axis),
+    axis: visibleAxis(layout, port, { ...view.meta.settings, weekStart, weekend }, words.axis),
     today: source.today,
     still: true,
     arrived: () => 1,
@@ -97,11 +105,15 @@ export function paintBoard(
   paintGrid(frame);
   paintPlan(frame);
   ctx.restore();
-  paintAxis(frame);
+  paintAxis(frame, (mark) =>
+    sayItem(frame, 'milestones', milestoneSays(frame, mark), () =>
+      paintBoardMilestone(frame, mark),
+    ),
+  );
   ctx.restore();
 }
 
-function paintPlan(frame: PlanFrame): void {
+function paintPlan(frame: PictureFrame): void {
   const { port, layout, view } = frame;
   // Titles of bars left of the picture may stand in it.
   const area = { x: -224, y: 0, width: port.width + 248, height: port.height };
@@ -110,14 +122,77 @@ function paintPlan(frame: PlanFrame): void {
   for (const lane of lanesIn(layout, port, 0, port.height)) {
     visitBoxes(port, lane, area, (box, row, index) => {
       const { initiative } = box;
-      if (lane.collapsed) return paintStrip(frame, lane, box, null);
       const conflict = conflicts.has(initiative.id);
-      paintPlacedBox(frame, { lane, box, row, index, initiative, conflict, shift: null });
+      // What is opened shows its tasks: they are read as they stand.
+      const says = box.container ? undefined : barSays(frame, initiative, conflict);
+      sayInLane(frame, lane, says, () => {
+        if (lane.collapsed) paintStrip(frame, lane, box, null);
+        else paintPlacedBox(frame, { lane, box, row, index, initiative, conflict, shift: null });
+      });
     });
-    paintLaneMilestones(frame, lane);
-    paintShelf(frame, lane);
+    for (const mark of laneMilestones(frame, lane)) {
+      const { rect } = mark;
+      if (rect.y + rect.height <= 0 || rect.y >= port.height) continue;
+      sayInLane(frame, lane, milestoneSays(frame, mark), () => paintLaneMilestone(frame, mark));
+    }
+    for (const hung of hangingIn(frame, lane)) {
+      const { box } = hung;
+      const says = 'cluster' in box ? box.cluster.title : box.sticky.text;
+      sayInLane(frame, lane, says, () => paintHung(frame, hung));
+    }
   }
   if (layout.mode === 'dates') paintLinkBadges(frame);
+}
+
+/** What stands in a lane is a list below its name. */
+function sayInLane(
+  frame: PictureFrame,
+  lane: LaneBox,
+  says: string | undefined,
+  draw: () => void,
+): void {
+  frame.ctx.part(laneSection(lane), () => sayItem(frame, 'bars', says, draw));
+}
+
+const sayItem = (
+  { ctx }: PictureFrame,
+  list: string,
+  says: string | undefined,
+  draw: () => void,
+): void =>
+  ctx.part({ role: 'list', key: list }, () =>
+    ctx.part(says === undefined ? { role: 'item' } : { role: 'item', says }, draw),
+  );
+
+const laneSection = ({ id }: LaneBox): Part => ({ role: 'section', key: `lane ${id}` });
+
+/** A bar in words: its place on the wall, length and colour say all of that to those who see it. */
+function barSays(
+  { view, layout, words }: PictureFrame,
+  { title, span, bucket, certainty, goal }: Initiative,
+  conflict: boolean,
+): string {
+  const when =
+    layout.mode === 'dates'
+      ? span && words.fullRange(dayNumber(span.start), dayNumber(span.end))
+      : bucket && words.buckets[bucket];
+  return [
+    title || words.untitled,
+    ...(when ? [when] : []),
+    words.say(`certainty.${certainty}`),
+    ...(goal && view.goalById.has(goal) ? [view.goalById.get(goal)?.title || words.untitled] : []),
+    ...(conflict ? [words.say('conflict')] : []),
+  ].join(', ');
+}
+
+function milestoneSays({ today, words }: PictureFrame, { box }: MilestoneMark): string {
+  const { milestone, day } = box;
+  const { say, untitled, fullDate } = words;
+  return [
+    `${say('milestone')}: ${milestone.title || untitled}`,
+    fullDate(day),
+    ...(milestone.done ? [say('status.done')] : day < today ? [say('missed')] : []),
+  ].join(', ');
 }
 
 const NAME_LINE = 20;
@@ -140,16 +215,16 @@ function paintLaneNames(frame: PictureFrame, where: 'scrolled' | 'in-view'): voi
     const bottom = top + lane.height;
     const y = AXIS_HEIGHT + (where === 'in-view' ? Math.max(0, top) : top);
     const room = bottom + AXIS_HEIGHT - y;
-    const lines = text.wrap(
-      lane.lane ? lane.lane.title || words.untitled : words.say('noLane'),
-      face,
-      LANE_COLUMN - 24,
-      room >= 52 ? 2 : 1,
-    );
+    const name = lane.lane ? lane.lane.title || words.untitled : words.say('noLane');
+    const lines = text.wrap(name, face, LANE_COLUMN - 24, room >= 52 ? 2 : 1);
     ctx.fillStyle = theme.text;
-    lines.forEach((line, i) => {
-      ctx.fillText(line, 12, y + Math.min(22, room / 2) + i * NAME_LINE);
-    });
+    ctx.part(laneSection(lane), () =>
+      ctx.part({ role: 'subheading', says: name }, () => {
+        lines.forEach((line, i) => {
+          ctx.fillText(line, 12, y + Math.min(22, room / 2) + i * NAME_LINE);
+        });
+      }),
+    );
     ctx.fillStyle = theme.gridMajor;
     ctx.fillRect(0, AXIS_HEIGHT + bottom - 1, LANE_COLUMN, 1);
   }

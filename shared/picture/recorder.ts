@@ -11,6 +11,7 @@ import {
   type Stroke,
 } from './marks';
 import type { TextCache } from './paint/textCache';
+import type { Part } from './part';
 import type { Pen } from './pen';
 
 /**
@@ -26,6 +27,8 @@ export interface Recorder extends Pen {
   readonly marks: readonly Mark[];
   /** Puts in what another one recorded: moved, turned and scaled. */
   group(group: Omit<GroupMark, 'kind' | 'clip'>): void;
+  /** Says what is drawn meanwhile. */
+  part(part: Part, draw: () => void): void;
 }
 
 interface Look {
@@ -86,6 +89,14 @@ export function createRecorder(text: Pick<TextCache, 'width' | 'cut'>): Recorder
     textAlign: 'left',
     textBaseline: 'alphabetic',
     group: (group) => into.push({ kind: 'group', clip: null, ...group }),
+    part: (part, draw) => {
+      const inside: Mark[] = [];
+      const outside = into;
+      into.push({ kind: 'group', clip: null, part, marks: inside });
+      into = inside;
+      draw();
+      into = outside;
+    },
     save: () => {
       saved.push({ look: lookOf(pen), dash, x: dx, y: dy, into });
     },

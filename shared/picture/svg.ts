@@ -41,6 +41,10 @@ function writeMarks(out: string[], clips: Map<string, string>, marks: readonly M
     } else {
       const { clip, move, turn, scale, marks: inside } = mark;
       if (inside.length === 0) continue;
+      if (!clip && !move && !turn && !scale) {
+        writeMarks(out, clips, inside);
+        continue;
+      }
       const by = [
         ...(move ? [`translate(${num(move.x)} ${num(move.y)})`] : []),
         ...(turn ? [`rotate(${num(turn)})`] : []),

@@ -1,4 +1,5 @@
 import { toIso, toUtcDate } from '../dates';
+import type { Weekend } from '../weekend';
 import type { CanvasWords } from './paint/frame';
 import { type Say, sayIn, type Texts } from './texts';
 
@@ -9,6 +10,7 @@ export interface Language {
   readonly texts: Texts;
   /** 0 = Sunday, 1 = Monday. */
   readonly weekStart: number;
+  readonly weekend: Weekend;
 }
 
 export interface PictureWords extends CanvasWords {

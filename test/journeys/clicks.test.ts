@@ -61,7 +61,7 @@ test.describe('Without dragging', () => {
     await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
 
     const [before] = days();
-    await click('Move, then click where');
+    await click('Move, then choose where');
     const wallets = await wall.middle(wall.row('Wallets'));
     const lane = await wall.box(wall.lane('Checkout'));
     await page.mouse.move(wallets.x, lane.y + lane.height / 2);
@@ -172,7 +172,7 @@ test.describe('Without dragging', () => {
   test('several are selected one by one', async ({ aBoard, person }) => {
     const board = await aBoard(PLAN);
     const { page, wall } = await person('Mia', board);
-    await page.getByRole('button', { name: 'Select several: click each' }).click();
+    await page.getByRole('button', { name: 'Select several one by one' }).click();
     await clickOn({ page, wall }, 'One-tap pay');
     await clickOn({ page, wall }, 'Wallets');
     await expect(wall.row('One-tap pay')).toHaveAttribute('aria-selected', 'true');

@@ -1,6 +1,7 @@
 import type { Span } from '../../shared/dates';
 import { expectAccessible } from './support/axe';
 import { Heard } from './support/heard';
+import { pressAtOnce } from './support/hurry';
 import { expect, test } from './support/journey';
 import { sendReview, signOff } from './support/signOff';
 
@@ -157,10 +158,11 @@ test.describe('The mouse unplugged', () => {
     expect((await heard.focused()).name).toContain('blocks Synonyms');
 
     // Comment
-    await press('c');
-    await expect(page.getByRole('textbox', { name: 'Comment on One-tap pay' })).toBeFocused();
+    await pressAtOnce(page, 'cWhen?');
+    const comment = page.getByRole('textbox', { name: 'Comment on One-tap pay' });
+    await expect(comment).toBeFocused();
     expect(await heard.focused()).toMatchObject({ role: 'textbox' });
-    await keyboard.type('When?');
+    await expect(comment).toHaveText('When?');
     await press('Control+Enter');
     await heard.expectSaid('Comment added to One-tap pay.');
     await expectAccessible(page);

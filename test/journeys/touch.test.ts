@@ -159,16 +159,14 @@ test.describe('On a touch screen', () => {
       expect(Math.min(size?.width ?? 0, size?.height ?? 0), name).toBeGreaterThanOrEqual(44);
     }
     await expectAccessible(page);
-    await actions.getByRole('button', { name: 'Select several by clicking each' }).tap();
+    await actions.getByRole('button', { name: 'Select several one by one' }).tap();
     // Of its neighbour only the beginning is free of those buttons.
     const neighbour = await wall.box(row);
     const one = { x: neighbour.x + 16, y: neighbour.y + neighbour.height / 2 };
     await page.touchscreen.tap(one.x, one.y);
     const both = page.getByRole('toolbar', { name: 'Actions for 2 items' });
     await expect(both).toBeVisible();
-    await both
-      .getByRole('button', { name: 'Select several by clicking each', pressed: true })
-      .tap();
+    await both.getByRole('button', { name: 'Select several one by one', pressed: true }).tap();
     await page.touchscreen.tap(other.x, other.y + 160);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'false');
 

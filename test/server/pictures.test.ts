@@ -157,4 +157,12 @@ describe('a board as a picture from the server', () => {
       'alert(1)</script> ]]> & "2026"2',
     );
   });
+
+  it('[PIC4] speaks the language that is asked for, and no other than it knows', async () => {
+    const query = 'format=svg&from=2026-01-01&to=2026-12-31&level=quarters&lang=de';
+    const { root } = parseXml(new TextDecoder().decode(await bytesOf(await ask(small, query))));
+    for (const text of ['Meilenstein', 'Wahrscheinlich', 'Bahnen'])
+      expect(root?.text.replace(/\s+/g, ' '), text).toContain(text);
+    expect((await ask(small, 'format=svg&lang=xx')).status).toBe(422);
+  });
 });

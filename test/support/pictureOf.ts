@@ -1,10 +1,16 @@
 import type { PaperSource } from '../../shared/picture/paper/paperSource';
-import { PICTURE_TEXTS } from '../../shared/picture/texts';
+import { pictureTexts } from '../../shared/picture/texts/en';
 import type { Language } from '../../shared/picture/words';
 import type { PlanView } from '../../shared/plan/planView';
 import { wallOf } from '../../shared/talk/wall';
+import { SATURDAY_AND_SUNDAY } from '../../shared/weekend';
 
-export const ENGLISH: Language = { locale: 'en-GB', texts: PICTURE_TEXTS, weekStart: 1 };
+export const ENGLISH: Language = {
+  locale: 'en-GB',
+  texts: pictureTexts,
+  weekStart: 1,
+  weekend: SATURDAY_AND_SUNDAY,
+};
 
 /** A plan to make pictures of, with an empty wall and nothing signed. */
 export const aSource = (view: PlanView, more: Partial<PaperSource> = {}): PaperSource => ({

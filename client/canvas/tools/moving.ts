@@ -178,7 +178,8 @@ function timeShift(
 function movedSpan(world: ToolWorld, p: Picked, days: number): { start: number; end: number } {
   const { settings, mode } = world.board.plan.view().meta;
   if (mode !== 'dates' || days === 0) return { start: p.start, end: p.end };
-  if (settings.skipWeekends && p.kind === 'initiative') return keepWorkingDays(p.start + days, p);
+  if (settings.skipWeekends && p.kind === 'initiative')
+    return keepWorkingDays(p.start + days, p, world.weekend);
   return { start: p.start + days, end: p.end + days };
 }
 

@@ -1,6 +1,7 @@
 import type { Point, Rect } from '../../../shared/layout/geometry';
 import type { Layout } from '../../../shared/layout/layoutTypes';
 import type { Port } from '../../../shared/layout/port';
+import type { Weekend } from '../../../shared/weekend';
 import type { Board } from '../../state/board';
 import type { CanvasCallbacks } from '../callbacks';
 import type { Camera } from '../camera';
@@ -48,6 +49,7 @@ export interface ToolWorld {
   readonly interaction: Interaction;
   readonly callbacks: CanvasCallbacks;
   readonly weekStart: number;
+  readonly weekend: Weekend;
   /** Names for what has none yet. */
   readonly names: { readonly lane: string; readonly untitled: string };
   layout(): Layout;

@@ -14,6 +14,8 @@ export const blind: Said<typeof en> = {
   onWall: 'Auf der Wand platzieren',
   onWallHint:
     'Zieh die gestrichelten Balken und ihre Enden. Niemand sieht es, der Plan bleibt, wie er ist.',
+  onWallHint_touch:
+    'Halte einen gestrichelten Balken gedrückt und zieh ihn oder seine Enden. Niemand sieht es, der Plan bleibt, wie er ist.',
   notice: 'Das siehst nur du',
   showPlan: 'Plan zeigen',
   otherMode: 'Das Board wurde inzwischen umgestellt. Platzieren geht nur noch in der Liste.',

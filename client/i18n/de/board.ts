@@ -111,7 +111,7 @@ export const board: Said<typeof en> = {
   toolbar: {
     label: 'Werkzeuge des Boards',
     select: 'Auswählen',
-    many: 'Mehrere auswählen: jeden anklicken',
+    many: 'Mehrere einzeln auswählen',
     hand: 'Hand: das Board ziehen',
     initiative: 'Neue Initiative',
     milestone: 'Neuer Meilenstein',
@@ -132,6 +132,7 @@ export const board: Said<typeof en> = {
   empty: {
     title: 'Fang deinen Plan an',
     text: 'Oder doppelklicke irgendwo auf die Wand',
+    text_touch: 'Oder halte irgendwo auf der Wand den Finger gedrückt',
     add: 'Erste Initiative hinzufügen',
     paste: 'Liste einfügen',
     template: 'Vorlage verwenden',
@@ -143,7 +144,10 @@ export const board: Said<typeof en> = {
   hint: {
     label: 'Tipp',
     create: 'Doppelklicke auf die Wand, um dort eine Initiative hinzuzufügen.',
+    create_touch: 'Halte den Finger auf der Wand gedrückt, um dort eine Initiative hinzuzufügen.',
     drag: 'Zieh einen Balken, um ihn zu verschieben. Zieh ein Ende, um die Termine zu ändern.',
+    drag_touch:
+      'Halte einen Balken gedrückt und zieh ihn. Zieh ein Ende des ausgewählten Balkens, um die Termine zu ändern.',
     share: 'Teile das Board: Andere kommen mit einem Link und einem Namen dazu.',
     dismiss: 'Verstanden',
   },

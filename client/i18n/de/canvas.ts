@@ -1,33 +1,15 @@
+import { boardTexts } from '../../../shared/picture/texts/de';
 import type { Said } from '../catalogue';
 import type { canvas as en } from '../en/canvas';
 
 export const canvas: Said<typeof en> = {
+  ...boardTexts,
   people_one: '{{count}} Person',
   people_other: '{{count}} Personen',
-  quarter: 'Q{{quarter}}',
-  quarterYear: 'Q{{quarter}} {{year}}',
-  fiscalYear: 'GJ{{year}}',
-  fiscalQuarter: 'GJ{{year}} Q{{quarter}}',
-  week: 'KW{{week}}',
-  today: 'Heute',
-  addTask: '+ Aufgabe',
-  missed: 'Verpasst',
-  noLane: 'Ohne Bahn',
-  untitled: 'Ohne Titel',
-  days: '{{count}} T.',
-  weeks: '{{count}} Wo.',
-  later: '+{{length}}',
-  earlier: '−{{length}}',
   fromLane: 'aus {{title}}',
-  progress: '{{done}}/{{total}}',
-  done: '{{done}} von {{total}} erledigt',
   showAll: 'Alle {{total}} zeigen',
-  items_one: '{{count}} Eintrag',
-  items_other: '{{count}} Einträge',
-  more: '+{{count}}',
   moving: '{{name}} verschiebt das gerade',
   renaming: '{{name}} benennt das gerade um',
-  bucket: { now: 'Jetzt', next: 'Danach', later: 'Später' },
   guide: {
     start: 'Start von {{title}}',
     end: 'Ende von {{title}}',
@@ -60,6 +42,7 @@ export const canvas: Said<typeof en> = {
     conflict: 'Beginnt, bevor „{{title}}“ endet',
     owner: 'Zuständig: {{name}}',
     addHere: 'Doppelklicken fügt hinzu, oder aus dem Backlog ziehen',
+    addHere_touch: 'Gedrückt halten fügt hinzu, oder aus dem Backlog ziehen',
     waits: '„{{to}}“ wartet auf „{{from}}“',
   },
   notice: {

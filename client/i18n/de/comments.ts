@@ -33,6 +33,8 @@ export const comments: Said<typeof en> = {
   },
   nothing: {
     open: 'Keine offenen Kommentare. Wähle etwas aus und drücke C, oder kommentiere unten das Board.',
+    open_touch:
+      'Keine offenen Kommentare. Wähle etwas aus und in seinem Menü „Kommentieren“, oder kommentiere unten das Board.',
     resolved: 'Noch ist nichts geklärt.',
     mentions: 'Hier stehen Kommentare, die dich erwähnen.',
     here: 'Dazu hat noch niemand etwas gesagt.',

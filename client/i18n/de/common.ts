@@ -6,6 +6,7 @@ export const common: Said<typeof en> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   dismiss: 'Schließen',
+  sheet: { expand: 'Vergrößern', shrink: 'Auf die Hälfte verkleinern' },
   save: 'Speichern',
   tryAgain: 'Noch einmal versuchen',
   reload: 'Neu laden',

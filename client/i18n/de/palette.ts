@@ -27,6 +27,8 @@ export const palette: Said<typeof en> = {
   day: 'Zum {{date}} gehen',
   boardHere: 'Board',
   newBoard: 'Neues Board: {{kind}}',
+  choice: '{{what}}: {{value}}',
+  takeBack: '{{what}}: {{value}} zurücknehmen',
   newBoardWords: 'anlegen erstellen hinzufügen anfangen Vorlage',
   people: {
     show: 'Nur zeigen, wofür {{name}} zuständig ist',
@@ -54,7 +56,7 @@ export const palette: Said<typeof en> = {
     colourByCertainty: 'Nach Verbindlichkeit färben',
     newSticky: 'Neue Haftnotiz',
     selectTool: 'Werkzeug: Auswählen',
-    manyTool: 'Werkzeug: mehrere durch Klicken auswählen',
+    manyTool: 'Werkzeug: mehrere einzeln auswählen',
     handTool: 'Werkzeug: Hand, das Board ziehen',
     earlier: 'Nach früher verschieben',
     later: 'Nach später verschieben',

@@ -20,6 +20,8 @@ export const votes: Said<typeof en> = {
   onWall: 'Auf der Wand abstimmen',
   onWallHint:
     'Ein Klick oder die Leertaste gibt einem Eintrag eine Stimme, ein Klick auf deinen Punkt oder die Rücktaste nimmt sie zurück.',
+  onWallHint_touch:
+    'Tippe einen Eintrag an, um ihm eine Stimme zu geben, und deinen Punkt, um sie zurückzunehmen.',
   list: 'Worüber du abstimmen kannst',
   noItems: 'Inzwischen wurde alles davon gelöscht.',
   own_zero: 'Keine Stimme von dir',

@@ -11,6 +11,8 @@ export const blind = {
   placementOn: 'Blind placement is on',
   onWall: 'Place on the wall',
   onWallHint: 'Drag the dashed bars and their ends. Nobody sees it, and the plan stays as it is.',
+  onWallHint_touch:
+    'Hold a dashed bar, then drag it or its ends. Nobody sees it, and the plan stays as it is.',
   notice: 'Only you see this',
   showPlan: 'Show the plan',
   otherMode: 'The board was changed since. This can be placed in the list alone.',

@@ -107,7 +107,7 @@ export const board = {
   toolbar: {
     label: 'Board tools',
     select: 'Select',
-    many: 'Select several: click each',
+    many: 'Select several one by one',
     hand: 'Hand: drag the board',
     initiative: 'New initiative',
     milestone: 'New milestone',
@@ -128,6 +128,7 @@ export const board = {
   empty: {
     title: 'Start your plan',
     text: 'Or double-click anywhere on the wall',
+    text_touch: 'Or hold a finger anywhere on the wall',
     add: 'Add first initiative',
     paste: 'Paste a list',
     template: 'Use a template',
@@ -139,7 +140,10 @@ export const board = {
   hint: {
     label: 'Tip',
     create: 'Double-click the wall to add an initiative at that date.',
+    create_touch: 'Hold a finger on the wall to add an initiative at that date.',
     drag: 'Drag a bar to move it. Drag an end to change its dates.',
+    drag_touch:
+      'Hold a bar, then drag it to move it. Drag an end of the selected bar to change its dates.',
     share: 'Share the board: others join with a link and a name.',
     dismiss: 'Got it',
   },

@@ -1,31 +1,14 @@
+import { boardTexts } from '../../../shared/picture/texts/en';
+
 /** Words on and around the board's canvas. */
 export const canvas = {
+  ...boardTexts,
   people_one: '{{count}} person',
   people_other: '{{count}} people',
-  quarter: 'Q{{quarter}}',
-  quarterYear: 'Q{{quarter}} {{year}}',
-  fiscalYear: 'FY{{year}}',
-  fiscalQuarter: 'FY{{year}} Q{{quarter}}',
-  week: 'W{{week}}',
-  today: 'Today',
-  addTask: '+ Add task',
-  missed: 'Missed',
-  noLane: 'No lane',
-  untitled: 'Untitled',
-  days: '{{count}} d',
-  weeks: '{{count}} wk',
-  later: '+{{length}}',
-  earlier: '−{{length}}',
   fromLane: 'from {{title}}',
-  progress: '{{done}}/{{total}}',
-  done: '{{done}} of {{total}} done',
   showAll: 'Show all {{total}}',
-  items_one: '{{count}} item',
-  items_other: '{{count}} items',
-  more: '+{{count}}',
   moving: '{{name}} is moving this',
   renaming: '{{name}} is renaming this',
-  bucket: { now: 'Now', next: 'Next', later: 'Later' },
   guide: {
     start: 'start of {{title}}',
     end: 'end of {{title}}',
@@ -58,6 +41,7 @@ export const canvas = {
     conflict: 'Starts before “{{title}}” ends',
     owner: 'Owner: {{name}}',
     addHere: 'Double-click to add, or drag from the backlog',
+    addHere_touch: 'Hold to add, or drag from the backlog',
     waits: '“{{to}}” waits for “{{from}}”',
   },
   notice: {

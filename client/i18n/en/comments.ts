@@ -31,6 +31,8 @@ export const comments = {
   },
   nothing: {
     open: 'No open comments. Select something and press C, or comment on the board below.',
+    open_touch:
+      'No open comments. Select something and choose Comment from its menu, or comment on the board below.',
     resolved: 'Nothing is resolved yet.',
     mentions: 'Comments that mention you are listed here.',
     here: 'Nothing is said about this yet.',

@@ -4,6 +4,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
+  sheet: { expand: 'Expand', shrink: 'Shrink to half' },
   save: 'Save',
   tryAgain: 'Try again',
   reload: 'Reload',

@@ -24,6 +24,8 @@ export const palette = {
   day: 'Go to {{date}}',
   boardHere: 'Board',
   newBoard: 'New board: {{kind}}',
+  choice: '{{what}}: {{value}}',
+  takeBack: '{{what}}: take back {{value}}',
   newBoardWords: 'create begin add template',
   people: {
     show: 'Show only what {{name}} owns',
@@ -52,7 +54,7 @@ export const palette = {
     colourByCertainty: 'Colour by certainty',
     newSticky: 'New sticky',
     selectTool: 'Tool: select',
-    manyTool: 'Tool: select several by clicking each',
+    manyTool: 'Tool: select several one by one',
     handTool: 'Tool: hand, drag the board',
     earlier: 'Move earlier',
     later: 'Move later',

@@ -18,6 +18,7 @@ export const votes = {
   onWall: 'Vote on the wall',
   onWallHint:
     'A click or Space on an item gives it a vote, a click on your dot or Backspace takes it back.',
+  onWallHint_touch: 'Tap an item to give it a vote, tap your dot to take it back.',
   list: 'What you can vote for',
   noItems: 'All of it was deleted meanwhile.',
   own_zero: 'No vote of yours',

@@ -6,6 +6,7 @@ import { useAction } from '../../actions/useActions';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
+import { useHand } from '../../ui/useHand';
 import styles from './EmptyBoard.module.css';
 import { PasteListDialog } from './PasteListDialog';
 
@@ -15,6 +16,7 @@ export function EmptyBoard() {
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
   const add = useAction('newInitiative');
+  const hand = useHand();
   const [pasting, setPasting] = useState(false);
   const templates = TEMPLATES.filter((template) => template !== 'blank').map((template) => {
     const title = t(`home.start.${template}`);
@@ -48,7 +50,7 @@ export function EmptyBoard() {
                 items={templates}
               />
             </div>
-            <p className={styles.text}>{t('board.empty.text')}</p>
+            <p className={styles.text}>{t('board.empty.text', hand)}</p>
           </>
         )}
       </section>

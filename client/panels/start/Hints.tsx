@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { cx } from '../../ui/cx';
+import { useHand } from '../../ui/useHand';
 import styles from './EmptyBoard.module.css';
 
 const KEY = 'planwall:hints';
@@ -31,6 +32,7 @@ export function Hints() {
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
   const empty = usePlan((view) => view.initiatives.size === 0);
+  const hand = useHand();
   const [next, setNext] = useState(seen);
   const [idle, setIdle] = useState(false);
   const covered = useUi(
@@ -53,7 +55,7 @@ export function Hints() {
       className={cx(styles.hint, hint === 'share' ? styles.atShare : styles.atTools)}
       aria-label={t('board.hint.label')}
     >
-      <p>{t(`board.hint.${hint}`)}</p>
+      <p>{t(`board.hint.${hint}`, hand)}</p>
       <button type="button" className={styles.got} onClick={dismiss}>
         {t('board.hint.dismiss')}
       </button>

@@ -14,20 +14,20 @@ import { MiniMap } from '../minimap/MiniMap';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
-/** Bottom right: how much time is seen, and of which kind. */
-export function ZoomCluster() {
+/** Bottom right: how much time is seen, and of which kind. `slim`: with little room, so without the mini-map. */
+export function ZoomCluster({ slim = false }: { slim?: boolean }) {
   const dated = usePlan((view) => view.meta.mode === 'dates');
   const miniMap = useSettings((s) => s.miniMap);
   return (
     <div className={styles.corner}>
-      {miniMap && <MiniMap />}
+      {miniMap && !slim && <MiniMap />}
       <div className={styles.zoom}>
         {dated && <Zoom id="zoomOut" icon={<Minus {...ICON} />} />}
         <LevelMenu />
         {dated && <Zoom id="zoomIn" icon={<Plus {...ICON} />} />}
         <Zoom id="fitAll" icon={<Maximize {...ICON} />} />
         {dated && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
-        <Zoom id="miniMap" icon={<MapIcon {...ICON} />} pressed={miniMap} />
+        {!slim && <Zoom id="miniMap" icon={<MapIcon {...ICON} />} pressed={miniMap} />}
       </div>
     </div>
   );

@@ -6,12 +6,12 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
 
 /** Everything about the board as a whole. */
-export function BoardMenu({ phone }: { phone: boolean }) {
+export function BoardMenu() {
   const { t } = useTranslation();
   const context = useActionContext();
   return (
     <Menu
-      items={() => boardMenuItems(context, phone)}
+      items={() => boardMenuItems(context)}
       trigger={
         <IconButton label={t('board.menu.label')} icon={<MenuIcon size={16} aria-hidden />} />
       }

@@ -37,7 +37,7 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
     <header className={styles.bar}>
       <div className={styles.begin}>
         <nav aria-label={t('board.menu.label')}>
-          <BoardMenu phone={phone} />
+          <BoardMenu />
         </nav>
         <BoardName />
         {!phone && <StatusChip />}

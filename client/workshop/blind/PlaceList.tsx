@@ -5,6 +5,7 @@ import { useActionContext } from '../../actions/useActions';
 import { useBoard, usePlan, useUi } from '../../state/hooks';
 import { type OwnPlace, type Placing, placeItem } from '../../state/rounds/placing';
 import { Switch } from '../../ui/Switch';
+import { useHand } from '../../ui/useHand';
 import { useMedia } from '../../ui/useMedia';
 import { useRoundItems } from '../rounds/items';
 import common from '../rounds/Rounds.module.css';
@@ -72,12 +73,13 @@ function List({ round, placing }: { round: StageRound; placing: Placing }) {
 /** It is placed on the wall of this tab, or there the plan is worked on as ever. */
 function OnWall({ n }: { n: number }) {
   const { t } = useTranslation();
+  const hand = useHand();
   const { ui } = useBoard();
   const isOn = useUi((state) => state.placing === n);
   return (
     <Switch
       label={t('blind.onWall')}
-      hint={t('blind.onWallHint')}
+      hint={t('blind.onWallHint', hand)}
       checked={isOn}
       onChange={(on) => ui.setState({ placing: on ? n : null, ballot: null })}
     />

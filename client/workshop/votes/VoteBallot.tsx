@@ -9,6 +9,7 @@ import { type Ballot, isTimeUp } from '../../state/rounds/ballot';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import { Switch } from '../../ui/Switch';
+import { useHand } from '../../ui/useHand';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
 import common from '../rounds/Rounds.module.css';
@@ -49,12 +50,13 @@ export function VoteBallot({ round }: { round: StageRound }) {
 /** Votes are given on the wall of this tab, or there it is worked on as ever. */
 function OnWall({ n }: { n: number }) {
   const { t } = useTranslation();
+  const hand = useHand();
   const { ui } = useBoard();
   const isOn = useUi((state) => state.ballot === n);
   return (
     <Switch
       label={t('votes.onWall')}
-      hint={t('votes.onWallHint')}
+      hint={t('votes.onWallHint', hand)}
       checked={isOn}
       onChange={(on) => ui.setState({ ballot: on ? n : null, placing: null })}
     />

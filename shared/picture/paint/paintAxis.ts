@@ -1,14 +1,16 @@
-import { milestoneRect, xOf } from '../../layout/drawnRect';
-import { clamp, type Rect } from '../../layout/geometry';
-import type { MilestoneBox } from '../../layout/layoutTypes';
+import { xOf } from '../../layout/drawnRect';
 import { AXIS_HEIGHT, AXIS_TIER } from '../../layout/metrics';
-import { placeLabels } from '../../layout/timeline';
+import { type PlacedLabel, placeLabels } from '../../layout/timeline';
 import { font, type PlanFrame } from './frame';
+import { type MilestoneMark, milestoneMarks } from './milestoneMarks';
 import { paintDiamond } from './paintMilestone';
 import { roundRect, TEXT_DROP } from './shapes';
 
 /** The sticky axis: two tiers, board milestones in the lower one. The origin is its own top left corner. */
-export function paintAxis(frame: PlanFrame): void {
+export function paintAxis(
+  frame: PlanFrame,
+  paintMilestone: (mark: MilestoneMark) => void = (mark) => paintBoardMilestone(frame, mark),
+): void {
   const { ctx, theme, port, axis, text, words } = frame;
   ctx.fillStyle = theme.surface;
   ctx.fillRect(0, 0, port.width, AXIS_HEIGHT);
@@ -24,15 +26,19 @@ export function paintAxis(frame: PlanFrame): void {
     ctx.font = upperFont;
     ctx.fillStyle = theme.text;
     for (const label of placeLabels(axis.upper, port, (t) => text.width(t, upperFont), 'sticky'))
-      ctx.fillText(label.text, label.x, AXIS_TIER / 2 + TEXT_DROP);
+      if (isWhole(frame, label)) ctx.fillText(label.text, label.x, AXIS_TIER / 2 + TEXT_DROP);
     const lowerFont = font(frame, 'tick');
     ctx.font = lowerFont;
     ctx.fillStyle = theme.textMuted;
-    const marks = boardMilestoneMarks(frame);
+    const milestones = boardMilestones(frame);
+    const taken = milestones.map(extentOf);
     for (const label of placeLabels(axis.lower, port, (t) => text.width(t, lowerFont), 'start'))
-      if (!marks.some((mark) => label.x < mark.right && label.x + label.width > mark.left))
+      if (
+        isWhole(frame, label) &&
+        !taken.some(({ left, right }) => label.x < right && label.x + label.width > left)
+      )
         ctx.fillText(label.text, label.x, AXIS_TIER * 1.5 + TEXT_DROP);
-    paintBoardMilestones(frame, marks);
+    for (const mark of milestones) paintMilestone(mark);
     paintTodayPill(frame);
   } else {
     ctx.font = font(frame, 'title');
@@ -46,6 +52,10 @@ export function paintAxis(frame: PlanFrame): void {
   ctx.fillStyle = theme.gridMajor;
   ctx.fillRect(0, AXIS_HEIGHT - 1, port.width, 1);
 }
+
+/** A view shows the beginning of a word at its edge, as it goes on there; a picture has whole words alone. */
+const isWhole = ({ still, port }: PlanFrame, { x, width }: PlacedLabel): boolean =>
+  !still || (x >= 0 && x + width <= port.width);
 
 function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): void {
   const x = xOf(port, today + 0.5);
@@ -64,48 +74,37 @@ function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): vo
   ctx.textAlign = 'left';
 }
 
-interface MilestoneMark {
-  readonly box: MilestoneBox;
-  readonly at: Rect;
-  readonly label: string;
-  /** What diamond and words take of the lower tier: ticks give way to them. */
-  readonly left: number;
-  readonly right: number;
+/** Milestones of the whole board, over the ticks of the lower tier, which give way to them. */
+export function boardMilestones(frame: PlanFrame): MilestoneMark[] {
+  const { layout, theme, words, marks } = frame;
+  return milestoneMarks(frame, layout.milestones, null, {
+    face: milestoneFace(theme.font),
+    gap: 5,
+    apart: 20,
+    most: 160,
+    titleOf: ({ milestone }) =>
+      marks.renaming === milestone.id ? '' : milestone.title || words.untitled,
+  });
 }
 
-function boardMilestoneMarks({ port, layout, text, theme, words, marks }: PlanFrame) {
-  const face = milestoneFace(theme.font);
-  const placed: MilestoneMark[] = [];
-  layout.milestones.forEach((box, i) => {
-    const rect = milestoneRect(port, layout, box, null);
-    if (rect.x > port.width + 20 || rect.x < -320) return;
-    const next = layout.milestones[i + 1];
-    const nextX = next ? milestoneRect(port, layout, next, null).x : Number.POSITIVE_INFINITY;
-    const room = clamp(nextX - rect.x - rect.width - 20, 0, 160);
-    const label =
-      marks.renaming === box.milestone.id
-        ? ''
-        : text.cut(box.milestone.title || words.untitled, face, room);
-    const end = rect.x + rect.width;
-    placed.push({
-      box,
-      at: { ...rect, y: AXIS_TIER * 1.5 - rect.height / 2 },
-      label,
-      left: rect.x - 3,
-      right: label === '' ? end + 3 : end + text.width(label, face) + 11,
-    });
-  });
-  return placed;
-}
+/** What diamond and words take of the lower tier. */
+const extentOf = ({ rect, label, x, width }: MilestoneMark) => {
+  const right = rect.x + rect.width;
+  return label === ''
+    ? { left: rect.x - 3, right: right + 3 }
+    : { left: Math.min(rect.x, x) - 3, right: Math.max(right, x + width) + 6 };
+};
 
 const milestoneFace = (font: string): string => `600 12px ${font}`;
 
-function paintBoardMilestones(frame: PlanFrame, marks: readonly MilestoneMark[]): void {
+/** Paints one of `boardMilestones`, from the axis' top left corner. */
+export function paintBoardMilestone(
+  frame: PlanFrame,
+  { box, rect, label, x }: MilestoneMark,
+): void {
   const { ctx, theme } = frame;
   ctx.font = milestoneFace(theme.font);
-  for (const { box, at, label } of marks) {
-    ctx.fillStyle = theme.text;
-    if (label !== '') ctx.fillText(label, at.x + at.width + 5, AXIS_TIER * 1.5 + TEXT_DROP);
-    paintDiamond(frame, box, at);
-  }
+  ctx.fillStyle = theme.text;
+  if (label !== '') ctx.fillText(label, x, AXIS_TIER * 1.5 + TEXT_DROP);
+  paintDiamond(frame, box, { ...rect, y: AXIS_TIER * 1.5 - rect.height / 2 });
 }

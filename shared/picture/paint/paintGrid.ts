@@ -45,8 +45,10 @@ function paintTimeLines({ ctx, theme, port, axis }: PlanFrame): void {
   if (!axis) return;
   if (axis.weekends.length > 0) {
     ctx.fillStyle = theme.surfaceSunken;
-    for (const day of axis.weekends)
-      ctx.fillRect(Math.round(xOf(port, day)), 0, Math.round(2 * port.pxPerDay), port.height);
+    for (const day of axis.weekends) {
+      const x = Math.round(xOf(port, day));
+      ctx.fillRect(x, 0, Math.round(xOf(port, day + 1)) - x, port.height);
+    }
   }
   ctx.fillStyle = theme.gridMinor;
   for (const day of axis.minor) ctx.fillRect(Math.round(xOf(port, day)), 0, 1, port.height);

@@ -24,17 +24,27 @@ const inkOf = (theme: CanvasTheme): string => (theme.forced ? theme.text : theme
 
 /** Paints what hangs in a lane: frames of groups, and the stickies over them. */
 export function paintShelf(frame: PlanFrame, lane: LaneBox): void {
-  const { port, interaction } = frame;
-  const view: Rect = { x: -8, y: 0, width: port.width + 16, height: port.height };
+  const { interaction } = frame;
   const lifted = new Set(interaction.stickies?.duplicate ? [] : interaction.stickies?.ids);
-  for (const { id, rect, box } of shelfIn(port, lane, view)) {
-    if ('cluster' in box) paintFrame(frame, box, rect);
-    else if (lifted.has(id)) paintOrigin(frame, rect);
-    else {
-      if (isDimmed(frame, id)) frame.ctx.globalAlpha = DIMMED;
-      paintSticky(frame, box.sticky, rect);
-      frame.ctx.globalAlpha = 1;
-    }
+  for (const hung of hangingIn(frame, lane))
+    if ('sticky' in hung.box && lifted.has(hung.id)) paintOrigin(frame, hung.rect);
+    else paintHung(frame, hung);
+}
+
+/** A sticky or the frame of a group where it hangs. */
+export type Hung = ReturnType<typeof shelfIn> extends Iterable<infer H> ? H : never;
+
+export function hangingIn({ port }: PlanFrame, lane: LaneBox): Iterable<Hung> {
+  const view: Rect = { x: -8, y: 0, width: port.width + 16, height: port.height };
+  return shelfIn(port, lane, view);
+}
+
+export function paintHung(frame: PlanFrame, { id, rect, box }: Hung): void {
+  if ('cluster' in box) paintFrame(frame, box, rect);
+  else {
+    if (isDimmed(frame, id)) frame.ctx.globalAlpha = DIMMED;
+    paintSticky(frame, box.sticky, rect);
+    frame.ctx.globalAlpha = 1;
   }
 }
 

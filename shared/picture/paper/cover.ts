@@ -1,5 +1,5 @@
 import { dayNumber } from '../../dates';
-import { colourNamed } from '../../plan/colours';
+import { colourNamed, type InitiativeColour } from '../../plan/colours';
 import { drawGlyph, roundRect } from '../paint/shapes';
 import type { TextCache } from '../paint/textCache';
 import { createRecorder } from '../recorder';
@@ -12,6 +12,7 @@ import {
   type Paper,
   rule,
   type Sheet,
+  sayRow,
   widthOf,
   write,
 } from './page';
@@ -21,6 +22,8 @@ const GAP = 32;
 const SWATCH = 13;
 const GOAL = 17;
 const muted = { colour: PAPER_THEME.textMuted };
+const cell = { as: 'cell' } as const;
+const heading = { as: 'heading' } as const;
 
 /** The first page: what it is, who has signed it, what it is for and when. */
 export function coverPage(
@@ -33,7 +36,7 @@ export function coverPage(
   const sheet = newSheet(paper, text, { title: null, bookmark: title });
   if (source.state !== 'signed-off') watermark(sheet, words.say('pages.draft'));
   const inner = sheet.width - 2 * MARGIN;
-  let y = write(sheet, 'title', title, MARGIN, sheet.top + 8, inner, { lines: 2 });
+  let y = write(sheet, 'title', title, MARGIN, sheet.top + 8, inner, { lines: 2, as: 'title' });
   y = write(sheet, 'heading', stateText(source, words), MARGIN, y + 4, inner, muted);
   rule(sheet, MARGIN, y + 12, inner);
   y += 28;
@@ -120,7 +123,7 @@ function counts(
     ...(first && last ? [fullRange(dayNumber(first), dayNumber(last))] : []),
     ...(total > 0 ? [`${say('tasks', { count: total })}, ${say('done', { done, total })}`] : []),
   ];
-  let y = write(sheet, 'heading', say('pages.counts'), x, top, width);
+  let y = write(sheet, 'heading', say('pages.counts'), x, top, width, heading);
   for (const line of lines) y = write(sheet, 'body', line, x, y, width);
   return y + 16;
 }
@@ -137,23 +140,17 @@ function goals(
   const counted = new Map<string, number>();
   for (const { goal } of view.initiatives.values())
     if (goal) counted.set(goal, (counted.get(goal) ?? 0) + 1);
-  let y = write(sheet, 'heading', say('pages.goals'), x, top, width) + 2;
+  let y = write(sheet, 'heading', say('pages.goals'), x, top, width, heading) + 2;
   const most = Math.floor((sheet.bottom - 24 - y) / GOAL) - 1;
   const shown = view.goals.length <= most + 1 ? view.goals : view.goals.slice(0, most);
   for (const goal of shown) {
-    const { pen } = sheet;
-    const colour = colourNamed(goal.colour);
-    roundRect(pen, { x, y, width: SWATCH, height: SWATCH }, 3);
-    pen.fillStyle = colour.fill;
-    pen.fill();
-    pen.strokeStyle = colour.edgeLight;
-    pen.lineWidth = 0.75;
-    pen.stroke();
-    drawGlyph(pen, colour.glyph, x + SWATCH / 2, y + SWATCH / 2, 8, colour.text);
+    const title = goal.title || untitled;
     const count = String(counted.get(goal.id) ?? 0);
-    const room = width - SWATCH - 8 - 40;
-    write(sheet, 'body', goal.title || untitled, x + SWATCH + 8, y, room);
-    write(sheet, 'body', count, x + width, y, 40, { align: 'right', ...muted });
+    sayItem(sheet, 'goals', `${title}: ${count}`, () => {
+      paintSwatch(sheet, colourNamed(goal.colour), x, y);
+      write(sheet, 'body', title, x + SWATCH + 8, y, width - SWATCH - 8 - 40);
+      write(sheet, 'body', count, x + width, y, 40, { align: 'right', ...muted });
+    });
     y += GOAL;
   }
   const left = view.goals.length - shown.length;
@@ -170,6 +167,19 @@ function goals(
   return y + 12;
 }
 
+function paintSwatch({ pen }: Sheet, colour: InitiativeColour, x: number, y: number): void {
+  roundRect(pen, { x, y, width: SWATCH, height: SWATCH }, 3);
+  pen.fillStyle = colour.fill;
+  pen.fill();
+  pen.strokeStyle = colour.edgeLight;
+  pen.lineWidth = 0.75;
+  pen.stroke();
+  drawGlyph(pen, colour.glyph, x + SWATCH / 2, y + SWATCH / 2, 8, colour.text);
+}
+
+const sayItem = ({ pen }: Sheet, list: string, says: string, draw: () => void): void =>
+  pen.part({ role: 'list', key: list }, () => pen.part({ role: 'item', says }, draw));
+
 function signatures(
   sheet: Sheet,
   { signed }: PaperSource,
@@ -178,21 +188,25 @@ function signatures(
   top: number,
   width: number,
 ): number {
-  let y = write(sheet, 'heading', say('pages.signOff'), x, top, width);
+  let y = write(sheet, 'heading', say('pages.signOff'), x, top, width, heading);
   if (!signed) return write(sheet, 'body', say('pages.draftLine'), x, y, width, muted) + 16;
   const at = [x, x + width * 0.42, x + width * 0.68] as const;
   const heads = [say('pages.name'), say('pages.decision'), say('pages.date')] as const;
-  heads.forEach((head, i) => {
-    write(sheet, 'small', head, at[i] as number, y, width * 0.3, muted);
+  sayRow(sheet, 'signatures', () => {
+    heads.forEach((head, i) => {
+      write(sheet, 'small', head, at[i] as number, y, width * 0.3, { ...muted, as: 'head' });
+    });
   });
   y += LINE_HEIGHT.small + 2;
   rule(sheet, x, y, width);
   for (const { name, decision, at: when } of signed.signatures) {
     if (y + 17 > sheet.bottom - 60) break;
     const said = decision === 'approve' ? say('pages.approved') : say('pages.changesWanted');
-    write(sheet, 'body', name, at[0], y + 2, width * 0.4);
-    write(sheet, 'body', said, at[1], y + 2, width * 0.25);
-    write(sheet, 'body', instant(Date.parse(when)), at[2], y + 2, width * 0.32);
+    sayRow(sheet, 'signatures', () => {
+      write(sheet, 'body', name, at[0], y + 2, width * 0.4, cell);
+      write(sheet, 'body', said, at[1], y + 2, width * 0.25, cell);
+      write(sheet, 'body', instant(Date.parse(when)), at[2], y + 2, width * 0.32, cell);
+    });
     y += 17;
     rule(sheet, x, y, width);
   }
@@ -216,11 +230,15 @@ function milestones(
   const date = Math.max(
     ...list.map((m) => widthOf(sheet.text, 'body', fullDate(dayNumber(m.date)))),
   );
-  let y = write(sheet, 'heading', say('pages.milestones'), x, top, width);
+  let y = write(sheet, 'heading', say('pages.milestones'), x, top, width, heading);
   const most = Math.max(0, Math.floor((sheet.bottom - 30 - y) / LINE_HEIGHT.body) - 1);
   for (const milestone of list.slice(0, most)) {
-    write(sheet, 'body', fullDate(dayNumber(milestone.date)), x, y, date + 4, muted);
-    write(sheet, 'body', milestone.title || untitled, x + date + 12, y, width - date - 12);
+    const when = fullDate(dayNumber(milestone.date));
+    const title = milestone.title || untitled;
+    sayItem(sheet, 'milestones', `${when}: ${title}`, () => {
+      write(sheet, 'body', when, x, y, date + 4, muted);
+      write(sheet, 'body', title, x + date + 12, y, width - date - 12);
+    });
     y += LINE_HEIGHT.body;
   }
   const left = list.length - most;

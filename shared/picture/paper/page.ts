@@ -1,6 +1,7 @@
 import type { Mark } from '../marks';
 import type { TextCache } from '../paint/textCache';
 import { type CanvasTheme, LIGHT } from '../paint/theme';
+import type { Leaf } from '../part';
 import { createRecorder, type Recorder } from '../recorder';
 
 export const PAPERS = ['a4', 'a3', 'letter', 'tabloid'] as const;
@@ -16,12 +17,19 @@ export const PAPER_SIZE: Readonly<
   tabloid: { width: 1224, height: 792 },
 };
 
+/** An entry of the list of contents: below the last one of a lower level, from a height of its page on. */
+export interface Bookmark {
+  readonly title: string;
+  readonly level: 0 | 1 | 2;
+  readonly y: number;
+}
+
 /** A page ready to be written: marks in points, from its top left corner. */
 export interface Page {
   readonly width: number;
   readonly height: number;
-  /** What the list of contents calls it; null: it goes on with the page before. */
-  readonly bookmark: string | null;
+  /** Places on it that the list of contents names. */
+  readonly bookmarks: readonly Bookmark[];
   readonly marks: readonly Mark[];
 }
 
@@ -61,7 +69,7 @@ export interface Sheet {
   readonly top: number;
   /** What is drawn stays above this. */
   readonly bottom: number;
-  readonly bookmark: string | null;
+  readonly bookmarks: Bookmark[];
 }
 
 export function newSheet(
@@ -77,13 +85,16 @@ export function newSheet(
     height,
     top: MARGIN + (title === null ? 0 : HEAD),
     bottom: height - MARGIN - FOOT,
-    bookmark,
+    bookmarks: bookmark === null ? [] : [{ title: bookmark, level: 0, y: 0 }],
   };
-  if (title !== null) write(sheet, 'heading', title, MARGIN, MARGIN, width - 2 * MARGIN);
+  if (title !== null)
+    write(sheet, 'heading', title, MARGIN, MARGIN, width - 2 * MARGIN, { as: 'heading' });
   return sheet;
 }
 
 interface Written {
+  /** What it is to who has it read; null: it only goes around what is. */
+  readonly as?: Leaf | null;
   readonly colour?: string;
   readonly align?: 'left' | 'right';
   readonly lines?: number;
@@ -97,7 +108,7 @@ export function write(
   x: number,
   y: number,
   width: number,
-  { colour = PAPER_THEME.text, align = 'left', lines = 1 }: Written = {},
+  { colour = PAPER_THEME.text, align = 'left', lines = 1, as = 'text' }: Written = {},
 ): number {
   const face = FACES[size];
   pen.font = face;
@@ -105,9 +116,12 @@ export function write(
   pen.textAlign = align;
   pen.textBaseline = 'middle';
   const wrapped = text.wrap(content, face, width, lines);
-  wrapped.forEach((line, i) => {
-    pen.fillText(line, x, y + (i + 0.5) * LINE_HEIGHT[size]);
-  });
+  const draw = () =>
+    wrapped.forEach((line, i) => {
+      pen.fillText(line, x, y + (i + 0.5) * LINE_HEIGHT[size]);
+    });
+  if (as === null) draw();
+  else pen.part(wrapped[0] === content ? { role: as } : { role: as, says: content }, draw);
   pen.textAlign = 'left';
   return y + Math.max(1, wrapped.length) * LINE_HEIGHT[size];
 }
@@ -122,6 +136,10 @@ export const linesOf = (
 
 export const widthOf = (text: TextCache, size: TextSize, content: string): number =>
   text.width(content, FACES[size]);
+
+/** Draws a row of a table: its cells are the texts written meanwhile. */
+export const sayRow = ({ pen }: Pick<Sheet, 'pen'>, table: string, draw: () => void): void =>
+  pen.part({ role: 'table', key: table }, () => pen.part({ role: 'row' }, draw));
 
 /** A thin line across. */
 export function rule({ pen }: Pick<Sheet, 'pen'>, x: number, y: number, width: number): void {

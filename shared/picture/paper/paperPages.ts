@@ -40,7 +40,8 @@ export function paperPages(
     source.today,
   );
   const text = pictureText();
-  const look = { theme: PAPER_THEME, text, words, colourBy, weekStart: language.weekStart };
+  const { weekStart, weekend } = language;
+  const look = { theme: PAPER_THEME, text, words, colourBy, weekStart, weekend };
   const printing = { paper, text, source, words };
   const sheets = [
     coverPage(paper, text, source, words),
@@ -57,10 +58,10 @@ export function paperPages(
     title: source.view.meta.title.trim() || words.untitled,
     language: language.locale,
     at: source.at,
-    pages: sheets.map(({ width, height, bookmark, pen }) => ({
+    pages: sheets.map(({ width, height, bookmarks, pen }) => ({
       width,
       height,
-      bookmark,
+      bookmarks,
       marks: pen.marks,
     })),
   };
@@ -83,6 +84,10 @@ function foot(
     words.say('pages.printed', { when: words.instant(source.at) }),
     words.say('pages.page', { page, pages }),
   ].join(' · ');
-  if (left !== '') write(sheet, 'small', left, MARGIN, y, inner * 0.6, { colour });
-  write(sheet, 'small', right, sheet.width - MARGIN, y, inner * 0.4, { colour, align: 'right' });
+  if (left !== '') write(sheet, 'small', left, MARGIN, y, inner * 0.6, { colour, as: null });
+  write(sheet, 'small', right, sheet.width - MARGIN, y, inner * 0.4, {
+    colour,
+    align: 'right',
+    as: null,
+  });
 }

@@ -1,7 +1,18 @@
 /** The part of pdfkit 0.20 that is used here; its types on the registry are of an older API. */
 declare module 'pdfkit' {
   interface OutlineItem {
-    addItem(title: string): OutlineItem;
+    /** `left` and `top` count from the right and the upper edge of the page. */
+    addItem(title: string, options?: { left: number; top: number }): OutlineItem;
+  }
+  /** A piece of a page's content that an element holds. */
+  export interface StructContent {
+    readonly refs: readonly unknown[];
+  }
+  export interface StructElement {
+    /** Its entry in the file, for attributes that `struct` has no option for. */
+    readonly dictionary: { readonly data: Record<string, unknown> };
+    add(child: StructElement | StructContent): this;
+    end(): void;
   }
   export class PDFDocument {
     constructor(options: {
@@ -11,10 +22,19 @@ declare module 'pdfkit' {
       lang?: string;
       displayTitle?: boolean;
       tagged?: boolean;
+      subset?: 'PDF/UA';
       pdfVersion?: '1.7';
       info: Readonly<Record<string, string | Date>>;
     });
     readonly outline: OutlineItem;
+    struct(
+      type: string,
+      options?: { actual?: string; scope?: 'Row' | 'Column' | 'Both' },
+    ): StructElement;
+    addStructure(element: StructElement): this;
+    markStructureContent(type: string): StructContent;
+    markContent(type: 'Artifact', options?: { type: 'Layout' | 'Pagination' | 'Page' }): this;
+    endMarkedContent(): this;
     addPage(options: { size: [number, number]; margin: number }): this;
     registerFont(name: string, source: Uint8Array): this;
     save(): this;

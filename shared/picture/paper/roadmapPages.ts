@@ -9,6 +9,7 @@ import { MOST_PAGES, PictureTooLarge } from '../limits';
 import { type Look, paintBoard, pictureFrame } from '../paintBoard';
 import { createRecorder } from '../recorder';
 import { type LaidOut, layOut, narrowed, type PictureRange, type PictureSource } from '../source';
+import type { PictureWords } from '../words';
 import { MARGIN, newSheet, PAPER_THEME, type Paper, type Sheet, write } from './page';
 
 /** Points a pixel: the smallest text of the board (11 px) is just over 7 points on paper. */
@@ -40,8 +41,10 @@ export function roadmapPages(
   const time = width - LANE_COLUMN;
   const stretches = isDates ? stretchesOf(source, view, range, time) : [null];
   const sheets: Sheet[] = [];
+  const isLong = stretches.length > 1;
   for (const days of stretches) {
-    const shown = days ? within(view, days, stretches.length > 1) : view;
+    let isNew = true;
+    const shown = days ? within(view, days, isLong) : view;
     const laid = layOut(
       { ...source, view: shown },
       {
@@ -56,21 +59,20 @@ export function roadmapPages(
     const height = (blank.bottom - blank.top) / SCALE - AXIS_HEIGHT;
     for (let top = 0; top < laid.layout.height || top === 0; ) {
       const cut = cutPage(source, laid, look, top, height, width);
-      if (days === null || stretches.length === 1 || holdsAnything(laid, top, cut.end)) {
+      if (days === null || !isLong || holdsAnything(laid, top, cut.end)) {
         const sheet = newSheet(paper, look.text, {
           title: words.say('pages.roadmap'),
           bookmark: sheets.length === 0 ? words.say('pages.roadmap') : null,
         });
-        if (days)
-          write(
-            sheet,
-            'body',
-            words.fullRange(days.start, days.end - 1),
-            sheet.width - MARGIN,
-            MARGIN + 4,
-            sheet.width / 2,
-            { align: 'right', colour: PAPER_THEME.textMuted },
-          );
+        const time = days && words.fullRange(days.start, days.end - 1);
+        if (time)
+          write(sheet, 'body', time, sheet.width - MARGIN, MARGIN + 4, sheet.width / 2, {
+            align: 'right',
+            colour: PAPER_THEME.textMuted,
+          });
+        if (time && isLong && isNew) sheet.bookmarks.push({ title: time, level: 1, y: 0 });
+        isNew = false;
+        bookmarkLanes(sheet, laid.layout, words, { top, end: cut.end, level: isLong ? 2 : 1 });
         paintPart(sheet, source, laid, look, top, cut);
         if (sheets.length >= MOST_PAGES)
           throw new PictureTooLarge('The roadmap takes too many pages. Choose lanes or days.');
@@ -81,6 +83,20 @@ export function roadmapPages(
     }
   }
   return sheets;
+}
+
+/** Lanes that begin on a page. */
+function bookmarkLanes(
+  { bookmarks, top: above }: Sheet,
+  { lanes }: Layout,
+  { say, untitled }: PictureWords,
+  { top, end, level }: { readonly top: number; readonly end: number; readonly level: 1 | 2 },
+): void {
+  for (const { lane, y } of lanes) {
+    if (y < top || y >= end) continue;
+    const title = lane ? lane.title || untitled : say('noLane');
+    bookmarks.push({ title, level, y: above + (AXIS_HEIGHT + y - top) * SCALE });
+  }
 }
 
 /** Whole months around what has dates, on equal pages. */

@@ -9,6 +9,7 @@ import {
   type Paper,
   rule,
   type Sheet,
+  sayRow,
   write,
 } from './page';
 
@@ -27,6 +28,8 @@ const GAP = 8;
 const PAD = 3;
 const MOST_LINES = 3;
 const INDENT = 12;
+/** Its key among the parts of a page: there is one table on each. */
+const TABLE = 'table';
 
 /** A table over as many pages as it takes, its head on each of them. */
 export function tablePages(
@@ -75,6 +78,7 @@ export function tablePages(
         ? height + heightOf(text, columns, next, sheet as Sheet)
         : height;
     if (y + needs > (sheet as Sheet).bottom) sheet = begin();
+    if (row.kind === 'heading') (sheet as Sheet).bookmarks.push({ title: row.title, level: 1, y });
     paintRow(sheet as Sheet, columns, row, y, height);
     y += height;
   });
@@ -94,9 +98,12 @@ function places(columns: readonly Column[], { width }: Sheet) {
 
 function paintHead(sheet: Sheet, columns: readonly Column[], y: number): number {
   const at = places(columns, sheet);
-  columns.forEach(({ title }, i) => {
-    const { x, width } = at[i] as (typeof at)[number];
-    write(sheet, 'small', title, x, y + PAD, width, { colour: PAPER_THEME.textMuted });
+  const look = { colour: PAPER_THEME.textMuted, as: 'head' } as const;
+  sayRow(sheet, TABLE, () => {
+    columns.forEach(({ title }, i) => {
+      const { x, width } = at[i] as (typeof at)[number];
+      write(sheet, 'small', title, x, y + PAD, width, look);
+    });
   });
   const bottom = y + LINE_HEIGHT.small + 2 * PAD;
   rule(sheet, MARGIN, bottom - 0.5, sheet.width - 2 * MARGIN);
@@ -122,15 +129,21 @@ function paintRow(
   y: number,
   height: number,
 ): void {
-  if (row.kind === 'heading')
-    write(sheet, 'strong', row.title, MARGIN, y + 3 * PAD, sheet.width - 2 * MARGIN);
-  else {
+  sayRow(sheet, TABLE, () => {
+    if (row.kind === 'heading') {
+      const across = sheet.width - 2 * MARGIN;
+      sheet.pen.part({ role: 'group', columns: columns.length }, () =>
+        write(sheet, 'strong', row.title, MARGIN, y + 3 * PAD, across),
+      );
+      return;
+    }
     const at = places(columns, sheet);
     row.cells.forEach((cell, i) => {
       const { x, width } = at[i] as (typeof at)[number];
       const indent = indentOf(row, i);
-      write(sheet, 'body', cell, x + indent, y + PAD, width - indent, { lines: MOST_LINES });
+      const look = { lines: MOST_LINES, as: 'cell' } as const;
+      write(sheet, 'body', cell, x + indent, y + PAD, width - indent, look);
     });
-  }
+  });
   rule(sheet, MARGIN, y + height - 0.5, sheet.width - 2 * MARGIN);
 }

@@ -2,8 +2,16 @@ import { PDFDocument } from 'pdfkit';
 import { toBytes } from 'pdfkit/output';
 import { solidColour } from '../colour';
 import type { Weight } from '../font/measure';
-import { type Mark, type Shape, type ShapeMark, type TextMark, walk } from '../marks';
+import {
+  type GroupMark,
+  type Mark,
+  type Shape,
+  type ShapeMark,
+  type TextMark,
+  walk,
+} from '../marks';
 import type { Paperwork } from './paperPages';
+import { createTagger, holdsParts, type Into, plain, type Tagger } from './tags';
 
 /** Inter as TrueType, by weight: what is used of it goes into the file. */
 export type FontFiles = Readonly<Record<Weight, Uint8Array>>;
@@ -13,7 +21,7 @@ export interface Writing {
   readonly onPage?: (written: number) => void | Promise<void>;
 }
 
-/** Writes pages as PDF: text that can be selected and searched, bookmarks, nothing that runs. */
+/** Writes pages as PDF/UA: text that can be selected, searched and read aloud, bookmarks, nothing that runs. */
 export async function writePdf(
   { title, language, at, pages }: Paperwork,
   fonts: FontFiles,
@@ -22,6 +30,9 @@ export async function writePdf(
   const doc = new PDFDocument({
     autoFirstPage: false,
     font: fonts[400],
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
     lang: language,
     displayTitle: true,
     info: {
@@ -33,37 +44,74 @@ export async function writePdf(
   });
   for (const weight of [400, 500, 600] as const) doc.registerFont(nameOf(weight), fonts[weight]);
   const bytes = toBytes(doc);
-  for (const [i, { width, height, bookmark, marks }] of pages.entries()) {
+  const tags = createTagger(doc);
+  const branches = [doc.outline];
+  for (const [i, { width, height, bookmarks, marks }] of pages.entries()) {
     doc.addPage({ size: [width, height], margin: 0 });
-    if (bookmark !== null) doc.outline.addItem(plain(bookmark));
-    writeMarks(doc, marks);
+    for (const { title: place, level, y } of bookmarks) {
+      const branch = branches[level] ?? doc.outline;
+      branches.length = level + 1;
+      branches.push(branch.addItem(plain(place), { left: width, top: y }));
+    }
+    writeMarks({ doc, tags }, marks, tags.page());
     await onPage?.(i + 1);
   }
+  tags.end();
   doc.end();
   return bytes;
 }
 
 const nameOf = (weight: Weight): string => `Inter ${weight}`;
 
-function writeMarks(doc: PDFDocument, marks: readonly Mark[]): void {
+interface Pdf {
+  readonly doc: PDFDocument;
+  readonly tags: Tagger;
+}
+
+/** Everything on a page is either in a part or marked as decoration: nobody hears lines and frames. */
+function writeMarks(pdf: Pdf, marks: readonly Mark[], into: Into): void {
+  const { doc, tags } = pdf;
+  let decorating = false;
+  const decorate = (yes: boolean) => {
+    if (into === 'content' || yes === decorating) return;
+    if (yes) doc.markContent('Artifact', { type: 'Layout' });
+    else doc.endMarkedContent();
+    decorating = yes;
+  };
   for (const mark of marks) {
-    if (mark.kind === 'text') writeText(doc, mark);
-    else if (mark.kind === 'shape') writeShape(doc, mark);
-    else {
-      const { clip, move, turn, scale, marks: inside } = mark;
-      if (inside.length === 0) continue;
-      doc.save();
-      if (move) doc.translate(move.x, move.y);
-      if (turn) doc.rotate(turn);
-      if (scale) doc.scale(scale);
-      if (clip) {
-        trace(doc, clip);
-        doc.clip();
-      }
-      writeMarks(doc, inside);
-      doc.restore();
+    if (mark.kind === 'group') {
+      if (mark.marks.length === 0 && mark.part?.role !== 'cell' && mark.part?.role !== 'head')
+        continue;
+      const isRead = into !== 'content' && holdsParts(mark);
+      decorate(!isRead);
+      const { part } = mark;
+      if (isRead && part) tags.part(part, into, (inside) => writeGroup(pdf, mark, inside));
+      else writeGroup(pdf, mark, isRead ? into : 'content');
+      continue;
     }
+    decorate(true);
+    if (mark.kind === 'text') writeText(doc, mark);
+    else writeShape(doc, mark);
   }
+  decorate(false);
+}
+
+function writeGroup(pdf: Pdf, { clip, move, turn, scale, marks }: GroupMark, into: Into): void {
+  const { doc } = pdf;
+  if (!clip && !move && !turn && !scale) {
+    writeMarks(pdf, marks, into);
+    return;
+  }
+  doc.save();
+  if (move) doc.translate(move.x, move.y);
+  if (turn) doc.rotate(turn);
+  if (scale) doc.scale(scale);
+  if (clip) {
+    trace(doc, clip);
+    doc.clip();
+  }
+  writeMarks(pdf, marks, into);
+  doc.restore();
 }
 
 function writeShape(doc: PDFDocument, { shape, fill, stroke, alpha }: ShapeMark): void {
@@ -106,6 +154,3 @@ function writeText(doc: PDFDocument, { text, x, y, size, weight, colour, alpha }
     .fillColor(solid.hex)
     .text(line, x, y, { lineBreak: false, baseline: 'alphabetic' });
 }
-
-/** Text without control characters and halves of pairs, on one line. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}]/gu, '');

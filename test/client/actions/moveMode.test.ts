@@ -10,12 +10,13 @@ import {
   stepInTime,
 } from '../../../client/actions/moveMode';
 import { dayNumber, toIso } from '../../../shared/dates';
+import { SATURDAY_AND_SUNDAY } from '../../../shared/weekend';
 
 const NO_CELLS = { now: [], next: [], later: [] };
 const board = (fields: Partial<MoveBoard> = {}): MoveBoard => ({
   mode: 'dates',
   level: 'quarters',
-  skipWeekends: false,
+  skips: [],
   lanes: [
     { id: 'a', title: 'A', rows: [0, 1], cells: NO_CELLS },
     { id: 'b', title: 'B', rows: [], cells: NO_CELLS },
@@ -60,9 +61,18 @@ describe('steps in time', () => {
 
   test('weekends are skipped where the board says so, and the working days stay', () => {
     const friday = held('2026-01-16', '2026-01-20');
-    const moved = stepInTime(friday, 1, false, board({ level: 'weeks', skipWeekends: true }));
+    const moved = stepInTime(
+      friday,
+      1,
+      false,
+      board({ level: 'weeks', skips: SATURDAY_AND_SUNDAY }),
+    );
     // Friday, Monday, Tuesday become Monday to Wednesday.
     expect(days(moved)).toBe('2026-01-19 2026-01-21');
+    // Where Friday is the weekend, a step from Thursday leads to Saturday.
+    const thursday = held('2026-01-15', '2026-01-17');
+    const there = stepInTime(thursday, 1, false, board({ level: 'weeks', skips: [5] }));
+    expect(days(there)).toBe('2026-01-17 2026-01-18');
   });
 
   test('without dates a step goes from bucket to bucket and stops at the ends', () => {

@@ -6,6 +6,7 @@ import {
   snapMove,
 } from '../../../client/canvas/snapping';
 import { dayNumber, toIso } from '../../../shared/dates';
+import { SATURDAY_AND_SUNDAY } from '../../../shared/weekend';
 
 const options = (fields: Partial<SnapOptions> = {}): SnapOptions => ({
   level: 'months',
@@ -73,7 +74,10 @@ describe('snapping', () => {
   it('keeps the number of working days when weekends are skipped', () => {
     // Monday to Friday, dropped on a Saturday: the next Monday to Friday.
     const from = { start: day('2026-06-01'), end: day('2026-06-06') };
-    const moved = keepWorkingDays(day('2026-06-13'), from);
+    const moved = keepWorkingDays(day('2026-06-13'), from, SATURDAY_AND_SUNDAY);
     expect([toIso(moved.start), toIso(moved.end - 1)]).toEqual(['2026-06-15', '2026-06-19']);
+    // Where Friday and Saturday are free, Monday to Thursday are worked; dropped on a Friday, they begin on Sunday.
+    const there = keepWorkingDays(day('2026-06-12'), from, [5, 6]);
+    expect([toIso(there.start), toIso(there.end - 1)]).toEqual(['2026-06-14', '2026-06-17']);
   });
 });

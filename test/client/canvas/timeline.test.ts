@@ -30,7 +30,7 @@ const format: AxisFormat = {
   fiscalQuarter: (q, y) => `FY${y % 100} Q${q}`,
   week: (w) => `W${w}`,
 };
-const settings = { fiscalYearStart: 1, weekNumbers: false, weekStart: 1 };
+const settings = { fiscalYearStart: 1, weekNumbers: false, weekStart: 1, weekend: [6, 0] };
 const measure = (text: string) => text.length * 6.5;
 
 describe('time axis', () => {
@@ -48,7 +48,7 @@ describe('time axis', () => {
             Math.floor(day),
             Math.ceil(day + port.width / pxPerDay),
             pxPerDay,
-            { fiscalYearStart, weekNumbers, weekStart: 1 },
+            { fiscalYearStart, weekNumbers, weekStart: 1, weekend: [6, 0] },
             format,
           );
           for (const [tier, align] of [
@@ -123,7 +123,15 @@ describe('time axis', () => {
     const from = dayNumber('2026-06-01');
     expect(axisFor('weeks', from, from + 14, 20, settings, format).weekends).toEqual([
       dayNumber('2026-06-06'),
+      dayNumber('2026-06-07'),
       dayNumber('2026-06-13'),
+      dayNumber('2026-06-14'),
+    ]);
+    // Where Friday alone is free.
+    const friday = { ...settings, weekend: [5] };
+    expect(axisFor('weeks', from, from + 14, 20, friday, format).weekends).toEqual([
+      dayNumber('2026-06-05'),
+      dayNumber('2026-06-12'),
     ]);
     expect(axisFor('months', from, from + 14, 7, settings, format).weekends).toEqual([]);
   });

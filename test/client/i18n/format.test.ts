@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createWords } from '../../../client/canvas/words';
 import {
   compareText,
@@ -12,6 +12,7 @@ import {
   monthNames,
   quoted,
   weekdayNames,
+  weekend,
   weekStart,
 } from '../../../client/i18n/format';
 import { speak, t } from '../../../client/i18n/i18n';
@@ -70,6 +71,40 @@ it('lists and names', () => {
   expect(monthNames()).toHaveLength(12);
   expect(monthNames('long')[0]).toBe('January');
   expect(weekdayNames('long')[0]).toBe('Sunday');
+});
+
+describe('the weekend', () => {
+  const speakOf = (locale: string) => vi.stubGlobal('navigator', { languages: [locale] });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  it('is the reader’s', () => {
+    speakOf('en-GB');
+    expect(weekend()).toEqual([6, 0]);
+    speakOf('en-IN');
+    expect(weekend()).toEqual([0]);
+    speakOf('en-EG');
+    expect(weekend()).toEqual([5, 6]);
+    expect(weekStart()).toBe(6);
+  });
+
+  it('is read from older browsers, which have a property', () => {
+    class OldLocale {
+      weekInfo = { firstDay: 7, weekend: [5] };
+    }
+    vi.spyOn(Intl, 'Locale').mockImplementation(OldLocale as never);
+    expect(weekend()).toEqual([5]);
+    expect(weekStart()).toBe(0);
+  });
+
+  it('is Saturday and Sunday where the browser does not say', () => {
+    class SilentLocale {}
+    vi.spyOn(Intl, 'Locale').mockImplementation(SilentLocale as never);
+    expect(weekend()).toEqual([6, 0]);
+    expect(weekStart()).toBe(1);
+  });
 });
 
 describe('another language', () => {

@@ -13,6 +13,9 @@ export function textsOf(catalogue: Catalogue, prefix = ''): Map<string, string> 
 
 const FORM = /_(zero|one|two|few|many|other)$/;
 
-/** The key as it is asked for: without the form of its plural. */
-export const bare = (key: string): string => key.replace(FORM, '');
+/** What another hand does has a text of its own: `t(key, useHand())`. */
+const HAND = /_touch$/;
+
+/** The key as it is asked for: without the form of its plural, or the hand it is for. */
+export const bare = (key: string): string => key.replace(FORM, '').replace(HAND, '');
 export const formOf = (key: string): string | undefined => FORM.exec(key)?.[1];

@@ -6,13 +6,17 @@ import { setFilter } from '../../../client/actions/filterActions';
 import { actionNamed, allActions } from '../../../client/actions/registry';
 import { palette as texts } from '../../../client/i18n/en/palette';
 import { actionCommands, NOT_LISTED } from '../../../client/palette/actionCommands';
+import { choiceCommands } from '../../../client/palette/choiceCommands';
 import { type Command, grouped } from '../../../client/palette/command';
 import { peopleCrowds } from '../../../client/palette/peopleCrowds';
 import { placeCrowds } from '../../../client/palette/placeCrowds';
 import { dateCommands, readDate } from '../../../client/palette/useDateCommands';
 import { createSignal } from '../../../client/sync/signal';
 import type { MenuItem } from '../../../client/ui/Menu';
+import { addSticky } from '../../../shared/talk/stickies';
 import { aWall } from '../actions/aWall';
+
+const AT = { date: '2026-02-02', lane: 'checkout', dy: 0 };
 
 beforeEach(() => {
   vi.stubGlobal('document', { activeElement: null });
@@ -76,6 +80,30 @@ describe('every command of the board is in the palette', () => {
       ).toBe(enabled);
     }
     expect(open(boardMenuItems(wall.context))).toContain('Export…');
+  });
+
+  test('each choice of a menu is a command of its own, but for what is chosen already', () => {
+    const wall = aWall();
+    select(wall, 'one-tap');
+    const labels = () => choiceCommands(wall.context).map(({ label }) => label);
+    const certainty = () => wall.board.plan.view().initiatives.get('one-tap')?.certainty;
+    expect(certainty()).toBe('committed');
+    expect(labels()).toEqual(['Certainty: Likely', 'Certainty: Exploring']);
+    choiceCommands(wall.context)[0]?.run();
+    expect(certainty()).toBe('likely');
+    expect(labels()).toEqual(['Certainty: Committed', 'Certainty: Exploring']);
+    select(wall, 'checkout');
+    expect(labels()).toEqual([]);
+    const paper = { text: 'Vault', author: 'me', colour: 'yellow', at: AT } as const;
+    select(wall, wall.board.editTalk({ key: 'addSticky' }, (edit) => addSticky(edit, paper)) ?? '');
+    expect(labels()).toEqual(
+      expect.arrayContaining(['Colour: Blue', 'Colour: Grey', 'React: Agree']),
+    );
+    expect(labels()).not.toContain('Colour: Yellow');
+    choiceCommands(wall.context)
+      .find(({ label }) => label === 'React: Agree')
+      ?.run();
+    expect(labels()).toContain('React: take back Agree');
   });
 
   test('other words and names are of commands that exist', () => {

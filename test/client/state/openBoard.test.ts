@@ -3,6 +3,9 @@ import { createApi } from '../../../client/api';
 import type { Board } from '../../../client/state/board';
 import { createMemoryStore } from '../../../server/store/memoryStore';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
+import { bodyOfText } from '../../../shared/talk/body';
+import { addComment } from '../../../shared/talk/comments';
+import { BOARD_ANCHOR } from '../../../shared/talk/schema';
 import { makeBoard, type RunningServer, startServer } from '../../support/startServer';
 import { memoryStorage } from '../support/memoryStorage';
 import { openTestBoard } from '../support/openTestBoard';
@@ -36,6 +39,10 @@ const lane = (board: Board, title: string) =>
   board.edit({ key: 'addLane' }, (edit) => addLane(edit, title));
 const titles = (board: Board) =>
   [...board.plan.records().lanes.values()].map((l) => l.title).sort();
+const say = (board: Board, words: string) =>
+  board.editTalk({ key: 'comment', title: '' }, ({ doc, now }) =>
+    addComment(doc, { on: BOARD_ANCHOR, author: null, at: now, body: bodyOfText(words) }),
+  );
 const planOf = (board: Board) => ({ get: () => titles(board), subscribe: board.plan.subscribe });
 
 test('a colleague sees an edit', async () => {
@@ -297,4 +304,33 @@ test('a server that went away and came back gets what was made meanwhile', async
   await until(mia.connection, (c) => c.kind === 'back');
   const sam = open(second, board);
   expect(await until(planOf(sam), (lanes) => lanes.length === 1)).toEqual(['Growth']);
+});
+
+test('comments of a long time offline, more than a message holds, come back in parts', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const { token, personId } = await createApi(server.url).join(
+    board.id,
+    board.tokens.editor,
+    'Mia',
+  );
+  const mia = open(server, board, { token, origin: wire.origin });
+  const sam = open(server, board);
+  await Promise.all([isSaved(mia), isSaved(sam)]);
+  await until(mia.access, ({ person }) => person === personId);
+  const comments = ({ talk }: Board) => ({
+    get: () => talk.store.threads().byId.size,
+    subscribe: talk.store.subscribe,
+  });
+  wire.cut();
+  await until(mia.connection, (c) => c.kind === 'reconnecting' || c.kind === 'offline');
+  const COUNT = 60;
+  for (let i = 0; i < COUNT; i += 1) say(mia, `${i} ${'long '.repeat(1900)}`);
+  wire.mend();
+  mia.reconnect();
+  await until(mia.connection, (c) => c.kind === 'back' || c.kind === 'saved');
+  await until(comments(sam), (count) => count === COUNT);
+  say(mia, 'and one more');
+  await until(comments(sam), (count) => count === COUNT + 1);
+  await isSaved(mia);
 });

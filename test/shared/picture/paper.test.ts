@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { LANE_COLUMN } from '../../../shared/layout/metrics';
 import { paperPages } from '../../../shared/picture/paper/paperPages';
 import { type PictureRange, wholeBoard } from '../../../shared/picture/source';
 import { diffPlans } from '../../../shared/plan/diffPlans';
 import { freezePlan } from '../../../shared/plan/freezePlan';
+import { addMilestone } from '../../../shared/plan/mutations';
 import { CanvasDriver } from '../../support/CanvasDriver';
 import { flat, textsOf } from '../../support/marks';
 import { aSource, ENGLISH } from '../../support/pictureOf';
@@ -93,7 +95,10 @@ describe('a board on paper', () => {
       wholeBoard('quarters'),
       OPTIONS,
       ENGLISH,
-    ).pages.map(({ marks, bookmark }) => ({ texts: textsOf(marks), bookmark }));
+    ).pages.map(({ marks, bookmarks }) => ({
+      texts: textsOf(marks),
+      bookmark: bookmarks[0]?.title,
+    }));
     expect(cover?.texts).toEqual(
       expect.arrayContaining([
         'Draft',
@@ -114,6 +119,31 @@ describe('a board on paper', () => {
       ENGLISH,
     ).pages;
     expect(textsOf(clean?.marks ?? [])).not.toContain('Draft');
+  });
+
+  it('[PIC8] shows a milestone at the edge of a page whole, with its words', () => {
+    const wall = new CanvasDriver({ pxPerDay: 7, from: '2026-01-01' });
+    const lane = wall.lane('Checkout');
+    wall.bar('One-tap pay', '2026-01-12', '2026-11-27', { lane });
+    wall.edit((edit) => {
+      addMilestone(edit, 'New year, new prices', '2026-01-01', lane);
+      addMilestone(edit, 'Shops closed for Christmas', '2026-12-31', lane);
+      addMilestone(edit, 'End of the budget', '2026-12-31', null);
+    });
+    const page = print(wall).find(({ marks }) => textsOf(marks).includes('Q2 2026'));
+    const texts = [...flat(page?.marks ?? [])].flatMap(({ mark, scale, x }) =>
+      mark.kind === 'text' ? [{ text: mark.text, left: x, right: x + mark.width * scale }] : [],
+    );
+    const edge = { left: 28 + LANE_COLUMN * 0.64, right: (page?.width ?? 0) - 28 };
+    for (const text of [
+      'New year, new prices · Missed',
+      'Shops closed for Christmas',
+      'End of the budget',
+    ]) {
+      const at = texts.find((one) => one.text === text);
+      expect(at?.left, text).toBeGreaterThan(edge.left);
+      expect(at?.right, text).toBeLessThan(edge.right);
+    }
   });
 
   it('[PIC10] refuses a time that nobody could print', () => {

@@ -20,6 +20,10 @@ export async function drawMarks(
     for (const mark of list) {
       if (mark.kind === 'group') {
         const { clip, move, turn, scale, marks: inside } = mark;
+        if (!clip && !move && !turn && !scale) {
+          await draw(inside);
+          continue;
+        }
         ctx.save();
         if (move) ctx.translate(move.x, move.y);
         if (turn) ctx.rotate((turn * Math.PI) / 180);

@@ -45,6 +45,7 @@ export function pictureJob(
       locale: displayLocale(),
       texts: catalogue(),
       weekStart: scene.weekStart,
+      weekend: scene.weekend,
     },
     style: { theme, colourBy, title, legend, date },
     scale,
