@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
@@ -16,10 +18,106 @@ const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/inde
 /** Tests that put spies in the place of modules, or change the language of all that listens: others would get it as well. */
 const FOR_ALL = ['test/client/cost/**/*.test.ts', 'test/client/i18n/format.test.ts'];
 
+/** The ways into the code of a board's page: who this is, and then the board. */
+const BOARD_PARTS = ['client/pages/BoardPage.tsx', 'client/panels/OpenBoard.tsx'].map((part) =>
+  resolve(root, part),
+);
+/** The letters of most of what is written on boards. */
+const FONT = /inter-latin-wght-normal.*\.woff2$/;
+
+/** All modules that come with these without being asked for later. */
+function comesWith(parts: Iterable<string>, context: Rolldown.ChunkingContext): Set<string> {
+  const found = new Set(parts);
+  for (const id of found)
+    for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+type Parts = Readonly<
+  Record<'libraries' | 'app' | 'join' | 'shared' | 'board', ReadonlySet<string>>
+>;
+
+/** The code of the client by who needs it. */
+function partsOf(context: Rolldown.ChunkingContext): Parts {
+  const app = comesWith([resolve(root, 'client/main.tsx')], context);
+  const [join, board] = BOARD_PARTS.map((part) => comesWith([part], context)) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const later = [...app].flatMap((id) => context.getModuleInfo(id)?.dynamicallyImportedIds ?? []);
+  const others = comesWith(
+    later.filter((id) => !BOARD_PARTS.includes(id)),
+    context,
+  );
+  return {
+    // Two files of one size are compiled side by side.
+    libraries: new Set([...app].filter((id) => id.includes('/node_modules/'))),
+    app,
+    join,
+    // Pages to read, and the import on the home page, do without the board.
+    shared: new Set([...board].filter((id) => others.has(id))),
+    board,
+  };
+}
+
+/**
+ * One file for each of these parts. Left alone, everything that two pages share in another combination becomes a file of its
+ * own, and a board needs fifty of them: half of its opening went into fetching them.
+ */
+function filesOfParts(): Rolldown.CodeSplittingGroup[] {
+  let parts: Parts | null = null;
+  const names = ['libraries', 'app', 'join', 'shared', 'board'] as const;
+  return names.map((name, i) => ({
+    debugName: name,
+    priority: names.length - i,
+    name: (id, context) => {
+      parts ??= partsOf(context);
+      return parts[name].has(id) ? name : null;
+    },
+  }));
+}
+
+/**
+ * Writes `board.html` beside `index.html`: the same page, which names all that a board needs. A browser would else hear
+ * of it when the first script has run, and fetch it a good part of a second later.
+ */
+const boardPage = (): Plugin => ({
+  name: 'planwall:board-page',
+  apply: 'build',
+  writeBundle: ({ dir }, bundle) => {
+    const page = bundle['index.html'];
+    if (page?.type !== 'asset' || dir === undefined) return;
+    const html = String(page.source);
+    const needed = new Set<string>();
+    const need = (chunk: Rolldown.OutputBundle[string] | undefined): void => {
+      if (chunk?.type !== 'chunk' || needed.has(chunk.fileName)) return;
+      needed.add(chunk.fileName);
+      for (const css of chunk.viteMetadata?.importedCss ?? []) needed.add(css);
+      for (const name of chunk.imports) need(bundle[name]);
+    };
+    for (const part of BOARD_PARTS)
+      need(
+        Object.values(bundle).find(
+          (made) => made.type === 'chunk' && made.moduleIds.includes(part),
+        ),
+      );
+    for (const name of Object.keys(bundle)) if (FONT.test(name)) needed.add(name);
+    const links = [...needed].filter((name) => !html.includes(`"/${name}"`)).map(linkTo);
+    writeFileSync(join(dir, 'board.html'), html.replace('  </head>', `${links.join('')}  </head>`));
+  },
+});
+
+const linkTo = (name: string): string =>
+  name.endsWith('.css')
+    ? `    <link rel="stylesheet" crossorigin href="/${name}">\n`
+    : name.endsWith('.js')
+      ? `    <link rel="modulepreload" crossorigin href="/${name}">\n`
+      : `    <link rel="preload" as="font" type="font/woff2" crossorigin href="/${name}">\n`;
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
-  plugins: [react()],
+  plugins: [react(), ...(isSsrBuild ? [] : [boardPage()])],
   // A thread of the page loads its larger parts when they are asked for.
   worker: { format: 'es' as const },
   build: isSsrBuild
@@ -41,6 +139,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         chunkSizeWarningLimit: 800,
         rolldownOptions: {
           input: CLIENT_INPUT,
+          output: { codeSplitting: { groups: filesOfParts() } },
         },
       },
   test: {

@@ -3,6 +3,8 @@
  * sockets: what people make is the rooms' business, not this file's.
  */
 
+import { pageOf } from '../shared/pages';
+
 /** Paths of everything that was built, and a hash of it; put in by the build. */
 declare const __ASSETS__: readonly string[];
 declare const __VERSION__: string;
@@ -27,13 +29,11 @@ interface FetchEvent extends Extendable {
 const worker = self as unknown as WorkerScope;
 const PREFIX = 'planwall-app-';
 const CACHE = PREFIX + __VERSION__;
-const PAGE = '/index.html';
 /** A page that waits longer than this for its server opens from here. */
 const PATIENCE_MS = 4000;
 
 const assets = new Set(__ASSETS__);
 const isHashed = (path: string): boolean => path.startsWith('/assets/');
-const isPage = (path: string): boolean => path === '/' || path.startsWith('/b/');
 
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -42,7 +42,8 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
-    if (isPage(url.pathname)) event.respondWith(freshOrKept(request, PAGE));
+    const page = pageOf(url.pathname);
+    if (page) event.respondWith(freshOrKept(request, page));
   } else if (isHashed(url.pathname)) event.respondWith(keptOrFresh(request));
   else if (assets.has(url.pathname)) event.respondWith(freshOrKept(request, url.pathname));
 });
@@ -82,6 +83,3 @@ async function freshOrKept(request: Request, path: string): Promise<Response> {
   );
   return Promise.race([fresh, late]);
 }
-
-// A module, so that the names above are this file's own.
-export {};

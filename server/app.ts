@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode, type InputIssue, problem } from '../shared/errors';
 import { FILE_BYTES } from '../shared/fileRules';
+import { pageOf } from '../shared/pages';
 import { originAllowed } from './auth/origin';
 import type { AppDeps } from './context';
 import { activityRoutes } from './routes/activity';
@@ -106,12 +107,12 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   return app;
 }
 
-/** The built client; `/` and `/b/*` are one page that finds its way by itself. */
+/** The built client; `/` and `/b/*` are one app that finds its way by itself. */
 function pages(app: OpenAPIHono, dir: string): void {
   const assets = loadAssets(dir);
   app.get('*', (c) => {
     const { path } = c.req;
-    const asset = assets.get(path === '/' || path.startsWith('/b/') ? '/index.html' : path);
+    const asset = assets.get(pageOf(path) ?? path);
     if (!asset) throw new AppError('not-found');
     return serveAsset(asset, c.req.raw);
   });

@@ -12,6 +12,7 @@ interface Rule {
 
 const YJS = ['yjs', 'y-websocket', 'y-indexeddb', 'y-protocols', 'lib0'];
 const KONVA = ['konva', 'react-konva'];
+const STAGE = 'client/canvas/stage.ts';
 const REACT = ['react', 'react-dom', 'react-i18next', ...KONVA];
 const SERVER_ONLY = [
   'file-type',
@@ -170,9 +171,15 @@ test('the plain files of the canvas know neither React nor Konva: they are geome
   const wrong = plain.filter(({ from, what }) => {
     // Hooks and contexts are where React gets hold of the geometry.
     const isHook = /\/(use[A-Z]\w*|\w+Context)\.ts$/.test(from);
-    return !isHook && [...REACT, ...YJS].some((name) => isPackage(what, name));
+    if (isHook || from === STAGE) return false;
+    return [...REACT, ...YJS].some((name) => isPackage(what, name));
   });
   expect(wrong).toEqual([]);
+});
+
+test('one file holds Konva: the stage', () => {
+  const users = ALL.filter(({ what }) => KONVA.some((name) => isPackage(what, name)));
+  expect([...new Set(users.map(({ from }) => from))]).toEqual([STAGE]);
 });
 
 test('no file only passes on what others export', () => {

@@ -1,7 +1,5 @@
-import type Konva from 'konva';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Layer, Shape, Stage } from 'react-konva';
 import { createRouter } from '../../shared/layout/routes';
 import { createTextCache } from '../../shared/picture/paint/textCache';
 import { displayLocale } from '../i18n/format';
@@ -13,9 +11,10 @@ import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
 import { LaneColumn } from './LaneColumn';
 import { readTheme, watchTheme } from './paint/theme';
-import { createPainter, LAYERS, type LayerName, type Painter } from './painter';
+import { createPainter, LAYERS } from './painter';
 import { Scrollbars } from './Scrollbars';
 import type { Scene } from './scene';
+import { type CanvasStage, openStage } from './stage';
 import { StickyEditor } from './stickies/StickyEditor';
 import { TitleEditor } from './TitleEditor';
 import { createToolHost } from './tools/toolHost';
@@ -30,16 +29,14 @@ export interface BoardCanvasProps {
 }
 
 /**
- * The board. React mounts the stage once and then sleeps: the camera, gestures and colleagues' edits reach the
- * layers through the painter.
+ * The board. React mounts it once and then sleeps: the camera, gestures and colleagues' edits reach the layers of the
+ * stage through the painter.
  */
 export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   const board = useRef<HTMLDivElement>(null);
   const stageElement = useRef<HTMLDivElement>(null);
+  const canvases = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
-  const stage = useRef<Konva.Stage>(null);
-  const layers = useRef<Partial<Record<LayerName, Konva.Layer>>>({});
-  const painter = useRef<Painter | null>(null);
   const latest = useRef(callbacks);
   latest.current = callbacks;
   useTranslation();
@@ -52,29 +49,31 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   useEffect(() => {
     const host = board.current;
     const element = stageElement.current;
+    const container = canvases.current;
     const boardArea = area.current;
-    if (!host || !element || !boardArea) return;
+    if (!host || !element || !container || !boardArea) return;
     const root = document.documentElement;
     let theme = readTheme(root);
     const text = createTextCache(canvasRuler());
-    const made = createPainter({
+    const stage = openStage(container, LAYERS, (layer, ctx) => painter.paint(layer, ctx));
+    const painter = createPainter({
       scene,
       text,
       words,
       router: createRouter(),
       theme: () => theme,
       reducedMotion: motionReduced,
-      redraw: (layer) => layers.current[layer]?.drawScene(),
+      redraw: stage.draw,
+      blank: stage.blank,
       onReady: () => host.setAttribute('data-board-ready', ''),
     });
-    painter.current = made;
-    const tools = createToolHost(createToolWorld(scene, made.routes, () => latest.current));
-    const repaint = () => made.invalidate(...LAYERS);
+    const tools = createToolHost(createToolWorld(scene, painter.routes, () => latest.current));
+    const repaint = () => painter.invalidate(...LAYERS);
     const stops = [
-      connectInput(element, scene, tools, made),
+      connectInput(element, scene, tools, painter),
       connectBenchHooks(scene),
-      watchSize(element, boardArea, scene, () => stage.current, repaint),
-      watchPixelRatio(() => layers.current, repaint),
+      watchPixelRatio(stage, repaint),
+      watchSize(element, boardArea, scene, stage, repaint),
       watchTheme(root, () => {
         theme = readTheme(root);
         repaint();
@@ -91,8 +90,8 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       gone = true;
       for (const stop of stops) stop();
       scene.attachHost(null);
-      made.close();
-      painter.current = null;
+      painter.close();
+      stage.close();
     };
   }, [scene, words]);
 
@@ -100,25 +99,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
     <div className={styles.board} ref={board} dir="ltr">
       <LaneColumn scene={scene} callbacks={callbacks} />
       <div className={styles.stage} ref={stageElement}>
-        <div aria-hidden="true">
-          <Stage ref={stage} width={1} height={1} listening={false}>
-            {LAYERS.map((name) => (
-              <Layer
-                key={name}
-                listening={false}
-                ref={(layer) => {
-                  if (layer) layers.current[name] = layer;
-                }}
-              >
-                <Shape
-                  listening={false}
-                  perfectDrawEnabled={false}
-                  sceneFunc={(context) => painter.current?.paint(name, context._context)}
-                />
-              </Layer>
-            ))}
-          </Stage>
-        </div>
+        <div className={styles.canvases} aria-hidden="true" ref={canvases} />
         <div className={styles.area} ref={area} data-canvas-control>
           {children}
           <HoverTip scene={scene} words={words} />
@@ -149,12 +130,12 @@ function watchSize(
   element: HTMLElement,
   area: HTMLElement,
   scene: Scene,
-  stage: () => Konva.Stage | null,
+  stage: CanvasStage<string>,
   repaint: () => void,
 ): () => void {
   const measure = () => {
     const { width, height } = element.getBoundingClientRect();
-    stage()?.size({ width, height });
+    stage.resize({ width, height });
     scene.attachHost(area);
     repaint();
   };
@@ -165,10 +146,7 @@ function watchSize(
 }
 
 /** Konva reads the pixel ratio once; a browser zoom or another screen changes it. */
-function watchPixelRatio(
-  layers: () => Partial<Record<LayerName, Konva.Layer>>,
-  repaint: () => void,
-): () => void {
+function watchPixelRatio(stage: CanvasStage<string>, repaint: () => void): () => void {
   let query: MediaQueryList | null = null;
   let ratio = 0;
   const changed = () => {
@@ -177,7 +155,7 @@ function watchPixelRatio(
     query?.removeEventListener('change', changed);
     query = matchMedia(`(resolution: ${ratio}dppx)`);
     query.addEventListener('change', changed);
-    for (const layer of Object.values(layers())) layer?.getCanvas().setPixelRatio(ratio);
+    stage.resize({ ratio });
     repaint();
   };
   changed();

@@ -17,8 +17,8 @@ export function Scrollbars({ scene }: { scene: Scene }) {
     const follow = () => {
       const { width, height } = scene.camera.get();
       const time = timeRange(scene);
-      place(across.current, time, width - CROSS, 'left', 'width');
-      place(down.current, heightRange(scene), height - CROSS, 'top', 'height');
+      place(across.current, time, width - CROSS, 'X');
+      place(down.current, heightRange(scene), height - CROSS, 'Y');
     };
     follow();
     const stops = [scene.camera.subscribe(follow), scene.subscribe(follow)];
@@ -139,14 +139,15 @@ function place(
   thumb: HTMLDivElement | null,
   { total, window, from }: Range,
   length: number,
-  edge: 'left' | 'top',
-  size: 'width' | 'height',
+  axis: 'X' | 'Y',
 ): void {
   if (!thumb) return;
   const shown = window < total - 1e-6;
   thumb.style.display = shown ? '' : 'none';
   if (!shown) return;
-  const long = Math.max(SHORTEST, (length * window) / total);
-  thumb.style[size] = `${long}px`;
-  thumb.style[edge] = `${((length - long) * from) / Math.max(total - window, 1e-6)}px`;
+  // In whole pixels, and moved instead of placed: a pan lays nothing out.
+  const long = Math.round(Math.max(SHORTEST, (length * window) / total));
+  const at = ((length - long) * from) / Math.max(total - window, 1e-6);
+  thumb.style[axis === 'X' ? 'width' : 'height'] = `${long}px`;
+  thumb.style.transform = `translate${axis}(${at}px)`;
 }

@@ -43,6 +43,8 @@ export interface PainterOptions {
   readonly reducedMotion: () => boolean;
   /** Draws a layer anew, by calling `paint` for it. */
   readonly redraw: (layer: LayerName) => void;
+  /** Shows nothing of a layer until it is drawn again. */
+  readonly blank: (layer: LayerName) => void;
   /** After the first picture with the plan in it. */
   readonly onReady: () => void;
 }
@@ -120,7 +122,8 @@ export function createPainter(options: PainterOptions): Painter {
     dirty.clear();
     for (const layer of layers) {
       const blank = isBlank(layer, base()) && !(layer === 'presence' && lights.isOwnOn());
-      if (!(blank && empty.has(layer))) options.redraw(layer);
+      if (!blank) options.redraw(layer);
+      else if (!empty.has(layer)) options.blank(layer);
       if (blank) empty.add(layer);
       else empty.delete(layer);
     }
@@ -284,7 +287,7 @@ export function createPainter(options: PainterOptions): Painter {
 const droppedFrom = ({ kind, items, offset, duplicate }: DragPreview): Dropped | null =>
   kind === 'move' && !duplicate ? { ids: new Set(items.map((i) => i.id)), offset } : null;
 
-/** A layer with nothing on it needs no clearing twice. */
+/** A layer with nothing on it is not drawn. */
 function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
   const { drag, task, create, drop, hover, marquee, guide, link, stickies } = frame.interaction;
   switch (layer) {

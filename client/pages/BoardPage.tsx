@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { JoinScreen } from '../join/JoinScreen';
-import { OpenBoard } from '../panels/OpenBoard';
 import { useReadable } from '../state/hooks';
 import { createJoin, dropAddressFragment, type Join } from '../state/join';
+import { useOpenBoard } from './openBoardCode';
 import { usePartsAtHand } from './usePartsAtHand';
 
 export interface BoardPageProps {
@@ -12,7 +12,6 @@ export interface BoardPageProps {
 
 /** The page of `/b/<id>` and `/b/<id>/tasks`: who this is first, then the board or its task list. */
 export function BoardPage({ boardId, view }: BoardPageProps) {
-  usePartsAtHand();
   const [fragment] = useState(() => location.hash);
   const [join, setJoin] = useState<Join | null>(null);
   useEffect(() => {
@@ -30,7 +29,13 @@ interface JoinedProps extends BoardPageProps {
 
 function Joined({ boardId, fragment, join, view }: JoinedProps) {
   const state = useReadable(join);
-  if (state.kind === 'ready')
-    return <OpenBoard key={state.board.id} board={state.board} view={view} onReopen={join.retry} />;
-  return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
+  const OpenBoard = useOpenBoard();
+  usePartsAtHand(OpenBoard !== null);
+  if (state.kind !== 'ready')
+    return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
+  return (
+    OpenBoard && (
+      <OpenBoard key={state.board.id} board={state.board} view={view} onReopen={join.retry} />
+    )
+  );
 }

@@ -8,14 +8,15 @@ const AFTER_MS = 4_000;
 
 /**
  * Where a browser cannot keep the app (a server on plain HTTP in the house, say), a part that was not needed yet would
- * be missing once the network is gone: those of a board are fetched while it is there.
+ * be missing once the network is gone: those of a board, once its own code is there to name them, are fetched while there
+ * is one.
  */
-export function usePartsAtHand(): void {
+export function usePartsAtHand(named: boolean): void {
   const app = useReadable(offlineApp);
   const unkept = app.kind === 'unavailable' && app.reason !== 'development';
   useEffect(() => {
-    if (!unkept) return;
+    if (!unkept || !named) return;
     const timer = setTimeout(() => void bringParts(), AFTER_MS);
     return () => clearTimeout(timer);
-  }, [unkept]);
+  }, [unkept, named]);
 }

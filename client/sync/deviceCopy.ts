@@ -1,5 +1,6 @@
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { unheard } from './unheard';
 
 /** A room's copy in this browser (IndexedDB). */
 export interface DeviceCopy {
@@ -46,6 +47,8 @@ export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): Devic
     if (!(await deviceStorageWorks()) || closed) return false;
     const copy = new IndexeddbPersistence(name, doc);
     persistence = copy;
+    const heardAgain = unheard(doc, copy);
+    void copy.whenSynced.then(heardAgain);
     return Promise.race([
       copy.whenSynced.then(() => true),
       new Promise<boolean>((resolve) => setTimeout(() => resolve(copy.synced), PATIENCE_MS)),

@@ -11,6 +11,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'client/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'outside');
   writeFileSync(join(folder, 'client/index.html'), '<!doctype html><title>Planwall</title>');
+  writeFileSync(join(folder, 'client/board.html'), '<!doctype html><title>Planwall</title><link>');
   writeFileSync(join(folder, 'client/sw.js'), '// worker');
   writeFileSync(join(folder, 'client/assets/app-abc123.js'), `// ${'x'.repeat(5000)}`);
   server = await startServer({ clientDir: join(folder, 'client') });
@@ -24,8 +25,8 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(`${server.url}${path}`, { headers });
 
 describe('the pages', () => {
-  it('[PAG1] the home page and every board are the same page, never kept by a browser', async () => {
-    for (const path of ['/', '/b/some-board', '/b/some-board/deeper']) {
+  it('[PAG1] the home page and every board are the same app, never kept by a browser', async () => {
+    for (const path of ['/', '/b/some-board', '/b/some-board/tasks', '/b/some-board/deeper']) {
       const response = await get(path);
       expect([path, response.status]).toEqual([path, 200]);
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -33,6 +34,11 @@ describe('the pages', () => {
       expect(await response.text()).toContain('<title>Planwall</title>');
     }
     expect((await get('/b/x')).headers.get('referrer-policy')).toBe('no-referrer');
+    const namesItsParts = async (path: string) =>
+      (await (await get(path)).text()).includes('<link>');
+    for (const path of ['/b/x', '/b/x/', '/b/x/tasks'])
+      expect(await namesItsParts(path)).toBe(true);
+    for (const path of ['/', '/b/x/view']) expect(await namesItsParts(path)).toBe(false);
   });
 
   it('[PAG2] hashed files are kept for ever, the service worker is asked for each time', async () => {

@@ -145,6 +145,7 @@ describe('the painter', () => {
       theme: () => LIGHT,
       reducedMotion: () => false,
       redraw: (layer) => drawn.push(layer),
+      blank: () => {},
       onReady: () => {},
     });
     painter.invalidate('grid', 'bars', 'effects', 'drag', 'presence');

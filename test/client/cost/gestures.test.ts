@@ -88,6 +88,7 @@ function aCountedWall(bars: number) {
       draws[layer] = (draws[layer] ?? 0) + 1;
       calls += counted();
     },
+    blank: () => {},
     onReady: () => {},
   });
   const tools = createToolHost(

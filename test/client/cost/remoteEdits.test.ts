@@ -137,6 +137,7 @@ describe('An edit that comes in costs what it changes', () => {
       theme: () => LIGHT,
       reducedMotion: () => true,
       redraw: (layer) => drawn.push(layer),
+      blank: () => {},
       onReady: () => {},
     });
     painter.invalidate('grid', 'bars', 'effects', 'drag', 'presence');

@@ -101,14 +101,16 @@ function coverOfFocus(): string {
   if (row?.getAttribute('role') !== 'row')
     return `${row?.tagName} has the keyboard, which is no row`;
   const { left, top, right, bottom } = row.getBoundingClientRect();
-  const stage = document.querySelector('canvas')?.getBoundingClientRect();
-  if (!stage) return 'there is no board';
+  const canvas = document.querySelector('canvas');
+  const board = canvas?.closest('[aria-hidden]')?.parentElement;
+  const stage = canvas?.getBoundingClientRect();
+  if (!board || !stage) return 'there is no board';
   // A bar may be longer than the board is wide: what lies in view, short of the scrollbar, has to lie free.
   const [from, to] = [Math.max(left, stage.left + 2), Math.min(right, stage.right - 16)];
   for (const x of [from + 2, (from + to) / 2, to - 2])
     for (const y of [top + 2, bottom - 2]) {
       const over = document.elementFromPoint(x, y);
-      if (over?.tagName !== 'CANVAS' && !over?.contains(row) && !row.contains(over))
+      if (over !== board && !over?.contains(row) && !row.contains(over))
         return `${over?.tagName} ${over?.getAttribute('aria-label') ?? over?.textContent?.slice(0, 40)} at ${x}, ${y}`;
     }
   const probe = document.body.appendChild(document.createElement('i'));
@@ -118,6 +120,7 @@ function coverOfFocus(): string {
   // From the middle of the upper edge outwards; a lane has its ring inside.
   const x = (from + to) / 2;
   for (const canvas of document.querySelectorAll('canvas')) {
+    if (canvas.width === 0) continue;
     const area = canvas.getBoundingClientRect();
     const scale = canvas.width / area.width;
     const strip = canvas

@@ -13,6 +13,8 @@ export const coloursOnWall = (page: Page, area: Area): Promise<string[]> =>
     const sheet = Object.assign(document.createElement('canvas'), { width, height });
     const context = sheet.getContext('2d') as CanvasRenderingContext2D;
     for (const layer of document.querySelectorAll('canvas')) {
+      // A layer on which there was nothing yet.
+      if (layer.width === 0) continue;
       const { left, top, width: wide } = layer.getBoundingClientRect();
       const scale = layer.width / wide;
       const from = [x - left, y - top, width, height].map((n) => Math.round(n * scale));
