@@ -5,16 +5,16 @@ import { createTextCache } from '../../shared/picture/paint/textCache';
 import { displayLocale } from '../i18n/format';
 import { motionReduced } from '../ui/motion';
 import styles from './BoardCanvas.module.css';
+import { BoardStage, type CanvasStage } from './BoardStage';
 import { connectBenchHooks } from './benchHooks';
 import type { CanvasCallbacks } from './callbacks';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
 import { LaneColumn } from './LaneColumn';
 import { readTheme, watchTheme } from './paint/theme';
-import { createPainter, LAYERS } from './painter';
+import { createPainter, LAYERS, type LayerName } from './painter';
 import { Scrollbars } from './Scrollbars';
 import type { Scene } from './scene';
-import { type CanvasStage, openStage } from './stage';
 import { StickyEditor } from './stickies/StickyEditor';
 import { TitleEditor } from './TitleEditor';
 import { createToolHost } from './tools/toolHost';
@@ -35,7 +35,7 @@ export interface BoardCanvasProps {
 export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   const board = useRef<HTMLDivElement>(null);
   const stageElement = useRef<HTMLDivElement>(null);
-  const canvases = useRef<HTMLDivElement>(null);
+  const canvases = useRef<CanvasStage<LayerName>>(null);
   const area = useRef<HTMLDivElement>(null);
   const latest = useRef(callbacks);
   latest.current = callbacks;
@@ -49,13 +49,12 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   useEffect(() => {
     const host = board.current;
     const element = stageElement.current;
-    const container = canvases.current;
+    const stage = canvases.current;
     const boardArea = area.current;
-    if (!host || !element || !container || !boardArea) return;
+    if (!host || !element || !stage || !boardArea) return;
     const root = document.documentElement;
     let theme = readTheme(root);
     const text = createTextCache(canvasRuler());
-    const stage = openStage(container, LAYERS, (layer, ctx) => painter.paint(layer, ctx));
     const painter = createPainter({
       scene,
       text,
@@ -63,7 +62,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       router: createRouter(),
       theme: () => theme,
       reducedMotion: motionReduced,
-      redraw: stage.draw,
+      redraw: (layer) => stage.draw(layer, (ctx) => painter.paint(layer, ctx)),
       blank: stage.blank,
       onReady: () => host.setAttribute('data-board-ready', ''),
     });
@@ -91,7 +90,6 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       for (const stop of stops) stop();
       scene.attachHost(null);
       painter.close();
-      stage.close();
     };
   }, [scene, words]);
 
@@ -99,7 +97,9 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
     <div className={styles.board} ref={board} dir="ltr">
       <LaneColumn scene={scene} callbacks={callbacks} />
       <div className={styles.stage} ref={stageElement}>
-        <div className={styles.canvases} aria-hidden="true" ref={canvases} />
+        <div aria-hidden="true">
+          <BoardStage names={LAYERS} className={styles.canvases} ref={canvases} />
+        </div>
         <div className={styles.area} ref={area} data-canvas-control>
           {children}
           <HoverTip scene={scene} words={words} />
@@ -130,7 +130,7 @@ function watchSize(
   element: HTMLElement,
   area: HTMLElement,
   scene: Scene,
-  stage: CanvasStage<string>,
+  stage: Pick<CanvasStage<LayerName>, 'resize'>,
   repaint: () => void,
 ): () => void {
   const measure = () => {
@@ -146,7 +146,10 @@ function watchSize(
 }
 
 /** Konva reads the pixel ratio once; a browser zoom or another screen changes it. */
-function watchPixelRatio(stage: CanvasStage<string>, repaint: () => void): () => void {
+function watchPixelRatio(
+  stage: Pick<CanvasStage<LayerName>, 'resize'>,
+  repaint: () => void,
+): () => void {
   let query: MediaQueryList | null = null;
   let ratio = 0;
   const changed = () => {
