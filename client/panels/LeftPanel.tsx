@@ -75,7 +75,12 @@ interface RailProps {
 function Rail({ open, onOpen, rail }: RailProps) {
   const { t } = useTranslation();
   return (
-    <aside ref={rail} className={styles.rail} aria-label={t('panels.left.label')}>
+    <aside
+      ref={rail}
+      className={styles.rail}
+      // Beside its own sheet it needs another name.
+      aria-label={t(open ? 'panels.left.tabs' : 'panels.left.label')}
+    >
       {TABS.map((tab) => {
         const Icon = ICONS[tab];
         return (
