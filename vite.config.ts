@@ -146,6 +146,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     root,
     environment: 'node',
     testTimeout: 60_000,
+    // Left alone, vitest keeps a core for itself, and half of a machine with two stands idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -23,15 +23,17 @@ const openList = (page: Page) => left(page).click();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 /** Everything that came over the network to a page, to be looked through for what it must not hold. */
-function received(page: Page): () => string {
+function received(page: Page): () => Promise<string> {
   const heard: string[] = [];
+  const answers: Promise<string>[] = [];
   page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
   );
-  page.on('response', async (response) => {
-    if (response.url().includes('/rounds')) heard.push(await response.text().catch(() => ''));
+  page.on('response', (response) => {
+    if (response.url().includes('/rounds')) answers.push(response.text().catch(() => ''));
   });
-  return () => heard.join('\n');
+  // The page has read an answer before we have.
+  return async () => [...heard, ...(await Promise.all(answers))].join('\n');
 }
 
 /** Begins a workshop and goes to its step "Vote", whose form is then in the panel. */
@@ -146,14 +148,14 @@ test.describe('A vote', () => {
     await expectAccessible(ben.page);
     await ben.page.getByRole('button', { name: 'I’m done' }).tap();
     await expect(bar(mia.page)).toContainText('1 of 2 done');
-    expect(heardByMia()).not.toMatch(/"votes":|"people":|"rank":/);
+    expect(await heardByMia()).not.toMatch(/"votes":|"people":|"rank":/);
 
     await reveal(mia);
     await expect(said(ben.page)).toHaveText(
       'Voting ended. Coupons and Gift cards share the first place with 2 votes each.',
     );
     await expect(results(mia.page).getByRole('listitem').first()).toContainText('1 =');
-    expect(heardByMia()).toMatch(/"votes":/);
+    expect(await heardByMia()).toMatch(/"votes":/);
   });
 
   test('ends in an order for lanes and backlog, a run-off, and words on each initiative', async ({
