@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Address, with its password, of the PostgreSQL database that takes the place of the embedded store; null for that one. */
+  readonly databaseUrl: string | null;
   /** Origin people use (`https://wall.example.org`), or null when links are relative to whatever they typed. */
   readonly publicUrl: string | null;
   readonly createBoards: CreateBoards;
@@ -69,6 +71,17 @@ function publicUrl(raw: string | undefined): string | null {
       'PUBLIC_URL must be an origin such as https://wall.example.org, without a path.',
     );
   return url.origin;
+}
+
+/** Its password keeps it out of every message. */
+function databaseUrl(raw: string | undefined): string | null {
+  if (raw === undefined || raw === '') return null;
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2)
+    throw new ConfigError(
+      'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@db.example.org/planwall.',
+    );
+  return raw;
 }
 
 function proxies(raw: string | undefined): TrustedProxies {
@@ -135,11 +148,8 @@ const fontFolders = ({ PLANWALL_FONTS: asked }: NodeJS.ProcessEnv): readonly str
 
 /** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  for (const name of ['DATABASE_URL', 'REDIS_URL'])
-    if (env[name])
-      throw new ConfigError(
-        `${name} is not supported yet: unset it; the embedded store in DATA_DIR is used.`,
-      );
+  if (env.REDIS_URL)
+    throw new ConfigError('REDIS_URL is not supported yet: unset it; one server serves everybody.');
 
   const host = env.HOST || '127.0.0.1';
   if (!/^[A-Za-z0-9._:[\]-]+$/.test(host))
@@ -160,6 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: wholeNumber(env, 'PORT', 3000, 0, 65_535),
     host,
     dataDir: resolve(env.DATA_DIR || './data'),
+    databaseUrl: databaseUrl(env.DATABASE_URL),
     publicUrl: publicUrl(env.PUBLIC_URL),
     createBoards: createBoards ?? 'anyone',
     createSecret,

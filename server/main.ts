@@ -20,21 +20,25 @@ async function main(): Promise<void> {
   log.info({ event: 'ready', dataDir: config.dataDir }, 'ready');
 
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = (reason: string, code: number): void => {
     if (stopping) return;
     stopping = true;
-    log.info({ event: 'stop', signal }, 'stopping');
+    log.info({ event: 'stop', reason }, 'stopping');
     setTimeout(() => process.exit(1), STOP_MS).unref();
     server.close().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.fatal({ err: error }, 'stop failed');
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => stop('SIGTERM', 0));
+  process.on('SIGINT', () => stop('SIGINT', 0));
+  void server.takenOver.then(() => {
+    log.fatal({ event: 'taken-over' }, 'another server has taken the database over');
+    stop('taken over', 1);
+  });
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import type { Config } from './config';
 import { ConfigError } from './config';
 import { createServer, type PlanwallServer } from './createServer';
 import type { Logger } from './log';
-import { openSqliteStore } from './store/sqliteStore';
+import { openStore } from './openStore';
 
 /** Scripts of the threads, where they are built. */
 export interface Threads {
@@ -10,21 +10,24 @@ export interface Threads {
   readonly pictureWorker?: string | null;
 }
 
-/** Opens the store and listens. What the operator can mend is thrown as a `ConfigError` that names the setting. */
+/**
+ * Opens the store and listens. What the operator can mend is thrown as a `ConfigError` that names the setting.
+ * `takenOver` resolves when the data belong to another server; this one can then do no more than stop.
+ */
 export async function startServer(
   config: Config,
   log: Logger,
   clientDir: string | null,
   { importWorker = null, pictureWorker = null }: Threads = {},
-): Promise<PlanwallServer & { readonly url: string }> {
-  const store = await openSqliteStore(config.dataDir).catch((error: unknown) => {
-    throw new ConfigError(
-      `DATA_DIR must be a folder that this server alone can write (${config.dataDir}): ${messageOf(error)}`,
-    );
+): Promise<PlanwallServer & { readonly url: string; readonly takenOver: Promise<void> }> {
+  let takeOver = (): void => {};
+  const takenOver = new Promise<void>((resolve) => {
+    takeOver = resolve;
   });
+  const store = await openStore(config, { log, onTakenOver: () => takeOver() });
   const server = createServer({ config, store, log, clientDir, importWorker, pictureWorker });
   try {
-    return { ...server, url: await server.listen() };
+    return { ...server, takenOver, url: await server.listen() };
   } catch (error) {
     await server.close();
     const { code } = error as NodeJS.ErrnoException;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../config';
+import { assetPath } from '../store/assetFiles';
 import { openSql, type SqlDriver, transaction } from '../store/sqlDriver';
-import { assetPath } from '../store/sqliteAssets';
 import { type BackupReport, DATABASE, FILES_TABLE } from './layout';
 
 /**

@@ -5,12 +5,16 @@ import { restoreBackup } from './restore';
 
 const USAGE = 'Say which file: npm run backup -- FILE, or npm run restore -- FILE.';
 
+const NOT_OURS =
+  'DATABASE_URL is set: back up that database with pg_dump, then the folder assets in DATA_DIR (docs/operating.md says how, and how to restore).';
+
 const inWords = ({ boards, files, missing }: BackupReport): string =>
   `${boards} ${boards === 1 ? 'board' : 'boards'} and ${files} uploaded ${files === 1 ? 'file' : 'files'}` +
   (missing > 0 ? ` (${missing} more were not on the disk)` : '');
 
 async function main([what, file]: readonly string[]): Promise<void> {
-  const { dataDir } = readConfig(process.env);
+  const { dataDir, databaseUrl } = readConfig(process.env);
+  if (databaseUrl !== null) throw new ConfigError(NOT_OURS);
   if (!file) throw new ConfigError(USAGE);
   if (what === 'backup')
     process.stdout.write(`Backed up ${inWords(await backUp(dataDir, file))} to ${file}.\n`);

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../config';
+import { assetPath } from '../store/assetFiles';
 import { migrate } from '../store/schema';
 import { openSql } from '../store/sqlDriver';
-import { assetPath } from '../store/sqliteAssets';
 import { checkIntact } from './backup';
 import { type BackupReport, DATABASE, FILES_TABLE } from './layout';
 

@@ -1,9 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lens } from '../../shared/lens';
 import { isRole, type Role } from '../../shared/roles';
 import { isRoomName } from '../../shared/rooms';
+import { assetFiles } from './assetFiles';
 import { checksum } from './checksum';
+import { claimFolder, type OpenSql } from './dataFolder';
 import { checkpointWhenIdle } from './idleCheckpoint';
 import { migrate } from './schema';
 import { SharedTransaction } from './sharedTransaction';
@@ -62,10 +64,8 @@ const intactPlaces = (r: SqlRow): Uint8Array | null =>
     : null;
 
 /** Opens the store in a folder, making the folder and the tables when they are not there. */
-export async function openSqliteStore(dataDir: string, open: Open = openSql): Promise<Store> {
-  mkdirSync(dataDir, { recursive: true });
-  checkWritable(dataDir);
-  const unlock = await lockFolder(dataDir, open);
+export async function openSqliteStore(dataDir: string, open: OpenSql = openSql): Promise<Store> {
+  const unlock = await claimFolder(dataDir, open);
   try {
     return createSqliteStore(await openDatabase(dataDir, open), dataDir, unlock);
   } catch (error) {
@@ -76,9 +76,7 @@ export async function openSqliteStore(dataDir: string, open: Open = openSql): Pr
 
 const databaseIn = (dataDir: string): string => join(dataDir, 'planwall.db');
 
-type Open = (path: string) => SqlDriver | Promise<SqlDriver>;
-
-async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
+async function openDatabase(dataDir: string, open: OpenSql): Promise<SqlDriver> {
   const db = await open(databaseIn(dataDir));
   // FULL syncs the log at each commit: what was acknowledged survives a power cut, not just a dead process.
   db.prepare('PRAGMA journal_mode = WAL').get();
@@ -87,31 +85,6 @@ async function openDatabase(dataDir: string, open: Open): Promise<SqlDriver> {
   db.prepare('PRAGMA journal_size_limit = 67108864').get();
   migrate(db);
   return db;
-}
-
-/** SQLite opens what it may not write without a word, and then every edit fails. A full disk is no matter of the start. */
-function checkWritable(dataDir: string): void {
-  const files = ['planwall.db', 'planwall.lock'].map((name) => join(dataDir, name));
-  for (const path of [dataDir, ...files.filter((file) => existsSync(file))])
-    accessSync(path, constants.W_OK);
-}
-
-/**
- * Keeps a second server out of the folder: an open transaction on an empty database beside ours, whose lock the
- * system takes back however the process ends.
- */
-async function lockFolder(dataDir: string, open: Open): Promise<() => void> {
-  const guard = await open(join(dataDir, 'planwall.lock'));
-  try {
-    guard.exec('BEGIN EXCLUSIVE');
-  } catch {
-    guard.close();
-    throw new Error('another server uses it');
-  }
-  return () => {
-    guard.exec('ROLLBACK');
-    guard.close();
-  };
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -176,7 +149,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
   };
 
   const shared = new SharedTransaction(db);
-  const assets = sqliteAssets(db, dataDir);
+  const assets = sqliteAssets(db, assetFiles(dataDir));
   const journal = sqliteJournal(db, shared);
   const purge = sqlitePurge(db);
   const pushes = sqlitePushes(db);

@@ -13,6 +13,8 @@ export interface CrashOptions {
   /** The built server. */
   readonly entry: string;
   readonly dataDir: string;
+  /** Settings of the server besides. */
+  readonly env?: NodeJS.ProcessEnv;
   readonly kills: number;
   /** Decides everything but the machine's own timing. */
   readonly seed: number;
@@ -133,6 +135,7 @@ class CrashRun {
         PLANWALL_COMPACT_AFTER: String(1 + this.random.below(12)),
         // Tells when a snapshot is about to replace the log.
         LOG_LEVEL: 'debug',
+        ...this.options.env,
       },
       onSpawn,
       onLine: (line) => {

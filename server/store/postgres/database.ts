@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Client, Pool } from 'pg';
+import type { Logger } from '../../log';
+import { migrate } from './schema';
+import { configOf, loadPg, openSession } from './session';
+import { type Sql, sqlOn } from './sql';
+
+/** Reads for which no write waits. */
+const READERS = 4;
+const RETRY_MS = 500;
+/** A server that was killed a moment ago may still hold the lock until the database has noticed. */
+const PATIENCE_MS = 5_000;
+/** A connection that does not answer for so long is taken for broken. */
+const DEADLINE_MS = 30_000;
+/** "planwall", as the eight bytes of a number. */
+const LOCK = "x'706c616e77616c6c'::bigint";
+
+/** The one session that holds the lock and writes, and those that read beside it. */
+interface Held {
+  readonly client: Client;
+  readonly readers: Pool;
+  /** Counts owners: a write under an older number finds nothing to write to. */
+  readonly epoch: number;
+}
+
+export class TakenOver extends Error {
+  constructor() {
+    super('another server has taken the database over');
+  }
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly log: Logger;
+  /** Others have written meanwhile: what this server has in memory is no longer what stands there. */
+  readonly onTakenOver: () => void;
+}
+
+/**
+ * A database that belongs to this process. One session holds an advisory lock for as long as it lives and makes all
+ * writes, one transaction after the other: who has lost the lock has lost the means to write, and nobody gets it before
+ * the last transaction of the session has ended. Each write also checks, in its transaction, the number of the owner, for
+ * proxies and fail-overs that keep a session and lose its lock.
+ *
+ * A session that breaks leaves open whether its last transaction was committed. Reads are refused from then on until there
+ * is a new one, which waits for the end of the old; so they never miss what came late.
+ */
+export class Database {
+  private held: Held | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private isClosed = false;
+  private readonly holder = randomUUID();
+
+  private constructor(private readonly options: DatabaseOptions) {}
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const database = new Database(options);
+    const until = performance.now() + PATIENCE_MS;
+    while (!(await database.take(true))) {
+      if (performance.now() > until) throw new Error('another server uses it');
+      await wait(100);
+    }
+    return database;
+  }
+
+  get isHeld(): boolean {
+    return this.held !== null;
+  }
+
+  /** What has been committed. */
+  readonly read: Sql = {
+    all: async (...args) => sqlOn(this.now.readers).all(...args),
+    get: async (...args) => sqlOn(this.now.readers).get(...args),
+    run: async (...args) => sqlOn(this.now.readers).run(...args),
+  };
+
+  /** What had been committed at one moment, over several statements. */
+  async snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const reader = await this.now.readers.connect();
+    try {
+      await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      const result = await work(sqlOn(reader));
+      await reader.query('COMMIT');
+      reader.release();
+      return result;
+    } catch (error) {
+      // It may be broken, or within its transaction.
+      reader.release(true);
+      throw error;
+    }
+  }
+
+  /** One transaction, on disk when this resolves. Nobody else writes between its first read and its commit. */
+  write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.inTurn(async ({ client, epoch }) => {
+      const [, fence] = (await client.query(
+        'BEGIN; SELECT epoch FROM owner FOR SHARE',
+      )) as unknown as [unknown, { rows: { epoch: number }[] }];
+      if (fence.rows[0]?.epoch !== epoch) throw new TakenOver();
+      const result = await work(sqlOn(client));
+      // One that has failed within is rolled back by a COMMIT, without an error.
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT') throw new Error('the transaction had failed');
+      return result;
+    });
+  }
+
+  /** The same for one statement that looks at the epoch itself (`FROM owner WHERE epoch = … FOR SHARE`), or throws. */
+  writeAtOnce<T>(work: (sql: Sql, epoch: number) => Promise<T>): Promise<T> {
+    return this.inTurn(({ client, epoch }) => work(sqlOn(client), epoch));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.last;
+    const { held } = this;
+    this.held = null;
+    await held?.readers.end().catch(() => {});
+    await held?.client.end().catch(() => {});
+  }
+
+  private get now(): Held {
+    if (this.held === null) throw new Error('the database does not answer');
+    return this.held;
+  }
+
+  private inTurn<T>(work: (held: Held) => Promise<T>): Promise<T> {
+    const turn = this.last.then(() => this.attempt(work));
+    this.last = turn.catch(() => {});
+    return turn;
+  }
+
+  private async attempt<T>(work: (held: Held) => Promise<T>): Promise<T> {
+    const held = this.now;
+    const deadline = setTimeout(() => cut(held.client), DEADLINE_MS);
+    try {
+      return await work(held);
+    } catch (error) {
+      // A session that can still say this has taken the transaction back; of any other nobody knows.
+      await held.client.query('ROLLBACK').catch(() => this.lose(held));
+      if (error instanceof TakenOver) this.lose(held);
+      throw error;
+    } finally {
+      clearTimeout(deadline);
+    }
+  }
+
+  private lose(held: Held): void {
+    if (this.held !== held) return;
+    this.held = null;
+    cut(held.client);
+    held.readers.end().catch(() => {});
+    if (this.isClosed) return;
+    this.options.log.error({ event: 'database-lost' }, 'the database is gone: edits are refused');
+    void this.recover();
+  }
+
+  private async recover(): Promise<void> {
+    while (!this.isClosed) {
+      await wait(RETRY_MS, null, { ref: false });
+      try {
+        if (!(await this.take(false))) continue;
+        this.options.log.warn({ event: 'database-back' }, 'the database answers again');
+        return;
+      } catch (error) {
+        if (error instanceof TakenOver) return this.options.onTakenOver();
+        this.options.log.debug({ err: error }, 'the database does not answer');
+      }
+    }
+  }
+
+  /** Connects and becomes the owner; false while another session is. */
+  private async take(isFirst: boolean): Promise<boolean> {
+    const pg = await loadPg();
+    const { url } = this.options;
+    const { client, place } = await openSession(pg, url);
+    try {
+      const sql = sqlOn(client);
+      if (!isFirst) await this.checkOwner(sql, place);
+      const lock = await sql.get(`SELECT pg_try_advisory_lock(${LOCK}) AS taken`);
+      if (lock?.taken !== true || this.isClosed) {
+        await client.end();
+        return false;
+      }
+      if (isFirst) await migrate(client);
+      else await this.checkOwner(sql, place);
+      const epoch = await this.enter(client, place);
+      const readers = new pg.Pool({
+        ...configOf(pg, url),
+        max: READERS,
+        query_timeout: DEADLINE_MS,
+      });
+      readers.on('error', () => {});
+      const held = { client, readers, epoch };
+      this.held = held;
+      client.once('error', () => this.lose(held));
+      client.once('end', () => this.lose(held));
+      return true;
+    } catch (error) {
+      client.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Only this process may have been the owner, and of these very data. */
+  private async checkOwner(sql: Sql, place: string): Promise<void> {
+    const owner = await sql.get('SELECT holder, place FROM owner');
+    if (owner?.holder !== this.holder || owner.place !== place) throw new TakenOver();
+  }
+
+  /**
+   * A new epoch. It waits for whoever writes under the one before. Where the data lie elsewhere than they did, they
+   * came out of a backup or a replica: clients may know more than the rooms do.
+   */
+  private async enter(client: Client, place: string): Promise<number> {
+    const sql = sqlOn(client);
+    await client.query('BEGIN');
+    const before = await sql.get('SELECT place FROM owner FOR UPDATE');
+    if (before !== null && before.place !== place)
+      await sql.run('UPDATE boards SET restored_at = $1', [Date.now()]);
+    const owner = await sql.get(
+      `INSERT INTO owner (id, epoch, holder, place) VALUES (1, 1, $1, $2)
+       ON CONFLICT (id) DO UPDATE SET epoch = owner.epoch + 1, holder = $1, place = $2 RETURNING epoch`,
+      [this.holder, place],
+    );
+    await client.query('COMMIT');
+    return Number(owner?.epoch);
+  }
+}
+
+/** Without a farewell, for which one that is broken would not come. */
+function cut(client: Client): void {
+  (
+    client as unknown as { connection: { stream: { destroy(): void } } }
+  ).connection.stream.destroy();
+}
