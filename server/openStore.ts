@@ -19,7 +19,7 @@ export async function openStore(config: Config, deps: Deps): Promise<Store> {
   try {
     const { openPostgresStore } = await import('./store/postgres/store');
     const store = await openPostgresStore({ ...deps, url: databaseUrl }, assetFiles(dataDir));
-    return Object.assign(store, { close: () => store.close().finally(leaveFolder) });
+    return { ...store, close: () => store.close().finally(leaveFolder) };
   } catch (error) {
     leaveFolder();
     throw new ConfigError(
