@@ -21,6 +21,7 @@ const SERVER_ONLY = [
   '@hono/zod-openapi',
   'ws',
   'libsql',
+  'pg',
   'pino',
   'prom-client',
 ];

@@ -50,7 +50,7 @@ describe('a server on PostgreSQL', () => {
       entry,
       dataDir: join(folder, 'crashes'),
       env: { DATABASE_URL: await postgres.fresh() },
-      kills: 3,
+      kills: 2,
       seed: 21,
       moments: ['writing', 'compacting'],
     });
@@ -141,15 +141,18 @@ describe('a server on PostgreSQL', () => {
       ['postgres://ada:wrong-secret-Qq7@127.0.0.1:1/wall', /ECONNREFUSED/],
       ['postgres://ada:wrong-secret-Qq7@localhost:1/wall', /ECONNREFUSED/],
     ];
-    await postgres.stop();
-    await postgres.start(['fsync=off']);
-    cases.push([url, /fsync = off/]);
-    for (const [address, reason] of cases) {
-      const { code, said } = await run(entry, [], { DATABASE_URL: address, LOG_LEVEL: 'trace' });
+    const refused = async ([address, reason]: [string, RegExp], n: number): Promise<void> => {
+      const dataDir = join(folder, `refused-${n}`);
+      const env = { DATABASE_URL: address, LOG_LEVEL: 'trace', DATA_DIR: dataDir };
+      const { code, said } = await run(entry, [], env);
       expect([code, said]).toEqual([2, expect.stringMatching(/^DATABASE_URL must lead [^\n]+\n$/)]);
       expect(said).toMatch(reason);
       expect(said).not.toMatch(/secret/);
-    }
+    };
+    await Promise.all(cases.map(refused));
+    await postgres.stop();
+    await postgres.start(['fsync=off']);
+    await refused([url, /fsync = off/], cases.length);
     await postgres.stop();
     await postgres.start();
     const server = await start('quiet', url, { LOG_LEVEL: 'trace' });

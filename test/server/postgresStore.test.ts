@@ -237,11 +237,8 @@ describe('whose a database is', () => {
     const store = await open(url);
     await store.createBoard('b', [], 1);
     await store.close();
-    const name = new URL(url).pathname.slice(1);
-    const admin = postgres.address('postgres');
-    await postgres.ask(admin, `CREATE DATABASE copy_of_it TEMPLATE ${name}`);
     const before = Date.now();
-    const copy = await open(postgres.address('copy_of_it'));
+    const copy = await open(await postgres.copy(url));
     expect((await copy.getBoard('b'))?.restoredAt).toBeGreaterThanOrEqual(before);
     await copy.close();
   });

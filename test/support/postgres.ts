@@ -26,6 +26,8 @@ export interface TestPostgres {
   fresh(): Promise<string>;
   /** Takes everything out of the tables of a database, which is quicker than a new one. */
   empty(url: string): Promise<unknown>;
+  /** Makes a copy of a database that nobody is connected to. */
+  copy(url: string): Promise<string>;
   /** The address of a database, with another password where one is given. */
   address(database: string, password?: string): string;
   /** A statement by another than the server under test, in the database of an address. */
@@ -36,6 +38,8 @@ export interface TestPostgres {
   remove(): Promise<void>;
 }
 
+const ADMIN = 'postgres';
+/** Whose the databases are: nobody with rights beyond them. */
 const USER = 'planwall';
 const PASSWORD = 'long-and-secret-Zx81';
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -105,7 +109,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     return child;
   };
   const setUp = run('initdb', [
-    ...['-D', data, '-U', USER, '-A', 'password', `--pwfile=${join(folder, 'password')}`],
+    ...['-D', data, '-U', ADMIN, '-A', 'password', `--pwfile=${join(folder, 'password')}`],
     ...['--no-sync', '--encoding=UTF8', '--locale=C'],
   ]);
   const [code] = await once(setUp, 'close');
@@ -114,6 +118,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   const address = (database: string, password = PASSWORD): string =>
     `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const admin = `postgres://${ADMIN}:${PASSWORD}@127.0.0.1:${port}/postgres`;
   const ask = async (url: string, text: string): Promise<Record<string, unknown>[]> => {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => {});
@@ -131,7 +136,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       ...['-c', 'unix_socket_directories=', ...settings.flatMap((setting) => ['-c', setting])],
     ]);
     for (const until = performance.now() + PATIENCE_MS; ; await wait(50)) {
-      const isReady = await ask(address('postgres'), 'SELECT 1').then(
+      const isReady = await ask(admin, 'SELECT 1').then(
         () => true,
         () => false,
       );
@@ -147,17 +152,20 @@ export async function startPostgres(): Promise<TestPostgres> {
     await ended;
   };
   await start();
+  await ask(admin, `CREATE ROLE ${USER} LOGIN PASSWORD '${PASSWORD}'`);
   let count = 0;
+  const make = async (template: string): Promise<string> => {
+    const name = `wall_${++count}`;
+    await ask(admin, `CREATE DATABASE ${name} OWNER ${USER} TEMPLATE ${template}`);
+    return address(name);
+  };
   return {
     address,
     ask,
     stop,
     start,
-    fresh: async () => {
-      const name = `wall_${++count}`;
-      await ask(address('postgres'), `CREATE DATABASE ${name}`);
-      return address(name);
-    },
+    fresh: () => make('template1'),
+    copy: (url) => make(new URL(url).pathname.slice(1)),
     empty: (url) => ask(url, EMPTY),
     remove: async () => {
       await stop('SIGQUIT');

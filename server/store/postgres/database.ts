@@ -10,7 +10,7 @@ import { type Sql, sqlOn } from './sql';
 const READERS = 4;
 const RETRY_MS = 500;
 /** A server that was killed a moment ago may still hold the lock until the database has noticed. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 /** A connection that does not answer for so long is taken for broken. */
 const DEADLINE_MS = 30_000;
 /** "planwall", as the eight bytes of a number. */
@@ -189,6 +189,8 @@ export class Database {
       const readers = new pg.Pool({
         ...configOf(pg, url),
         max: READERS,
+        // Also the patience of those who wait for a reader to be free.
+        connectionTimeoutMillis: DEADLINE_MS,
         query_timeout: DEADLINE_MS,
       });
       readers.on('error', () => {});

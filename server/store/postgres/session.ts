@@ -17,11 +17,17 @@ export const configOf = (pg: Pg, url: string): ClientConfig => ({
   types: typesOver(pg.types),
 });
 
-/** A host that is gone says no farewell: its session, and the lock with it, ends half a minute later. */
-const SETTINGS = `
-  SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
-  SET client_connection_check_interval = '1s'; SET idle_in_transaction_session_timeout = '60s';
-`;
+/**
+ * A host that is gone says no farewell: its session, and the lock with it, ends half a minute later. Some systems and
+ * proxies lack one or the other, and do without.
+ */
+const SETTINGS = [
+  'SET tcp_keepalives_idle = 15',
+  'SET tcp_keepalives_interval = 5',
+  'SET tcp_keepalives_count = 3',
+  "SET client_connection_check_interval = '1s'",
+  "SET idle_in_transaction_session_timeout = '60s'",
+];
 
 /** Where the data lie: cluster, database and line of history. Another one means that they came by a dump or from a replica. */
 const PLACE = `(SELECT system_identifier::text FROM pg_control_system())
@@ -58,7 +64,7 @@ async function prepare(client: Client): Promise<string> {
   );
   const fault = faultOf(facts ?? {});
   if (fault !== null) throw new Error(fault);
-  await client.query(SETTINGS);
+  for (const setting of SETTINGS) await client.query(setting).catch(() => {});
   return String((await sql.get(`SELECT ${PLACE} AS place`))?.place);
 }
 
