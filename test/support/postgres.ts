@@ -52,7 +52,7 @@ const EMPTY = `DO $$ DECLARE t text; BEGIN
 END $$`;
 
 /** PostgreSQL refuses to run as root. */
-const user = process.getuid?.() === 0 ? NOBODY : {};
+const user: Partial<typeof NOBODY> = process.getuid?.() === 0 ? NOBODY : {};
 
 /** The programs are copied, since who runs them may not be let into this folder; links are as the package lists them. */
 async function copyPrograms(target: string): Promise<void> {
@@ -94,10 +94,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   const program = (name: string): string => join(programs, 'bin', name);
   await copyPrograms(programs);
   writeFileSync(join(folder, 'password'), PASSWORD);
-  if ('uid' in user) {
+  const { uid, gid } = user;
+  if (uid !== undefined && gid !== undefined) {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-      lchownSync(join(folder, name), user.uid, user.gid);
-    for (const path of [folder, data]) chownSync(path, user.uid, user.gid);
+      lchownSync(join(folder, name), uid, gid);
+    for (const path of [folder, data]) chownSync(path, uid, gid);
   }
   chmodSync(folder, 0o755);
   const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C' } };
