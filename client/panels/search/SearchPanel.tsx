@@ -13,6 +13,7 @@ import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import type { SearchState } from '../../state/uiStore';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
+import { SearchFrame } from './SearchFrame';
 import styles from './SearchPanel.module.css';
 import { type SearchHit, searchPlan } from './searchPlan';
 import { useSearchedTalk } from './useSearchedTalk';
@@ -144,85 +145,87 @@ function OpenSearch() {
   };
 
   return (
-    <search
-      className={styles.panel}
-      data-details={details || undefined}
-      aria-label={t('panels.search.label')}
-    >
-      <div className={styles.head}>
-        <input
-          ref={field}
-          className={styles.field}
-          role="combobox"
-          aria-label={t('panels.search.label')}
-          aria-expanded={shown.length > 0}
-          aria-controls="search-results"
-          aria-autocomplete="list"
-          aria-activedescendant={shown[current] ? `hit-${current}` : undefined}
-          placeholder={t('panels.search.label')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => set({ query: event.target.value, index: 0 })}
-          onKeyDown={onKeyDown}
-        />
-        {asked.trim() !== '' && count > 0 && (
-          <span className={styles.count}>{t('panels.search.results', { count })}</span>
-        )}
-        <IconButton
-          label={t('panels.search.dim')}
-          icon={<Focus size={16} aria-hidden />}
-          aria-pressed={dims}
-          className={dims ? styles.pressed : undefined}
-          onClick={() => set({ dims: !dims })}
-        />
-        <IconButton
-          label={t('panels.search.close')}
-          icon={<X size={16} aria-hidden />}
-          onClick={() => close(true)}
-        />
-      </div>
-      <div
-        ref={list}
-        id="search-results"
-        role="listbox"
-        aria-label={t('panels.search.label')}
-        className={styles.results}
-        hidden={shown.length === 0}
-      >
-        {shown.map((hit, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the combobox's
-          <div
-            key={`${hit.kind} ${hit.id}`}
-            id={`hit-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === current}
-            className={cx(styles.hit, i === current && styles.current)}
-            onClick={() => openHit(hit)}
-          >
-            <span className={styles.title} dir="auto">
-              {hit.title || t('panels.untitled')}
-            </span>
-            <span className={styles.facts}>
-              {factsOf(t, hit, hit.onBoard !== null && isFilteredOut(board, hit.onBoard))}
-            </span>
+    <SearchFrame details={details} onClose={() => close(true)}>
+      {(closable) => (
+        <>
+          <div className={styles.head}>
+            <input
+              ref={field}
+              className={styles.field}
+              role="combobox"
+              aria-label={t('panels.search.label')}
+              aria-expanded={shown.length > 0}
+              aria-controls="search-results"
+              aria-autocomplete="list"
+              aria-activedescendant={shown[current] ? `hit-${current}` : undefined}
+              placeholder={t('panels.search.label')}
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => set({ query: event.target.value, index: 0 })}
+              onKeyDown={onKeyDown}
+            />
+            {asked.trim() !== '' && count > 0 && (
+              <span className={styles.count}>{t('panels.search.results', { count })}</span>
+            )}
+            <IconButton
+              label={t('panels.search.dim')}
+              icon={<Focus size={16} aria-hidden />}
+              aria-pressed={dims}
+              className={dims ? styles.pressed : undefined}
+              onClick={() => set({ dims: !dims })}
+            />
+            {closable && (
+              <IconButton
+                label={t('panels.search.close')}
+                icon={<X size={16} aria-hidden />}
+                onClick={() => close(true)}
+              />
+            )}
           </div>
-        ))}
-      </div>
-      {count > SHOWN && (
-        <p className={styles.note}>{t('panels.search.more', { count: count - SHOWN })}</p>
+          <div
+            ref={list}
+            id="search-results"
+            role="listbox"
+            aria-label={t('panels.search.label')}
+            className={styles.results}
+            hidden={shown.length === 0}
+          >
+            {shown.map((hit, i) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the combobox's
+              <div
+                key={`${hit.kind} ${hit.id}`}
+                id={`hit-${i}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={i === current}
+                className={cx(styles.hit, i === current && styles.current)}
+                onClick={() => openHit(hit)}
+              >
+                <span className={styles.title} dir="auto">
+                  {hit.title || t('panels.untitled')}
+                </span>
+                <span className={styles.facts}>
+                  {factsOf(t, hit, hit.onBoard !== null && isFilteredOut(board, hit.onBoard))}
+                </span>
+              </div>
+            ))}
+          </div>
+          {count > SHOWN && (
+            <p className={styles.note}>{t('panels.search.more', { count: count - SHOWN })}</p>
+          )}
+          {asked.trim() === '' ? (
+            <p className={styles.note}>{t('panels.search.start')}</p>
+          ) : (
+            count === 0 && (
+              <p className={styles.note}>
+                {t('panels.search.none', { query: asked.trim() })} {t('panels.search.noneHint')}
+              </p>
+            )
+          )}
+        </>
       )}
-      {asked.trim() === '' ? (
-        <p className={styles.note}>{t('panels.search.start')}</p>
-      ) : (
-        count === 0 && (
-          <p className={styles.note}>
-            {t('panels.search.none', { query: asked.trim() })} {t('panels.search.noneHint')}
-          </p>
-        )
-      )}
-    </search>
+    </SearchFrame>
   );
 }
 
