@@ -1,4 +1,5 @@
 import { xOf } from '../../layout/drawnRect';
+import { clamp } from '../../layout/geometry';
 import { AXIS_HEIGHT, AXIS_TIER } from '../../layout/metrics';
 import { type PlacedLabel, placeLabels } from '../../layout/timeline';
 import { font, type PlanFrame } from './frame';
@@ -57,12 +58,16 @@ export function paintAxis(
 const isWhole = ({ still, port }: PlanFrame, { x, width }: PlacedLabel): boolean =>
   !still || (x >= 0 && x + width <= port.width);
 
-function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): void {
+/** Around its line; a picture, which cannot be scrolled, has it whole and without a line that is not in it. */
+function paintTodayPill({ ctx, theme, port, today, text, words, still }: PlanFrame): void {
   const x = xOf(port, today + 0.5);
-  if (x < -40 || x > port.width + 40) return;
   const face = `600 12px ${theme.font}`;
   const width = text.width(words.today, face) + 16;
-  const pill = { x: Math.round(x - width / 2), y: 4, width, height: 20 };
+  const beyond = still ? 0 : width / 2;
+  if (x < -beyond || x > port.width + beyond) return;
+  const middle = Math.round(x - width / 2);
+  const left = still ? clamp(middle, 0, port.width - width) : middle;
+  const pill = { x: left, y: 4, width, height: 20 };
   roundRect(ctx, pill, 10);
   ctx.fillStyle = theme.today;
   ctx.fill();
@@ -70,7 +75,7 @@ function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): vo
   ctx.font = face;
   ctx.fillStyle = theme.todayText;
   ctx.textAlign = 'center';
-  ctx.fillText(words.today, x, 14 + TEXT_DROP);
+  ctx.fillText(words.today, left + width / 2, 14 + TEXT_DROP);
   ctx.textAlign = 'left';
 }
 
