@@ -32,7 +32,7 @@ function OpenSearch() {
   const { t } = useTranslation();
   const board = useBoard();
   const scene = useScene();
-  const { announcer } = useActionContext();
+  const { announcer, focus } = useActionContext();
   const { query, index, dims } = useUi((ui) => ui.search);
   const asked = useDeferredValue(query);
   const people = useReadable(board.people);
@@ -96,12 +96,26 @@ function OpenSearch() {
     board.ui.setState({ selection: new Set([hit.onBoard]) });
     scene.reveal(hit.onBoard, { inset: 96 });
   };
-  const close = (returns: boolean) => {
+  /** The first Down shows the first result, which is marked but not yet shown on the board. */
+  const walk = (by: 1 | -1) => {
+    const now = hitsNow();
+    const at = Math.min(Math.max(current, 0), now.length - 1);
+    const hit = now[at];
+    const isShown = hit?.onBoard === null || board.ui.getState().selection.has(hit?.onBoard ?? '');
+    preview(by > 0 && !isShown ? at : Math.min(Math.max(at + by, 0), now.length - 1));
+  };
+  const close = () => {
     const from = cameFrom.current;
-    if (returns && from)
+    if (from)
       scene.camera.animateTo({ day: from.day, pxPerDay: from.pxPerDay, scrollY: from.scrollY });
     set({ open: false });
     before.current?.focus();
+  };
+  /** Focus goes on to what was found: the row from before would be selected again. */
+  const leaveTo = (onBoard: string | null) => {
+    set({ open: false });
+    if (onBoard === null) before.current?.focus();
+    else focus.restore();
   };
   const openHit = (hit: SearchHit | undefined) => {
     if (!hit) return;
@@ -116,21 +130,21 @@ function OpenSearch() {
     const thread = board.talk.store.threads().byId.get(hit.kind === 'comment' ? hit.id : '');
     if (thread) openComments(board, thread.on, { thread: thread.id });
     else if (hit.kind !== 'sticky') board.ui.setState({ rightPanel: { kind: 'details' } });
-    close(false);
+    leaveTo(onBoard);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     switch (event.key) {
       case 'ArrowDown':
-        preview(Math.min(current + (previewed() ? 1 : 0), shown.length - 1));
+        walk(1);
         break;
       case 'ArrowUp':
-        preview(Math.max(current - 1, 0));
+        walk(-1);
         break;
       case 'Enter':
         openHit(hitsNow()[Math.max(current, 0)]);
         break;
       case 'Escape':
-        close(true);
+        close();
         break;
       default:
         return;
@@ -138,14 +152,9 @@ function OpenSearch() {
     event.preventDefault();
     event.stopPropagation();
   };
-  /** The first Down shows the first result, which is marked but not yet shown on the board. */
-  const previewed = () => {
-    const hit = shown[current];
-    return hit?.onBoard === null || board.ui.getState().selection.has(hit?.onBoard ?? '');
-  };
 
   return (
-    <SearchFrame details={details} onClose={() => close(true)}>
+    <SearchFrame details={details} onClose={() => close()}>
       {(closable) => (
         <>
           <div className={styles.head}>
@@ -179,7 +188,7 @@ function OpenSearch() {
               <IconButton
                 label={t('panels.search.close')}
                 icon={<X size={16} aria-hidden />}
-                onClick={() => close(true)}
+                onClick={() => close()}
               />
             )}
           </div>
