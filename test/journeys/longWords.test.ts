@@ -335,9 +335,12 @@ async function commentsLook(
   });
   const name = new RegExp(`^${say('Comments').slice(0, 6)}`);
   const button = page.getByRole('banner').getByRole('button', { name });
-  // The smallest phone has it in the menu alone.
-  if ((await button.count()) === 0)
-    await page.getByRole('button', { name: say('Board menu') }).click();
+  // The smallest phone has it in the menu alone, which says what is new.
+  if ((await button.count()) === 0) {
+    const menu = page.getByRole('banner').getByRole('navigation').getByRole('button');
+    await expect(menu).toHaveAccessibleName(/ 2 /);
+    await menu.click();
+  }
   await button.or(page.getByRole('menuitem', { name })).click();
   await page.locator('aside article').waitFor();
   await look('all comments', 'aside[aria-label]:has(article)');

@@ -154,7 +154,7 @@ function OpenSearch() {
   };
 
   return (
-    <SearchFrame details={details} onClose={() => close()}>
+    <SearchFrame details={details} onClose={close}>
       {(closable) => (
         <>
           <div className={styles.head}>
@@ -188,7 +188,7 @@ function OpenSearch() {
               <IconButton
                 label={t('panels.search.close')}
                 icon={<X size={16} aria-hidden />}
-                onClick={() => close()}
+                onClick={close}
               />
             )}
           </div>
