@@ -7,12 +7,21 @@ import type { Frame } from './wire';
 const PAUSE_MS = { few: 16, many: 33 } as const;
 const FEW = 20;
 /**
- * A room sends no more than this: everybody gets everybody's state, so the traffic grows with the square. 300 cursors
- * that all move stay at 30 a second, a thousand are at two.
+ * What a room sends of it at its usual pace. Everybody gets everybody's state, so the traffic grows with the square: 300
+ * cursors that all move stay at 30 a second.
  */
 const BYTES_PER_MS = 250_000;
 /** More than this at a time would keep edits waiting. */
 const TURN_BYTES = 2_000_000;
+
+/**
+ * Time between two rounds, in ms. Where the usual pace is too much it falls faster than the traffic grows, so that the
+ * wires are left to edits, which queue behind cursors in every socket: a thousand people see each other once a second.
+ */
+function pauseFor(bytes: number, usual: number): number {
+  const over = Math.max(1, bytes / (usual * BYTES_PER_MS));
+  return usual * over ** 1.5;
+}
 
 /** Sends the presence of a room to everybody in it: what changed since the last time, in one message for all. */
 export class PresenceFeed {
@@ -64,22 +73,23 @@ export class PresenceFeed {
     this.all = null;
     const { size } = this.connections;
     const usual = size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
-    const pause = Math.max(usual, (frame.length * size) / BYTES_PER_MS);
+    const bytes = frame.length * size;
+    const pause = pauseFor(bytes, usual);
     this.notBefore = performance.now() + pause;
-    const turns = Math.max(1, Math.ceil((frame.length * size) / TURN_BYTES));
-    this.sendTo([...this.connections], frame, Math.ceil(size / turns), pause / turns);
+    const turns = Math.max(1, Math.ceil(bytes / TURN_BYTES));
+    // Evenly, as what comes faster than it is read only waits in the sockets; a fast round leaves time for the writing.
+    const gap = (pause - usual / 2) / turns;
+    this.sendTo([...this.connections], frame, Math.ceil(size / turns), gap);
   }
 
   /** Sends to `count`, lets edits have their turn, and goes on. */
-  private sendTo(waiting: readonly Connection[], frame: Frame, count: number, pause: number): void {
+  private sendTo(waiting: readonly Connection[], frame: Frame, count: number, gap: number): void {
     for (const connection of waiting.slice(0, count)) connection.sendPresence(frame);
     if (waiting.length <= count) {
       this.timer = null;
       this.note(this.changed);
       return;
     }
-    const next = (): void => this.sendTo(waiting.slice(count), frame, count, pause);
-    // Writing takes its time as well.
-    this.timer = setTimeout(next, pause / 2);
+    this.timer = setTimeout(() => this.sendTo(waiting.slice(count), frame, count, gap), gap);
   }
 }

@@ -101,7 +101,7 @@ it('[SYN15] whoever comes back is answered from what was read, and whoever may n
     expect(viewer.doc.getMap('test').get('kept')).toBe('yes');
     expect(reads.mock.calls.length).toBe(readAhead);
     viewer.close();
-    await expect(openRaw(after, board, 'plan', board.tokens.editor)).rejects.toThrow('refused');
+    await expect(openRaw(after, board, 'plan', board.tokens.editor)).rejects.toThrow('410');
   } finally {
     await after.stop();
   }
