@@ -173,7 +173,7 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
     lastWritten: db.prepare(
       `SELECT w.board, w.room, coalesce(length(s.data), 0) AS bytes FROM (
          SELECT board, room, max(seq) AS seq FROM (
-           SELECT * FROM (SELECT board, room, seq FROM updates ORDER BY seq DESC LIMIT 4000)
+           SELECT * FROM (SELECT board, room, seq FROM updates ORDER BY seq DESC LIMIT 2000)
            UNION ALL
            SELECT * FROM (SELECT board, room, up_to FROM snapshots ORDER BY up_to DESC LIMIT ?)
          ) GROUP BY board, room ORDER BY seq DESC LIMIT ?

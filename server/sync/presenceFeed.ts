@@ -14,6 +14,19 @@ const BYTES_PER_MS = 250_000;
 /** More than this at a time would keep edits waiting. */
 const TURN_BYTES = 2_000_000;
 
+/** Turns that may be made up for at once. */
+const MOST_LATE = 2;
+
+/** A frame on its way to everybody, so many connections a turn. */
+interface Round {
+  readonly waiting: Connection[];
+  readonly frame: Frame;
+  readonly each: number;
+  /** Between two turns, in ms, and when the next one should be. */
+  readonly gap: number;
+  due: number;
+}
+
 /**
  * Time between two rounds, in ms. Where the usual pace is too much it falls faster than the traffic grows, so that the
  * wires are left to edits, which queue behind cursors in every socket: a thousand people see each other once a second.
@@ -77,19 +90,30 @@ export class PresenceFeed {
     const pause = pauseFor(bytes, usual);
     this.notBefore = performance.now() + pause;
     const turns = Math.max(1, Math.ceil(bytes / TURN_BYTES));
-    // Evenly, as what comes faster than it is read only waits in the sockets; a fast round leaves time for the writing.
+    // Evenly, as what comes faster than it is read only waits in the sockets; at the usual pace the last are not far behind.
     const gap = (pause - usual / 2) / turns;
-    this.sendTo([...this.connections], frame, Math.ceil(size / turns), gap);
+    this.sendTurn({
+      waiting: [...this.connections],
+      frame,
+      each: Math.ceil(size / turns),
+      gap,
+      due: performance.now(),
+    });
   }
 
-  /** Sends to `count`, lets edits have their turn, and goes on. */
-  private sendTo(waiting: readonly Connection[], frame: Frame, count: number, gap: number): void {
-    for (const connection of waiting.slice(0, count)) connection.sendPresence(frame);
-    if (waiting.length <= count) {
+  /** Sends a turn, lets edits have theirs, and goes on. */
+  private sendTurn(round: Round): void {
+    const { waiting, frame, each, gap, due } = round;
+    // A thread with much to do comes late to each of dozens of turns: a round would take many times its time.
+    const late = Math.min(MOST_LATE, Math.max(0, Math.floor((performance.now() - due) / gap)));
+    const turns = 1 + late;
+    for (const connection of waiting.splice(0, each * turns)) connection.sendPresence(frame);
+    if (waiting.length === 0) {
       this.timer = null;
       this.note(this.changed);
       return;
     }
-    this.timer = setTimeout(() => this.sendTo(waiting.slice(count), frame, count, gap), gap);
+    round.due = Math.max(due + gap * turns, performance.now());
+    this.timer = setTimeout(() => this.sendTurn(round), round.due - performance.now());
   }
 }
