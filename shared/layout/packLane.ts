@@ -103,6 +103,7 @@ export function packLane(input: LaneInput): LanePack {
     (stickies.boxes.size > 0 ? stickies.bottom : bottom) + LANE_PADDING,
   );
   return {
+    initiatives: input.initiatives,
     get rows() {
       return inside().rows;
     },

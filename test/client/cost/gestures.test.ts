@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { createLaneNames } from '../../../client/canvas/laneNames';
 import { createPainter, LAYERS, type LayerName } from '../../../client/canvas/painter';
 import { createToolHost } from '../../../client/canvas/tools/toolHost';
 import { createToolWorld } from '../../../client/canvas/toolWorld';
 import { createWords } from '../../../client/canvas/words';
-import { shiftSpan, spanOf } from '../../../shared/dates';
+import { dayNumber, shiftSpan, spanOf, toIso } from '../../../shared/dates';
 import * as packing from '../../../shared/layout/packLane';
 import { createRouter } from '../../../shared/layout/routes';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
@@ -186,7 +187,8 @@ beforeAll(() => {
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 16));
   vi.stubGlobal('cancelAnimationFrame', clearTimeout);
   walls = SIZES.map(aCountedWall);
-});
+  // Twenty thousand bars take their time where others use the machine.
+}, 60_000);
 afterAll(() => {
   for (const wall of walls) wall.close();
   vi.useRealTimers();
@@ -255,6 +257,64 @@ describe('A gesture costs what is in view, however big the board', () => {
     expect(made[0]).toBeGreaterThan(0);
     expect(made[0]).toBeLessThan(10);
     expect(made[1]).toBe(made[0]);
+  });
+
+  test('a change of level that leaves rows as high as they are packs nothing, and looks into no lane out of view', () => {
+    const [small, large] = walls.map((wall) => {
+      wall.look();
+      wall.scene.setLevel('months');
+      vi.advanceTimersByTime(500);
+      const before = wall.scene.layout();
+      // Whoever looks into a lane asks for its boxes.
+      let asked = 0;
+      for (const lane of before.lanes.slice(20)) {
+        const get = Object.getOwnPropertyDescriptor(lane.pack, 'rows')?.get;
+        Object.defineProperty(lane.pack, 'rows', {
+          get: () => {
+            asked += 1;
+            return get?.call(lane.pack);
+          },
+          configurable: true,
+        });
+      }
+      const counts = wall.counted(1, () => wall.scene.setLevel('weeks'));
+      vi.advanceTimersByTime(500);
+      const after = wall.scene.layout();
+      expect(after.level).toBe('weeks');
+      expect(after.lanes.every((lane, i) => lane === before.lanes[i])).toBe(true);
+      return { packed: counts.packed, asked };
+    });
+    expect(small).toEqual({ packed: 0, asked: 0 });
+    expect(large).toEqual(small);
+  });
+
+  test('the column of names renders for none of the bars that others move', () => {
+    for (const wall of walls) {
+      wall.look();
+      const read = createLaneNames(wall.scene);
+      const before = read([]);
+      const [first] = before.lanes;
+      const bar = [...wall.board.plan.view().initiatives.values()].find(
+        ({ lane, span }) => lane === first?.id && span !== null,
+      );
+      const move = (id: string, patch: Parameters<PlanEdit['patch']>[2]) =>
+        Y.applyUpdate(
+          wall.doc,
+          madeElsewhere(wall.doc, (edit) => edit.patch('initiatives', id, patch)),
+          'remote',
+        );
+      const { id, span } = bar as {
+        id: string;
+        span: NonNullable<NonNullable<typeof bar>['span']>;
+      };
+      move(id, { span: { ...span, end: toIso(dayNumber(span.end) - 1) } });
+      expect(wall.scene.layout().lanes[0]).not.toBe(first);
+      expect(read([])).toBe(before);
+      // What is written beside the names is another thing.
+      move(id, { estimate: 7 });
+      expect(read([])).not.toBe(before);
+      move(id, { estimate: null, span });
+    }
   });
 
   test('dragging draws the hand and its guide, and nothing else', () => {
