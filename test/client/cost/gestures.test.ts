@@ -5,6 +5,7 @@ import { createPainter, LAYERS, type LayerName } from '../../../client/canvas/pa
 import { createToolHost } from '../../../client/canvas/tools/toolHost';
 import { createToolWorld } from '../../../client/canvas/toolWorld';
 import { createWords } from '../../../client/canvas/words';
+import type { Peer } from '../../../client/state/board';
 import { dayNumber, shiftSpan, spanOf, toIso } from '../../../shared/dates';
 import * as packing from '../../../shared/layout/packLane';
 import { createRouter } from '../../../shared/layout/routes';
@@ -12,6 +13,7 @@ import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
 import * as planDoc from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
+import type { Initiative } from '../../../shared/plan/schema';
 import { countingContext } from '../../support/countingContext';
 import { aWall } from '../actions/aWall';
 
@@ -297,12 +299,8 @@ describe('A gesture costs what is in view, however big the board', () => {
       const bar = [...wall.board.plan.view().initiatives.values()].find(
         ({ lane, span }) => lane === first?.id && span !== null,
       );
-      const move = (id: string, patch: Parameters<PlanEdit['patch']>[2]) =>
-        Y.applyUpdate(
-          wall.doc,
-          madeElsewhere(wall.doc, (edit) => edit.patch('initiatives', id, patch)),
-          'remote',
-        );
+      const move = (id: string, patch: Partial<Initiative>) =>
+        editPlan(wall.doc, (edit) => edit.patch('initiatives', id, patch));
       const { id, span } = bar as {
         id: string;
         span: NonNullable<NonNullable<typeof bar>['span']>;
@@ -342,6 +340,53 @@ describe('A gesture costs what is in view, however big the board', () => {
       expect(draws.grid ?? 0).toBeLessThanOrEqual(1);
     }
     expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
+  });
+
+  test('hands of others are drawn once a frame, however many move, and those out of view not at all', () => {
+    const PEOPLE = 50;
+    const [small, large] = onEach((wall) => {
+      const { scene, counted, board, peers } = wall;
+      const all = [...board.plan.view().initiatives.values()];
+      const bar = barInView(wall);
+      const hand = (i: number, step: number): Peer => {
+        // One of them is in view.
+        const { id, lane, span } = (
+          i === 0 ? board.plan.view().initiatives.get(bar.id) : all.at(-1 - i)
+        ) as (typeof all)[number];
+        const item = { id, lane, ...shiftSpan(span as NonNullable<typeof span>, step % 5) };
+        return {
+          clientId: i,
+          person: null,
+          name: `Person ${i}`,
+          colour: '#5A6270',
+          movedAt: 0,
+          state: {
+            person: null,
+            cursor: null,
+            selection: [id],
+            drag: { kind: 'move', items: [item] },
+            renaming: null,
+          },
+        };
+      };
+      const play = (people: number) =>
+        counted(FRAMES, (frame) => {
+          // Messages come as they like.
+          for (const part of [1, 2, 3])
+            peers.set(Array.from({ length: people }, (_, i) => hand(i, frame * 3 + part)));
+        });
+      const one = play(1);
+      const crowd = play(PEOPLE);
+      peers.set([]);
+      vi.advanceTimersByTime(100);
+      expect(scene.gesture()).toBe('idle');
+      expect(one.calls).toBeGreaterThan(0);
+      expect({ ...crowd, measured: 0 }).toEqual({ ...one, measured: 0 });
+      return crowd;
+    });
+    expect(small?.draws).toEqual({ presence: FRAMES });
+    expect(large?.draws).toEqual(small?.draws);
+    expect(small).toMatchObject({ packed: 0, records: 0 });
   });
 
   test('edits that come in meanwhile read their records and pack one lane, and are drawn together', () => {
