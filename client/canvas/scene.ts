@@ -1,10 +1,11 @@
 import { dayNumber, todayDay } from '../../shared/dates';
 import { dayAt, xOf } from '../../shared/layout/drawnRect';
 import { clamp, contains, type Point, type Rect } from '../../shared/layout/geometry';
-import { createLayouter, zoomStep } from '../../shared/layout/layout';
+import { createLayouter } from '../../shared/layout/layout';
 import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
 import { LEVEL_ZOOM, MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
 import { BOTTOM_ROOM, LANE_COLLAPSED_TOUCH } from '../../shared/layout/metrics';
+import { zoomStep } from '../../shared/layout/zoomStep';
 import { memo } from '../../shared/plan/memo';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
