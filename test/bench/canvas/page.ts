@@ -84,12 +84,15 @@ function observe(readySelector: string): void {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
-/** Waits for the first whole picture. */
+/** What takes longer than this is not waited for. */
+const OPENING_MS = 15 * 60_000;
+
+/** Waits for the first whole picture; tldraw takes minutes with 20,000 bars. */
 export async function opened({ page }: MeasuredPage): Promise<Opening> {
   await page.waitForFunction(
     () => (window as unknown as { __observed: Observed }).__observed.opened !== null,
     undefined,
-    { timeout: 120_000 },
+    { timeout: OPENING_MS },
   );
   return page.evaluate(() => {
     const { opened, tasks } = (window as unknown as { __observed: Observed }).__observed;
