@@ -84,12 +84,15 @@ export class LiveDoc {
     try {
       Y.applyUpdate(this.doc, update, sender);
     } catch (error) {
-      if (isStuck(this.maybeBehind)) {
-        sender.close(CLOSE.malformed, 'malformed');
-        this.events.onFailed(error);
-      }
+      if (isStuck(this.maybeBehind)) sender.close(CLOSE.malformed, 'malformed');
+      this.failIfStuck(error);
       throw new MalformedUpdate(error instanceof Error ? error.message : 'refused by Yjs');
     }
+  }
+
+  /** A transaction failed with this error. */
+  failIfStuck(error: unknown): void {
+    if (isStuck(this.maybeBehind)) this.events.onFailed(error);
   }
 
   /** Something is missing here that others may have, and what builds on it has to wait for them. */

@@ -349,6 +349,9 @@ export class Room {
     let result: T;
     try {
       result = this.doc.transact(() => change(this.doc), origin);
+    } catch (error) {
+      this.live.failIfStuck(error);
+      throw error;
     } finally {
       this.editor = null;
     }
