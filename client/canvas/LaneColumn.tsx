@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -11,15 +12,15 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { firstIndex } from '../../shared/layout/geometry';
-import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
+import type { Layout } from '../../shared/layout/layoutTypes';
 import { addLane, moveLane } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
+import { followPointer } from '../ui/followPointer';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
 import { LaneHeader } from './LaneHeader';
-import { canSlide } from './motion';
+import { createLaneNames, type LaneNames } from './laneNames';
 import type { Scene } from './scene';
-import { useLayout } from './useLayout';
 
 interface LaneColumnProps {
   scene: Scene;
@@ -30,13 +31,10 @@ interface LaneColumnProps {
  * is hidden from screen readers, for whom the grid of rows is the readable copy. */
 export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   const { t } = useTranslation();
-  const layout = useLayout(scene);
   const lanes = useRef<HTMLDivElement>(null);
   const canEdit = useAccess(scene);
   const drag = useLaneDrag(scene);
-  const slides = useSlides(scene, layout);
-
-  const shown = useShownLanes(scene, layout, drag.id);
+  const names = useLaneNames(scene, drag.id);
 
   useLayoutEffect(() => followCamera(scene, lanes), [scene]);
   // What was held in view may be mounted, or elsewhere, since.
@@ -61,8 +59,8 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
             scene.board.ui.setState({ selection: new Set() });
         }}
       >
-        <div className={cx(styles.lanes, slides && styles.slides)} ref={lanes}>
-          {shown.map((lane) => (
+        <div className={cx(styles.lanes, names.slides && styles.slides)} ref={lanes}>
+          {names.lanes.map((lane) => (
             <LaneHeader
               key={lane.id ?? 'none'}
               scene={scene}
@@ -82,7 +80,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
               tabIndex={-1}
               aria-hidden="true"
               className={styles.add}
-              style={{ top: layout.height + 8 }}
+              style={{ top: names.height + 8 }}
               onClick={add}
             >
               <Plus size={16} aria-hidden="true" />
@@ -95,28 +93,21 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   );
 }
 
-/**
- * The lanes whose names are mounted: those less than a view away, and what is in hand or being named. Another set comes
- * once a whole view has been scrolled, so that panning renders nothing.
- */
-function useShownLanes(scene: Scene, layout: Layout, dragged: string | null): readonly LaneBox[] {
-  const page = useSyncExternalStore(scene.camera.subscribe, () => pageOf(scene));
+/** Renders when the names look different, or when others are in view. */
+function useLaneNames(scene: Scene, dragged: string | null): LaneNames {
   const renamed = useStore(scene.board.ui, ({ renaming }) => renaming?.id ?? null);
-  const height = useSyncExternalStore(scene.camera.subscribe, () =>
-    Math.max(scene.camera.get().height, 1),
+  const read = useMemo(() => createLaneNames(scene), [scene]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [scene.subscribe(listener), scene.camera.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [scene],
   );
-  const from = firstIndex(layout.lanes, (l) => l.y + l.height > (page - 1) * height);
-  const to = firstIndex(layout.lanes, (l) => l.y >= (page + 2) * height);
-  const held = [dragged, renamed].flatMap((id) => (id && layout.laneById.get(id)) || []);
-  const away = held.filter(({ index }) => index < from || index >= to);
-  return [...new Set([...layout.lanes.slice(from, to), ...away])];
+  return useSyncExternalStore(subscribe, () => read([dragged, renamed]));
 }
-
-/** How many whole views lie above the middle of what is seen. */
-const pageOf = ({ camera }: Scene): number => {
-  const { scrollY, height } = camera.get();
-  return height > 0 ? Math.floor(scrollY / height + 0.5) : 0;
-};
 
 /** The column scrolls as one; answers what ends it. */
 function followCamera(scene: Scene, lanes: RefObject<HTMLDivElement | null>): () => void {
@@ -134,7 +125,6 @@ function followCamera(scene: Scene, lanes: RefObject<HTMLDivElement | null>): ()
 
 /** What a lane's header takes: its name leaves the view together with the last of the lane. */
 const HEADER = 72;
-const STUCK = '--stuck';
 
 /** The name of a tall lane stays in view for as long as a part of the lane is. One lane at most crosses the upper edge. */
 function holdName(scene: Scene, column: HTMLElement | null): void {
@@ -146,25 +136,20 @@ function holdName(scene: Scene, column: HTMLElement | null): void {
   const id = by > 0 ? (lane?.id ?? '') : null;
   for (const held of column.querySelectorAll<HTMLElement>('[data-held]')) {
     if (held.dataset.lane === id) continue;
-    held.style.removeProperty(STUCK);
+    stick(held, 0);
     delete held.dataset.held;
   }
   if (id === null) return;
   const header = column.querySelector<HTMLElement>(`[data-lane="${CSS.escape(id)}"]`);
   if (!header) return;
-  header.style.setProperty(STUCK, `${by}px`);
+  stick(header, by);
   header.dataset.held = '';
 }
 
-/** The names go where the canvas slides their lanes. */
-function useSlides(scene: Scene, layout: Layout): boolean {
-  const last = useRef({ layout, slides: false });
-  if (last.current.layout !== layout)
-    last.current = {
-      layout,
-      slides: scene.gesture() === 'idle' && canSlide(last.current.layout, layout),
-    };
-  return last.current.slides;
+/** What is in a header is moved, each by itself: a property to inherit would have all below it styled anew in each frame. */
+function stick(header: HTMLElement, by: number): void {
+  for (const part of header.children)
+    (part as HTMLElement).style.transform = by === 0 ? '' : `translateY(${by}px)`;
 }
 
 function useAccess(scene: Scene): boolean {
@@ -182,39 +167,26 @@ function useLaneDrag(scene: Scene) {
   const start = useCallback(
     (id: string, event: React.PointerEvent) => {
       if (event.button !== 0 || scene.board.ui.getState().renaming) return;
-      const handle = event.currentTarget as HTMLElement;
-      handle.setPointerCapture(event.pointerId);
       let target: string | null | undefined;
-      const move = (e: PointerEvent) => {
-        const area = scene.hostRect();
-        if (!area) return;
-        const place = insertionAt(scene.layout(), e.clientY - area.y + scene.camera.get().scrollY);
-        target = place.beforeId;
-        setState({ id, line: place.line });
-      };
-      const end = (e: Event) => {
-        handle.removeEventListener('pointermove', move);
-        handle.removeEventListener('pointerup', end);
-        handle.removeEventListener('pointercancel', end);
-        window.removeEventListener('keydown', onEscape, true);
-        setState(null);
-        if (e.type !== 'pointerup' || target === undefined || target === id) return;
-        const { lanes } = scene.board.plan.view();
-        const at = lanes.findIndex((l) => l.id === id);
-        if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
-        scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
-          moveLane(edit, id, target ?? null),
-        );
-      };
-      const onEscape = (e: KeyboardEvent) => {
-        if (e.key !== 'Escape') return;
-        e.stopPropagation();
-        end(e);
-      };
-      handle.addEventListener('pointermove', move);
-      handle.addEventListener('pointerup', end);
-      handle.addEventListener('pointercancel', end);
-      window.addEventListener('keydown', onEscape, true);
+      followPointer(event, {
+        move: ({ clientY }) => {
+          const area = scene.hostRect();
+          if (!area) return;
+          const place = insertionAt(scene.layout(), clientY - area.y + scene.camera.get().scrollY);
+          target = place.beforeId;
+          setState({ id, line: place.line });
+        },
+        end: (dropped) => {
+          setState(null);
+          if (!dropped || target === undefined || target === id) return;
+          const { lanes } = scene.board.plan.view();
+          const at = lanes.findIndex((l) => l.id === id);
+          if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
+          scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
+            moveLane(edit, id, target ?? null),
+          );
+        },
+      });
     },
     [scene],
   );

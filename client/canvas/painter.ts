@@ -406,12 +406,14 @@ function marksOf(board: Board): Marks {
 function createCursorGlide(reducedMotion: () => boolean) {
   const at = new Map<number, { day: number; y: number }>();
   let moving = false;
+  let jumps = false;
   let stamp = 0;
   return {
     point: (frame: PaintFrame, peer: Peer): Point | null => {
       if (stamp !== frame.now) {
         stamp = frame.now;
         moving = false;
+        jumps = reducedMotion();
       }
       const target = cursorTarget(frame, peer);
       if (!target) {
@@ -422,7 +424,7 @@ function createCursorGlide(reducedMotion: () => boolean) {
       const goal = { day: port.day + target.x / port.pxPerDay, y: target.y + port.scrollY };
       const known = at.get(peer.clientId);
       const next =
-        known && !reducedMotion()
+        known && !jumps
           ? { day: known.day + (goal.day - known.day) * 0.4, y: known.y + (goal.y - known.y) * 0.4 }
           : goal;
       const left = Math.abs(goal.day - next.day) * port.pxPerDay + Math.abs(goal.y - next.y);

@@ -1,10 +1,11 @@
 import { dayNumber, todayDay } from '../../shared/dates';
 import { dayAt, xOf } from '../../shared/layout/drawnRect';
 import { clamp, contains, type Point, type Rect } from '../../shared/layout/geometry';
-import { createLayouter, zoomStep } from '../../shared/layout/layout';
+import { createLayouter } from '../../shared/layout/layout';
 import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
 import { LEVEL_ZOOM, MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
-import { BOTTOM_ROOM } from '../../shared/layout/metrics';
+import { BOTTOM_ROOM, LANE_COLLAPSED_TOUCH } from '../../shared/layout/metrics';
+import { zoomStep } from '../../shared/layout/zoomStep';
 import { memo } from '../../shared/plan/memo';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Scale } from '../../shared/plan/schema';
@@ -17,6 +18,7 @@ import type { Board } from '../state/board';
 import type { ShownWall } from '../state/shownWall';
 import { stickyColour } from '../state/stickyColour';
 import type { Writing } from '../state/uiStore';
+import { hasFingers } from '../ui/hands';
 import { type Camera, type CameraState, createCamera, type Frames } from './camera';
 import {
   browserStorage,
@@ -182,6 +184,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         expanded: wall().placing ? NONE : ui.expanded,
         showAllTasks: ui.showAllTasks,
         collapsedLanes: ui.collapsedLanes,
+        collapsedHeight: hasFingers() ? LANE_COLLAPSED_TOUCH : undefined,
         filter: barFilterOf(board),
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,

@@ -1,4 +1,5 @@
 import { dayNumber, toIso } from '../../shared/dates';
+import { dayOfIso } from '../../shared/layout/dayOfIso';
 import {
   dayAt,
   drawnBox,
@@ -7,6 +8,7 @@ import {
   visitBoxes,
   xOf,
 } from '../../shared/layout/drawnRect';
+
 import { clamp, firstIndex, type Point, type Rect } from '../../shared/layout/geometry';
 import type { Box, LaneBox, Layout } from '../../shared/layout/layoutTypes';
 import type { Port } from '../../shared/layout/port';
@@ -160,7 +162,7 @@ export function pointOf(layout: Layout, port: Port, place: Place): Point | null 
   const lane = layout.laneById.get(place.lane);
   if (!lane && layout.lanes.length > 0) return null;
   return {
-    x: xOf(port, dayNumber(place.date) + place.dayPart),
+    x: xOf(port, dayOfIso(place.date) + place.dayPart),
     y: lane ? lane.y + place.depth * lane.height - port.scrollY : 0,
   };
 }

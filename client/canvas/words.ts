@@ -61,7 +61,7 @@ export function createWords(fiscalYearStart: () => number, locale = displayLocal
     showAll: (total) => t('canvas.showAll', { total }),
     subtasks: (done, total) => t('canvas.progress', { done, total }),
     items: (count) => t('canvas.items', { count }),
-    moving: (name) => t('canvas.moving', { name }),
+    moving: kept((name) => t('canvas.moving', { name })),
     renaming: (name) => t('canvas.renaming', { name }),
     signed: (name, sign) =>
       t('workshop.signs.by', { name, sign: t(`workshop.signs.names.${sign}`) }),
@@ -103,12 +103,12 @@ export function createWords(fiscalYearStart: () => number, locale = displayLocal
 const twoDigits = (year: number): string => String(year % 100).padStart(2, '0');
 
 /** Words cost microseconds to put together, and every frame asks for the same ones. */
-export function kept<A extends readonly number[]>(
+export function kept<A extends readonly (number | string)[]>(
   make: (...args: A) => string,
 ): (...args: A) => string {
   const known = new Map<number | string, string>();
   return (...args) => {
-    const key = args.length === 1 ? (args[0] as number) : args.join();
+    const key = args.length === 1 ? (args[0] as number | string) : args.join();
     const label = known.get(key);
     if (label !== undefined) return label;
     if (known.size > 5000) known.clear();

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/stage';
 import { useActionContext } from '../actions/useActions';
 import { useBoard, useReadable } from '../state/hooks';
+import { rosterOf } from '../state/roster';
 import { Avatar } from '../ui/Avatar';
 import { cx } from '../ui/cx';
 import styles from './Composer.module.css';
@@ -37,7 +38,7 @@ export function Mentions() {
   const { announcer } = useActionContext();
   const board = useBoard();
   const people = useReadable(board.people);
-  const peers = useReadable(board.presence.peers);
+  const peers = useReadable(rosterOf(board.presence));
   const { person: me } = useReadable(board.access);
   const [typed, setTyped] = useState<Typed | null>(null);
   const [index, setIndex] = useState(0);

@@ -1,4 +1,5 @@
 import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../shared/dates';
+import { memo } from '../../shared/plan/memo';
 import { SATURDAY_AND_SUNDAY, type Weekend } from '../../shared/weekend';
 import { i18n } from './i18n';
 import { keptFormatter, localeFor, numberIn } from './locale';
@@ -137,14 +138,17 @@ interface WeekInfo {
   readonly weekend?: readonly number[];
 }
 
+/** Asked for in every frame and at every move of a bar in hand, so it is looked up once for a locale. */
+const weekInfo = (): WeekInfo | undefined => weekInfoOf(displayLocale());
+
 /** A method in newer browsers, a property in older ones, neither in some. */
-function weekInfo(): WeekInfo | undefined {
-  const locale = new Intl.Locale(displayLocale()) as Intl.Locale & {
+const weekInfoOf = memo((tag: string): WeekInfo | undefined => {
+  const locale = new Intl.Locale(tag) as Intl.Locale & {
     getWeekInfo?: () => WeekInfo;
     weekInfo?: WeekInfo;
   };
   return locale.getWeekInfo?.() ?? locale.weekInfo;
-}
+});
 
 /** Names of the months ("Jan") or weekdays ("Mon"), from January and from Sunday. */
 export const monthNames = (width: 'short' | 'long' = 'short'): string[] =>

@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
+import { sameValue } from '../../shared/plan/planEdit';
 import {
   type DragInFlight,
   MAX_DRAG_ITEMS,
@@ -71,16 +72,15 @@ export function createPresence(options: PresenceOptions): BoardPresence {
       return;
     }
     const at = now();
-    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
     const dropped = state.dropped === true;
     seen.set(clientId, {
       raw,
       state,
-      movedAt: before && same(before.state.cursor, state.cursor) ? before.movedAt : at,
-      dragMovedAt: before && same(before.state.drag, state.drag) ? before.dragMovedAt : at,
+      movedAt: before && sameValue(before.state.cursor, state.cursor) ? before.movedAt : at,
+      dragMovedAt: before && sameValue(before.state.drag, state.drag) ? before.dragMovedAt : at,
       droppedAt: dropped ? (before?.droppedAt ?? at) : null,
       signedAt: state.sign
-        ? before && same(before.state.sign, state.sign)
+        ? before && sameValue(before.state.sign, state.sign)
           ? before.signedAt
           : at
         : null,
@@ -172,7 +172,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
 
 function samePeer(a: Peer, b: Peer): boolean {
   if (a.person !== b.person || a.movedAt !== b.movedAt || a.signedAt !== b.signedAt) return false;
-  return a.state === b.state || JSON.stringify(a.state) === JSON.stringify(b.state);
+  return sameValue(a.state, b.state);
 }
 
 /** The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once. */

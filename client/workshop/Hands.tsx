@@ -2,6 +2,7 @@ import { Hand, Moon, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
+import { rosterOf } from '../state/roster';
 import { Tooltip } from '../ui/Tooltip';
 import styles from './WorkshopBar.module.css';
 
@@ -10,7 +11,7 @@ export function Hands() {
   const { t } = useTranslation();
   const board = useBoard();
   const { person } = useReadable(board.access);
-  const peers = useReadable(board.presence.peers);
+  const peers = useReadable(rosterOf(board.presence));
   const up = new Map<string, number>();
   const followers = new Set<string>();
   const here = new Map<string, { name: string; away: boolean }>();

@@ -4,6 +4,7 @@ import { REACTIONS } from '../../shared/talk/schema';
 import { useActionContext } from '../actions/useActions';
 import { SignIcon } from '../comments/SignIcon';
 import { useBoard, useReadable } from '../state/hooks';
+import { rosterOf } from '../state/roster';
 import { Button } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import styles from './Signs.module.css';
@@ -42,7 +43,7 @@ export function GiveSign() {
 export function SignsGiven() {
   const { t } = useTranslation();
   const board = useBoard();
-  const peers = useReadable(board.presence.peers);
+  const peers = useReadable(rosterOf(board.presence));
   const own = useReadable(board.presence.own).sign;
   const me = useReadable(board.people).get(useReadable(board.access).person ?? '');
   const given = [

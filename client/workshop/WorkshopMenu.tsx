@@ -11,6 +11,7 @@ import { turnLock } from '../actions/lockBoard';
 import { bringEveryone } from '../actions/steeringActions';
 import { useActionContext } from '../actions/useActions';
 import { useBoard, useReadable } from '../state/hooks';
+import { rosterOf } from '../state/roster';
 import type { UiState } from '../state/uiStore';
 import { IconButton } from '../ui/IconButton';
 import { Menu, type MenuItem } from '../ui/Menu';
@@ -24,7 +25,7 @@ export function WorkshopMenu() {
   const workshop = useReadable(board.workshop);
   const { locked } = useReadable(board.access);
   const offline = useReadable(board.connection).kind === 'offline';
-  useReadable(board.presence.peers);
+  useReadable(rosterOf(board.presence));
   const others = othersHere(board);
   const editors = others.filter(({ role }) => atLeast(role, 'editor'));
   const online = offline ? t('workshop.menu.whileOffline') : null;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useBoard, useReadable } from '../state/hooks';
+import { rosterOf } from '../state/roster';
 import { isOnline } from './watchWorkshop';
 
 /** A page that is loaded anew, or a short tunnel, is no absence. */
@@ -12,7 +13,7 @@ export function useFacilitatorGone(): boolean {
   const board = useBoard();
   const { facilitator } = useReadable(board.workshop);
   const { person } = useReadable(board.access);
-  const peers = useReadable(board.presence.peers);
+  const peers = useReadable(rosterOf(board.presence));
   useReadable(board.connection);
   const isHere =
     facilitator !== null &&

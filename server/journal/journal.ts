@@ -4,8 +4,9 @@ import { isId } from '../../shared/ids';
 import { COURSE } from '../../shared/replay/sessions';
 import type { Logger } from '../log';
 import type { JournalEntry, JournalQuery, Store, StoredJournalEntry } from '../store/store';
-import type { Connection } from '../sync/connection';
-import type { Room, RoomRecorder } from '../sync/room';
+import { Connection } from '../sync/connection';
+import type { RoomRecorder } from '../sync/recording';
+import type { Room } from '../sync/room';
 import { type FieldChange, prepare, readChanges } from './readChanges';
 
 interface JournalDeps {
@@ -54,6 +55,8 @@ interface BoardJournal {
  */
 export class Journal {
   private readonly boards = new Map<string, BoardJournal>();
+  /** Rooms it looks on at. */
+  private readonly rooms = new Set<Room>();
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
@@ -61,7 +64,9 @@ export class Journal {
 
   /** Looks on at a room. */
   record(room: Room): RoomRecorder {
-    const roots = prepare(room.doc, room.kind);
+    const { doc } = room;
+    const roots = prepare(doc, room.kind);
+    this.rooms.add(room);
     let seen: Seen[] = [];
     const look = (transaction: Y.Transaction): void => {
       if (transaction.changed.size === 0) return;
@@ -72,19 +77,23 @@ export class Journal {
         if (isId(change.entity) && change.field.length <= MAX_FIELD)
           seen.push({ ...change, person });
     };
-    room.doc.on('afterTransaction', look);
+    doc.on('afterTransaction', look);
     return {
       cut: () => {
         const cut = seen;
         seen = [];
         return () => this.add(room, cut.length > MANY ? counted(room, cut) : cut);
       },
-      stop: () => room.doc.off('afterTransaction', look),
+      stop: () => {
+        this.rooms.delete(room);
+        doc.off('afterTransaction', look);
+      },
     };
   }
 
   /** Entries of a board, newest first; what waits of it is written before. */
   async read(boardId: string, query: JournalQuery): Promise<StoredJournalEntry[]> {
+    for (const room of this.rooms) if (room.boardId === boardId) room.catchUp();
     await this.flush((board) => board === this.boards.get(boardId));
     return this.deps.store.readJournal(boardId, query);
   }
@@ -206,10 +215,9 @@ const isMark = (room: Room, { entity, field }: FieldChange): boolean =>
 const countsEach = (room: Room, field: string): boolean =>
   WHOLE.has(field) || room.kind === 'stage';
 
-function writerOf(room: Room, origin: unknown): string | null {
-  const connection = origin as Connection;
-  return room.connections.has(connection) ? connection.personId : room.editor;
-}
+/** Who wrote may have left: the document takes in some edits later. */
+const writerOf = (room: Room, origin: unknown): string | null =>
+  origin instanceof Connection ? origin.personId : room.editor;
 
 /** A large change in one line a person: how many entries it touched. */
 function counted(room: Room, changes: readonly Seen[]): Seen[] {

@@ -120,7 +120,9 @@ const stepIn =
 function jsonOf(value: unknown): string | null {
   if (value === undefined || value === null || value instanceof Y.AbstractType) return null;
   if (typeof value === 'string') return JSON.stringify(cut(value));
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value, (_, inner) =>
+    typeof inner === 'bigint' ? String(inner) : inner,
+  );
   return text === undefined || text.length > 2 * MAX_TEXT ? null : text;
 }
 

@@ -81,6 +81,11 @@ export class ClientGuard<S extends Sender> {
       : null;
   }
 
+  /** The id is bound and the sender may write under it, and nobody's parts wait for what is written there. */
+  isOwn(client: number, { grant }: S): boolean {
+    return this.held.isEmpty && this.owners.isBound(client) && this.owners.mayUse(client, grant);
+  }
+
   /** What of a message may be applied now; the rest is held, or dropped where there is no room for it. */
   admit(incoming: Incoming<S>, gap: boolean): Admitted {
     const { sender, message, update, scan } = incoming;

@@ -49,3 +49,7 @@ export function dropPending(doc: Y.Doc): boolean {
   doc.store.pendingDs = null;
   return true;
 }
+
+/** Yjs failed as it tidied up after a transaction: the document does not tell of what it takes in any more. */
+export const isStuck = (doc: Y.Doc): boolean =>
+  doc._transaction === null && doc._transactionCleanups.length > 0;

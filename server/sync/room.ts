@@ -1,29 +1,24 @@
 import * as Y from 'yjs';
 import { AppError } from '../../shared/errors';
-import { CLOSE, LIMITS } from '../../shared/protocol';
-import { refusal } from '../../shared/roles';
+import { CLOSE } from '../../shared/protocol';
 import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
 import type { Logger } from '../log';
-import type { BoardRecord, ClientOwner, Store } from '../store/store';
+import type { BoardRecord, Store } from '../store/store';
 import { Answers } from './answers';
-import { ClientGuard, type Incoming } from './clientGuard';
+import type { Incoming } from './clientGuard';
 import type { Connection } from './connection';
 import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
 import type { GroupCommit } from './groupCommit';
+import { LiveDoc, type StoredDoc } from './liveDoc';
 import { writeRefused, writeStep1 } from './messages';
 import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
+import { Recording, type RoomRecorder } from './recording';
 import { type LogState, RoomLog } from './roomLog';
-import { MalformedUpdate, scanUpdate } from './scanUpdate';
+import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
 import { deepestType, MAX_TYPE_DEPTH } from './typeDepth';
 import type { FrameInPieces } from './wire';
-
-/** Looks on as a room is edited, and learns what of it is on disk. */
-export interface RoomRecorder {
-  /** What was seen until now is about to be written; calls back when it is on disk. */
-  cut(): () => void;
-  stop(): void;
-}
+import { WriteRules } from './writeRules';
 
 /** What a room needs from the server around it. */
 export interface RoomDeps {
@@ -48,33 +43,23 @@ export interface RoomDeps {
 }
 
 /** How a room stands on disk when it is loaded. */
-export interface LoadedState extends LogState {
-  readonly snapshot: Uint8Array | null;
+export interface LoadedState extends LogState, StoredDoc {
   readonly places: Uint8Array | null;
-  readonly updates: readonly Uint8Array[];
-  readonly owners: readonly ClientOwner[];
-  /** Clients may have edits that were on disk once and are not any more. */
-  readonly isBehind: boolean;
-}
-
-/** The document, and what looks after it. */
-interface Live {
-  readonly doc: Y.Doc;
-  readonly guard: ClientGuard<Connection>;
 }
 
 const NOTHING = Uint8Array.of(0);
+/**
+ * Rooms whose document may be behind what is on disk. A workshop's stage decides who may write, and each turn of it is told
+ * by the journal; the text of a note is tidied by Yjs after each edit.
+ */
+const MAY_BE_LATE: ReadonlySet<RoomKind> = new Set(['plan', 'talk', 'work']);
 /** The document is made after so long, whoever still waits for bytes from disk. */
 const ANSWERS_FIRST_MS = 1_000;
-/** So much that builds on something unknown may lie in a room that lost some of its history, */
-const MAX_PENDING = 1024 * 1024;
-/** and so many messages of a connection may add to it: Yjs merges all of it anew each time. */
-const MAX_GAPS = 64;
 
 /**
  * One Y.Doc and everybody on it. An edit is applied, queued, committed to disk, and only then sent on: nobody ever
  * sees what a crash could take back. Whatever fails on the way there ends this room, and the next visitor gets the
- * state on disk.
+ * state on disk. A plain edit is queued as it came, and applied when the document is looked at, or a moment later.
  *
  * Whoever comes first is answered with the bytes on disk; the document is made when somebody needs more than those.
  */
@@ -88,12 +73,12 @@ export class Room {
   /** Person in whose name the server edits just now. */
   editor: string | null = null;
 
-  private readonly isBehind: boolean;
-  private made: Live | null = null;
+  private made: LiveDoc | null = null;
   private stored: LoadedState | null;
   private makeTimer: NodeJS.Timeout | null = null;
   private readonly log: RoomLog;
-  private recorder: RoomRecorder | null = null;
+  private recording: Recording | null = null;
+  private readonly rules: WriteRules;
   private readonly answers: Answers;
   private readonly outbox: Outbox;
 
@@ -106,17 +91,18 @@ export class Room {
   ) {
     this.kind = roomKind(name) ?? 'note';
     this.stored = state;
-    this.isBehind = state.isBehind;
     this.answers = new Answers(state.snapshot, state.updates, state.places);
     this.log = new RoomLog(this, state, deps, () => this.maybeIdle());
+    this.rules = new WriteRules(this, this.log, deps);
     this.outbox = new Outbox(this, deps.commits, {
       onCut: (hasUpdates) => ({
         owners: hasUpdates ? this.guard.takeUnsaved() : [],
-        recorded: this.recorder?.cut(),
+        recorded: this.recording?.cut(),
       }),
       onLogged: (updates, lastSeq) => this.log.appended(updates, lastSeq),
       onCommitted: (hasEdits) => {
         if (hasEdits) deps.onCommitted();
+        this.recording?.settled();
         this.maybeIdle();
       },
       onFailed: (error) => this.die(error),
@@ -130,38 +116,46 @@ export class Room {
   get doc(): Y.Doc {
     return this.live.doc;
   }
-  private get guard(): ClientGuard<Connection> {
+  private get guard(): LiveDoc['guard'] {
     return this.live.guard;
   }
-  private get live(): Live {
+  private get live(): LiveDoc {
     return this.made ?? this.make();
   }
 
   /** Makes the document out of what is on disk. */
-  private make(): Live {
-    const { snapshot, updates, owners } = this.stored as LoadedState;
-    const doc = new Y.Doc();
-    // In one transaction: Yjs merges so many updates slower than it takes them in one by one.
-    doc.transact(() => {
-      for (const part of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, part);
+  private make(): LiveDoc {
+    const live = new LiveDoc(this.stored as LoadedState, this.deps.holdMs, {
+      onUpdate: (update, origin) => {
+        const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
+        if (writer === null) live.guard.bindServer(update);
+        this.told(update, writer);
+      },
+      onCaughtUp: () => this.recording?.sawLate(),
+      onFailed: (error) => this.die(error),
     });
-    const guard = new ClientGuard<Connection>(doc, owners, this.isBehind, this.deps.holdMs);
-    this.made = { doc, guard };
+    this.made = live;
     this.stored = null;
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      this.answers.add(update);
-      const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
-      if (writer === null) guard.bindServer(update);
-      this.outbox.add(update, writer);
-    });
-    this.recorder = this.deps.record?.(this) ?? null;
+    const recorder = this.deps.record?.(this);
+    this.recording = recorder ? new Recording(recorder, this.outbox) : null;
     for (const connection of this.connections) {
-      if (this.mayEverWrite(connection))
-        for (const id of this.presence.shownBy(connection)) guard.introduce(id, connection);
+      if (this.rules.mayEverWrite(connection))
+        for (const id of this.presence.shownBy(connection)) live.guard.introduce(id, connection);
       this.askForMissing(connection);
     }
     this.deps.onMade(this);
-    return this.made;
+    return live;
+  }
+
+  /** An edit is in the document, or will be: it goes to disk, and from there to everybody. */
+  private told(update: Uint8Array, writer: Connection | null): void {
+    this.answers.add(update);
+    this.outbox.add(update, writer);
+  }
+
+  /** Takes in what the document is behind with; only whoever looks on without reading has to ask for it. */
+  catchUp(): void {
+    this.made?.catchUp();
   }
 
   /** Makes the document once those who are waiting have their answers: it may take a while in which nobody is served. */
@@ -230,6 +224,10 @@ export class Room {
 
   receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
     const scan = scanUpdate(update);
+    if (!isAnswer && this.takeLate(connection, update, scan)) {
+      this.acknowledge(connection);
+      return;
+    }
     if (isAnswer) {
       connection.asked = false;
       connection.gap = false;
@@ -241,6 +239,16 @@ export class Room {
       this.take({ sender: connection, message, update, scan, isAnswer });
     this.acknowledge(connection);
     this.takeHeld();
+  }
+
+  /** A plain edit, which the document takes in later; false when it has to be applied, or refused. */
+  private takeLate(sender: Connection, update: Uint8Array, scan: UpdateScan): boolean {
+    if (scan.overwrites === null || !this.made || !MAY_BE_LATE.has(this.kind)) return false;
+    if (this.rules.refusalFor(sender, update) !== null) return false;
+    const kept = update.slice();
+    if (!this.made.takeLate(sender, kept, scan)) return false;
+    this.told(kept, sender);
+    return true;
   }
 
   /** Everything up to the newest message is on disk with the next commit, but for what is held or left out. */
@@ -258,7 +266,9 @@ export class Room {
     if (scan.nests && deepestType(this.doc, update) > MAX_TYPE_DEPTH)
       throw new MalformedUpdate('types nested too deep');
     const code =
-      this.refusalFor(sender) ?? this.noRoomFor(incoming, gap) ?? this.guard.refusalFor(incoming);
+      this.rules.refusalFor(sender, update) ??
+      (gap && !this.live.mayWait(sender, update) ? 'room-full' : null) ??
+      this.guard.refusalFor(incoming);
     if (code !== null) {
       this.refuse(sender, message, code);
       return;
@@ -276,9 +286,9 @@ export class Room {
     else if (taken !== update) this.deps.onNotApplied?.('held');
     if (taken === null) return;
     const before = pendingBytes(this.doc);
-    const mayWait = this.hasHoles;
+    const mayWait = this.live.hasHoles;
     try {
-      this.apply(sender, taken);
+      this.live.apply(sender, taken);
       // A whole room lacks nothing that its clients had from it: what an answer builds on and does not hold is nowhere.
       if (!mayWait && dropPending(this.doc)) this.refuse(sender, message, 'gap');
     } finally {
@@ -319,53 +329,8 @@ export class Room {
 
   receivePresence(connection: Connection, states: Uint8Array): void {
     const shown = this.presence.receive(connection, states);
-    if (this.made && this.mayEverWrite(connection))
+    if (this.made && this.rules.mayEverWrite(connection))
       for (const id of shown) this.made.guard.introduce(id, connection);
-  }
-
-  private mayEverWrite({ grant }: Connection): boolean {
-    const open = { locked: false, archived: false, lockedByMe: false, participantsMayPlan: true };
-    return refusal(grant.role, this.kind, open) === null;
-  }
-
-  /**
-   * The scan leaves one kind of error to Yjs: items whose neighbours cannot be. Yjs throws before it links such an
-   * item in, so what is in the document then is whole, and the update event tells everybody just that.
-   */
-  private apply(connection: Connection, update: Uint8Array): void {
-    try {
-      Y.applyUpdate(this.doc, update, connection);
-    } catch (error) {
-      throw new MalformedUpdate(error instanceof Error ? error.message : 'refused by Yjs');
-    }
-  }
-
-  /** Something is missing here that others may have, and what builds on it has to wait for them. */
-  private get hasHoles(): boolean {
-    return this.isBehind || pendingBytes(this.doc) > 0;
-  }
-
-  private noRoomFor(
-    { sender, update }: Incoming<Connection>,
-    gap: boolean,
-  ): 'room-full' | 'unavailable' | null {
-    if (!this.deps.commits.healthy) return 'unavailable';
-    const isTooMuch =
-      gap &&
-      this.hasHoles &&
-      (sender.gaps >= MAX_GAPS || pendingBytes(this.doc) + update.length > MAX_PENDING);
-    return isTooMuch || this.log.bytes + update.length > LIMITS.room ? 'room-full' : null;
-  }
-
-  /** Why this connection may not write here now, or null. */
-  private refusalFor({ grant }: Connection) {
-    const { locked, lockedBy, archived } = this.board;
-    return refusal(grant.role, this.kind, {
-      locked,
-      archived,
-      lockedByMe: lockedBy === grant.holder,
-      participantsMayPlan: this.deps.participantsMayPlan(),
-    });
   }
 
   private refuse(connection: Connection, message: number, code: string): void {
@@ -384,6 +349,9 @@ export class Room {
     let result: T;
     try {
       result = this.doc.transact(() => change(this.doc), origin);
+    } catch (error) {
+      this.live.failIfStuck(error);
+      throw error;
     } finally {
       this.editor = null;
     }
@@ -409,6 +377,11 @@ export class Room {
     return this.answers.kept(stateVector) ?? this.answers.encode(stateVector, this.doc);
   }
 
+  /** Has the answer to somebody who has nothing at hand, where what is on disk gives it without a document. */
+  prepareAnswer(): void {
+    this.answers.kept(NOTHING);
+  }
+
   /** The whole document as one update. Call only when settled. */
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, NOTHING);
@@ -430,12 +403,13 @@ export class Room {
 
   /** Stops every timer, frees the document, and lets nobody wait for a commit that will not be. */
   destroy(): void {
+    if (!this.dead) this.catchUp();
     this.dead = true;
     this.outbox.stop();
     if (this.makeTimer) clearTimeout(this.makeTimer);
     this.log.stop();
     this.presence.stop();
-    this.recorder?.stop();
-    this.made?.doc.destroy();
+    this.recording?.stop();
+    this.made?.destroy();
   }
 }

@@ -7,7 +7,8 @@ import type { Logger } from '../log';
 import type { BoardRecord, Store } from '../store/store';
 import type { Connection } from './connection';
 import { GroupCommit } from './groupCommit';
-import { Room, type RoomRecorder } from './room';
+import type { RoomRecorder } from './recording';
+import { Room } from './room';
 import { Watchers } from './watchers';
 
 export interface RoomsOptions {
@@ -128,9 +129,10 @@ export class Rooms {
   }
 
   /** What stands on disk in room `stage` decides whether participants may write the plan. */
-  private stageRead({ name, boardId, madeDoc }: Room): void {
-    if (name === 'stage')
-      this.setPlanOpen(boardId, madeDoc !== null && participantsMayPlan(madeDoc));
+  private stageRead(room: Room): void {
+    if (room.name !== 'stage') return;
+    const { boardId, madeDoc } = room;
+    this.setPlanOpen(boardId, madeDoc !== null && participantsMayPlan(madeDoc));
   }
 
   /** Lets participants write the plan or not; what they were refused or are about to be is asked for. */

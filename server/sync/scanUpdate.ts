@@ -15,6 +15,11 @@ export interface UpdateScan {
   readonly needs: ReadonlyMap<number, number>;
   /** Some of its types lie in other types, for all that can be seen here. */
   readonly nests: boolean;
+  /**
+   * What each struct follows, in their order, if every one of them is one value (a number, a text, a list or object) written
+   * over another, as fields of entries are; null for anything else.
+   */
+  readonly overwrites: readonly ClockRange[] | null;
   /** Where the structs of each client stand in the bytes. */
   readonly blocks: readonly StructBlock[];
 }
@@ -44,6 +49,7 @@ const MAX_CLOCK = 2 ** 32;
 const MAX_DEPTH = 64;
 const GC = 0;
 const TYPE = 7;
+const VALUES = 8;
 const SKIP = 10;
 const XML_ELEMENT = 3;
 const XML_HOOK = 5;
@@ -52,7 +58,16 @@ const TYPE_REFS = 7;
 const BITS5 = 0b0001_1111;
 const HAS_ORIGIN = 0b1000_0000;
 const HAS_RIGHT_ORIGIN = 0b0100_0000;
+const NEIGHBOURS = HAS_ORIGIN | HAS_RIGHT_ORIGIN;
 const HAS_PARENT_SUB = 0b0010_0000;
+
+/** An edit of more fields is a large one, and not kept track of. */
+const MOST_OVERWRITES = 200;
+/** Values as `lib0/encoding.writeAny` marks them. */
+const BIG_INT = 122;
+/** False, true, null, undefined: the journal tells each turn of a switch, and of all else how it ended. */
+const isSwitch = (kind: number): boolean =>
+  kind === 120 || kind === 121 || kind === 126 || kind === 127;
 
 const bad = (why: string): never => {
   throw new MalformedUpdate(why);
@@ -64,6 +79,7 @@ class Scanner {
   readonly needs = new Map<number, number>();
   readonly blocks: StructBlock[] = [];
   nests = false;
+  overwrites: ClockRange[] | null = [];
   private readonly decoder: decoding.Decoder;
 
   constructor(
@@ -99,6 +115,7 @@ class Scanner {
       if (length < 1) bad('an empty struct');
       if (clock + length >= MAX_CLOCK) bad('a clock out of range');
       if (info === SKIP) {
+        this.overwrites = null;
         this.range(client, start, clock);
         start = clock + length;
       }
@@ -124,11 +141,12 @@ class Scanner {
 
   private struct(info: number, client: number, clock: number): number {
     const kind = info & BITS5;
+    if (kind !== VALUES || (info & NEIGHBOURS) !== HAS_ORIGIN) this.overwrites = null;
     if (kind === GC) return this.uint(MAX_CLOCK);
     let isInRoot = false;
     if ((info & HAS_ORIGIN) !== 0) this.reference(client, clock);
     if ((info & HAS_RIGHT_ORIGIN) !== 0) this.reference(client, clock);
-    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+    if ((info & NEIGHBOURS) === 0) {
       // The parent is a root by name or the item that holds the type.
       isInRoot = this.uint(MAX_CLOCK) === 1;
       if (isInRoot) this.text();
@@ -143,6 +161,8 @@ class Scanner {
   private reference(client: number, clock: number): void {
     const ref = this.uint(Number.MAX_SAFE_INTEGER);
     const refClock = this.uint(MAX_CLOCK);
+    this.overwrites?.push({ client: ref, clock: refClock, length: 1 });
+    if (this.overwrites && this.overwrites.length > MOST_OVERWRITES) this.overwrites = null;
     if (ref === client) {
       if (refClock >= clock) bad('a struct that leans on a later one of its own');
     } else if ((this.needs.get(ref) ?? -1) < refClock + 1) this.needs.set(ref, refClock + 1);
@@ -177,8 +197,9 @@ class Scanner {
         if (type === XML_ELEMENT || type === XML_HOOK) this.text();
         return 1;
       }
-      case 8: {
+      case VALUES: {
         const count = this.count(1);
+        if (count !== 1) this.overwrites = null;
         for (let i = 0; i < count; i++) this.any(0);
         return count;
       }
@@ -191,9 +212,10 @@ class Scanner {
     if (depth > MAX_DEPTH) bad('values nested too deep');
     const d = this.decoder;
     const kind = decoding.readUint8(d);
+    if (kind === BIG_INT || (depth === 0 && isSwitch(kind))) this.overwrites = null;
     if (kind === 125) decoding.readVarInt(d);
     else if (kind === 124) this.skip(4);
-    else if (kind === 123 || kind === 122) this.skip(8);
+    else if (kind === 123 || kind === BIG_INT) this.skip(8);
     else if (kind === 119) this.text();
     else if (kind === 116) this.bytes();
     else if (kind === 118) {

@@ -35,6 +35,8 @@ export interface LaneBox {
 
 /** The inside of a lane; kept as it is while nothing in the lane changes. Its boxes are made when they are asked for. */
 export interface LanePack {
+  /** Those that it was packed from, which a filter has left. */
+  readonly initiatives: readonly Initiative[];
   readonly rows: readonly RowBox[];
   readonly boxes: ReadonlyMap<string, Box>;
   readonly milestones: readonly MilestoneBox[];

@@ -76,7 +76,8 @@ export function packLane(input: LaneInput): LanePack {
   const seats = seatsOf(input);
   const pitch = ROW_PITCH[input.level];
   const heights = seats.keys.map(() => pitch);
-  seats.placings.forEach(({ container }, i) => {
+  const opened = input.expanded.size > 0 ? seats.placings : NOTHING_OPEN;
+  opened.forEach(({ container }, i) => {
     const row = seats.rowOf[i] as number;
     if (container) heights[row] = Math.max(heights[row] as number, container.height + CARD_GAP);
   });
@@ -92,7 +93,9 @@ export function packLane(input: LaneInput): LanePack {
       ? placeGhosts(input.ghosts, inside().rows, pitch, y)
       : { ghosts: NO_GHOSTS, bottom: y };
   const isEmpty = heights.length === 0 && ghosts.length === 0;
-  const stickies = packStickies({ ...input, top: isEmpty ? bottom : bottom + STICKY_GAP / 2 });
+  const { mode, level, pxPerDay, groups, home } = input;
+  const shelf = isEmpty ? bottom : bottom + STICKY_GAP / 2;
+  const stickies = packStickies({ mode, level, pxPerDay, groups, home, top: shelf });
   let { extent } = seats;
   for (const { day } of stickies.boxes.values()) {
     const end = Math.ceil(day) + 1;
@@ -103,6 +106,7 @@ export function packLane(input: LaneInput): LanePack {
     (stickies.boxes.size > 0 ? stickies.bottom : bottom) + LANE_PADDING,
   );
   return {
+    initiatives: input.initiatives,
     get rows() {
       return inside().rows;
     },
@@ -118,6 +122,7 @@ export function packLane(input: LaneInput): LanePack {
 }
 
 const NO_GHOSTS: readonly GhostBox[] = [];
+const NOTHING_OPEN: readonly Placing[] = [];
 
 function boxesOf(
   lane: string | null,

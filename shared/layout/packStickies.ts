@@ -68,6 +68,8 @@ interface Block {
  * something is in the way there, right below that.
  */
 export function packStickies(input: ShelfInput): StickyPack {
+  // Most lanes have none, and a change of level packs them all.
+  if (input.groups.length === 0) return { ...NO_STICKIES, top: input.top, bottom: input.top };
   const blocks = input.groups.map((group) => blockOf(group, input)).sort(byWish);
   const places = input.mode === 'dates' ? belowEachOther(blocks, input) : inColumns(blocks, input);
   const boxes = new Map<string, StickyBox>();
@@ -79,6 +81,8 @@ export function packStickies(input: ShelfInput): StickyPack {
   }
   return { boxes, frames, top: input.top, bottom };
 }
+
+const NO_STICKIES: Pick<StickyPack, 'boxes' | 'frames'> = { boxes: new Map(), frames: new Map() };
 
 /** How many stickies of a group stand side by side: a group is wider than high. */
 const columnsOf = (count: number): number => Math.min(6, Math.ceil(Math.sqrt(count * 1.5)));

@@ -1,10 +1,10 @@
 import type { Dependency } from '../plan/schema';
 import { dayAt, drawnBox, lanesIn } from './drawnRect';
 import { firstIndex, type Point, type Rect } from './geometry';
-import { zoomStep } from './layout';
-import type { Box, LaneBox, Layout } from './layoutTypes';
+import type { Box, LaneBox, LanePack, Layout } from './layoutTypes';
 import { CONTAINER_HEADER } from './metrics';
 import type { Port } from './port';
+import { zoomStep } from './zoomStep';
 
 /** An elbow line from the end of one bar to the start of another. `y` counts from the top of the board, not of the view. */
 export interface Route {
@@ -322,7 +322,7 @@ interface Moves {
   readonly ids: ReadonlySet<string>;
   /** By index of the lane: the days that were left or taken; null: all of them, and everything in it moved. */
   readonly lanes: readonly { readonly index: number; readonly days: readonly Days[] | null }[];
-  /** Something may stand in another lane than before. */
+  /** Something stands in another lane than before, or a lane in another place among them. */
   readonly regrouped: boolean;
 }
 
@@ -333,11 +333,12 @@ function movesBetween(before: Layout | null, after: Layout): Moves {
   after.lanes.forEach((lane, index) => {
     const old = before?.lanes[index];
     if (lane === old) return;
+    if (!old || !sameMembers(old, lane)) regrouped = true;
     if (!old || !sameRows(old, lane)) {
       lanes.push({ index, days: null });
-      regrouped = true;
       return;
     }
+    if (old.pack === lane.pack) return;
     const days: Days[] = [];
     const moved = (id: string, { start, reservedEnd }: Box) => {
       ids.add(id);
@@ -348,13 +349,8 @@ function movesBetween(before: Layout | null, after: Layout): Moves {
       if (was && samePlace(was, box)) continue;
       moved(id, box);
       if (was) moved(id, was);
-      else regrouped = true;
     }
-    for (const [id, was] of old.pack.boxes)
-      if (!lane.pack.boxes.has(id)) {
-        moved(id, was);
-        regrouped = true;
-      }
+    for (const [id, was] of old.pack.boxes) if (!lane.pack.boxes.has(id)) moved(id, was);
     if (days.length > 0) lanes.push({ index, days });
   });
   // What stood in a lane that went is in another one now, or nowhere.
@@ -376,14 +372,26 @@ const touches = ({ ids, lanes }: Moves, { link, lanes: [first, last], choice }: 
         )),
   );
 
+/** The same initiatives in the same lane, wherever in it they stand. */
+const sameMembers = (a: LaneBox, b: LaneBox): boolean => {
+  const [was, is] = [a.pack.initiatives, b.pack.initiatives];
+  if (a.id !== b.id || was.length !== is.length) return false;
+  if (was === is) return true;
+  const ids = new Set(was.map(({ id }) => id));
+  return is.every(({ id }) => ids.has(id));
+};
+
 const sameRows = (a: LaneBox, b: LaneBox): boolean =>
   a.id === b.id &&
   a.y === b.y &&
   a.height === b.height &&
   a.collapsed === b.collapsed &&
-  a.pack.rows.length === b.pack.rows.length &&
-  a.pack.rows.every((row, i) => {
-    const twin = b.pack.rows[i];
+  (a.pack === b.pack || sameStack(a.pack, b.pack));
+
+const sameStack = (a: LanePack, b: LanePack): boolean =>
+  a.rows.length === b.rows.length &&
+  a.rows.every((row, i) => {
+    const twin = b.rows[i];
     return row.y === twin?.y && row.height === twin.height;
   });
 

@@ -16,7 +16,15 @@ async function aPlan(journal: Journal, store: ReturnType<typeof createMemoryStor
   const doc = new Y.Doc();
   const bar = new Y.Map<unknown>();
   doc.getMap('initiatives').set(BAR, bar);
-  const room = { boardId, name: 'plan', kind: 'plan', doc, connections: new Set(), editor: null };
+  const room = {
+    boardId,
+    name: 'plan',
+    kind: 'plan',
+    doc,
+    connections: new Set(),
+    editor: null,
+    catchUp: () => {},
+  };
   const recorder = journal.record(room as unknown as Room);
   return {
     boardId,

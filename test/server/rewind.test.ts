@@ -43,7 +43,15 @@ async function aDay(random: Random, edits: number, pause: () => number) {
   const boardId = newId();
   await store.createBoard(boardId, [], 0);
   const doc = new Y.Doc();
-  const room = { boardId, name: 'plan', kind: 'plan', doc, connections: new Set(), editor: 'mia' };
+  const room = {
+    boardId,
+    name: 'plan',
+    kind: 'plan',
+    doc,
+    connections: new Set(),
+    editor: 'mia',
+    catchUp: () => {},
+  };
   const recorder = journal.record(room as unknown as Room);
   Y.applyUpdate(doc, baseUpdate());
   recorder.cut()();

@@ -34,7 +34,9 @@ export interface TestPostgres {
   ask(url: string, text: string): Promise<Record<string, unknown>[]>;
   /** Ends it as an operator would, or as a crash would; the data stay. */
   stop(how?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
-  start(settings?: readonly string[]): Promise<void>;
+  start(): Promise<void>;
+  /** Changes a setting of it while it runs. */
+  set(setting: string, value: string): Promise<unknown>;
   remove(): Promise<void>;
 }
 
@@ -131,10 +133,10 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
   };
   let server: ChildProcess | null = null;
-  const start = async (settings: readonly string[] = []): Promise<void> => {
+  const start = async (): Promise<void> => {
     server = run('postgres', [
       ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'],
-      ...['-c', 'unix_socket_directories=', ...settings.flatMap((setting) => ['-c', setting])],
+      ...['-c', 'unix_socket_directories='],
     ]);
     for (const until = performance.now() + PATIENCE_MS; ; await wait(50)) {
       const isReady = await ask(admin, 'SELECT 1').then(
@@ -165,6 +167,10 @@ export async function startPostgres(): Promise<TestPostgres> {
     ask,
     stop,
     start,
+    set: async (setting, value) => {
+      await ask(admin, `ALTER SYSTEM SET ${setting} = ${value}`);
+      await ask(admin, 'SELECT pg_reload_conf()');
+    },
     fresh: () => make('template1'),
     copy: (url) => make(new URL(url).pathname.slice(1)),
     empty: (url) => ask(url, EMPTY),

@@ -54,7 +54,9 @@ export function landingRect(
 ): Rect | null {
   const lane = layout.laneById.get(item.lane);
   if (!lane) return null;
-  const sticky = item.id === undefined ? null : stickyIn(layout.lanes, item.id);
+  // Stickies are looked for in lane after lane, which a bar in hand need not wait for.
+  const isSticky = item.id !== undefined && layout.laneOf(item.id) === null;
+  const sticky = isSticky ? stickyIn(layout.lanes, item.id) : null;
   if (sticky) return stickyLanding(layout, port, lane, sticky.box, item);
   if (layout.mode === 'now-next-later') return bucketRect(lane, port, item.bucket);
   const row = lane.pack.rows.find((r) => r.key === item.row);

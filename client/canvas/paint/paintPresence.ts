@@ -1,4 +1,4 @@
-import { dayNumber } from '../../../shared/dates';
+import { dayOfIso } from '../../../shared/layout/dayOfIso';
 import { clamp, contains, grow, intersects, type Point } from '../../../shared/layout/geometry';
 import { font } from '../../../shared/picture/paint/frame';
 import { inset, roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
@@ -194,6 +194,20 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
   drag.items.forEach((item, i) => {
     const found = layout.find(item.id);
     const origin = ringRect(frame, item.id);
+    const target = landingRect(layout, port, {
+      id: item.id,
+      lane: item.lane,
+      row:
+        found && found.box.lane === item.lane
+          ? (found.lane.pack.rows[found.box.row]?.key ?? 0)
+          : null,
+      start: dayOfIso(item.start),
+      end: dayOfIso(item.end) + 1,
+      bucket: layout.mode === 'dates' ? null : (BUCKETS[dayOfIso(item.start)] ?? null),
+    });
+    const isSeen = target !== null && intersects(grow(target, 2), viewOf(port));
+    // Of fifty hands most are elsewhere.
+    if (!origin && !isSeen) return;
     ctx.strokeStyle = peer.colour;
     ctx.lineWidth = 2;
     if (origin) {
@@ -202,18 +216,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
       ctx.stroke();
       ctx.setLineDash([]);
     }
-    const target = landingRect(layout, port, {
-      id: item.id,
-      lane: item.lane,
-      row:
-        found && found.box.lane === item.lane
-          ? (found.lane.pack.rows[found.box.row]?.key ?? 0)
-          : null,
-      start: dayNumber(item.start),
-      end: dayNumber(item.end) + 1,
-      bucket: layout.mode === 'dates' ? null : (BUCKETS[dayNumber(item.start)] ?? null),
-    });
-    if (target) {
+    if (target && isSeen) {
       roundRect(ctx, inset(grow(target, 2), 1), 8);
       ctx.stroke();
     }

@@ -1,10 +1,12 @@
 import { Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Place } from '../../../shared/presence';
 import { useScene } from '../../canvas/sceneContext';
 import { formatList } from '../../i18n/format';
 import type { Peer } from '../../state/board';
 import { useBoard, useReadable } from '../../state/hooks';
+import { rosterOf } from '../../state/roster';
 import { Avatar } from '../../ui/Avatar';
 import { AvatarStack } from '../../ui/AvatarStack';
 import { Button } from '../../ui/Button';
@@ -18,7 +20,7 @@ export function PeoplePopover({ max }: { max: number }) {
   const board = useBoard();
   const scene = useScene();
   const [open, setOpen] = useState(false);
-  const peers = useReadable(board.presence.peers);
+  const peers = useReadable(rosterOf(board.presence));
   const people = useReadable(board.people);
   const { person, role } = useReadable(board.access);
   const { started } = useReadable(board.workshop);
@@ -92,7 +94,8 @@ export function PeoplePopover({ max }: { max: number }) {
                   aria-label={t('board.people.goThereTo', { name: peer.name })}
                   onClick={() => {
                     setOpen(false);
-                    if (peer.state.cursor) goToPlace(scene, peer.state.cursor);
+                    const place = placeOf(board.presence.peers.get(), peer);
+                    if (place) goToPlace(scene, place);
                   }}
                 >
                   {t('board.people.goThere')}
@@ -111,6 +114,14 @@ export function PeoplePopover({ max }: { max: number }) {
       </div>
     </Popover>
   );
+}
+
+/** Where somebody points now; they may have gone since the list was drawn. */
+function placeOf(peers: readonly Peer[], peer: Peer): Place | null {
+  const isSame = ({ clientId, person }: Peer) =>
+    clientId === peer.clientId || (person !== null && person.id === peer.person?.id);
+  const now = onePerPerson(peers.filter(isSame));
+  return (now.find(({ state }) => state.cursor) ?? now[0])?.state.cursor ?? null;
 }
 
 /** Somebody with two tabs is one person: the tab that moved last. */

@@ -4,6 +4,7 @@ import type { RoundKind } from '../../../shared/workshop/roundApi';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import type { Access, Board } from '../../state/board';
 import { useBoard, useReadable } from '../../state/hooks';
+import { rosterOf } from '../../state/roster';
 import { othersHere } from '../people';
 
 /** Rounds that are open, the newest first. */
@@ -32,7 +33,7 @@ export function participantsHere(board: Board): number {
 /** How many are done, and of how many: who was done and went counts still. */
 export function useDone({ done, entered }: StageRound): { done: number; all: number } {
   const board = useBoard();
-  useReadable(board.presence.peers);
+  useReadable(rosterOf(board.presence));
   useReadable(board.access);
   return { done, all: Math.max(participantsHere(board), done, entered) };
 }

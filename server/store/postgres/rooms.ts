@@ -13,6 +13,16 @@ const intactPlaces = (r: SqlRow): Uint8Array | null =>
     ? r.places
     : null;
 
+/** Each entry of the log is a row: the rooms of the newest thousands are those of the last minutes. */
+const LAST_WRITTEN = `
+  SELECT w.board, w.room, coalesce(length(s.data), 0) AS bytes FROM (
+    SELECT board, room, max(seq) AS seq FROM (
+      (SELECT board, room, seq FROM updates ORDER BY seq DESC LIMIT 2000)
+      UNION ALL
+      (SELECT board, room, up_to FROM snapshots ORDER BY up_to DESC LIMIT $1)
+    ) AS newest GROUP BY board, room ORDER BY max(seq) DESC LIMIT $1
+  ) AS w LEFT JOIN snapshots s ON s.board = w.board AND s.room = w.room ORDER BY w.seq DESC`;
+
 /**
  * All updates in one statement, which is one transaction and one round trip. Their bytes come as one piece, cut up
  * there: in an array they would travel as hexadecimal digits. Numbers are given in the order of the rows.
@@ -34,7 +44,7 @@ const APPEND = `
 /** Logs and snapshots of rooms, in PostgreSQL. */
 export function postgresRooms(
   db: Database,
-): Pick<Store, 'append' | 'loadRoom' | 'compact' | 'listRooms'> {
+): Pick<Store, 'append' | 'loadRoom' | 'compact' | 'lastWritten' | 'listRooms'> {
   return {
     async append(updates) {
       if (updates.length === 0) return [];
@@ -112,6 +122,13 @@ export function postgresRooms(
           upToSeq,
         ]);
       }),
+    async lastWritten(limit) {
+      const rows = await db.read.all(LAST_WRITTEN, [limit]);
+      return rows.flatMap(({ board, room, bytes }) => {
+        const name = String(room);
+        return isRoomName(name) ? [{ boardId: String(board), room: name, bytes: num(bytes) }] : [];
+      });
+    },
     async listRooms(boardId) {
       const rows = await db.read.all(
         'SELECT room FROM snapshots WHERE board = $1 UNION SELECT room FROM updates WHERE board = $1',

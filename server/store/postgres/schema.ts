@@ -29,6 +29,7 @@ const STEPS: readonly string[] = [
     board ${KEY} NOT NULL, room ${KEY} NOT NULL, up_to bigint NOT NULL, data bytea NOT NULL,
     checksum bigint NOT NULL, places bytea, places_checksum bigint, PRIMARY KEY (board, room)
   );
+  CREATE INDEX snapshots_by_age ON snapshots (up_to);
   CREATE TABLE client_owners (
     board ${KEY} NOT NULL, room ${KEY} NOT NULL, client bigint NOT NULL, holder text NOT NULL,
     PRIMARY KEY (board, room, client)

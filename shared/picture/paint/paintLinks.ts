@@ -1,6 +1,7 @@
 import type { Point } from '../../layout/geometry';
 import { middleOf, routeShift } from '../../layout/routes';
 import type { DependencyGraph } from '../../plan/dependencies';
+import { memo } from '../../plan/memo';
 import type { Pen } from '../pen';
 import type { PlanFrame } from './frame';
 import { drawBadge } from './shapes';
@@ -91,6 +92,9 @@ function arrowHead(ctx: Pen, points: readonly Point[]): void {
   ctx.fill();
 }
 
+/** Kept for as long as the links are: they are asked in every frame. */
+const idsOf = memo((links: DependencyGraph['links']) => new Set(links.map(({ id }) => id)));
+
 /** Links selected themselves, and all before and after a selected initiative. */
 export function chainOf(
   graph: DependencyGraph,
@@ -112,6 +116,7 @@ export function chainOf(
         }
       }
   }
-  for (const id of selection) if (graph.links.some((l) => l.id === id)) chain.add(id);
+  const ids = idsOf(graph.links);
+  for (const id of selection) if (ids.has(id)) chain.add(id);
   return chain;
 }

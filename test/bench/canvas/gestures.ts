@@ -10,6 +10,7 @@ export const GESTURES = [
   'zoom',
   'drag',
   'drag, 20 remote edits a second',
+  'drag, 50 people drag',
   'whole board in view, pan',
 ] as const;
 export type Gesture = (typeof GESTURES)[number];
@@ -34,6 +35,8 @@ export interface GestureCost {
 export interface OpenCanvas extends MeasuredPage {
   /** Lets edits of others come in, twenty a second; answers what ends it. */
   startRemoteEdits(): Promise<() => Promise<void>>;
+  /** Lets fifty others drag a bar each; missing where there are no others. */
+  startCrowd?(): Promise<() => Promise<void>>;
   /** Scales to about a whole board in view, and settles. */
   close(): Promise<void>;
 }
@@ -93,11 +96,14 @@ export async function measureGestures(
   await page.keyboard.up('Control');
   await hook(page, 'reset');
   await wait(SETTLE_MS);
-  const drag = async (gesture: Gesture) => {
+  const drag = async (gesture: Gesture, others = async () => async () => {}) => {
     const from = await pointToDrag(page);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     await page.mouse.move(from.x + 8, from.y);
+    // They come when the bar is in hand: what others hold cannot be picked up.
+    const end = await others();
+    await wait(SETTLE_MS);
     await measure(
       gesture,
       (frame) => {
@@ -107,12 +113,13 @@ export async function measureGestures(
       () => hook(page, 'dragPos'),
     );
     await page.mouse.up();
+    await end();
     await wait(SETTLE_MS);
   };
   await drag('drag');
-  const stop = await canvas.startRemoteEdits();
-  await drag('drag, 20 remote edits a second');
-  await stop();
+  await drag('drag, 20 remote edits a second', () => canvas.startRemoteEdits());
+  const { startCrowd } = canvas;
+  if (startCrowd) await drag('drag, 50 people drag', startCrowd);
   await page.mouse.move(CENTRE.x, CENTRE.y);
   await hook(page, 'fit');
   await wait(2 * SETTLE_MS);

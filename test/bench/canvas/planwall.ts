@@ -9,6 +9,7 @@ import { type SpawnedServer, spawnServer } from '../../support/startServer';
 import { boardId, openBenchStore, tokenOfBoard } from '../benchStore';
 import { percentile } from '../stats';
 import { type CanvasBoard, remoteOrder } from './boards';
+import { dragFromElsewhere } from './crowd';
 import { hook, type OpenCanvas, pointToDrag } from './gestures';
 import { type MeasuredPage, measuredPage, type Opening, opened, READY } from './page';
 
@@ -70,6 +71,7 @@ export async function openPlanwall(browser: Browser, board: CanvasBoard): Promis
         ),
       },
       startRemoteEdits: () => editFromElsewhere(server, board),
+      startCrowd: () => dragFromElsewhere(server, board),
       close: () => end(measured, server, dataDir),
     };
   } catch (error) {

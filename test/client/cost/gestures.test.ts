@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { createLaneNames } from '../../../client/canvas/laneNames';
 import { createPainter, LAYERS, type LayerName } from '../../../client/canvas/painter';
 import { createToolHost } from '../../../client/canvas/tools/toolHost';
 import { createToolWorld } from '../../../client/canvas/toolWorld';
 import { createWords } from '../../../client/canvas/words';
-import { shiftSpan, spanOf } from '../../../shared/dates';
+import type { Peer } from '../../../client/state/board';
+import { dayNumber, shiftSpan, spanOf, toIso } from '../../../shared/dates';
 import * as packing from '../../../shared/layout/packLane';
 import { createRouter } from '../../../shared/layout/routes';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
 import * as planDoc from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
+import type { Initiative } from '../../../shared/plan/schema';
 import { countingContext } from '../../support/countingContext';
 import { aWall } from '../actions/aWall';
 
@@ -186,7 +189,8 @@ beforeAll(() => {
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 16));
   vi.stubGlobal('cancelAnimationFrame', clearTimeout);
   walls = SIZES.map(aCountedWall);
-});
+  // Twenty thousand bars take their time where others use the machine.
+}, 60_000);
 afterAll(() => {
   for (const wall of walls) wall.close();
   vi.useRealTimers();
@@ -257,6 +261,60 @@ describe('A gesture costs what is in view, however big the board', () => {
     expect(made[1]).toBe(made[0]);
   });
 
+  test('a change of level that leaves rows as high as they are packs nothing, and looks into no lane out of view', () => {
+    const [small, large] = walls.map((wall) => {
+      wall.look();
+      wall.scene.setLevel('months');
+      vi.advanceTimersByTime(500);
+      const before = wall.scene.layout();
+      // Whoever looks into a lane asks for its boxes.
+      let asked = 0;
+      for (const lane of before.lanes.slice(20)) {
+        const get = Object.getOwnPropertyDescriptor(lane.pack, 'rows')?.get;
+        Object.defineProperty(lane.pack, 'rows', {
+          get: () => {
+            asked += 1;
+            return get?.call(lane.pack);
+          },
+          configurable: true,
+        });
+      }
+      const counts = wall.counted(1, () => wall.scene.setLevel('weeks'));
+      vi.advanceTimersByTime(500);
+      const after = wall.scene.layout();
+      expect(after.level).toBe('weeks');
+      expect(after.lanes.every((lane, i) => lane === before.lanes[i])).toBe(true);
+      return { packed: counts.packed, asked };
+    });
+    expect(small).toEqual({ packed: 0, asked: 0 });
+    expect(large).toEqual(small);
+  });
+
+  test('the column of names renders for none of the bars that others move', () => {
+    for (const wall of walls) {
+      wall.look();
+      const read = createLaneNames(wall.scene);
+      const before = read([]);
+      const [first] = before.lanes;
+      const bar = [...wall.board.plan.view().initiatives.values()].find(
+        ({ lane, span }) => lane === first?.id && span !== null,
+      );
+      const move = (id: string, patch: Partial<Initiative>) =>
+        editPlan(wall.doc, (edit) => edit.patch('initiatives', id, patch));
+      const { id, span } = bar as {
+        id: string;
+        span: NonNullable<NonNullable<typeof bar>['span']>;
+      };
+      move(id, { span: { ...span, end: toIso(dayNumber(span.end) - 1) } });
+      expect(wall.scene.layout().lanes[0]).not.toBe(first);
+      expect(read([])).toBe(before);
+      // What is written beside the names is another thing.
+      move(id, { estimate: 7 });
+      expect(read([])).not.toBe(before);
+      move(id, { estimate: null, span });
+    }
+  });
+
   test('dragging draws the hand and its guide, and nothing else', () => {
     const [small, large] = onEach((wall) => {
       const { tools, input, counted, scene } = wall;
@@ -282,6 +340,53 @@ describe('A gesture costs what is in view, however big the board', () => {
       expect(draws.grid ?? 0).toBeLessThanOrEqual(1);
     }
     expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });
+  });
+
+  test('hands of others are drawn once a frame, however many move, and those out of view not at all', () => {
+    const PEOPLE = 50;
+    const [small, large] = onEach((wall) => {
+      const { scene, counted, board, peers } = wall;
+      const all = [...board.plan.view().initiatives.values()];
+      const bar = barInView(wall);
+      const hand = (i: number, step: number): Peer => {
+        // One of them is in view.
+        const { id, lane, span } = (
+          i === 0 ? board.plan.view().initiatives.get(bar.id) : all.at(-1 - i)
+        ) as (typeof all)[number];
+        const item = { id, lane, ...shiftSpan(span as NonNullable<typeof span>, step % 5) };
+        return {
+          clientId: i,
+          person: null,
+          name: `Person ${i}`,
+          colour: '#5A6270',
+          movedAt: 0,
+          state: {
+            person: null,
+            cursor: null,
+            selection: [id],
+            drag: { kind: 'move', items: [item] },
+            renaming: null,
+          },
+        };
+      };
+      const play = (people: number) =>
+        counted(FRAMES, (frame) => {
+          // Messages come as they like.
+          for (const part of [1, 2, 3])
+            peers.set(Array.from({ length: people }, (_, i) => hand(i, frame * 3 + part)));
+        });
+      const one = play(1);
+      const crowd = play(PEOPLE);
+      peers.set([]);
+      vi.advanceTimersByTime(100);
+      expect(scene.gesture()).toBe('idle');
+      expect(one.calls).toBeGreaterThan(0);
+      expect({ ...crowd, measured: 0 }).toEqual({ ...one, measured: 0 });
+      return crowd;
+    });
+    expect(small?.draws).toEqual({ presence: FRAMES });
+    expect(large?.draws).toEqual(small?.draws);
+    expect(small).toMatchObject({ packed: 0, records: 0 });
   });
 
   test('edits that come in meanwhile read their records and pack one lane, and are drawn together', () => {

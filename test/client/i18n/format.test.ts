@@ -95,6 +95,8 @@ describe('the weekend', () => {
       weekInfo = { firstDay: 7, weekend: [5] };
     }
     vi.spyOn(Intl, 'Locale').mockImplementation(OldLocale as never);
+    // What a browser says of a locale is asked once.
+    speakOf('en-AU');
     expect(weekend()).toEqual([5]);
     expect(weekStart()).toBe(0);
   });
@@ -102,6 +104,7 @@ describe('the weekend', () => {
   it('is Saturday and Sunday where the browser does not say', () => {
     class SilentLocale {}
     vi.spyOn(Intl, 'Locale').mockImplementation(SilentLocale as never);
+    speakOf('en-NZ');
     expect(weekend()).toEqual([6, 0]);
     expect(weekStart()).toBe(1);
   });

@@ -3,6 +3,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import { createPlanStore } from '../../../client/state/planStore';
 import { createPresence } from '../../../client/state/presence';
+import { rosterOf } from '../../../client/state/roster';
 import { createStageStore } from '../../../client/state/stageStore';
 import { createUiStore } from '../../../client/state/uiStore';
 import { createSignal } from '../../../client/sync/signal';
@@ -227,4 +228,30 @@ test('a light and a sign are seen by others, the sign for four seconds', () => {
   expect(seen()?.signedAt).toBeUndefined();
   expect(seen()?.state.sign).toBeUndefined();
   expect(mia.presence.own.get()).toMatchObject({ laser: true, sign: null });
+});
+
+test('the roster is the same list while hands move, and another one when somebody says something', () => {
+  const { mia, watcher } = miaAndWatcher();
+  mia.presence.setCursor(at(0.1));
+  vi.advanceTimersByTime(50);
+  const roster = rosterOf(watcher.presence);
+  const before = roster.get();
+  expect(before[0]).toMatchObject({ name: 'Mia' });
+  for (let i = 0; i < 20; i += 1) {
+    mia.presence.setCursor(at(0.2 + i / 100));
+    mia.presence.setDrag(aDrag(`bar-${i}`));
+    mia.ui.setState({ selection: new Set([`bar-${i}`]) });
+    vi.advanceTimersByTime(50);
+    expect(roster.get()).toBe(before);
+  }
+  mia.presence.setHand(1);
+  vi.advanceTimersByTime(50);
+  expect(roster.get()).not.toBe(before);
+  expect(roster.get()[0]?.state.hand).toBe(1);
+  // Without a cursor there is no way to where somebody is.
+  const raised = roster.get();
+  mia.presence.setCursor(null);
+  vi.advanceTimersByTime(50);
+  expect(roster.get()).not.toBe(raised);
+  expect(rosterOf(watcher.presence)).toBe(roster);
 });
