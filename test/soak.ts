@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { builtServer } from './support/builtServer';
 import { type CrashFigures, crashRun } from './support/crash/crashRun';
 
+/** With `DATABASE_URL`, which names an empty database, the server's data are there. */
+const { DATABASE_URL } = process.env;
+
 /** Kills a server so many times, prints how it goes and what came of it; answers whether nothing was found. */
 export async function soak(kills: number, seed: number): Promise<boolean> {
   const dataDir = mkdtempSync(join(tmpdir(), 'planwall-soak-'));
@@ -13,6 +16,7 @@ export async function soak(kills: number, seed: number): Promise<boolean> {
     const figures = await crashRun({
       entry: await builtServer(),
       dataDir,
+      env: { DATABASE_URL },
       kills,
       seed,
       onKill: (so) => {

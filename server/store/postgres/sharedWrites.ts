@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from './database';
 import type { Sql } from './sql';
 
@@ -33,12 +34,13 @@ export class SharedWrites {
   }
 
   private async drain(): Promise<void> {
-    // `setImmediate` runs after every socket that has something to read was read once.
-    while (await new Promise<boolean>((go) => setImmediate(() => go(this.jobs.length > 0)))) {
+    do {
+      // It runs after every socket that has something to read was read once.
+      await nextTurn();
       const jobs = this.jobs;
       this.jobs = [];
       await this.together(jobs);
-    }
+    } while (this.jobs.length > 0);
     this.running = null;
   }
 
