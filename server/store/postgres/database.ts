@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Pool } from 'pg';
 import type { Logger } from '../../log';
+import { checkOwner, enter, lock, TakenOver } from './ownership';
 import { migrate } from './schema';
 import { configOf, loadPg, openSession } from './session';
 import { type Sql, sqlOn } from './sql';
@@ -13,8 +14,6 @@ const RETRY_MS = 500;
 const PATIENCE_MS = 3_000;
 /** A connection that does not answer for so long is taken for broken. */
 const DEADLINE_MS = 30_000;
-/** "planwall", as the eight bytes of a number. */
-const LOCK = "x'706c616e77616c6c'::bigint";
 
 /** The one session that holds the lock and writes, and those that read beside it. */
 interface Held {
@@ -22,12 +21,6 @@ interface Held {
   readonly readers: Pool;
   /** Counts owners: a write under an older number finds nothing to write to. */
   readonly epoch: number;
-}
-
-export class TakenOver extends Error {
-  constructor() {
-    super('another server has taken the database over');
-  }
 }
 
 export interface DatabaseOptions {
@@ -176,16 +169,15 @@ export class Database {
     const { url } = this.options;
     const { client, place } = await openSession(pg, url);
     try {
-      const sql = sqlOn(client);
-      if (!isFirst) await this.checkOwner(sql, place);
-      const lock = await sql.get(`SELECT pg_try_advisory_lock(${LOCK}) AS taken`);
-      if (lock?.taken !== true || this.isClosed) {
+      const owner = { holder: this.holder, place };
+      if (!isFirst) await checkOwner(client, owner);
+      if (!(await lock(client)) || this.isClosed) {
         await client.end();
         return false;
       }
       if (isFirst) await migrate(client);
-      else await this.checkOwner(sql, place);
-      const epoch = await this.enter(client, place);
+      else await checkOwner(client, owner);
+      const epoch = await enter(client, owner);
       const readers = new pg.Pool({
         ...configOf(pg, url),
         max: READERS,
@@ -203,31 +195,6 @@ export class Database {
       client.end().catch(() => {});
       throw error;
     }
-  }
-
-  /** Only this process may have been the owner, and of these very data. */
-  private async checkOwner(sql: Sql, place: string): Promise<void> {
-    const owner = await sql.get('SELECT holder, place FROM owner');
-    if (owner?.holder !== this.holder || owner.place !== place) throw new TakenOver();
-  }
-
-  /**
-   * A new epoch. It waits for whoever writes under the one before. Where the data lie elsewhere than they did, they
-   * came out of a backup or a replica: clients may know more than the rooms do.
-   */
-  private async enter(client: Client, place: string): Promise<number> {
-    const sql = sqlOn(client);
-    await client.query('BEGIN');
-    const before = await sql.get('SELECT place FROM owner FOR UPDATE');
-    if (before !== null && before.place !== place)
-      await sql.run('UPDATE boards SET restored_at = $1', [Date.now()]);
-    const owner = await sql.get(
-      `INSERT INTO owner (id, epoch, holder, place) VALUES (1, 1, $1, $2)
-       ON CONFLICT (id) DO UPDATE SET epoch = owner.epoch + 1, holder = $1, place = $2 RETURNING epoch`,
-      [this.holder, place],
-    );
-    await client.query('COMMIT');
-    return Number(owner?.epoch);
   }
 }
 

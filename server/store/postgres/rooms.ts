@@ -1,7 +1,8 @@
 import { isRoomName } from '../../../shared/rooms';
 import { checksum } from '../checksum';
 import type { Store } from '../store';
-import { type Database, TakenOver } from './database';
+import type { Database } from './database';
+import { TakenOver } from './ownership';
 import { num, type SqlRow } from './sql';
 
 const blob = (v: unknown): Uint8Array => (v instanceof Uint8Array ? v : new Uint8Array());
