@@ -156,7 +156,7 @@ describe('edits that the document takes later', () => {
     vi.useRealTimers();
   });
 
-  it(`[SYN15] are of a kind that Yjs never refuses, and end as those taken one by one: ${SEEDS} seeds`, () => {
+  it(`[SYN16] are of a kind that Yjs never refuses, and end as those taken one by one: ${SEEDS} seeds`, () => {
     let plain = 0;
     for (let seed = 1; seed <= SEEDS; seed += 1) {
       const random = seeded(seed);

@@ -71,7 +71,7 @@ async function stepTwo(raw: RawClient): Promise<Uint8Array> {
 }
 
 describe('a room whose document takes edits later', () => {
-  it('[SYN15] tells whoever asks of every edit that anybody has seen', async () => {
+  it('[SYN16] tells whoever asks of every edit that anybody has seen', async () => {
     const board = await makeBoard(server);
     const [writer, reader] = await aPair(board, board.tokens.editor);
     const before = Y.encodeStateAsUpdate(reader.doc);

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../dates';
 import { colourNamed, type InitiativeColour } from '../../plan/colours';
+import type { Paper } from '../choices';
 import { drawGlyph, roundRect } from '../paint/shapes';
 import type { TextCache } from '../paint/textCache';
 import { createRecorder } from '../recorder';
@@ -9,7 +10,6 @@ import {
   MARGIN,
   newSheet,
   PAPER_THEME,
-  type Paper,
   rule,
   type Sheet,
   sayRow,
