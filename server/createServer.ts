@@ -18,6 +18,7 @@ import { watchedStore } from './store/watchedStore';
 import { Rooms } from './sync/rooms';
 import { Traffic } from './sync/traffic';
 import { createUpgrade } from './sync/upgrade';
+import { WarmStart } from './sync/warmStart';
 import { Imports } from './transfer/imports';
 import { createWorkshop } from './transfer/workshop';
 import { AutoVersions } from './versions/autoVersions';
@@ -106,6 +107,7 @@ export function createServer({
       return { cut, stop: recorder.stop };
     },
   });
+  const warm = new WarmStart({ store, rooms, log });
   const purge: Purge = new Purge({ store, rooms, log, onPurged: metrics.purged });
   const versions: AutoVersions = new AutoVersions({ store, rooms, log, everyMs: versionEveryMs });
   const failures = new AddressLimiter(limits?.failures ?? FAILURES.burst, FAILURES.perSecond);
@@ -162,11 +164,14 @@ export function createServer({
 
   return {
     async listen() {
+      await warm.readFirst();
       await listen(http, config.port, config.host.replace(/^\[|\]$/g, ''));
+      warm.readRest();
       const { port, family, address } = http.address() as AddressInfo;
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
     },
     async close() {
+      warm.stop();
       versions.stop();
       purge.stop();
       rounds.stop();

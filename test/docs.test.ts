@@ -183,3 +183,17 @@ describe('docs/safety.md', () => {
     }
   });
 });
+
+describe('the page on accessibility', () => {
+  test('names journeys that there are', () => {
+    const cells = ['## Each job by keys alone', '## Other hands and eyes'].flatMap((heading) =>
+      tableBelow(read('docs/accessibility.md'), heading).map((row) => row.at(-1) ?? ''),
+    );
+    const cited = cells.filter((cell) => cell.startsWith('`'));
+    expect(cited.length).toBeGreaterThan(10);
+    for (const cell of cited) {
+      const [, file = '', title = ''] = /^`(\S+)`: (.+)$/.exec(cell) ?? [];
+      expect(read(`test/journeys/${file}`), cell).toContain(title);
+    }
+  });
+});

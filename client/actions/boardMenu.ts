@@ -1,6 +1,6 @@
 import { t } from '../i18n/i18n';
 import type { MenuItem } from '../ui/Menu';
-import { type ActionContext, NEVER, targetOf } from './action';
+import { type ActionContext, NEVER, type Target, targetOf } from './action';
 import { liveKeysOf } from './keyBindings';
 import { labelOf } from './labels';
 import { firstShown } from './platform';
@@ -48,6 +48,12 @@ const SHORT: ReadonlySet<string> = new Set([
 const ONLY_NOW: ReadonlySet<string> = new Set(['startVote', 'startPlacement', 'startEstimate']);
 const OF_THE_WALL: ReadonlySet<string> = new Set(['filter', 'changes']);
 
+const wordOf = (context: ActionContext, target: Target, id: string): string => {
+  const count = id === 'comments' ? context.board.talk.unread.get().size : 0;
+  if (count > 0) return t('comments.buttonNew', { count });
+  return SHORT.has(id) ? t(`board.menu.${id}`) : labelOf(context, target, id);
+};
+
 /** Everything about the board as a whole, without what this person may never do. */
 export function boardMenuItems(context: ActionContext): MenuItem[] {
   const onTasks = context.board.ui.getState().view === 'tasks';
@@ -63,7 +69,7 @@ export function boardMenuItems(context: ActionContext): MenuItem[] {
     if (NEVER.has(enabled) || (onTasks && OF_THE_WALL.has(id))) continue;
     if (enabled !== true && ONLY_NOW.has(id)) continue;
     items.push({
-      label: SHORT.has(id) ? t(`board.menu.${id}`) : labelOf(context, target, id),
+      label: wordOf(context, target, id),
       shortcut: firstShown(liveKeysOf(action)),
       disabledReason: enabled === true ? null : reasonText(context, enabled, target),
       onSelect: () => runAction(context, action),

@@ -1,4 +1,4 @@
-import type { ColourBy } from '../../shared/picture/paint/barColour';
+import type { ColourBy } from '../../shared/picture/choices';
 import type { Scale } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { LeftPanel, ToolName } from '../state/uiStore';

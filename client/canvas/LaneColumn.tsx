@@ -15,6 +15,7 @@ import { firstIndex } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
 import { addLane, moveLane } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
+import { followPointer } from '../ui/followPointer';
 import type { CanvasCallbacks } from './callbacks';
 import styles from './LaneColumn.module.css';
 import { LaneHeader } from './LaneHeader';
@@ -166,39 +167,26 @@ function useLaneDrag(scene: Scene) {
   const start = useCallback(
     (id: string, event: React.PointerEvent) => {
       if (event.button !== 0 || scene.board.ui.getState().renaming) return;
-      const handle = event.currentTarget as HTMLElement;
-      handle.setPointerCapture(event.pointerId);
       let target: string | null | undefined;
-      const move = (e: PointerEvent) => {
-        const area = scene.hostRect();
-        if (!area) return;
-        const place = insertionAt(scene.layout(), e.clientY - area.y + scene.camera.get().scrollY);
-        target = place.beforeId;
-        setState({ id, line: place.line });
-      };
-      const end = (e: Event) => {
-        handle.removeEventListener('pointermove', move);
-        handle.removeEventListener('pointerup', end);
-        handle.removeEventListener('pointercancel', end);
-        window.removeEventListener('keydown', onEscape, true);
-        setState(null);
-        if (e.type !== 'pointerup' || target === undefined || target === id) return;
-        const { lanes } = scene.board.plan.view();
-        const at = lanes.findIndex((l) => l.id === id);
-        if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
-        scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
-          moveLane(edit, id, target ?? null),
-        );
-      };
-      const onEscape = (e: KeyboardEvent) => {
-        if (e.key !== 'Escape') return;
-        e.stopPropagation();
-        end(e);
-      };
-      handle.addEventListener('pointermove', move);
-      handle.addEventListener('pointerup', end);
-      handle.addEventListener('pointercancel', end);
-      window.addEventListener('keydown', onEscape, true);
+      followPointer(event, {
+        move: ({ clientY }) => {
+          const area = scene.hostRect();
+          if (!area) return;
+          const place = insertionAt(scene.layout(), clientY - area.y + scene.camera.get().scrollY);
+          target = place.beforeId;
+          setState({ id, line: place.line });
+        },
+        end: (dropped) => {
+          setState(null);
+          if (!dropped || target === undefined || target === id) return;
+          const { lanes } = scene.board.plan.view();
+          const at = lanes.findIndex((l) => l.id === id);
+          if (at < 0 || (lanes[at + 1]?.id ?? null) === target) return;
+          scene.board.edit({ key: 'moveLane', title: lanes[at]?.title ?? '' }, (edit) =>
+            moveLane(edit, id, target ?? null),
+          );
+        },
+      });
     },
     [scene],
   );

@@ -1,5 +1,6 @@
 import { type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { cx } from '../ui/cx';
+import { followPointer } from '../ui/followPointer';
 import styles from './Scrollbars.module.css';
 import type { Scene } from './scene';
 
@@ -37,21 +38,18 @@ export function Scrollbars({ scene }: { scene: Scene }) {
   };
   const drag = (event: PointerEvent, pan: (px: number) => void, at: (e: MouseEvent) => number) => {
     event.preventDefault();
-    const thumb = event.currentTarget as HTMLElement;
-    thumb.setPointerCapture(event.pointerId);
+    const { day, scrollY } = scene.camera.get();
     let last = at(event.nativeEvent);
-    const move = (e: globalThis.PointerEvent) => {
-      pan(at(e) - last);
-      last = at(e);
-    };
-    const end = () => {
-      thumb.removeEventListener('pointermove', move);
-      thumb.removeEventListener('pointerup', end);
-      thumb.removeEventListener('pointercancel', end);
-    };
-    thumb.addEventListener('pointermove', move);
-    thumb.addEventListener('pointerup', end);
-    thumb.addEventListener('pointercancel', end);
+    followPointer(event, {
+      move: (e) => {
+        pan(at(e) - last);
+        last = at(e);
+      },
+      // As scrollbars do when Escape is pressed: back to where it was.
+      end: (dropped) => {
+        if (!dropped) scene.camera.set({ day, scrollY });
+      },
+    });
   };
 
   return (

@@ -1,6 +1,7 @@
 import { clamp, type Point, type Rect } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
-import { barColour, type ColourBy } from '../../shared/picture/paint/barColour';
+import type { ColourBy } from '../../shared/picture/choices';
+import { barColour } from '../../shared/picture/paint/barColour';
 import type { CanvasTheme } from '../../shared/picture/paint/theme';
 import type { PlanView } from '../../shared/plan/planView';
 import type { CameraState } from './camera';

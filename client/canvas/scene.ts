@@ -4,7 +4,7 @@ import { clamp, contains, type Point, type Rect } from '../../shared/layout/geom
 import { createLayouter } from '../../shared/layout/layout';
 import type { LaneBox, Layout } from '../../shared/layout/layoutTypes';
 import { LEVEL_ZOOM, MAX_ZOOM, MIN_ZOOM } from '../../shared/layout/levels';
-import { BOTTOM_ROOM } from '../../shared/layout/metrics';
+import { BOTTOM_ROOM, LANE_COLLAPSED_TOUCH } from '../../shared/layout/metrics';
 import { zoomStep } from '../../shared/layout/zoomStep';
 import { memo } from '../../shared/plan/memo';
 import type { PlanView } from '../../shared/plan/planView';
@@ -18,6 +18,7 @@ import type { Board } from '../state/board';
 import type { ShownWall } from '../state/shownWall';
 import { stickyColour } from '../state/stickyColour';
 import type { Writing } from '../state/uiStore';
+import { hasFingers } from '../ui/hands';
 import { type Camera, type CameraState, createCamera, type Frames } from './camera';
 import {
   browserStorage,
@@ -183,6 +184,7 @@ export function createScene(board: Board, options: SceneOptions = {}): Scene {
         expanded: wall().placing ? NONE : ui.expanded,
         showAllTasks: ui.showAllTasks,
         collapsedLanes: ui.collapsedLanes,
+        collapsedHeight: hasFingers() ? LANE_COLLAPSED_TOUCH : undefined,
         filter: barFilterOf(board),
         canEdit: board.access.get().canEdit,
         ghosts: drift()?.ghosts,

@@ -13,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx';
 import { Kbd } from '../ui/Kbd';
+import { KeyHint } from '../ui/KeyHint';
 import { openerOf } from '../ui/opener';
 import styles from './CommandPalette.module.css';
 import { type Command, type CommandGroup, grouped } from './command';
@@ -233,7 +234,11 @@ function Groups({ groups, id, index, onChoose, onRun }: GroupsProps) {
                 <span className={styles.detail}>{command.reason ?? command.detail?.()}</span>
               )}
             </span>
-            {command.shortcut && <Kbd>{command.shortcut}</Kbd>}
+            {command.shortcut && (
+              <KeyHint>
+                <Kbd>{command.shortcut}</Kbd>
+              </KeyHint>
+            )}
           </div>
         ))}
       </div>

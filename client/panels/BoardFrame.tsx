@@ -14,7 +14,7 @@ import { HistoryPanel } from '../signoff/HistoryPanel';
 import { useBoard, usePlan, useReadable, useUi } from '../state/hooks';
 import { cx } from '../ui/cx';
 import { isRightToLeft } from '../ui/direction';
-import { PHONE, SHEETS } from '../ui/hands';
+import { LOW, PHONE, SHEETS } from '../ui/hands';
 import { later } from '../ui/later';
 import { toast } from '../ui/toast';
 import { useMedia } from '../ui/useMedia';
@@ -42,6 +42,7 @@ import { PenMode } from './toolbar/PenMode';
 import { ZoomCluster } from './toolbar/ZoomCluster';
 import { TopBar } from './topbar/TopBar';
 import { ViewSwitch } from './topbar/ViewSwitch';
+import { useClearOfLeft } from './useClearOfLeft';
 import { useOneSheet, useRevealAbove } from './wallSheets';
 
 const TasksPage = later(async () => (await import('../tasks/TasksPage')).TasksPage);
@@ -110,6 +111,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
           {changes && <ChangesPanel />}
           {comments && <CommentsPanel />}
           {workshop && <WorkshopPanel />}
+          <SearchPanel />
         </div>
       )}
       {phone && <ViewSwitch phone />}
@@ -118,7 +120,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       {phone && changes && <ChangesPanel />}
       {phone && comments && <CommentsPanel />}
       {phone && workshop && <WorkshopPanel phone />}
-      <SearchPanel />
+      {phone && <SearchPanel />}
       <BoardDialogsOfPage />
     </div>
   );
@@ -146,8 +148,12 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
     if (overlaid && selected !== undefined) scene.reveal(selected);
   }, [board, scene, overlaid]);
   useOneSheet(sheets);
-  const sheet = useUi((ui) => ui.leftPanel !== null) || panel;
+  const sheet = useUi((ui) => ui.leftPanel !== null || ui.search.open) || panel;
   useRevealAbove(sheets && sheet);
+  const low = useMedia(LOW);
+  const lowAboveSheet = useMedia('(max-height: 799.98px)') && sheet && sheets;
+  const room = low || lowAboveSheet ? 'least' : sheet && sheets ? 'slim' : 'full';
+  const clear = useClearOfLeft(sheets);
   const [asked, setAsked] = useState<MakeInitiativeAsk | null>(null);
   const callbacks = useMemo<CanvasCallbacks>(
     () => ({
@@ -178,12 +184,13 @@ function Wall({ onConflict }: Pick<BoardFrameProps, 'onConflict'>) {
       <PenMode />
       <div
         className={styles.floor}
+        style={clear}
         data-details={(panel && !sheets) || undefined}
         data-sheet={(sheet && sheets) || undefined}
       >
         <Legend />
         <BoardToolbar />
-        <ZoomCluster slim={sheet && sheets} />
+        <ZoomCluster room={room} />
         <SelectionBar docked />
       </div>
       <RemoveDatesZone />

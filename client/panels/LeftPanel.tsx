@@ -7,6 +7,7 @@ import type { LeftPanel as PanelName } from '../state/uiStore';
 import { ParkingPanel } from '../stickies/ParkingPanel';
 import { cx } from '../ui/cx';
 import { inReadingOrder, isRightToLeft } from '../ui/direction';
+import { followPointer } from '../ui/followPointer';
 import { SHEETS } from '../ui/hands';
 import { IconButton } from '../ui/IconButton';
 import { MenuAt } from '../ui/Menu';
@@ -152,26 +153,21 @@ function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) =
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const drag = (event: PointerEvent<HTMLHRElement>) => {
     if (event.button !== 0) return;
-    const handle = event.currentTarget;
     const { clientX, clientY } = event;
     const grow = isRightToLeft() ? -1 : 1;
     let moved = false;
-    handle.setPointerCapture(event.pointerId);
-    const move = (e: globalThis.PointerEvent) => {
-      moved ||= Math.abs(e.clientX - clientX) >= DRAG_FROM;
-      if (moved) onWidth(clampLeft(width + grow * (e.clientX - clientX)));
-    };
-    const up = () => {
-      if (!moved) setMenu({ x: clientX, y: clientY });
-    };
-    const end = () => {
-      handle.removeEventListener('pointermove', move);
-      handle.removeEventListener('pointerup', up);
-      handle.removeEventListener('lostpointercapture', end);
-    };
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('pointerup', up);
-    handle.addEventListener('lostpointercapture', end);
+    followPointer(event, {
+      move: (e) => {
+        moved ||= Math.abs(e.clientX - clientX) >= DRAG_FROM;
+        if (moved) onWidth(clampLeft(width + grow * (e.clientX - clientX)));
+      },
+      drop: () => {
+        if (!moved) setMenu({ x: clientX, y: clientY });
+      },
+      end: (dropped) => {
+        if (!dropped) onWidth(width);
+      },
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = {

@@ -3,14 +3,27 @@ import { useScene } from '../canvas/sceneContext';
 import { useBoard } from '../state/hooks';
 import type { UiState, UiStore } from '../state/uiStore';
 
-type Panels = Pick<UiState, 'leftPanel' | 'rightPanel'>;
+type Panels = Pick<UiState, 'leftPanel' | 'rightPanel' | 'search'>;
+type SheetName = keyof Panels;
 
-/** What to close so that two sheets never lie on each other: the one that was there before. */
+/** The right one stays where nothing tells which came last. */
+const SHEET_NAMES: readonly SheetName[] = ['rightPanel', 'search', 'leftPanel'];
+
+/** What a sheet shows; null: it is closed. */
+const shown = (panels: Panels, name: SheetName): unknown =>
+  name === 'search' ? panels.search.open || null : panels[name];
+
+/** What to close so that two sheets never lie on each other: those that were there before. */
 export function sheetToClose(now: Panels, before: Panels | null): Partial<Panels> | null {
-  if (now.leftPanel === null || now.rightPanel === null) return null;
-  return before?.rightPanel && now.leftPanel !== before.leftPanel
-    ? { rightPanel: null }
-    : { leftPanel: null };
+  const open = SHEET_NAMES.filter((name) => shown(now, name) !== null);
+  if (open.length < 2) return null;
+  const newest = open.find((name) => before && shown(now, name) !== shown(before, name)) ?? open[0];
+  const closed = open.filter((name) => name !== newest);
+  return {
+    ...(closed.includes('leftPanel') ? { leftPanel: null } : {}),
+    ...(closed.includes('rightPanel') ? { rightPanel: null } : {}),
+    ...(closed.includes('search') ? { search: { ...now.search, open: false } } : {}),
+  };
 }
 
 /** Keeps to one sheet at a time while panels are sheets. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ColourBy } from '../../shared/picture/paint/barColour';
+import type { ColourBy } from '../../shared/picture/choices';
 import { isFiltering, NO_FILTER, type PlanFilter } from '../../shared/plan/planFilter';
 import type { CommentAnchor, StickyPlace } from '../../shared/talk/schema';
 import type { RoundKind } from '../../shared/workshop/roundApi';

@@ -2,6 +2,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { type ReactElement, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './cx';
+import { KeyHint } from './KeyHint';
 import styles from './Menu.module.css';
 import { ignoreRestingRelease } from './menuRelease';
 import { setOpener } from './opener';
@@ -220,7 +221,7 @@ function Inside({ item, iconColumn }: { item: Selectable; iconColumn: boolean })
         {item.label}
         {item.disabledReason && <span className={styles.reason}>{item.disabledReason}</span>}
       </span>
-      {item.shortcut && <span className={styles.shortcut}>{item.shortcut}</span>}
+      {item.shortcut && <KeyHint className={styles.shortcut}>{item.shortcut}</KeyHint>}
       {item.kind === 'submenu' && (
         <ChevronRight className={styles.chevron} size={16} aria-hidden="true" />
       )}

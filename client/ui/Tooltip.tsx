@@ -1,6 +1,7 @@
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Kbd } from './Kbd';
+import { KeyHint } from './KeyHint';
 import styles from './Tooltip.module.css';
 
 export interface TooltipProps {
@@ -28,7 +29,11 @@ export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipP
       <Radix.Portal>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>
           {label}
-          {shortcut && <Kbd>{shortcut}</Kbd>}
+          {shortcut && (
+            <KeyHint>
+              <Kbd>{shortcut}</Kbd>
+            </KeyHint>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

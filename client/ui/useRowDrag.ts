@@ -1,4 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, useRef, useState } from 'react';
+import { followPointer } from './followPointer';
 
 interface DragState {
   readonly id: string;
@@ -19,36 +20,22 @@ export function useRowDrag<List extends HTMLElement>(
 
   const start = (id: string, event: ReactPointerEvent) => {
     if (event.button !== 0) return;
-    const grip = event.currentTarget as HTMLElement;
-    grip.setPointerCapture(event.pointerId);
     let before: string | null | undefined;
-    const move = (e: PointerEvent) => {
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>(`[data-${attribute}]`) ?? [])];
-      const next = rows.find((row) => {
-        const { top, height } = row.getBoundingClientRect();
-        return e.clientY < top + height / 2;
-      });
-      before = next?.dataset[attribute] ?? null;
-      setState({ id, before });
-    };
-    const end = (e: Event) => {
-      grip.removeEventListener('pointermove', move);
-      grip.removeEventListener('pointerup', end);
-      grip.removeEventListener('pointercancel', end);
-      window.removeEventListener('keydown', key, true);
-      setState(null);
-      if (e.type === 'pointerup' && before !== undefined) onDrop(id, before);
-    };
-    const key = (e: KeyboardEvent) => {
-      if (e.key !== 'Escape') return;
-      e.stopPropagation();
-      e.preventDefault();
-      end(e);
-    };
-    grip.addEventListener('pointermove', move);
-    grip.addEventListener('pointerup', end);
-    grip.addEventListener('pointercancel', end);
-    window.addEventListener('keydown', key, true);
+    followPointer(event, {
+      move: ({ clientY }) => {
+        const rows = list.current?.querySelectorAll<HTMLElement>(`[data-${attribute}]`) ?? [];
+        const next = [...rows].find((row) => {
+          const { top, height } = row.getBoundingClientRect();
+          return clientY < top + height / 2;
+        });
+        before = next?.dataset[attribute] ?? null;
+        setState({ id, before });
+      },
+      end: (dropped) => {
+        setState(null);
+        if (dropped && before !== undefined) onDrop(id, before);
+      },
+    });
   };
   return {
     list,

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from '../../shared/errors';
 import { TEXT_TYPES, TYPES_BY_BYTES, type TypeFault, UNKNOWN_TYPE } from '../../shared/fileRules';
 
 /** The type of a file, told by its bytes; refuses types that are not kept and files that say to be another. */
 export async function checkFile(bytes: Uint8Array, declared: string): Promise<string> {
+  // Read at the first upload: it knows a great many types.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(bytes))?.mime;
   if (found === undefined) {
     if (!TEXT_TYPES.has(declared)) throw refusal('type-not-kept', NOT_KEPT);

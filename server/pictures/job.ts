@@ -1,5 +1,5 @@
+import type { ColourBy } from '../../shared/picture/choices';
 import type { PictureStyle } from '../../shared/picture/makePicture';
-import type { ColourBy } from '../../shared/picture/paint/barColour';
 import type { PaperOptions } from '../../shared/picture/paper/paperPages';
 import type { Scale } from '../../shared/plan/schema';
 import type { RoomName } from '../../shared/rooms';

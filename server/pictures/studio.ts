@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors';
 import { PictureTooLarge } from '../../shared/picture/limits';
-import { drawPicture } from './draw';
 import type { DrawnPicture, PictureJob } from './job';
 
 /** Draws a picture; rejects with an `AppError`, or when `signal` says that nobody waits for it. */
@@ -65,6 +64,8 @@ export function createStudio(script: string | null, limits: StudioLimits = LIMIT
 }
 
 async function hereAndNow(job: PictureJob): Promise<DrawnPicture> {
+  // Most servers draw in threads: what drawing needs is large, and would lie in this one unused.
+  const { drawPicture } = await import('./draw');
   try {
     return await drawPicture(job);
   } catch (error) {

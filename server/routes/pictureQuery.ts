@@ -2,9 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { dayNumber } from '../../shared/dates';
 import { AppError } from '../../shared/errors';
 import { ID_PATTERN } from '../../shared/ids';
-import { PICTURE_THEMES } from '../../shared/picture/makePicture';
-import { COLOUR_BY } from '../../shared/picture/paint/barColour';
-import { PAPERS } from '../../shared/picture/paper/page';
+import { COLOUR_BY, PAPERS, PICTURE_THEMES } from '../../shared/picture/choices';
 import { SCALES } from '../../shared/plan/schema';
 import { PICTURE_LANGUAGES, type PictureFormat, type PictureRequest } from '../pictures/job';
 

@@ -190,6 +190,16 @@ export function createMemoryStore(): Store {
       room.upTo = upToSeq;
       room.log = room.log.filter((entry) => entry.seq > upToSeq);
     },
+    async lastWritten(limit) {
+      const all = [...boards].flatMap(([boardId, { rooms }]) =>
+        Array.from(rooms, ([room, { snapshot, log, upTo }]) => ({
+          seq: log.at(-1)?.seq ?? upTo,
+          written: { boardId, room, bytes: snapshot?.length ?? 0 },
+        })),
+      );
+      const newest = all.sort((a, b) => b.seq - a.seq).slice(0, limit);
+      return newest.map(({ written }) => written);
+    },
     listRooms: async (boardId) => [...(boards.get(boardId)?.rooms.keys() ?? [])],
 
     ...assets,

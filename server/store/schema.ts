@@ -131,6 +131,8 @@ const STEPS: readonly string[] = [
   ALTER TABLE snapshots ADD COLUMN places BLOB;
   ALTER TABLE snapshots ADD COLUMN places_checksum INTEGER;
   `,
+  // Which rooms were worked on last: a start reads them first (`sync/warmStart.ts`).
+  `CREATE INDEX snapshots_by_age ON snapshots (up_to);`,
 ];
 
 /** Brings the database to the newest version, a step a transaction; refuses one made by a newer Planwall. */

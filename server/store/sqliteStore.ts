@@ -169,6 +169,16 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     trim: db.prepare('DELETE FROM updates WHERE board = ? AND room = ? AND seq <= ?'),
+    // Each entry of the log is a row: the rooms of the newest thousands are those of the last minutes.
+    lastWritten: db.prepare(
+      `SELECT w.board, w.room, coalesce(length(s.data), 0) AS bytes FROM (
+         SELECT board, room, max(seq) AS seq FROM (
+           SELECT * FROM (SELECT board, room, seq FROM updates ORDER BY seq DESC LIMIT 2000)
+           UNION ALL
+           SELECT * FROM (SELECT board, room, up_to FROM snapshots ORDER BY up_to DESC LIMIT ?)
+         ) GROUP BY board, room ORDER BY seq DESC LIMIT ?
+       ) w LEFT JOIN snapshots s ON s.board = w.board AND s.room = w.room ORDER BY w.seq DESC`,
+    ),
     rooms: db.prepare(
       'SELECT room FROM snapshots WHERE board = ? UNION SELECT room FROM updates WHERE board = ?',
     ),
@@ -303,6 +313,12 @@ function createSqliteStore(db: SqlDriver, dataDir: string, unlock: () => void): 
       transaction(db, () => {
         sql.putSnapshot.run([boardId, room, upToSeq, snapshot, sum, places, placesSum]);
         sql.trim.run([boardId, room, upToSeq]);
+      });
+    },
+    async lastWritten(limit) {
+      return sql.lastWritten.all([limit, limit]).flatMap(({ board, room, bytes }) => {
+        const name = String(room);
+        return isRoomName(name) ? [{ boardId: String(board), room: name, bytes: num(bytes) }] : [];
       });
     },
     async listRooms(boardId) {

@@ -85,6 +85,14 @@ export interface StoredRoom {
   readonly damaged: number;
 }
 
+/** A room, and how much there is to read of it. */
+export interface WrittenRoom {
+  readonly boardId: string;
+  readonly room: RoomName;
+  /** Of its snapshot; a log is small beside it, or short. */
+  readonly bytes: number;
+}
+
 export interface DiskBytes {
   readonly database: number;
   /** Commits that are not in the database file yet. */
@@ -149,6 +157,8 @@ export interface Store
     upToSeq: number,
     places?: Uint8Array | null,
   ): Promise<void>;
+  /** Rooms that hold anything, of all boards, the last written first. */
+  lastWritten(limit: number): Promise<WrittenRoom[]>;
   /** Rooms that hold anything. */
   listRooms(boardId: string): Promise<RoomName[]>;
 

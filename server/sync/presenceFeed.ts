@@ -7,12 +7,34 @@ import type { Frame } from './wire';
 const PAUSE_MS = { few: 16, many: 33 } as const;
 const FEW = 20;
 /**
- * A room sends no more than this: everybody gets everybody's state, so the traffic grows with the square. 300 cursors
- * that all move stay at 30 a second, a thousand are at two.
+ * What a room sends of it at its usual pace. Everybody gets everybody's state, so the traffic grows with the square: 300
+ * cursors that all move stay at 30 a second.
  */
 const BYTES_PER_MS = 250_000;
 /** More than this at a time would keep edits waiting. */
 const TURN_BYTES = 2_000_000;
+
+/** Turns that may be made up for at once. */
+const MOST_LATE = 2;
+
+/** A frame on its way to everybody, so many connections a turn. */
+interface Round {
+  readonly waiting: Connection[];
+  readonly frame: Frame;
+  readonly each: number;
+  /** Between two turns, in ms, and when the next one should be. */
+  readonly gap: number;
+  due: number;
+}
+
+/**
+ * Time between two rounds, in ms. Where the usual pace is too much it falls faster than the traffic grows, so that the
+ * wires are left to edits, which queue behind cursors in every socket: a thousand people see each other once a second.
+ */
+function pauseFor(bytes: number, usual: number): number {
+  const over = Math.max(1, bytes / (usual * BYTES_PER_MS));
+  return usual * over ** 1.5;
+}
 
 /** Sends the presence of a room to everybody in it: what changed since the last time, in one message for all. */
 export class PresenceFeed {
@@ -64,22 +86,34 @@ export class PresenceFeed {
     this.all = null;
     const { size } = this.connections;
     const usual = size <= FEW ? PAUSE_MS.few : PAUSE_MS.many;
-    const pause = Math.max(usual, (frame.length * size) / BYTES_PER_MS);
+    const bytes = frame.length * size;
+    const pause = pauseFor(bytes, usual);
     this.notBefore = performance.now() + pause;
-    const turns = Math.max(1, Math.ceil((frame.length * size) / TURN_BYTES));
-    this.sendTo([...this.connections], frame, Math.ceil(size / turns), pause / turns);
+    const turns = Math.max(1, Math.ceil(bytes / TURN_BYTES));
+    // Evenly, as what comes faster than it is read only waits in the sockets; at the usual pace the last are not far behind.
+    const gap = (pause - usual / 2) / turns;
+    this.sendTurn({
+      waiting: [...this.connections],
+      frame,
+      each: Math.ceil(size / turns),
+      gap,
+      due: performance.now(),
+    });
   }
 
-  /** Sends to `count`, lets edits have their turn, and goes on. */
-  private sendTo(waiting: readonly Connection[], frame: Frame, count: number, pause: number): void {
-    for (const connection of waiting.slice(0, count)) connection.sendPresence(frame);
-    if (waiting.length <= count) {
+  /** Sends a turn, lets edits have theirs, and goes on. */
+  private sendTurn(round: Round): void {
+    const { waiting, frame, each, gap, due } = round;
+    // A thread with much to do comes late to each of dozens of turns: a round would take many times its time.
+    const late = Math.min(MOST_LATE, Math.max(0, Math.floor((performance.now() - due) / gap)));
+    const turns = 1 + late;
+    for (const connection of waiting.splice(0, each * turns)) connection.sendPresence(frame);
+    if (waiting.length === 0) {
       this.timer = null;
       this.note(this.changed);
       return;
     }
-    const next = (): void => this.sendTo(waiting.slice(count), frame, count, pause);
-    // Writing takes its time as well.
-    this.timer = setTimeout(next, pause / 2);
+    round.due = Math.max(due + gap * turns, performance.now());
+    this.timer = setTimeout(() => this.sendTurn(round), round.due - performance.now());
   }
 }

@@ -409,6 +409,11 @@ export class Room {
     return this.answers.kept(stateVector) ?? this.answers.encode(stateVector, this.doc);
   }
 
+  /** Has the answer to somebody who has nothing at hand, where what is on disk gives it without a document. */
+  prepareAnswer(): void {
+    this.answers.kept(NOTHING);
+  }
+
   /** The whole document as one update. Call only when settled. */
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, NOTHING);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode, type InputIssue } from '../../shared/errors';
 import type { RoomName } from '../../shared/rooms';
-import { type AskRooms, type ImportJob, type WorkedOut, workOut } from './workOut';
+import type { AskRooms, ImportJob, WorkedOut } from './workOut';
 
 /** Works an import out; rejects with the mistakes as an `AppError`, or at once when `signal` says to stop. */
 export type Workshop = (job: ImportJob, ask: AskRooms, signal: AbortSignal) => Promise<WorkedOut>;
@@ -26,6 +26,8 @@ export const createWorkshop = (script: string | null): Workshop =>
   script === null ? hereAndNow : (job, ask, signal) => inThread(script, job, ask, signal);
 
 const hereAndNow: Workshop = async (job, ask, signal) => {
+  // Most servers read files in threads: this one does without the readers.
+  const { workOut } = await import('./workOut');
   const worked = await workOut(job, ask);
   throwIfAborted(signal);
   return worked;

@@ -18,6 +18,8 @@ export interface LayoutOptions {
   readonly expanded: ReadonlySet<string>;
   readonly showAllTasks: ReadonlySet<string>;
   readonly collapsedLanes: ReadonlySet<string>;
+  /** Of a collapsed lane, in px. */
+  readonly collapsedHeight?: number | undefined;
   /** What is left of lanes and initiatives; null: all of them. */
   readonly filter: BarFilter | null;
   readonly canEdit: boolean;
@@ -120,7 +122,7 @@ function stack(
       groups: options.groups?.get(id) ?? NO_GROUPS,
     });
     const collapsed = id !== null && options.collapsedLanes.has(id);
-    const height = collapsed ? LANE_COLLAPSED_HEIGHT : pack.height;
+    const height = collapsed ? (options.collapsedHeight ?? LANE_COLLAPSED_HEIGHT) : pack.height;
     const box = keep({ id, lane, index: lanes.length, y, height, collapsed, pack });
     lanes.push(box);
     laneById.set(id, box);

@@ -10,6 +10,8 @@ export const BOTTOM_ROOM = 96;
 
 export const LANE_MIN_HEIGHT = 72;
 export const LANE_COLLAPSED_HEIGHT = 40;
+/** Under fingers: its button takes 44. */
+export const LANE_COLLAPSED_TOUCH = 48;
 export const LANE_PADDING = 8;
 export const STRIP_HEIGHT = 6;
 /** Strip at a lane's top that holds the lane's own milestones. */

@@ -2,7 +2,7 @@ import { colourAt } from '../plan/colours';
 import type { PlanView } from '../plan/planView';
 import { CERTAINTIES, type Initiative, STATUSES } from '../plan/schema';
 import type { Person } from '../stage';
-import type { ColourBy } from './paint/barColour';
+import type { ColourBy } from './choices';
 
 /** One row of the legend: a colour of the board, what it stands for, and how many bars have it. */
 export interface LegendRow {

@@ -1,9 +1,9 @@
 import { dayNumber } from '../dates';
 import { AXIS_HEIGHT, LANE_COLUMN } from '../layout/metrics';
+import type { ColourBy, PictureTheme } from './choices';
 import { interRuler } from './font/measure';
 import { type Legend, layOutLegend } from './legend';
 import type { PictureMarks } from './marks';
-import type { ColourBy } from './paint/barColour';
 import type { PlanFrame } from './paint/frame';
 import { TEXT_DROP } from './paint/shapes';
 import { createTextCache, type TextCache } from './paint/textCache';
@@ -12,9 +12,6 @@ import { type Look, paintBoard, pictureFrame } from './paintBoard';
 import { createRecorder } from './recorder';
 import { type LaidOut, layOut, type PictureRange, type PictureSource } from './source';
 import { createPictureWords, type Language } from './words';
-
-export const PICTURE_THEMES = ['light', 'dark', 'transparent'] as const;
-export type PictureTheme = (typeof PICTURE_THEMES)[number];
 
 /** What stands around a picture, and how it looks. */
 export interface PictureStyle {

@@ -7,7 +7,7 @@ import { createRouter } from '../layout/routes';
 import { visibleAxis } from '../layout/visibleAxis';
 import type { Initiative } from '../plan/schema';
 import type { Weekend } from '../weekend';
-import type { ColourBy } from './paint/barColour';
+import type { ColourBy } from './choices';
 import type { PlanFrame } from './paint/frame';
 import type { MilestoneMark } from './paint/milestoneMarks';
 import { paintAxis, paintBoardMilestone } from './paint/paintAxis';

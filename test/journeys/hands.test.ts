@@ -15,12 +15,43 @@ const PLAN = {
 };
 
 test.describe('What a hand on the mouse does beside dragging bars', () => {
-  test('a bar dragged to the edge takes the board along, until it is let go', async ({
+  test('a lane goes to another place, a task card out of its initiative, and the board along at its edge', async ({
     aBoard,
     person,
   }) => {
     const board = await aBoard(PLAN);
     const { page, wall } = await person('Mia', board);
+
+    // A lane by its handle.
+    const lane = await wall.box(wall.lane('Checkout'));
+    await page.getByTitle('Menu of Search').hover();
+    const handle = page.getByTitle('Drag to reorder Search');
+    const at = await handle.boundingBox();
+    await wall.drag(
+      { x: (at?.x ?? 0) + (at?.width ?? 0) / 2, y: (at?.y ?? 0) + (at?.height ?? 0) / 2 },
+      { x: (at?.x ?? 0) + 4, y: lane.y + 4 },
+    );
+    await expect(wall.lane('Search')).toHaveAttribute('aria-posinset', '1');
+    await expect.poll(() => board.wire.plan().lanes.size).toBe(2);
+
+    // A task card dropped on the empty board becomes an initiative once that is confirmed.
+    await wall.focus(wall.row('One-tap pay'));
+    await page.keyboard.press('e');
+    const card = await wall.middle(wall.task('Risk rules'));
+    const synonyms = await wall.box(wall.row('Synonyms'));
+    await wall.drag(card, { x: synonyms.x - 160, y: synonyms.y + synonyms.height / 2 });
+    await page.getByRole('button', { name: 'Make initiative?' }).click();
+    await expect(wall.row('Risk rules')).toBeVisible();
+    await expect.poll(() => board.laneOf('Risk rules')).toBe('Search');
+    await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Card vault']);
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(() => board.tasksOf('One-tap pay').sort())
+      .toEqual(['Card vault', 'Risk rules']);
+    await wall.focus(wall.row('One-tap pay'));
+    await page.keyboard.press('e');
+
+    // A bar dragged to the edge takes the board along, until it is let go.
     const from = await wall.middle(wall.row('One-tap pay'));
     const stage = await page.locator('canvas').first().boundingBox();
     const edge = (stage?.x ?? 0) + (stage?.width ?? 0) - 6;
@@ -39,42 +70,6 @@ test.describe('What a hand on the mouse does beside dragging bars', () => {
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(60);
     const landed = await wall.box(wall.row('One-tap pay'));
     expect(await wall.box(wall.row('One-tap pay'))).toEqual(landed);
-  });
-
-  test('a lane is dragged to another place by its handle', async ({ aBoard, person }) => {
-    const board = await aBoard(PLAN);
-    const { page, wall } = await person('Mia', board);
-    const lane = await wall.box(wall.lane('Checkout'));
-    await page.getByTitle('Menu of Search').hover();
-    const handle = page.getByTitle('Drag to reorder Search');
-    const at = await handle.boundingBox();
-    await wall.drag(
-      { x: (at?.x ?? 0) + (at?.width ?? 0) / 2, y: (at?.y ?? 0) + (at?.height ?? 0) / 2 },
-      { x: (at?.x ?? 0) + 4, y: lane.y + 4 },
-    );
-    await expect(wall.lane('Search')).toHaveAttribute('aria-posinset', '1');
-    await expect.poll(() => board.wire.plan().lanes.size).toBe(2);
-  });
-
-  test('a task card dropped on the empty board becomes an initiative once that is confirmed', async ({
-    aBoard,
-    person,
-  }) => {
-    const board = await aBoard(PLAN);
-    const { page, wall } = await person('Mia', board);
-    await wall.focus(wall.row('One-tap pay'));
-    await page.keyboard.press('e');
-    const card = await wall.middle(wall.task('Risk rules'));
-    const synonyms = await wall.box(wall.row('Synonyms'));
-    await wall.drag(card, { x: synonyms.x - 160, y: synonyms.y + synonyms.height / 2 });
-    await page.getByRole('button', { name: 'Make initiative?' }).click();
-    await expect(wall.row('Risk rules')).toBeVisible();
-    await expect.poll(() => board.laneOf('Risk rules')).toBe('Search');
-    await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Card vault']);
-    await page.keyboard.press('Control+z');
-    await expect
-      .poll(() => board.tasksOf('One-tap pay').sort())
-      .toEqual(['Card vault', 'Risk rules']);
   });
 
   test('cards of a cell in now, next, later are put in order', async ({ aBoard, person }) => {

@@ -37,7 +37,7 @@ const spanText = ({ start, end }: Span, year = false): string => {
 
 /** Section 4.3 of the design guide, job by job. No mouse is touched, and nothing gets focus but by keys. */
 test.describe('The mouse unplugged', () => {
-  test('create, move, change lane, cancel, resize, expand, tick, link, comment', async ({
+  test('create, move, change lane, cancel, resize, expand, tick, link, comment, search', async ({
     aBoard,
     person,
   }) => {
@@ -89,6 +89,7 @@ test.describe('The mouse unplugged', () => {
     });
     await press('Space');
     await heard.expectSaid('Picked up One-tap pay. Arrow keys move, Space drops, Escape cancels.');
+    await expect(page.getByText('Drop here to remove the dates')).toHaveCount(0);
     await press('ArrowRight', 'ArrowRight', 'Space');
     await expect.poll(() => span('One-tap pay').start > before).toBe(true);
     await heard.expectSaid(
@@ -169,25 +170,16 @@ test.describe('The mouse unplugged', () => {
     await press('Escape', 'Escape');
     await expect(wall.row('One-tap pay')).toBeFocused();
     expect((await heard.focused()).name).toContain('1 comment');
-  });
 
-  test('search finds and opens, T goes to today, Shift+1 shows everything', async ({
-    aBoard,
-    person,
-  }) => {
-    const board = await aBoard(PLAN);
-    const { page, wall } = await person('Mia', board);
-    await page.keyboard.press('Control+f');
-    const field = page.getByRole('combobox', { name: /search/i }).or(page.getByRole('searchbox'));
-    await field.fill('far aw');
-    await page.keyboard.press('Enter');
+    // Search finds and opens, T goes to today, Shift+1 shows everything
+    await press('Control+f');
+    await expect(page.getByRole('combobox', { name: 'Search this board' })).toBeFocused();
+    await keyboard.type('far aw');
+    await press('Enter');
     await expect(wall.row('Far away')).toBeInViewport();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-
+    await press('Escape', 'Escape');
     await wall.focus(wall.row('One-tap pay'));
-    await page.keyboard.press('t');
-    await page.keyboard.press('Shift+Digit1');
+    await press('t', 'Shift+Digit1');
     const near = await wall.box(wall.row('One-tap pay'));
     const far = await wall.box(wall.row('Far away'));
     expect(far.x + far.width).toBeLessThanOrEqual(1440);

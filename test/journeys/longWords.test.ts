@@ -7,6 +7,8 @@ import { dayFromToday } from './support/aBoard';
 import type { BoardLinks } from './support/boardApi';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { layoutFaults, smallTargets } from './support/layout';
+import { sendReview } from './support/signOff';
+import { aTaskList } from './support/taskList';
 import { Wall } from './support/wall';
 import { joinByWire } from './support/wirePeer';
 
@@ -41,6 +43,13 @@ const CSV = [
   row('milestone', 13, '', long('Launch'), '', '', dayFromToday(25), '', '', ''),
 ].join('\n');
 
+const TASKS = {
+  [long('Pay')]: [
+    { title: long('Card vault'), due: -3, estimate: 5, assignee: 'nobody-known' },
+    { title: long('Risk rules'), status: 'doing', subtasks: [{ title: long('Velocity') }] },
+  ],
+} as const;
+
 interface Window {
   readonly name: string;
   readonly width: number;
@@ -49,15 +58,17 @@ interface Window {
   readonly touch?: true;
   /** The reader spaces text as WCAG 1.4.12 has it. */
   readonly spaced?: true;
+  /** Task list, workshop and sign-off are looked at as well. */
+  readonly further?: true;
 }
 
 const WINDOWS: readonly Window[] = [
-  { name: '1440 wide with text spaced', width: 1440, height: 900, spaced: true },
+  { name: '1440 wide with text spaced', width: 1440, height: 900, spaced: true, further: true },
   { name: '1024 wide', width: 1024, height: 768 },
   { name: '768 wide under fingers', width: 768, height: 1024, touch: true },
   { name: '1440 wide at 200 % zoom', width: 720, height: 450 },
   // A small phone, and a window of 1280 at 400 % zoom; so high that the tabs at its lower edge lie over no row.
-  { name: '320 wide under fingers', width: 320, height: 1000, touch: true },
+  { name: '320 wide under fingers', width: 320, height: 1000, touch: true, further: true },
 ];
 
 const DIALOGS = [
@@ -69,7 +80,7 @@ const DIALOGS = [
   'Settings',
 ];
 
-for (const { name, touch, spaced, ...viewport } of WINDOWS) {
+for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
   test.describe(`Words of another language and titles of 80 characters, ${name}`, () => {
     // Spaced, a text is a quarter longer as it is.
     const say = (text: string) => (spaced ? accented(text) : pseudo(text));
@@ -194,6 +205,43 @@ for (const { name, touch, spaced, ...viewport } of WINDOWS) {
       expect(look.faults()).toEqual({});
     });
 
+    if (further)
+      test('fit on the task list, in a workshop and on the page of an approver', async ({
+        aBoard,
+        visitor,
+      }) => {
+        test.slow();
+        const board = await aBoard({ title: long('Growth'), csv: [CSV] });
+        const list = await aTaskList(board, TASKS);
+        const mia = await visitor('Mia', { viewport, ...(touch ? { touch } : {}) });
+        const { page } = mia;
+        const look = looking(mia, touch ? 44 : 24);
+        await speakPseudo(mia, spaced);
+        await page.goto(board.url + board.links.owner);
+        await page.getByRole('textbox').fill('Maximiliane Featherstonehaugh');
+        await page.keyboard.press('Enter');
+        await boardReady(mia);
+        await workshopLook(mia, look, say);
+        await page
+          .getByRole('navigation', { name: say('Roadmap or tasks') })
+          .getByRole('link')
+          .nth(1)
+          .click();
+        await tasksLook(mia, look, say, phone);
+        list.close();
+
+        await page.goto(board.url + (await sendReview(board, 'Maximiliane Featherstonehaugh')));
+        const approve = page.getByRole('button', { name: say('Approve'), exact: true });
+        await approve.waitFor();
+        // What stands at the lower edge of the window lies over what is scrolled past.
+        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+        await look('approver');
+        await approve.click();
+        await page.getByRole('dialog').waitFor();
+        await look('approve');
+        expect(look.faults()).toEqual({});
+      });
+
     test('fit on the home page and what begins there', async ({ aBoard, visitor }) => {
       const board = await aBoard({ title: long('Growth'), csv: [CSV] });
       const mia = await visitor('Mia', { viewport, ...(touch ? { touch } : {}) });
@@ -226,6 +274,51 @@ for (const { name, touch, spaced, ...viewport } of WINDOWS) {
   });
 }
 
+/** The agenda, and the bar of a workshop that runs. */
+async function workshopLook(
+  { page }: Person,
+  look: (what: string, within?: string) => Promise<void>,
+  say: (text: string) => string,
+): Promise<void> {
+  await page.getByRole('button', { name: say('Board menu') }).click();
+  await page.getByRole('menuitem', { name: say('Start workshop…') }).click();
+  const start = page.getByRole('button', { name: say('Start workshop'), exact: true });
+  await start.waitFor();
+  await look('agenda', 'aside[aria-label]:has(ol)');
+  await start.click();
+  await expect(start).toHaveCount(0);
+  await look('agenda of a workshop that runs', 'aside[aria-label]:has(ol)');
+  await page.keyboard.press('Escape');
+  await look('workshop');
+}
+
+/** The list, some of it chosen, one of it opened, and as cards. */
+async function tasksLook(
+  { page }: Person,
+  look: (what: string, within?: string) => Promise<void>,
+  say: (text: string) => string,
+  phone: boolean,
+): Promise<void> {
+  await page.getByText(long('Card vault')).first().waitFor();
+  await look('tasks');
+  if (phone) {
+    await page
+      .getByRole('button', { name: new RegExp(`^${long('Card vault')}`) })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await look('task');
+    await page.keyboard.press('Escape');
+    return;
+  }
+  await page.getByRole('treegrid').getByRole('checkbox').nth(1).click();
+  await page.getByRole('toolbar', { name: say('Selected tasks') }).waitFor();
+  await look('tasks, one chosen');
+  await page.getByRole('radio', { name: say('Board') }).check({ force: true });
+  await page.locator('[data-card]').first().waitFor();
+  await look('tasks as cards');
+}
+
 /** A thread of two, the field for one more with what is wrong about it, and the list of all. */
 async function commentsLook(
   { page }: Person,
@@ -242,9 +335,12 @@ async function commentsLook(
   });
   const name = new RegExp(`^${say('Comments').slice(0, 6)}`);
   const button = page.getByRole('banner').getByRole('button', { name });
-  // The smallest phone has it in the menu alone.
-  if ((await button.count()) === 0)
-    await page.getByRole('button', { name: say('Board menu') }).click();
+  // The smallest phone has it in the menu alone, which says what is new.
+  if ((await button.count()) === 0) {
+    const menu = page.getByRole('banner').getByRole('navigation').getByRole('button');
+    await expect(menu).toHaveAccessibleName(/ 2 /);
+    await menu.click();
+  }
   await button.or(page.getByRole('menuitem', { name })).click();
   await page.locator('aside article').waitFor();
   await look('all comments', 'aside[aria-label]:has(article)');

@@ -35,6 +35,26 @@ async function fingersOf({ page, context }: Person) {
       ),
     );
   return {
+    /** As a hand does it that looks where it goes: a step a frame, and held still before it is let go. */
+    drag: async (from: Point, to: Point) => {
+      const frames = (count: number) =>
+        page.evaluate(
+          (left) =>
+            new Promise<void>((done) => {
+              const next = (n: number) =>
+                n === 0 ? done() : requestAnimationFrame(() => next(n - 1));
+              next(left);
+            }),
+          count,
+        );
+      await send('touchStart', [from]);
+      for (let step = 1; step <= STEPS; step += 1) {
+        await frames(1);
+        await send('touchMove', [between(from, to, step / STEPS)]);
+      }
+      await frames(8);
+      await send('touchEnd', []);
+    },
     press: (...points: Point[]) => send('touchStart', points),
     move: (from: readonly Point[], to: readonly Point[]) => Promise.all(moves(from, to)),
     lift: () => send('touchEnd', []),
@@ -172,9 +192,12 @@ test.describe('On a touch screen', () => {
     // A long press on an empty lane opens its menu.
     const bar = await wall.box(wall.row('Synonyms'));
     await fingers.press({ x: bar.x - 60, y: bar.y + bar.height / 2 });
-    await expect(page.getByRole('menuitem', { name: /New initiative/ })).toBeVisible();
+    const create = page.getByRole('menuitem', { name: /New initiative/ });
+    await expect(create).toBeVisible();
+    // No keyboard, so no key is said.
+    await expect(create).toHaveAccessibleName('New initiative');
     await fingers.lift();
-    await page.getByRole('menuitem', { name: /New initiative/ }).tap();
+    await create.tap();
     await wall.typeTitle('Spelling');
     await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
 
@@ -191,9 +214,54 @@ test.describe('On a touch screen', () => {
     await expectAccessible(page);
     await sheet.getByRole('button', { name: 'Expand' }).tap();
     await expect.poll(top).toBeLessThan(100);
+    // By its head it goes to half, back when Escape or another finger's gesture takes it away, and to nothing.
+    const head = async (): Promise<Point> => ({ x: 300, y: (await top()) + 20 });
+    await fingers.drag(await head(), { x: 300, y: TABLET.viewport.height / 2 });
+    await expect.poll(top).toBe(TABLET.viewport.height / 2);
+    const grip = await head();
+    await fingers.press(grip);
+    await fingers.move([grip], [{ x: 300, y: 200 }]);
+    await expect.poll(top).toBeLessThan(300);
     await page.keyboard.press('Escape');
+    await expect.poll(top).toBe(TABLET.viewport.height / 2);
+    await fingers.lift();
+    // The on-screen keyboard lifts it; the zoom is at hand above it.
+    const keyboardOf = (px: number) =>
+      page.evaluate((h) => document.documentElement.style.setProperty('--keyboard', `${h}px`), px);
+    await keyboardOf(300);
+    const bottom = async () => (await top()) + ((await sheet.boundingBox())?.height ?? 0);
+    await expect.poll(bottom).toBe(TABLET.viewport.height - 300);
+    await keyboardOf(0);
+    await expect(page.getByRole('button', { name: 'Zoom in' })).toBeInViewport();
+    await fingers.drag(await head(), { x: 300, y: TABLET.viewport.height - 40 });
     await expect(sheet).toHaveCount(0);
     await expect(wall.row('Synonyms')).toBeFocused();
+
+    // The search is a sheet too: what it finds is seen above it, and Escape gives back what was seen.
+    await page.getByRole('button', { name: 'Search this board' }).tap();
+    const results = page.getByRole('complementary', { name: 'Search this board' });
+    await results.getByRole('combobox').fill('one-tap');
+    await page.keyboard.press('ArrowDown');
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+    const edge = async () => (await results.boundingBox())?.y ?? 0;
+    await expect.poll(edge).toBe(TABLET.viewport.height / 2);
+    const found = await wall.box(row);
+    expect(found.y + found.height).toBeLessThan(await edge());
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(results).toHaveCount(0);
+
+    // A dialog stands above the keyboard, with its buttons.
+    await keyboardOf(380);
+    await page.getByRole('button', { name: 'Board menu' }).tap();
+    await page.getByRole('menuitem', { name: 'Board settings…' }).tap();
+    const close = page.getByRole('dialog').getByRole('button', { name: 'Close' }).last();
+    const lower = async () => {
+      const box = await close.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    await expect.poll(lower).toBeLessThan(TABLET.viewport.height - 380);
+    await close.tap();
   });
 
   test('a pen selects and drags, fingers pan beside it and palms do nothing, until that is turned off', async ({

@@ -100,6 +100,33 @@ describe('presence in a room', () => {
     }
   });
 
+  it('[PRE6] a round of a crowd is spread over the time until the next, which grows faster than the bytes', () => {
+    const roundOf = (people: number) => {
+      const { listeners, move } = aRoom(people);
+      const at: number[] = [];
+      const count = () => listeners.filter(({ frames }) => frames.length > 0).length;
+      move();
+      const began = performance.now();
+      for (let seen = 0; seen < people; ) {
+        vi.advanceTimersToNextTimer();
+        if (count() > seen) at.push(performance.now() - began);
+        seen = count();
+      }
+      move();
+      while (listeners[0]?.frames.length === 1) vi.advanceTimersToNextTimer();
+      const next = performance.now() - began;
+      return { last: at.at(-1) ?? 0, next, turns: at.length };
+    };
+    const some = roundOf(100);
+    const more = roundOf(200);
+    // Four times the bytes, eight times the pause.
+    expect(more.next / some.next).toBeGreaterThan(7);
+    expect(more.turns / some.turns).toBeGreaterThan(3);
+    // Timers leave fractions of milliseconds out.
+    expect(more.last / more.next).toBeGreaterThan(0.7);
+    expect(more.last).toBeLessThan(more.next);
+  });
+
   it('[PRE1] who comes in between gets everybody, and then only what changes', () => {
     const { feed, move } = aRoom(3);
     move();

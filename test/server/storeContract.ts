@@ -128,6 +128,35 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.listRooms('b1')).sort()).toEqual(['plan', 'talk']);
     });
 
+    it('tells the rooms of all boards, the last written first, with the bytes of their snapshots', async () => {
+      await store.createBoard('b2', [link('hash-other')], 1000);
+      const room = (boardId: string, name: string, size = 0) => ({
+        boardId,
+        room: name,
+        bytes: size,
+      });
+      expect(await store.lastWritten(9)).toEqual([]);
+      await store.append([update('plan', bytes(1)), update('talk', bytes(2))]);
+      await store.append([update('plan', bytes(3), 'b2')]);
+      expect(await store.lastWritten(9)).toEqual([
+        room('b2', 'plan'),
+        room('b1', 'talk'),
+        room('b1', 'plan'),
+      ]);
+      // A snapshot is as old as the newest edit in it.
+      const [seq = 0] = await store.append([update('plan', bytes(4))]);
+      await store.compact('b1', 'plan', bytes(1, 2, 3), seq);
+      await store.append([update('talk', bytes(5))]);
+      expect(await store.lastWritten(9)).toEqual([
+        room('b1', 'talk'),
+        room('b1', 'plan', 3),
+        room('b2', 'plan'),
+      ]);
+      expect(await store.lastWritten(1)).toEqual([room('b1', 'talk')]);
+      await store.deleteBoard('b1', 2000);
+      expect(await store.lastWritten(9)).toEqual([room('b2', 'plan')]);
+    });
+
     it('an unknown room is empty', async () => {
       expect(await store.loadRoom('b1', 'work')).toEqual({
         snapshot: null,

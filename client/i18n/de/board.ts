@@ -8,6 +8,8 @@ export const board: Said<typeof en> = {
   opening: 'Das Board wird geöffnet',
   menu: {
     label: 'Board-Menü',
+    labelNew_one: 'Board-Menü, {{count}} neuer Kommentar',
+    labelNew_other: 'Board-Menü, {{count}} neue Kommentare',
     goHome: 'Alle Boards',
     renameBoard: 'Umbenennen',
     history: 'Verlauf und Versionen',

@@ -6,6 +6,8 @@ export const board = {
   opening: 'Opening the board',
   menu: {
     label: 'Board menu',
+    labelNew_one: 'Board menu, {{count}} new comment',
+    labelNew_other: 'Board menu, {{count}} new comments',
     goHome: 'All boards',
     renameBoard: 'Rename',
     history: 'History and versions',

@@ -18,7 +18,8 @@ export function RemoveDatesZone() {
   const board = useBoard();
   const { canEdit } = useReadable(board.access);
   const moving = useStore(scene.interaction, (s) => s.drag?.kind === 'move' && !s.drag.duplicate);
-  if (!canEdit || !moving) return null;
+  // Keys have a command for it.
+  if (!canEdit || !moving || context.move.mode() === 'keys') return null;
   const drop = (ids: readonly string[]) => {
     const { initiatives } = board.plan.view();
     for (const id of ids) {

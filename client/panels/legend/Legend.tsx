@@ -1,13 +1,13 @@
 import { ChevronDown, Minus, Palette } from 'lucide-react';
 import { type RefCallback, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ColourBy } from '../../../shared/picture/choices';
 import {
   createBarCounter,
   type LegendRow,
   legendRows,
   nextFilter,
 } from '../../../shared/picture/legendRows';
-import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import type { FilterList } from '../../../shared/plan/planFilter';
 import { lastVote } from '../../../shared/workshop/voteCounts';
 import { setFilter } from '../../actions/filterActions';

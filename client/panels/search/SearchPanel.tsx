@@ -13,6 +13,7 @@ import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import type { SearchState } from '../../state/uiStore';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
+import { SearchFrame } from './SearchFrame';
 import styles from './SearchPanel.module.css';
 import { type SearchHit, searchPlan } from './searchPlan';
 import { useSearchedTalk } from './useSearchedTalk';
@@ -31,7 +32,7 @@ function OpenSearch() {
   const { t } = useTranslation();
   const board = useBoard();
   const scene = useScene();
-  const { announcer } = useActionContext();
+  const { announcer, focus } = useActionContext();
   const { query, index, dims } = useUi((ui) => ui.search);
   const asked = useDeferredValue(query);
   const people = useReadable(board.people);
@@ -95,12 +96,26 @@ function OpenSearch() {
     board.ui.setState({ selection: new Set([hit.onBoard]) });
     scene.reveal(hit.onBoard, { inset: 96 });
   };
-  const close = (returns: boolean) => {
+  /** The first Down shows the first result, which is marked but not yet shown on the board. */
+  const walk = (by: 1 | -1) => {
+    const now = hitsNow();
+    const at = Math.min(Math.max(current, 0), now.length - 1);
+    const hit = now[at];
+    const isShown = hit?.onBoard === null || board.ui.getState().selection.has(hit?.onBoard ?? '');
+    preview(by > 0 && !isShown ? at : Math.min(Math.max(at + by, 0), now.length - 1));
+  };
+  const close = () => {
     const from = cameFrom.current;
-    if (returns && from)
+    if (from)
       scene.camera.animateTo({ day: from.day, pxPerDay: from.pxPerDay, scrollY: from.scrollY });
     set({ open: false });
     before.current?.focus();
+  };
+  /** Focus goes on to what was found: the row from before would be selected again. */
+  const leaveTo = (onBoard: string | null) => {
+    set({ open: false });
+    if (onBoard === null) before.current?.focus();
+    else focus.restore();
   };
   const openHit = (hit: SearchHit | undefined) => {
     if (!hit) return;
@@ -115,21 +130,21 @@ function OpenSearch() {
     const thread = board.talk.store.threads().byId.get(hit.kind === 'comment' ? hit.id : '');
     if (thread) openComments(board, thread.on, { thread: thread.id });
     else if (hit.kind !== 'sticky') board.ui.setState({ rightPanel: { kind: 'details' } });
-    close(false);
+    leaveTo(onBoard);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     switch (event.key) {
       case 'ArrowDown':
-        preview(Math.min(current + (previewed() ? 1 : 0), shown.length - 1));
+        walk(1);
         break;
       case 'ArrowUp':
-        preview(Math.max(current - 1, 0));
+        walk(-1);
         break;
       case 'Enter':
         openHit(hitsNow()[Math.max(current, 0)]);
         break;
       case 'Escape':
-        close(true);
+        close();
         break;
       default:
         return;
@@ -137,92 +152,89 @@ function OpenSearch() {
     event.preventDefault();
     event.stopPropagation();
   };
-  /** The first Down shows the first result, which is marked but not yet shown on the board. */
-  const previewed = () => {
-    const hit = shown[current];
-    return hit?.onBoard === null || board.ui.getState().selection.has(hit?.onBoard ?? '');
-  };
 
   return (
-    <search
-      className={styles.panel}
-      data-details={details || undefined}
-      aria-label={t('panels.search.label')}
-    >
-      <div className={styles.head}>
-        <input
-          ref={field}
-          className={styles.field}
-          role="combobox"
-          aria-label={t('panels.search.label')}
-          aria-expanded={shown.length > 0}
-          aria-controls="search-results"
-          aria-autocomplete="list"
-          aria-activedescendant={shown[current] ? `hit-${current}` : undefined}
-          placeholder={t('panels.search.label')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => set({ query: event.target.value, index: 0 })}
-          onKeyDown={onKeyDown}
-        />
-        {asked.trim() !== '' && count > 0 && (
-          <span className={styles.count}>{t('panels.search.results', { count })}</span>
-        )}
-        <IconButton
-          label={t('panels.search.dim')}
-          icon={<Focus size={16} aria-hidden />}
-          aria-pressed={dims}
-          className={dims ? styles.pressed : undefined}
-          onClick={() => set({ dims: !dims })}
-        />
-        <IconButton
-          label={t('panels.search.close')}
-          icon={<X size={16} aria-hidden />}
-          onClick={() => close(true)}
-        />
-      </div>
-      <div
-        ref={list}
-        id="search-results"
-        role="listbox"
-        aria-label={t('panels.search.label')}
-        className={styles.results}
-        hidden={shown.length === 0}
-      >
-        {shown.map((hit, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the combobox's
-          <div
-            key={`${hit.kind} ${hit.id}`}
-            id={`hit-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === current}
-            className={cx(styles.hit, i === current && styles.current)}
-            onClick={() => openHit(hit)}
-          >
-            <span className={styles.title} dir="auto">
-              {hit.title || t('panels.untitled')}
-            </span>
-            <span className={styles.facts}>
-              {factsOf(t, hit, hit.onBoard !== null && isFilteredOut(board, hit.onBoard))}
-            </span>
+    <SearchFrame details={details} onClose={close}>
+      {(closable) => (
+        <>
+          <div className={styles.head}>
+            <input
+              ref={field}
+              className={styles.field}
+              role="combobox"
+              aria-label={t('panels.search.label')}
+              aria-expanded={shown.length > 0}
+              aria-controls="search-results"
+              aria-autocomplete="list"
+              aria-activedescendant={shown[current] ? `hit-${current}` : undefined}
+              placeholder={t('panels.search.label')}
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => set({ query: event.target.value, index: 0 })}
+              onKeyDown={onKeyDown}
+            />
+            {asked.trim() !== '' && count > 0 && (
+              <span className={styles.count}>{t('panels.search.results', { count })}</span>
+            )}
+            <IconButton
+              label={t('panels.search.dim')}
+              icon={<Focus size={16} aria-hidden />}
+              aria-pressed={dims}
+              className={dims ? styles.pressed : undefined}
+              onClick={() => set({ dims: !dims })}
+            />
+            {closable && (
+              <IconButton
+                label={t('panels.search.close')}
+                icon={<X size={16} aria-hidden />}
+                onClick={close}
+              />
+            )}
           </div>
-        ))}
-      </div>
-      {count > SHOWN && (
-        <p className={styles.note}>{t('panels.search.more', { count: count - SHOWN })}</p>
+          <div
+            ref={list}
+            id="search-results"
+            role="listbox"
+            aria-label={t('panels.search.label')}
+            className={styles.results}
+            hidden={shown.length === 0}
+          >
+            {shown.map((hit, i) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the combobox's
+              <div
+                key={`${hit.kind} ${hit.id}`}
+                id={`hit-${i}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={i === current}
+                className={cx(styles.hit, i === current && styles.current)}
+                onClick={() => openHit(hit)}
+              >
+                <span className={styles.title} dir="auto">
+                  {hit.title || t('panels.untitled')}
+                </span>
+                <span className={styles.facts}>
+                  {factsOf(t, hit, hit.onBoard !== null && isFilteredOut(board, hit.onBoard))}
+                </span>
+              </div>
+            ))}
+          </div>
+          {count > SHOWN && (
+            <p className={styles.note}>{t('panels.search.more', { count: count - SHOWN })}</p>
+          )}
+          {asked.trim() === '' ? (
+            <p className={styles.note}>{t('panels.search.start')}</p>
+          ) : (
+            count === 0 && (
+              <p className={styles.note}>
+                {t('panels.search.none', { query: asked.trim() })} {t('panels.search.noneHint')}
+              </p>
+            )
+          )}
+        </>
       )}
-      {asked.trim() === '' ? (
-        <p className={styles.note}>{t('panels.search.start')}</p>
-      ) : (
-        count === 0 && (
-          <p className={styles.note}>
-            {t('panels.search.none', { query: asked.trim() })} {t('panels.search.noneHint')}
-          </p>
-        )
-      )}
-    </search>
+    </SearchFrame>
   );
 }
 

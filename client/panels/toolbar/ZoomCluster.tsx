@@ -14,20 +14,23 @@ import { MiniMap } from '../minimap/MiniMap';
 
 const ICON = { size: 16, 'aria-hidden': true } as const;
 
-/** Bottom right: how much time is seen, and of which kind. `slim`: with little room, so without the mini-map. */
-export function ZoomCluster({ slim = false }: { slim?: boolean }) {
+/** With little room it does without the mini-map, with the least without what the commands can do as well. */
+export type ZoomRoom = 'full' | 'slim' | 'least';
+
+/** Bottom right: how much time is seen, and of which kind. */
+export function ZoomCluster({ room = 'full' }: { room?: ZoomRoom }) {
   const dated = usePlan((view) => view.meta.mode === 'dates');
   const miniMap = useSettings((s) => s.miniMap);
   return (
     <div className={styles.corner}>
-      {miniMap && !slim && <MiniMap />}
+      {miniMap && room === 'full' && <MiniMap />}
       <div className={styles.zoom}>
         {dated && <Zoom id="zoomOut" icon={<Minus {...ICON} />} />}
-        <LevelMenu />
+        {(room !== 'least' || !dated) && <LevelMenu />}
         {dated && <Zoom id="zoomIn" icon={<Plus {...ICON} />} />}
         <Zoom id="fitAll" icon={<Maximize {...ICON} />} />
-        {dated && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
-        {!slim && <Zoom id="miniMap" icon={<MapIcon {...ICON} />} pressed={miniMap} />}
+        {dated && room !== 'least' && <Zoom id="today" icon={<CalendarCheck2 {...ICON} />} />}
+        {room === 'full' && <Zoom id="miniMap" icon={<MapIcon {...ICON} />} pressed={miniMap} />}
       </div>
     </div>
   );

@@ -2,18 +2,35 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { boardMenuItems } from '../../actions/boardMenu';
 import { useActionContext } from '../../actions/useActions';
+import { useBoard, useReadable } from '../../state/hooks';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
+import { useMedia } from '../../ui/useMedia';
+import styles from './BoardMenu.module.css';
 
-/** Everything about the board as a whole. */
+/** Where the comments have no button of their own, as `TopBar.module.css` has it. */
+const HOLDS_COMMENTS = '(max-width: 359.98px) and (pointer: coarse)';
+
+/** Everything about the board as a whole; marked while it holds comments that are new. */
 export function BoardMenu() {
   const { t } = useTranslation();
   const context = useActionContext();
+  const unread = useReadable(useBoard().talk.unread).size;
+  const isMarked = useMedia(HOLDS_COMMENTS) && unread > 0;
   return (
     <Menu
       items={() => boardMenuItems(context)}
       trigger={
-        <IconButton label={t('board.menu.label')} icon={<MenuIcon size={16} aria-hidden />} />
+        <IconButton
+          label={isMarked ? t('board.menu.labelNew', { count: unread }) : t('board.menu.label')}
+          className={styles.button}
+          icon={
+            <>
+              <MenuIcon size={16} aria-hidden />
+              {isMarked && <span className={styles.mark} />}
+            </>
+          }
+        />
       }
     />
   );

@@ -1,10 +1,7 @@
 import { colourAt, colourNamed, type InitiativeColour } from '../../plan/colours';
 import type { PlanView } from '../../plan/planView';
 import { CERTAINTIES, type Initiative, STATUSES } from '../../plan/schema';
-
-/** What colours and the legend tell. */
-export const COLOUR_BY = ['goal', 'lane', 'status', 'owner', 'certainty'] as const;
-export type ColourBy = (typeof COLOUR_BY)[number];
+import type { ColourBy } from '../choices';
 
 /** The colour of an initiative, by what the legend says. People are coloured in the order of their ids. */
 export function barColour(

@@ -6,8 +6,8 @@ import type { PlanView } from '../../plan/planView';
 import type { Person } from '../../stage';
 import type { ReactionSign } from '../../talk/schema';
 import type { WallView } from '../../talk/wall';
+import type { ColourBy } from '../choices';
 import type { Pen } from '../pen';
-import type { ColourBy } from './barColour';
 import type { TextCache } from './textCache';
 import type { CanvasTheme } from './theme';
 

@@ -1,6 +1,7 @@
 import { xOf } from '../../layout/drawnRect';
+import { clamp, type Rect } from '../../layout/geometry';
 import { AXIS_HEIGHT, AXIS_TIER } from '../../layout/metrics';
-import { type PlacedLabel, placeLabels } from '../../layout/timeline';
+import { type AxisCell, type PlacedLabel, placeLabels } from '../../layout/timeline';
 import { font, type PlanFrame } from './frame';
 import { type MilestoneMark, milestoneMarks } from './milestoneMarks';
 import { paintDiamond } from './paintMilestone';
@@ -25,8 +26,12 @@ export function paintAxis(
     const upperFont = `600 12px ${theme.font}`;
     ctx.font = upperFont;
     ctx.fillStyle = theme.text;
+    const pill = frame.still ? todayPill(frame) : null;
     for (const label of placeLabels(axis.upper, port, (t) => text.width(t, upperFont), 'sticky'))
-      if (isWhole(frame, label)) ctx.fillText(label.text, label.x, AXIS_TIER / 2 + TEXT_DROP);
+      if (isWhole(frame, label)) {
+        const x = besidePill(label, pill, axis.upper, port);
+        if (x !== null) ctx.fillText(label.text, x, AXIS_TIER / 2 + TEXT_DROP);
+      }
     const lowerFont = font(frame, 'tick');
     ctx.font = lowerFont;
     ctx.fillStyle = theme.textMuted;
@@ -57,20 +62,45 @@ export function paintAxis(
 const isWhole = ({ still, port }: PlanFrame, { x, width }: PlacedLabel): boolean =>
   !still || (x >= 0 && x + width <= port.width);
 
-function paintTodayPill({ ctx, theme, port, today, text, words }: PlanFrame): void {
+/** In a picture, where nobody scrolls it out from under: right of the word for today, if its period has room there. */
+function besidePill(
+  { x, width }: PlacedLabel,
+  pill: Rect | null,
+  cells: readonly AxisCell[],
+  port: PlanFrame['port'],
+): number | null {
+  if (!pill || x >= pill.x + pill.width + 6 || x + width + 6 <= pill.x) return x;
+  const moved = pill.x + pill.width + 6;
+  const cell = cells.find(({ end }) => xOf(port, end) > x);
+  const right = Math.min(cell ? xOf(port, cell.end) : port.width, port.width);
+  return moved + width + 6 <= right ? moved : null;
+}
+
+const pillFace = ({ theme }: PlanFrame): string => `600 12px ${theme.font}`;
+
+/** Around today's line; a picture, which cannot be scrolled, has it whole and none for a line that is not in it. */
+function todayPill(frame: PlanFrame): Rect | null {
+  const { port, today, text, words, still } = frame;
   const x = xOf(port, today + 0.5);
-  if (x < -40 || x > port.width + 40) return;
-  const face = `600 12px ${theme.font}`;
-  const width = text.width(words.today, face) + 16;
-  const pill = { x: Math.round(x - width / 2), y: 4, width, height: 20 };
+  const width = text.width(words.today, pillFace(frame)) + 16;
+  const beyond = still ? 0 : width / 2;
+  if (x < -beyond || x > port.width + beyond) return null;
+  const middle = Math.round(x - width / 2);
+  return { x: still ? clamp(middle, 0, port.width - width) : middle, y: 4, width, height: 20 };
+}
+
+function paintTodayPill(frame: PlanFrame): void {
+  const { ctx, theme, port, today, words } = frame;
+  const pill = todayPill(frame);
+  if (!pill) return;
   roundRect(ctx, pill, 10);
   ctx.fillStyle = theme.today;
   ctx.fill();
-  ctx.fillRect(Math.round(x) - 1, 24, 2, AXIS_HEIGHT - 24);
-  ctx.font = face;
+  ctx.fillRect(Math.round(xOf(port, today + 0.5)) - 1, 24, 2, AXIS_HEIGHT - 24);
+  ctx.font = pillFace(frame);
   ctx.fillStyle = theme.todayText;
   ctx.textAlign = 'center';
-  ctx.fillText(words.today, x, 14 + TEXT_DROP);
+  ctx.fillText(words.today, pill.x + pill.width / 2, 14 + TEXT_DROP);
   ctx.textAlign = 'left';
 }
 

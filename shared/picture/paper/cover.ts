@@ -1,5 +1,6 @@
 import { dayNumber } from '../../dates';
 import { colourNamed, type InitiativeColour } from '../../plan/colours';
+import type { Paper } from '../choices';
 import { drawGlyph, roundRect } from '../paint/shapes';
 import type { TextCache } from '../paint/textCache';
 import { createRecorder } from '../recorder';
@@ -9,7 +10,6 @@ import {
   MARGIN,
   newSheet,
   PAPER_THEME,
-  type Paper,
   rule,
   type Sheet,
   sayRow,
@@ -82,15 +82,20 @@ export function stateText(
   }
 }
 
+/** Of the page's width; it is turned. */
+const WATERMARK_SHARE = 0.85;
+
 function watermark(sheet: Sheet, word: string): void {
   const pen = createRecorder(sheet.text);
-  const size = sheet.height / 2.6;
-  pen.font = `600 ${Math.round(size)}px Inter`;
+  // Whole in every language: a longer word is written smaller.
+  const widest = (WATERMARK_SHARE * sheet.width) / sheet.text.width(word, '600 100px Inter');
+  const size = Math.min(sheet.height / 2.6, widest * 100);
+  pen.font = `600 ${Math.floor(size)}px Inter`;
   pen.fillStyle = PAPER_THEME.border;
   pen.globalAlpha = 0.5;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  pen.fillText(word, 0, 0, sheet.width);
+  pen.fillText(word, 0, 0);
   const move = { x: sheet.width / 2, y: sheet.height / 2 };
   sheet.pen.group({ marks: pen.marks, move, turn: -24 });
 }

@@ -2,9 +2,10 @@ import { dayNumber, type Span } from '../../dates';
 import type { PlanDifference } from '../../plan/frozenPlan';
 import type { Initiative } from '../../plan/schema';
 import { workTree } from '../../work/workTree';
+import type { Paper } from '../choices';
 import type { TextCache } from '../paint/textCache';
 import type { PictureWords } from '../words';
-import type { Paper, Sheet } from './page';
+import type { Sheet } from './page';
 import type { PaperSource } from './paperSource';
 import { type Row, tablePages } from './table';
 

@@ -1,12 +1,10 @@
+import type { Paper } from '../choices';
 import { otherLetters } from '../font/otherLetters';
 import type { Mark } from '../marks';
 import type { TextCache } from '../paint/textCache';
 import { type CanvasTheme, LIGHT } from '../paint/theme';
 import type { Leaf } from '../part';
 import { createRecorder, type Recorder } from '../recorder';
-
-export const PAPERS = ['a4', 'a3', 'letter', 'tabloid'] as const;
-export type Paper = (typeof PAPERS)[number];
 
 /** Landscape, in points. */
 export const PAPER_SIZE: Readonly<

@@ -1,10 +1,10 @@
+import type { ColourBy, Paper } from '../choices';
 import { pictureText } from '../makePicture';
-import type { ColourBy } from '../paint/barColour';
 import type { PictureRange } from '../source';
 import { createPictureWords, type Language, type PictureWords } from '../words';
 import { coverPage, stateText } from './cover';
 import { changePages, initiativePages, taskPages, workshopPages } from './listPages';
-import { MARGIN, PAPER_THEME, type Page, type Paper, type Sheet, write } from './page';
+import { MARGIN, PAPER_THEME, type Page, type Sheet, write } from './page';
 import type { PaperSource } from './paperSource';
 import { roadmapPages } from './roadmapPages';
 

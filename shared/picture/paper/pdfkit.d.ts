@@ -19,6 +19,10 @@ declare module 'pdfkit' {
     add(child: StructElement | StructContent): this;
     end(): void;
   }
+  /** An object of the file that others refer to. */
+  export interface PdfReference {
+    end(content?: string): void;
+  }
   export class PDFDocument {
     constructor(options: {
       autoFirstPage: boolean;
@@ -32,6 +36,9 @@ declare module 'pdfkit' {
       info: Readonly<Record<string, string | Date>>;
     });
     readonly outline: OutlineItem;
+    readonly page: { readonly fonts: Record<string, PdfReference> };
+    ref(data: Readonly<Record<string, unknown>>): PdfReference;
+    addContent(operators: string): this;
     struct(
       type: string,
       options?: { actual?: string; scope?: 'Row' | 'Column' | 'Both' },

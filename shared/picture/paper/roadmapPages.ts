@@ -4,13 +4,14 @@ import type { LaneBox, Layout } from '../../layout/layoutTypes';
 import { MAX_ZOOM } from '../../layout/levels';
 import { AXIS_HEIGHT, LANE_COLUMN } from '../../layout/metrics';
 import type { PlanView } from '../../plan/planView';
+import type { Paper } from '../choices';
 import { type Legend, layOutLegend } from '../legend';
 import { MOST_PAGES, PictureTooLarge } from '../limits';
 import { type Look, paintBoard, pictureFrame } from '../paintBoard';
 import { createRecorder } from '../recorder';
 import { type LaidOut, layOut, narrowed, type PictureRange, type PictureSource } from '../source';
 import type { PictureWords } from '../words';
-import { MARGIN, newSheet, PAPER_THEME, type Paper, type Sheet, write } from './page';
+import { MARGIN, newSheet, PAPER_THEME, type Sheet, write } from './page';
 
 /** Points a pixel: the smallest text of the board (11 px) is just over 7 points on paper. */
 const SCALE = 0.64;

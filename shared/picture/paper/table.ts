@@ -1,3 +1,4 @@
+import type { Paper } from '../choices';
 import type { TextCache } from '../paint/textCache';
 import type { Say } from '../texts';
 import {
@@ -6,7 +7,6 @@ import {
   MARGIN,
   newSheet,
   PAPER_THEME,
-  type Paper,
   rule,
   type Sheet,
   sayRow,

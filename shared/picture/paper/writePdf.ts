@@ -11,6 +11,7 @@ import {
   type TextMark,
   walk,
 } from '../marks';
+import { createHiddenText, type HiddenText } from './hiddenText';
 import type { DrawLine, LinePicture } from './linePicture';
 import type { Paperwork } from './paperPages';
 import { createTagger, holdsParts, type Into, plain, type Tagger } from './tags';
@@ -51,6 +52,7 @@ export async function writePdf(
   const tags = createTagger(doc);
   const branches = [doc.outline];
   const lines: Lines = new Map();
+  const hidden = createHiddenText(doc);
   for (const [i, { width, height, bookmarks, marks }] of pages.entries()) {
     doc.addPage({ size: [width, height], margin: 0 });
     for (const { title: place, level, y } of bookmarks) {
@@ -59,9 +61,10 @@ export async function writePdf(
       branches.push(branch.addItem(plain(place), { left: width, top: y }));
     }
     if (drawLine) await drawLines(doc, marks, lines, drawLine);
-    writeMarks({ doc, tags, lines }, marks, tags.page());
+    writeMarks({ doc, tags, lines, hidden }, marks, tags.page());
     await onPage?.(i + 1);
   }
+  hidden.end();
   tags.end();
   doc.end();
   return bytes;
@@ -73,6 +76,7 @@ interface Pdf {
   readonly doc: PDFDocument;
   readonly tags: Tagger;
   readonly lines: Lines;
+  readonly hidden: HiddenText;
 }
 
 /** Lines that are pictures, by how they look. */
@@ -170,7 +174,7 @@ function trace(doc: PDFDocument, shape: Shape): void {
   });
 }
 
-function writeText({ doc, lines }: Pdf, mark: TextMark): void {
+function writeText({ doc, lines, hidden }: Pdf, mark: TextMark): void {
   const { text, x, y, size, weight, colour, alpha } = mark;
   const line = plain(text).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   if (line === '') return;
@@ -179,6 +183,7 @@ function writeText({ doc, lines }: Pdf, mark: TextMark): void {
     const { image, left, top, width, height } = picture;
     doc.markContent('Span', { actual: line });
     doc.fillOpacity(alpha).image(image, x + left, y + top, { width, height });
+    hidden.write(line, x, y, mark.width, size);
     doc.endMarkedContent();
     return;
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ColourBy } from '../../../shared/picture/choices';
 import { createBarCounter, legendRows, nextFilter } from '../../../shared/picture/legendRows';
-import type { ColourBy } from '../../../shared/picture/paint/barColour';
 import { barColour } from '../../../shared/picture/paint/barColour';
 import { colourNamed } from '../../../shared/plan/colours';
 import { addGoal, addInitiative, addLane } from '../../../shared/plan/mutations';

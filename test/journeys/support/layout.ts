@@ -30,10 +30,12 @@ export const layoutFaults = (page: Page, own: RegExp, within = 'body'): Promise<
       const inView = (element: Element, rect: DOMRect): DOMRect | null => {
         let { left, right, top, bottom } = rect;
         for (let at: Element | null = element; at; at = at.parentElement) {
-          const { overflowX, overflowY } = getComputedStyle(at);
+          const { overflowX, overflowY, textOverflow, paddingRight } = getComputedStyle(at);
           const box = at.getBoundingClientRect();
+          // Words that are cut end before the padding.
+          const spare = textOverflow === 'ellipsis' ? Number.parseFloat(paddingRight) : 0;
           if (overflowX !== 'visible')
-            [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+            [left, right] = [Math.max(left, box.left), Math.min(right, box.right - spare)];
           if (overflowY !== 'visible')
             [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
         }
@@ -119,7 +121,8 @@ export const layoutFaults = (page: Page, own: RegExp, within = 'body'): Promise<
         .map((element) => ({ element, rect: inView(element, element.getBoundingClientRect()) }));
       controls.forEach(({ element: a, rect: r }, i) => {
         for (const { element: b, rect: s } of controls.slice(i + 1)) {
-          if (!r || !s || isRelated(a, b)) continue;
+          // A card opens wherever no control of its own stands on it.
+          if (!r || !s || isRelated(a, b) || a.matches('[data-card]')) continue;
           const x = Math.min(r.right, s.right) - Math.max(r.left, s.left);
           const y = Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top);
           const name = (e: Element) => short(e.getAttribute('aria-label') ?? e.textContent ?? '');

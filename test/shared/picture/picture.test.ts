@@ -142,6 +142,28 @@ describe('a picture of a board', () => {
     expect(groundOf('transparent')).not.toBe('#F6F7F9');
   });
 
+  it('[PIC2] keeps the word for today whole at either edge, and says nothing of a day that it does not show', () => {
+    const plan = aPlan();
+    const today = dayNumber('2026-05-27');
+    const source = aSource(plan.view(), { today });
+    const pillFrom = (start: number) => {
+      const days = { start, end: start + 90 };
+      const picture = makePicture(source, { ...wholeBoard('months'), days }, BARE, ENGLISH);
+      const texts = [...flat(picture.marks)];
+      const pill = texts.find(({ mark }) => mark.kind === 'text' && mark.text === 'Today');
+      if (pill?.mark.kind !== 'text') return null;
+      const { width } = pill.mark;
+      // The label of the period gives way to it, and is not half beneath it.
+      for (const { mark, x, y } of texts)
+        if (mark.kind === 'text' && mark.text !== 'Today' && Math.abs(y - pill.y) < 4)
+          expect(x > pill.x + width + 8 || x + mark.width < pill.x - 8, mark.text).toBe(true);
+      return { left: pill.x - LANE_COLUMN, room: picture.width - pill.x - width };
+    };
+    expect(pillFrom(today)?.left).toBeGreaterThanOrEqual(8);
+    expect(pillFrom(today - 89)?.room).toBeGreaterThanOrEqual(8);
+    expect(pillFrom(today + 1)).toBeNull();
+  });
+
   it('[PIC5] of a selection holds that and its lanes alone; of a long time it is no wider than can be opened', () => {
     const wall = new CanvasDriver({ pxPerDay: 7, from: '2026-01-01' });
     const lane = wall.lane('Checkout');

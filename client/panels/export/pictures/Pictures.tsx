@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAPERS } from '../../../../shared/picture/paper/page';
+import { PAPERS } from '../../../../shared/picture/choices';
 import { useScene } from '../../../canvas/sceneContext';
 import { errorText } from '../../../i18n/errorText';
 import { usePlan } from '../../../state/hooks';

@@ -1,5 +1,4 @@
-import type { PictureTheme } from '../../../../shared/picture/makePicture';
-import type { Paper } from '../../../../shared/picture/paper/page';
+import type { Paper, PictureTheme } from '../../../../shared/picture/choices';
 import type { PaperSource } from '../../../../shared/picture/paper/paperSource';
 import type { PictureRange } from '../../../../shared/picture/source';
 import type { Texts } from '../../../../shared/picture/texts';
