@@ -182,6 +182,15 @@ test('one file holds Konva: the stage', () => {
   expect([...new Set(users.map(({ from }) => from))]).toEqual([STAGE]);
 });
 
+test('the server runs with `dependencies` alone: what only the client imports is in its bundle', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const byServer = ALL.filter(({ from, what }) => /^(server|shared)\//.test(from) && !isOurs(what))
+    // What only looks like an import is no name of a package.
+    .flatMap(({ what }) => /^(?:@[\w-]+\/)?[\w.-]+(?=\/|$)/.exec(what)?.[0] ?? []);
+  expect(new Set(byServer).size).toBeGreaterThan(10);
+  expect([...new Set(byServer)].filter((name) => !(name in dependencies))).toEqual([]);
+});
+
 test('no file only passes on what others export', () => {
   expect(FILES.filter((path) => /\/index\.tsx?$/.test(path))).toEqual([]);
 });
