@@ -153,6 +153,8 @@ test.describe('Without dragging', () => {
     const { page, wall } = await person('Mia', board);
     await wall.focus(wall.row('One-tap pay'));
     await page.keyboard.press('Enter');
+    // The tasks stand below the description, whose editor comes a moment after the rest of the panel.
+    await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
     const trigger = await page.getByRole('button', { name: 'Menu of Card vault' }).boundingBox();
     if (!trigger) throw new Error('No tasks are listed');
     const at = { clientX: trigger.x + 8, clientY: trigger.y + 8 };
