@@ -31,6 +31,11 @@ export async function takePictures(
   executablePath: string,
   only: readonly string[] = [],
 ): Promise<void> {
+  const unknown = only.filter((name) => !(name in SCENES));
+  if (unknown.length > 0)
+    throw new Error(
+      `No such scene: ${unknown.join(', ')}. There are ${Object.keys(SCENES).join(', ')}.`,
+    );
   const server = await startServerProcess({ LOG_LEVEL: 'error' });
   const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
