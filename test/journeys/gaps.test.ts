@@ -107,6 +107,7 @@ const DEEDS: readonly Deed[] = [
     kind: 'place',
     round: { kind: 'placement', scope: { of: 'board' } },
     act: async ({ page, wall }) => {
+      await expect(page.getByText('Only you see this').first()).toBeVisible();
       await wall.focus(wall.row('Synonyms'));
       await page.keyboard.press('.');
     },

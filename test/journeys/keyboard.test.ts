@@ -54,13 +54,15 @@ test.describe('The mouse unplugged', () => {
     await press('Enter');
     await press('Control+Home', 'PageUp');
     await expect(wall.lane('Checkout')).toBeFocused();
-    expect(await heard.focusedRow()).toMatchObject({
-      role: 'row',
-      name: 'Checkout, lane, 1 initiative',
-      level: 1,
-      expanded: true,
-      place: '1 of 2',
-    });
+    await expect
+      .poll(() => heard.focusedRow())
+      .toMatchObject({
+        role: 'row',
+        name: 'Checkout, lane, 1 initiative',
+        level: 1,
+        expanded: true,
+        place: '1 of 2',
+      });
     await press('2');
     await heard.expectSaid('Quarters.');
     await heard.expectFocusSeen();
@@ -73,7 +75,7 @@ test.describe('The mouse unplugged', () => {
     await wall.typeTitle('Spelling');
     await heard.expectSaid('Added Spelling.');
     await expect(wall.row('Spelling')).toBeFocused();
-    expect(await heard.focusedRow()).toMatchObject({ level: 2, selected: true });
+    await expect.poll(() => heard.focusedRow()).toMatchObject({ level: 2, selected: true });
     await heard.expectFocusSeen();
     await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
 
@@ -81,12 +83,14 @@ test.describe('The mouse unplugged', () => {
     await press('PageUp', 'PageUp', 'ArrowRight');
     await expect(wall.row('One-tap pay')).toBeFocused();
     const { start: before, end: endBefore } = span('One-tap pay');
-    expect(await heard.focusedRow()).toMatchObject({
-      name: `One-tap pay, ${dayOf(before, true)}, ${dayOf(endBefore, true)}, 0 of 2 tasks done, Likely`,
-      level: 2,
-      expanded: false,
-      place: '1 of 1',
-    });
+    await expect
+      .poll(() => heard.focusedRow())
+      .toMatchObject({
+        name: `One-tap pay, ${dayOf(before, true)}, ${dayOf(endBefore, true)}, 0 of 2 tasks done, Likely`,
+        level: 2,
+        expanded: false,
+        place: '1 of 1',
+      });
     await press('Space');
     await heard.expectSaid('Picked up One-tap pay. Arrow keys move, Space drops, Escape cancels.');
     await expect(page.getByText('Drop here to remove the dates')).toHaveCount(0);
@@ -119,14 +123,16 @@ test.describe('The mouse unplugged', () => {
     // Expand, and tick a task
     await press('e');
     await heard.expectSaid('Expanded, 2 tasks, 0 done.');
-    expect(await heard.focusedRow()).toMatchObject({ level: 2, expanded: true });
+    await expect.poll(() => heard.focusedRow()).toMatchObject({ level: 2, expanded: true });
     await press('ArrowDown');
     await expect(wall.task('Card vault')).toBeFocused();
-    expect(await heard.focusedRow()).toMatchObject({
-      name: 'Card vault, task 1 of 2, To do',
-      level: 3,
-      place: '1 of 2',
-    });
+    await expect
+      .poll(() => heard.focusedRow())
+      .toMatchObject({
+        name: 'Card vault, task 1 of 2, To do',
+        level: 3,
+        place: '1 of 2',
+      });
     await heard.expectFocusSeen();
     await press('Space');
     await heard.expectSaid('Card vault done. 1 of 2 done in One-tap pay.');
