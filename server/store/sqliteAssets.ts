@@ -1,16 +1,7 @@
 import type { AssetFiles } from './assetFiles';
-import type { AssetRecord, AssetStore } from './assetStore';
+import type { AssetStore } from './assetStore';
+import { toAsset } from './rows';
 import type { SqlDriver, SqlRow } from './sqlDriver';
-
-const toAsset = (row: SqlRow): AssetRecord => ({
-  boardId: String(row.board),
-  sha256: String(row.sha256),
-  name: String(row.name),
-  type: String(row.type),
-  size: Number(row.size),
-  at: Number(row.at),
-  by: typeof row.made_by === 'string' ? row.made_by : null,
-});
 
 /** What is known of uploaded files, in SQLite; their bytes beside it. */
 export function sqliteAssets(

@@ -1,20 +1,7 @@
-import type { JournalStore, StoredJournalEntry } from './journalStore';
+import type { JournalStore } from './journalStore';
+import { toJournalEntry } from './rows';
 import type { SharedTransaction } from './sharedTransaction';
-import type { SqlDriver, SqlRow, SqlValue } from './sqlDriver';
-
-const textOrNull = (value: SqlValue | undefined): string | null =>
-  typeof value === 'string' ? value : null;
-
-const toEntry = (row: SqlRow): StoredJournalEntry => ({
-  seq: Number(row.seq),
-  at: Number(row.at),
-  person: textOrNull(row.person),
-  room: String(row.room),
-  entity: String(row.entity),
-  field: String(row.field),
-  from: textOrNull(row.was),
-  to: textOrNull(row.is_now),
-});
+import type { SqlDriver } from './sqlDriver';
 
 /** A journal may be longer than it should by this share. */
 const SLACK = 0.01;
@@ -65,7 +52,7 @@ export function sqliteJournal(
         entity === undefined
           ? sql.all.all([boardId, before, limit])
           : sql.ofEntity.all([boardId, entity, before, limit]);
-      return rows.map(toEntry);
+      return rows.map(toJournalEntry);
     },
     forgetJournal(boardId) {
       sql.forget.run([boardId]);

@@ -1,29 +1,6 @@
-import type {
-  ApproverLink,
-  ReviewPatch,
-  ReviewRecord,
-  ReviewState,
-  ReviewStore,
-} from './reviewStore';
-import { type SqlDriver, type SqlRow, transaction } from './sqlDriver';
-
-type Body = Omit<ReviewRecord, 'boardId' | 'version' | 'sha256' | 'state'>;
-
-const toReview = (row: SqlRow): ReviewRecord => ({
-  ...(JSON.parse(String(row.body)) as Body),
-  boardId: String(row.board),
-  version: Number(row.version),
-  sha256: String(row.sha256),
-  state: String(row.state) as ReviewState,
-});
-
-const toLink = (row: SqlRow): ApproverLink => ({
-  boardId: String(row.board),
-  version: Number(row.version),
-  personId: String(row.person),
-  tokenHash: String(row.token_hash),
-  browserHash: typeof row.browser_hash === 'string' ? row.browser_hash : null,
-});
+import type { ReviewPatch, ReviewRecord, ReviewStore } from './reviewStore';
+import { toApproverLink, toReview } from './rows';
+import { type SqlDriver, transaction } from './sqlDriver';
 
 const bodyOf = ({ boardId: _b, version: _v, sha256: _h, state: _s, ...body }: ReviewRecord) =>
   JSON.stringify(body);
@@ -96,7 +73,7 @@ export function sqliteReviews(db: SqlDriver): ReviewStore & { forgetReviews(boar
       }),
     async findApproverLink(tokenHash) {
       const row = sql.link.get([tokenHash]);
-      return row ? toLink(row) : null;
+      return row ? toApproverLink(row) : null;
     },
     claimApproverLink: async (tokenHash, browserHash) =>
       sql.claim.run([browserHash, tokenHash, browserHash]).changes > 0,

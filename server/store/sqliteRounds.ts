@@ -1,4 +1,3 @@
-import type { RoundResult, RoundState } from '../../shared/workshop/roundApi';
 import type {
   RoundCheck,
   RoundEntry,
@@ -6,41 +5,10 @@ import type {
   RoundPerson,
   RoundRecord,
   RoundStore,
-  RoundSummary,
 } from './roundStore';
+import { toRound, toRoundEntry, toRoundSummary } from './rows';
 import type { SharedTransaction } from './sharedTransaction';
-import { type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
-
-const numOrNull = (v: SqlValue | undefined): number | null => (typeof v === 'number' ? v : null);
-const textOrNull = (v: SqlValue | undefined): string | null => (typeof v === 'string' ? v : null);
-
-const toSummary = (row: SqlRow): RoundSummary => ({
-  boardId: String(row.board),
-  n: Number(row.n),
-  kind: String(row.kind) as RoundSummary['kind'],
-  at: Number(row.at),
-  by: textOrNull(row.by),
-  state: String(row.state) as RoundState,
-  ends: numOrNull(row.ends),
-  endedAt: numOrNull(row.ended_at),
-  endedBy: textOrNull(row.ended_by),
-  terms: JSON.parse(String(row.terms)) as RoundSummary['terms'],
-  size: Number(row.size),
-  shown: row.shown === 1,
-});
-
-const toRound = (row: SqlRow): RoundRecord => ({
-  ...toSummary(row),
-  items: JSON.parse(String(row.items)) as string[],
-  result: row.result === null ? null : (JSON.parse(String(row.result)) as RoundResult),
-});
-
-const toEntry = (row: SqlRow): RoundEntry => ({
-  person: String(row.person),
-  key: String(row.key),
-  at: Number(row.at),
-  value: JSON.parse(String(row.value)) as RoundEntry['value'],
-});
+import { type SqlDriver, transaction } from './sqlDriver';
 
 /** Rounds, in SQLite. */
 export function sqliteRounds(
@@ -107,7 +75,7 @@ export function sqliteRounds(
     return row && toRound(row);
   };
   const ownEntries = ({ boardId, n, person: id }: RoundPerson): RoundEntry[] =>
-    sql.own.all([boardId, n, id]).map(toEntry);
+    sql.own.all([boardId, n, id]).map(toRoundEntry);
   const changeOwn = (at: RoundPerson, check: RoundCheck, change: () => void): Promise<void> =>
     shared.run(() => {
       const facts = {
@@ -132,7 +100,7 @@ export function sqliteRounds(
         return find(boardId, n);
       });
     },
-    listRounds: async (boardId) => sql.list.all([boardId]).map(toSummary),
+    listRounds: async (boardId) => sql.list.all([boardId]).map(toRoundSummary),
     getRound: async (boardId, n) => find(boardId, n),
     unshownRounds: async (boardId) => sql.unshown.all([boardId]).map(({ n }) => Number(n)),
     roundShown: async (boardId, n) => void sql.shown.run([boardId, n]),
@@ -148,7 +116,7 @@ export function sqliteRounds(
       return transaction(db, () => {
         const round = find(boardId, n);
         if (round?.state !== 'open') return round?.state === 'revealed' ? round : null;
-        const result = tally(round, sql.all.all([boardId, n]).map(toEntry));
+        const result = tally(round, sql.all.all([boardId, n]).map(toRoundEntry));
         sql.end.run(['revealed', at, by, JSON.stringify(result), boardId, n]);
         return find(boardId, n);
       });
@@ -172,7 +140,7 @@ export function sqliteRounds(
       const [entered, done] = [sql.entered.get([boardId, n]), sql.done.get([boardId, n])];
       return { entered: Number(entered?.n), done: Number(done?.n) };
     },
-    roundEntries: async (boardId, n) => sql.all.all([boardId, n]).map(toEntry),
+    roundEntries: async (boardId, n) => sql.all.all([boardId, n]).map(toRoundEntry),
     forgetRounds(boardId) {
       for (const statement of sql.forget) statement.run([boardId]);
     },

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lens } from '../../shared/lens';
-import { isRole, type Role } from '../../shared/roles';
 import { isRoomName } from '../../shared/rooms';
 import { assetFiles } from './assetFiles';
 import { checksum } from './checksum';
 import { claimFolder, type OpenSql } from './dataFolder';
 import { checkpointWhenIdle } from './idleCheckpoint';
+import { num, toBoard, toLink, toPerson } from './rows';
 import { migrate } from './schema';
 import { SharedTransaction } from './sharedTransaction';
 import { openSql, type SqlDriver, type SqlRow, type SqlValue, transaction } from './sqlDriver';
@@ -18,42 +17,10 @@ import { sqliteReviews } from './sqliteReviews';
 import { sqliteRounds } from './sqliteRounds';
 import { sqliteTasks } from './sqliteTasks';
 import { sqliteVersions } from './sqliteVersions';
-import type { BoardRecord, LinkRecord, NewLink, PersonRecord, RoomUpdate, Store } from './store';
+import type { NewLink, RoomUpdate, Store } from './store';
 
-const num = (v: SqlValue | undefined): number => Number(v);
-const numOrNull = (v: SqlValue | undefined): number | null =>
-  v === null || v === undefined ? null : Number(v);
-const textOrNull = (v: SqlValue | undefined): string | null => (typeof v === 'string' ? v : null);
 const blob = (v: SqlValue | undefined): Uint8Array =>
   v instanceof Uint8Array ? v : new Uint8Array();
-const role = (v: SqlValue | undefined): Role => (isRole(v) ? v : 'viewer');
-
-const toBoard = (r: SqlRow): BoardRecord => ({
-  id: String(r.id),
-  createdAt: num(r.created_at),
-  locked: r.locked === 1,
-  lockedBy: textOrNull(r.locked_by),
-  archived: r.archived === 1,
-  deletedAt: numOrNull(r.deleted_at),
-  restoredAt: numOrNull(r.restored_at),
-});
-const toLink = (r: SqlRow): LinkRecord => ({
-  boardId: String(r.board),
-  n: num(r.n),
-  role: role(r.role),
-  createdAt: num(r.created_at),
-  expiresAt: numOrNull(r.expires_at),
-  endedAt: numOrNull(r.ended_at),
-  lens: r.lens === null ? null : (JSON.parse(String(r.lens)) as Lens),
-});
-const toPerson = (r: SqlRow): PersonRecord => ({
-  boardId: String(r.board),
-  id: String(r.id),
-  role: role(r.role),
-  link: num(r.link),
-  createdAt: num(r.created_at),
-  endedAt: numOrNull(r.ended_at),
-});
 
 const intact = (r: SqlRow): boolean =>
   r.data instanceof Uint8Array && checksum(r.data) === num(r.checksum);

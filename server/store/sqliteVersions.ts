@@ -2,20 +2,12 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { isRoomName, type RoomName } from '../../shared/rooms';
 import { checksum } from './checksum';
+import { toVersion } from './rows';
 import { type SqlDriver, type SqlRow, transaction } from './sqlDriver';
-import type { VersionKind, VersionRecord, VersionStore } from './versionStore';
+import type { VersionStore } from './versionStore';
 
 const pack = promisify<Uint8Array, Buffer>(deflateRaw);
 const unpack = promisify<Uint8Array, Buffer>(inflateRaw);
-
-const toVersion = (row: SqlRow): VersionRecord => ({
-  n: Number(row.n),
-  name: String(row.name),
-  kind: String(row.kind) as VersionKind,
-  at: Number(row.at),
-  by: typeof row.made_by === 'string' ? row.made_by : null,
-  bytes: Number(row.bytes),
-});
 
 /** Kept versions in SQLite, their rooms compressed outside the thread that writes. */
 export function sqliteVersions(

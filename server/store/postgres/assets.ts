@@ -1,17 +1,8 @@
 import type { AssetFiles } from '../assetFiles';
-import type { AssetRecord, AssetStore } from '../assetStore';
+import type { AssetStore } from '../assetStore';
+import { toAsset } from '../rows';
 import type { Database } from './database';
-import { type SqlRow, textOrNull } from './sql';
-
-const toAsset = (row: SqlRow): AssetRecord => ({
-  boardId: String(row.board),
-  sha256: String(row.sha256),
-  name: String(row.name),
-  type: String(row.type),
-  size: Number(row.size),
-  at: Number(row.at),
-  by: textOrNull(row.made_by),
-});
+import type { SqlRow } from './sql';
 
 /** What is known of uploaded files, in PostgreSQL; their bytes in the data folder. */
 export function postgresAssets(db: Database, files: AssetFiles): AssetStore {

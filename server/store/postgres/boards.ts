@@ -1,37 +1,7 @@
-import type { Lens } from '../../../shared/lens';
-import { isRole, type Role } from '../../../shared/roles';
-import type { BoardRecord, LinkRecord, NewLink, PersonRecord, Store } from '../store';
+import { toBoard, toLink, toPerson } from '../rows';
+import type { LinkRecord, NewLink, Store } from '../store';
 import type { Database } from './database';
-import { num, numOrNull, type Sql, type SqlRow, textOrNull } from './sql';
-
-const role = (v: unknown): Role => (isRole(v) ? v : 'viewer');
-
-export const toBoard = (r: SqlRow): BoardRecord => ({
-  id: String(r.id),
-  createdAt: num(r.created_at),
-  locked: r.locked === true,
-  lockedBy: textOrNull(r.locked_by),
-  archived: r.archived === true,
-  deletedAt: numOrNull(r.deleted_at),
-  restoredAt: numOrNull(r.restored_at),
-});
-const toLink = (r: SqlRow): LinkRecord => ({
-  boardId: String(r.board),
-  n: num(r.n),
-  role: role(r.role),
-  createdAt: num(r.created_at),
-  expiresAt: numOrNull(r.expires_at),
-  endedAt: numOrNull(r.ended_at),
-  lens: r.lens === null ? null : (JSON.parse(String(r.lens)) as Lens),
-});
-export const toPerson = (r: SqlRow): PersonRecord => ({
-  boardId: String(r.board),
-  id: String(r.id),
-  role: role(r.role),
-  link: num(r.link),
-  createdAt: num(r.created_at),
-  endedAt: numOrNull(r.ended_at),
-});
+import type { Sql, SqlRow } from './sql';
 
 /** What goes with a board; its links and people stay known as ended. */
 const OF_BOARD = [

@@ -1,5 +1,5 @@
+import { num } from '../rows';
 import type { Database } from './database';
-import { num } from './sql';
 
 /** The size of a database is a look at all its files. */
 const EVERY_MS = 60_000;

@@ -1,18 +1,8 @@
-import type { JournalStore, StoredJournalEntry } from '../journalStore';
+import type { JournalStore } from '../journalStore';
+import { num, toJournalEntry } from '../rows';
 import type { Database } from './database';
 import type { SharedWrites } from './sharedWrites';
-import { num, type Sql, type SqlRow, textOrNull } from './sql';
-
-const toEntry = (row: SqlRow): StoredJournalEntry => ({
-  seq: num(row.seq),
-  at: num(row.at),
-  person: textOrNull(row.person),
-  room: String(row.room),
-  entity: String(row.entity),
-  field: String(row.field),
-  from: textOrNull(row.was),
-  to: textOrNull(row.is_now),
-});
+import type { Sql } from './sql';
 
 /** A journal may be longer than it should by this share. */
 const SLACK = 0.01;
@@ -82,7 +72,7 @@ export function postgresJournal(db: Database, shared: SharedWrites): JournalStor
                ORDER BY seq DESC LIMIT $4`,
               [boardId, entity, before, limit],
             );
-      return rows.map(toEntry);
+      return rows.map(toJournalEntry);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PurgeStore } from '../purgeStore';
+import { num } from '../rows';
 import type { Database } from './database';
-import { num } from './sql';
 
 /** Deletes seen, in PostgreSQL. */
 export function postgresPurge(db: Database): PurgeStore {

@@ -1,7 +1,8 @@
 import type { PushFault, PushRow } from '../../../shared/push/pushApi';
 import type { PushedItem, PushRecord, PushRowCount, PushStore } from '../pushStore';
+import { num, numOrNull, textOrNull } from '../rows';
 import type { Database } from './database';
-import { num, numOrNull, type SqlRow, type SqlValue, textOrNull } from './sql';
+import type { SqlRow, SqlValue } from './sql';
 
 const toPush = (row: SqlRow): PushRecord => ({
   boardId: String(row.board),

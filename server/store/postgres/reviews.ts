@@ -1,30 +1,7 @@
-import type {
-  ApproverLink,
-  ReviewPatch,
-  ReviewRecord,
-  ReviewState,
-  ReviewStore,
-} from '../reviewStore';
+import type { ReviewPatch, ReviewRecord, ReviewStore } from '../reviewStore';
+import { num, toApproverLink, toReview } from '../rows';
 import type { Database } from './database';
-import { num, type Sql, type SqlRow, textOrNull } from './sql';
-
-type Body = Omit<ReviewRecord, 'boardId' | 'version' | 'sha256' | 'state'>;
-
-const toReview = (row: SqlRow): ReviewRecord => ({
-  ...(JSON.parse(String(row.body)) as Body),
-  boardId: String(row.board),
-  version: num(row.version),
-  sha256: String(row.sha256),
-  state: String(row.state) as ReviewState,
-});
-
-const toLink = (row: SqlRow): ApproverLink => ({
-  boardId: String(row.board),
-  version: num(row.version),
-  personId: String(row.person),
-  tokenHash: String(row.token_hash),
-  browserHash: textOrNull(row.browser_hash),
-});
+import type { Sql } from './sql';
 
 const bodyOf = ({ boardId: _b, version: _v, sha256: _h, state: _s, ...body }: ReviewRecord) =>
   JSON.stringify(body);
@@ -90,7 +67,7 @@ export function postgresReviews(db: Database): ReviewStore {
       const row = await db.read.get('SELECT * FROM approver_links WHERE token_hash = $1', [
         tokenHash,
       ]);
-      return row && toLink(row);
+      return row && toApproverLink(row);
     },
     async claimApproverLink(tokenHash, browserHash) {
       const claimed = await db.write((sql) =>

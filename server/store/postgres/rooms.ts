@@ -1,9 +1,10 @@
 import { isRoomName } from '../../../shared/rooms';
 import { checksum } from '../checksum';
+import { num } from '../rows';
 import type { Store } from '../store';
 import type { Database } from './database';
 import { TakenOver } from './ownership';
-import { num, type SqlRow } from './sql';
+import type { SqlRow } from './sql';
 
 const blob = (v: unknown): Uint8Array => (v instanceof Uint8Array ? v : new Uint8Array());
 const intact = (r: SqlRow): boolean =>

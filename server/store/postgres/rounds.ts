@@ -1,44 +1,8 @@
-import type { RoundResult, RoundState } from '../../../shared/workshop/roundApi';
-import type {
-  RoundCheck,
-  RoundEntry,
-  RoundPerson,
-  RoundRecord,
-  RoundStore,
-  RoundSummary,
-} from '../roundStore';
-import { toBoard, toPerson } from './boards';
+import type { RoundCheck, RoundPerson, RoundRecord, RoundStore } from '../roundStore';
+import { num, toBoard, toPerson, toRound, toRoundEntry, toRoundSummary } from '../rows';
 import type { Database } from './database';
 import type { SharedWrites } from './sharedWrites';
-import { num, numOrNull, type Sql, type SqlRow, type SqlValue, textOrNull } from './sql';
-
-const toSummary = (row: SqlRow): RoundSummary => ({
-  boardId: String(row.board),
-  n: num(row.n),
-  kind: String(row.kind) as RoundSummary['kind'],
-  at: num(row.at),
-  by: textOrNull(row.by),
-  state: String(row.state) as RoundState,
-  ends: numOrNull(row.ends),
-  endedAt: numOrNull(row.ended_at),
-  endedBy: textOrNull(row.ended_by),
-  terms: JSON.parse(String(row.terms)) as RoundSummary['terms'],
-  size: num(row.size),
-  shown: row.shown === true,
-});
-
-const toRound = (row: SqlRow): RoundRecord => ({
-  ...toSummary(row),
-  items: JSON.parse(String(row.items)) as string[],
-  result: row.result === null ? null : (JSON.parse(String(row.result)) as RoundResult),
-});
-
-const toEntry = (row: SqlRow): RoundEntry => ({
-  person: String(row.person),
-  key: String(row.key),
-  at: num(row.at),
-  value: JSON.parse(String(row.value)) as RoundEntry['value'],
-});
+import type { Sql, SqlRow, SqlValue } from './sql';
 
 const SUMMARY = 'board, n, kind, at, by, state, ends, ended_at, ended_by, terms, size, shown';
 const ENTRIES = 'SELECT * FROM round_entries WHERE board = $1 AND n = $2';
@@ -89,7 +53,7 @@ export function postgresRounds(db: Database, shared: SharedWrites): RoundStore {
         board: board && toBoard(board),
         person: known && toPerson(known),
         round: round && toRound(round),
-        own: own.map(toEntry),
+        own: own.map(toRoundEntry),
         total: () => total,
       });
       if (isToChange) await sql.run(text, [boardId, n, person, ...more]);
@@ -117,7 +81,7 @@ export function postgresRounds(db: Database, shared: SharedWrites): RoundStore {
       }),
     async listRounds(boardId) {
       const text = `SELECT ${SUMMARY} FROM rounds WHERE board = $1 ORDER BY n`;
-      return (await db.read.all(text, [boardId])).map(toSummary);
+      return (await db.read.all(text, [boardId])).map(toRoundSummary);
     },
     getRound: (boardId, n) => find(db.read, boardId, n),
     async unshownRounds(boardId) {
@@ -154,7 +118,7 @@ export function postgresRounds(db: Database, shared: SharedWrites): RoundStore {
         const round = await find(sql, boardId, n);
         if (round?.state !== 'open') return round?.state === 'revealed' ? round : null;
         const rows = await sql.all(`${ENTRIES} ORDER BY person, key`, [boardId, n]);
-        const result = tally(round, rows.map(toEntry));
+        const result = tally(round, rows.map(toRoundEntry));
         await sql.run(END, [boardId, n, 'revealed', at, by, JSON.stringify(result)]);
         return find(sql, boardId, n);
       }),
@@ -190,7 +154,7 @@ export function postgresRounds(db: Database, shared: SharedWrites): RoundStore {
           'SELECT 1 AS n FROM round_done WHERE board = $1 AND n = $2 AND person = $3',
           at,
         );
-        return { entries: entries.map(toEntry), done: done !== null };
+        return { entries: entries.map(toRoundEntry), done: done !== null };
       }),
     async countRound(boardId, n) {
       const row = await db.read.get(
@@ -201,7 +165,7 @@ export function postgresRounds(db: Database, shared: SharedWrites): RoundStore {
       return { entered: num(row?.entered), done: num(row?.done) };
     },
     async roundEntries(boardId, n) {
-      return (await db.read.all(`${ENTRIES} ORDER BY person, key`, [boardId, n])).map(toEntry);
+      return (await db.read.all(`${ENTRIES} ORDER BY person, key`, [boardId, n])).map(toRoundEntry);
     },
   };
 }

@@ -54,8 +54,3 @@ export const typesOver = (usual: CustomTypesConfig): CustomTypesConfig => ({
     return usual.getTypeParser(oid, format);
   },
 });
-
-export const num = (v: unknown): number => Number(v);
-export const numOrNull = (v: unknown): number | null =>
-  v === null || v === undefined ? null : Number(v);
-export const textOrNull = (v: unknown): string | null => (typeof v === 'string' ? v : null);

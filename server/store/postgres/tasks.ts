@@ -1,6 +1,7 @@
+import { num, numOrNull, textOrNull } from '../rows';
 import type { TaskRunRecord, TaskStore } from '../taskStore';
 import type { Database } from './database';
-import { num, numOrNull, type SqlRow, textOrNull } from './sql';
+import type { SqlRow } from './sql';
 
 const toRun = (row: SqlRow): TaskRunRecord => ({
   boardId: String(row.board),

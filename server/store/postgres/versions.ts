@@ -2,21 +2,13 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import { isRoomName, type RoomName } from '../../../shared/rooms';
 import { checksum } from '../checksum';
-import type { VersionKind, VersionRecord, VersionStore } from '../versionStore';
+import { num, toVersion } from '../rows';
+import type { VersionStore } from '../versionStore';
 import type { Database } from './database';
-import { num, type SqlRow, textOrNull } from './sql';
+import type { SqlRow } from './sql';
 
 const pack = promisify<Uint8Array, Buffer>(deflateRaw);
 const unpack = promisify<Uint8Array, Buffer>(inflateRaw);
-
-const toVersion = (row: SqlRow): VersionRecord => ({
-  n: num(row.n),
-  name: String(row.name),
-  kind: String(row.kind) as VersionKind,
-  at: num(row.at),
-  by: textOrNull(row.made_by),
-  bytes: num(row.bytes),
-});
 
 const VERSION = `SELECT n, name, kind, at, made_by, (SELECT coalesce(sum(length(data)), 0)
   FROM version_rooms r WHERE r.board = v.board AND r.n = v.n) AS bytes FROM versions v WHERE board = $1`;
