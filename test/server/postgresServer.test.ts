@@ -121,7 +121,7 @@ describe('a server on PostgreSQL', () => {
       said: expect.stringMatching(/^DATABASE_URL must [^\n]+another server uses it\n$/),
     });
     const ended = once(first.process, 'exit');
-    await postgres.ask(url, `UPDATE owner SET epoch = epoch + 1, holder = 'another'`);
+    await postgres.ask(url, 'UPDATE nodes SET ended_at = 1');
     expect(await (await fetch(`${first.url}/readyz`)).text()).toContain('no writes');
     expect(await ended).toEqual([1, null]);
     expect(first.output()).toContain('another server has taken the database over');

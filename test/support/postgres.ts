@@ -49,7 +49,7 @@ const PATIENCE_MS = 30_000;
 
 /** Whose the database is, and what its tables are, stays. */
 const EMPTY = `DO $$ DECLARE t text; BEGIN
-  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('owner', 'planwall_schema')
+  FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('cluster', 'nodes', 'planwall_schema')
   LOOP EXECUTE format('DELETE FROM %I', t); END LOOP;
 END $$`;
 

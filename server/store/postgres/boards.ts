@@ -1,13 +1,14 @@
 import { toBoard, toLink, toPerson } from '../rows';
 import type { LinkRecord, NewLink, Store } from '../store';
 import type { Database } from './database';
+import type { Holding } from './holding';
 import type { Sql, SqlRow } from './sql';
 
 /** What goes with a board; its links and people stay known as ended. */
 const OF_BOARD = [
   ...['updates', 'snapshots', 'client_owners', 'journal', 'deleted_entries', 'assets'],
   ...['pushes', 'push_rows', 'pushed_items', 'task_runs', 'versions', 'version_rooms'],
-  ...['reviews', 'approver_links', 'rounds', 'round_entries', 'round_done'],
+  ...['reviews', 'approver_links', 'rounds', 'round_entries', 'round_done', 'board_nodes'],
 ];
 
 async function insertLink(
@@ -38,6 +39,7 @@ type People = Pick<
 /** Boards, their links and their people, in PostgreSQL. */
 export function postgresBoards(
   db: Database,
+  holding: Holding,
   forgetRoundsOf: (sql: Sql, boardId: string, personId: string) => Promise<void>,
   forgetFiles: (boardId: string) => Promise<void>,
 ): Boards & Links & People {
@@ -45,10 +47,13 @@ export function postgresBoards(
     db.write((sql) => sql.run(text, params));
   return {
     createBoard: (id, links, at) =>
-      db.write(async (sql) => {
-        await sql.run('INSERT INTO boards (id, created_at) VALUES ($1, $2)', [id, at]);
-        for (const link of links) await insertLink(sql, id, link, at);
-      }),
+      holding.taken(id, () =>
+        db.write(async (sql) => {
+          await sql.run('INSERT INTO boards (id, created_at) VALUES ($1, $2)', [id, at]);
+          for (const link of links) await insertLink(sql, id, link, at);
+          await holding.take(sql, id);
+        }),
+      ),
     async getBoard(id) {
       const row = await db.read.get('SELECT * FROM boards WHERE id = $1', [id]);
       return row && toBoard(row);

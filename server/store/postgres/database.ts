@@ -1,9 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, Pool } from 'pg';
 import type { Logger } from '../../log';
-import { checkOwner, enter, lock, TakenOver } from './ownership';
-import { migrate } from './schema';
+import {
+  checkNode,
+  enter,
+  leave,
+  lock,
+  type Node,
+  reenter,
+  type Sharing,
+  TakenOver,
+  whileAlone,
+} from './ownership';
+import { isBehind, migrate } from './schema';
 import { configOf, loadPg, openSession } from './session';
 import { type Sql, sqlOn } from './sql';
 
@@ -19,22 +28,26 @@ const DEADLINE_MS = 30_000;
 interface Held {
   readonly client: Client;
   readonly readers: Pool;
-  /** Counts owners: a write under an older number finds nothing to write to. */
-  readonly epoch: number;
+  readonly node: Node;
 }
 
 export interface DatabaseOptions {
   readonly url: string;
   readonly log: Logger;
+  /** Whether other servers write to it as well, each to what it holds; alone unless told. */
+  readonly sharing?: Sharing;
+  /** The session is gone, and others may already have what this server held. */
+  readonly onLost?: () => void;
   /** Others have written meanwhile: what this server has in memory is no longer what stands there. */
   readonly onTakenOver: () => void;
 }
 
 /**
- * A database that belongs to this process. One session holds an advisory lock for as long as it lives and makes all
- * writes, one transaction after the other: who has lost the lock has lost the means to write, and nobody gets it before
- * the last transaction of the session has ended. Each write also checks, in its transaction, the number of the owner, for
- * proxies and fail-overs that keep a session and lose its lock.
+ * A database that belongs to this process, alone or with other servers. One session holds an advisory lock for as long as it
+ * lives and makes all writes, one transaction after the other: who has lost the lock has lost the means to write, and nobody
+ * takes over before the last transaction of the session has ended. Each write also checks, in its transaction, that this
+ * node has not been ended and that this is its newest session, for proxies and fail-overs that keep a session and lose its
+ * lock.
  *
  * A session that breaks leaves open whether its last transaction was committed. Reads are refused from then on until there
  * is a new one, which waits for the end of the old; so they never miss what came late.
@@ -43,14 +56,18 @@ export class Database {
   private held: Held | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private isClosed = false;
-  private readonly holder = randomUUID();
+  /** Who this process is, and where its data lay when it first looked. */
+  private self: { readonly node: Node; readonly place: string } | null = null;
+  private readonly sharing: Sharing;
 
-  private constructor(private readonly options: DatabaseOptions) {}
+  private constructor(private readonly options: DatabaseOptions) {
+    this.sharing = options.sharing ?? 'alone';
+  }
 
   static async open(options: DatabaseOptions): Promise<Database> {
     const database = new Database(options);
     const until = performance.now() + PATIENCE_MS;
-    while (!(await database.take(true))) {
+    while (!(await database.take())) {
       if (performance.now() > until) throw new Error('another server uses it');
       await wait(100);
     }
@@ -59,6 +76,16 @@ export class Database {
 
   get isHeld(): boolean {
     return this.held !== null;
+  }
+
+  /** This process among those that use the database. */
+  get node(): Node {
+    if (this.self === null) throw new Error('the database was not opened');
+    return this.self.node;
+  }
+
+  get isShared(): boolean {
+    return this.sharing === 'shared';
   }
 
   /** What has been committed. */
@@ -86,11 +113,11 @@ export class Database {
 
   /** One transaction, on disk when this resolves. Nobody else writes between its first read and its commit. */
   write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.inTurn(async ({ client, epoch }) => {
+    return this.inTurn(async ({ client, node }) => {
       const [, fence] = (await client.query(
-        'BEGIN; SELECT epoch FROM owner FOR SHARE',
+        `BEGIN; SELECT epoch FROM nodes WHERE id = ${node.id} AND ended_at IS NULL FOR SHARE`,
       )) as unknown as [unknown, { rows: { epoch: number }[] }];
-      if (fence.rows[0]?.epoch !== epoch) throw new TakenOver();
+      if (fence.rows[0]?.epoch !== node.epoch) throw new TakenOver();
       const result = await work(sqlOn(client));
       // One that has failed within is rolled back by a COMMIT, without an error.
       const { command } = await client.query('COMMIT');
@@ -99,9 +126,9 @@ export class Database {
     });
   }
 
-  /** The same for one statement that looks at the epoch itself (`FROM owner WHERE epoch = … FOR SHARE`), or throws. */
-  writeAtOnce<T>(work: (sql: Sql, epoch: number) => Promise<T>): Promise<T> {
-    return this.inTurn(({ client, epoch }) => work(sqlOn(client), epoch));
+  /** The same for one statement that looks at the node itself (`FROM nodes WHERE … FOR SHARE`), or throws. */
+  writeAtOnce<T>(work: (sql: Sql, node: Node) => Promise<T>): Promise<T> {
+    return this.inTurn(({ client, node }) => work(sqlOn(client), node));
   }
 
   async close(): Promise<void> {
@@ -109,6 +136,7 @@ export class Database {
     await this.last;
     const { held } = this;
     this.held = null;
+    if (held) await leave(held.client, held.node).catch(() => {});
     await held?.readers.end().catch(() => {});
     await held?.client.end().catch(() => {});
   }
@@ -146,6 +174,7 @@ export class Database {
     held.readers.end().catch(() => {});
     if (this.isClosed) return;
     this.options.log.error({ event: 'database-lost' }, 'the database is gone: edits are refused');
+    this.options.onLost?.();
     void this.recover();
   }
 
@@ -153,7 +182,7 @@ export class Database {
     while (!this.isClosed) {
       await wait(RETRY_MS, null, { ref: false });
       try {
-        if (!(await this.take(false))) continue;
+        if (!(await this.take())) continue;
         this.options.log.warn({ event: 'database-back' }, 'the database answers again');
         return;
       } catch (error) {
@@ -163,21 +192,17 @@ export class Database {
     }
   }
 
-  /** Connects and becomes the owner; false while another session is. */
-  private async take(isFirst: boolean): Promise<boolean> {
+  /** Connects and becomes a node, or again the one that it was; false while that can't be. */
+  private async take(): Promise<boolean> {
     const pg = await loadPg();
     const { url } = this.options;
     const { client, place } = await openSession(pg, url);
     try {
-      const owner = { holder: this.holder, place };
-      if (!isFirst) await checkOwner(client, owner);
-      if (!(await lock(client)) || this.isClosed) {
+      const node = await this.identify(client, place);
+      if (node === null || this.isClosed) {
         await client.end();
         return false;
       }
-      if (isFirst) await migrate(client);
-      else await checkOwner(client, owner);
-      const epoch = await enter(client, owner);
       const readers = new pg.Pool({
         ...configOf(pg, url),
         max: READERS,
@@ -186,7 +211,8 @@ export class Database {
         query_timeout: DEADLINE_MS,
       });
       readers.on('error', () => {});
-      const held = { client, readers, epoch };
+      const held = { client, readers, node };
+      this.self = { node, place };
       this.held = held;
       client.once('error', () => this.lose(held));
       client.once('end', () => this.lose(held));
@@ -195,6 +221,22 @@ export class Database {
       client.end().catch(() => {});
       throw error;
     }
+  }
+
+  /** Locks, and answers who this process is; null while that can't be. */
+  private async identify(client: Client, place: string): Promise<Node | null> {
+    const { self, sharing } = this;
+    if (self !== null) {
+      // Data that lie elsewhere may be behind what this process has in memory.
+      if (self.place !== place) throw new TakenOver();
+      await checkNode(client, self.node);
+      return (await lock(client, sharing)) ? reenter(client, self.node) : null;
+    }
+    const isUpToDate = sharing === 'alone' || !(await isBehind(client));
+    if (!isUpToDate && !(await whileAlone(client, () => migrate(client)))) return null;
+    if (!(await lock(client, sharing))) return null;
+    await migrate(client);
+    return enter(client, place, sharing);
   }
 }
 

@@ -3,6 +3,7 @@ import { checksum } from '../checksum';
 import { num } from '../rows';
 import type { Store } from '../store';
 import type { Database } from './database';
+import type { Holding } from './holding';
 import { TakenOver } from './ownership';
 import type { SqlRow } from './sql';
 
@@ -30,7 +31,9 @@ const LAST_WRITTEN = `
  * there: in an array they would travel as hexadecimal digits. Numbers are given in the order of the rows.
  */
 const APPEND = `
-  WITH fence AS MATERIALIZED (SELECT 1 FROM owner WHERE epoch = $1 FOR SHARE),
+  WITH fence AS MATERIALIZED (
+    SELECT 1 FROM nodes WHERE id = $12 AND epoch = $1 AND ended_at IS NULL FOR SHARE
+  ),
   bound AS (
     INSERT INTO client_owners (board, room, client, holder)
     SELECT o.board, o.room, o.client, o.holder FROM fence, unnest($8::text[], $9::text[], $10::bigint[], $11::text[]) AS o (board, room, client, holder)
@@ -46,10 +49,12 @@ const APPEND = `
 /** Logs and snapshots of rooms, in PostgreSQL. */
 export function postgresRooms(
   db: Database,
+  holding: Holding,
 ): Pick<Store, 'append' | 'loadRoom' | 'compact' | 'lastWritten' | 'listRooms'> {
   return {
     async append(updates) {
       if (updates.length === 0) return [];
+      for (const { boardId } of updates) holding.check(boardId);
       const owners = updates.flatMap(({ boardId, room, owners = [] }) =>
         owners.map(({ client, holder }) => ({ boardId, room, client, holder })),
       );
@@ -71,15 +76,16 @@ export function postgresRooms(
         owners.map(({ client }) => client),
         owners.map(({ holder }) => holder),
       ];
-      const rows = await db.writeAtOnce(async (sql, epoch) => {
-        const written = await sql.all(APPEND, [epoch, ...params]);
+      const rows = await db.writeAtOnce(async (sql, { id, epoch }) => {
+        const written = await sql.all(APPEND, [epoch, ...params, id]);
         if (written.length !== updates.length) throw new TakenOver();
         return written;
       });
       return rows.map(({ seq }) => num(seq)).sort((a, b) => a - b);
     },
-    loadRoom: (boardId, room) =>
-      db.snapshot(async (sql) => {
+    async loadRoom(boardId, room) {
+      holding.check(boardId);
+      return db.snapshot(async (sql) => {
         const at = [boardId, room];
         const snapshot = await sql.get(
           'SELECT up_to, data, checksum, places, places_checksum FROM snapshots WHERE board = $1 AND room = $2',
@@ -107,7 +113,8 @@ export function postgresRooms(
           lastSeq: num(rows.at(-1)?.seq ?? snapshot?.up_to ?? 0),
           damaged: rows.length - good.length,
         };
-      }),
+      });
+    },
     compact: (boardId, room, snapshot, upToSeq, places = null) =>
       db.write(async (sql) => {
         const sum = checksum(snapshot);
@@ -126,9 +133,10 @@ export function postgresRooms(
       }),
     async lastWritten(limit) {
       const rows = await db.read.all(LAST_WRITTEN, [limit]);
-      return rows.flatMap(({ board, room, bytes }) => {
-        const name = String(room);
-        return isRoomName(name) ? [{ boardId: String(board), room: name, bytes: num(bytes) }] : [];
+      return rows.flatMap((row) => {
+        const [boardId, room] = [String(row.board), String(row.room)];
+        const isOurs = isRoomName(room) && holding.holds(boardId);
+        return isOurs ? [{ boardId, room, bytes: num(row.bytes) }] : [];
       });
     },
     async listRooms(boardId) {

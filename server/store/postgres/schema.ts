@@ -105,7 +105,33 @@ const STEPS: readonly string[] = [
     id bigint PRIMARY KEY CHECK (id = 1), epoch bigint NOT NULL, holder text NOT NULL, place text NOT NULL
   );
   `,
+  // Several servers over one database, each of which holds boards.
+  `
+  CREATE TABLE cluster (
+    id bigint PRIMARY KEY CHECK (id = 1), place text NOT NULL, name text NOT NULL, secret text NOT NULL,
+    files_marked boolean NOT NULL DEFAULT false
+  );
+  CREATE TABLE nodes (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, epoch bigint NOT NULL, address text,
+    started_at bigint NOT NULL, ended_at bigint
+  );
+  CREATE TABLE board_nodes (board ${KEY} PRIMARY KEY, node integer NOT NULL);
+  CREATE INDEX board_nodes_by_node ON board_nodes (node);
+  INSERT INTO cluster (id, place, name, secret) SELECT 1, place, gen_random_uuid()::text,
+    encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'hex') FROM owner;
+  DROP TABLE owner;
+  `,
 ];
+
+/** Whether the tables are older than this Planwall, or not there. */
+export async function isBehind(session: ClientBase): Promise<boolean> {
+  const sql = sqlOn(session);
+  const known = await sql.get(`SELECT to_regclass('planwall_schema') IS NOT NULL AS there`);
+  if (known?.there !== true) return true;
+  return (
+    Number((await sql.get('SELECT version FROM planwall_schema'))?.version ?? 0) < STEPS.length
+  );
+}
 
 /** Brings the database to the newest version, all steps or none; refuses one made by a newer Planwall. */
 export async function migrate(session: ClientBase): Promise<void> {

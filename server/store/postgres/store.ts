@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AssetFiles } from '../assetFiles';
+import type { NodeStore } from '../nodeStore';
 import type { Store } from '../store';
 import { postgresAssets } from './assets';
 import { postgresBoards } from './boards';
 import { Database, type DatabaseOptions } from './database';
 import { diskSize } from './diskSize';
+import { Holding } from './holding';
 import { postgresJournal } from './journal';
+import { postgresNodes } from './nodes';
 import { postgresPurge } from './purge';
 import { postgresPushes } from './pushes';
 import { postgresReviews } from './reviews';
@@ -25,13 +28,14 @@ const PROBE_MS = 3_000;
 export async function openPostgresStore(
   options: DatabaseOptions,
   files: AssetFiles,
-): Promise<Store> {
+): Promise<Store & { readonly nodes: NodeStore }> {
   const db = await Database.open(options);
+  const holding = new Holding(db);
   const shared = new SharedWrites(db);
   const database = diskSize(db);
   return {
-    ...postgresBoards(db, forgetRoundsOf, files.forget),
-    ...postgresRooms(db),
+    ...postgresBoards(db, holding, forgetRoundsOf, files.forget),
+    ...postgresRooms(db, holding),
     ...postgresAssets(db, files),
     ...postgresJournal(db, shared),
     ...postgresPurge(db),
@@ -40,12 +44,13 @@ export async function openPostgresStore(
     ...postgresRounds(db, shared),
     ...postgresTasks(db),
     ...postgresVersions(db),
+    nodes: postgresNodes(db, holding),
     diskBytes: () => ({ database: database(), wal: 0 }),
     async writable() {
       const probe = db.write((sql) =>
         sql.run(
-          'INSERT INTO probe (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = $1',
-          [Date.now()],
+          'INSERT INTO probe (id, at) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET at = $2',
+          [db.node.id, Date.now()],
         ),
       );
       const isWritten = probe.then(
