@@ -11,6 +11,10 @@ export interface Config {
   readonly dataDir: string;
   /** Address, with its password, of the PostgreSQL database that takes the place of the embedded store; null for that one. */
   readonly databaseUrl: string | null;
+  /** Address of the Redis by which several servers over that database wake each other; null for a server alone. */
+  readonly redisUrl: string | null;
+  /** Where the other servers reach this one, as an origin; null for where it listens. */
+  readonly nodeAddress: string | null;
   /** Origin people use (`https://wall.example.org`), or null when links are relative to whatever they typed. */
   readonly publicUrl: string | null;
   readonly createBoards: CreateBoards;
@@ -84,6 +88,31 @@ function databaseUrl(raw: string | undefined): string | null {
   return raw;
 }
 
+function redisUrl(raw: string | undefined, database: string | undefined): string | null {
+  if (raw === undefined || raw === '') return null;
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
+    throw new ConfigError(
+      'REDIS_URL must be the address of a Redis, such as redis://:password@cache.example.org:6379.',
+    );
+  if (!database)
+    throw new ConfigError(
+      'REDIS_URL links several servers over one database: it must come with DATABASE_URL.',
+    );
+  return raw;
+}
+
+function nodeAddress(raw: string | undefined): string | null {
+  if (raw === undefined || raw === '') return null;
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  const isPlain = url?.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (!url || !isPlain || url.protocol !== 'http:')
+    throw new ConfigError(
+      `NODE_ADDRESS must be an origin at which the other servers reach this one, such as http://10.0.0.5:3000, not "${raw}".`,
+    );
+  return url.origin;
+}
+
 function proxies(raw: string | undefined): TrustedProxies {
   const list = (raw ?? '')
     .split(',')
@@ -148,9 +177,6 @@ const fontFolders = ({ PLANWALL_FONTS: asked }: NodeJS.ProcessEnv): readonly str
 
 /** Reads the settings; throws `ConfigError` for the first one that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  if (env.REDIS_URL)
-    throw new ConfigError('REDIS_URL is not supported yet: unset it; one server serves everybody.');
-
   const host = env.HOST || '127.0.0.1';
   if (!/^[A-Za-z0-9._:[\]-]+$/.test(host))
     throw new ConfigError(`HOST must be a host name or an address, not "${host}".`);
@@ -171,6 +197,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host,
     dataDir: resolve(env.DATA_DIR || './data'),
     databaseUrl: databaseUrl(env.DATABASE_URL),
+    redisUrl: redisUrl(env.REDIS_URL, env.DATABASE_URL),
+    nodeAddress: nodeAddress(env.NODE_ADDRESS),
     publicUrl: publicUrl(env.PUBLIC_URL),
     createBoards: createBoards ?? 'anyone',
     createSecret,

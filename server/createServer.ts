@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { AddressLimiter } from './auth/addressLimiter';
+import { type Door, type DoorListener, openDoor } from './cluster/door';
 import type { Config } from './config';
 import { Journal } from './journal/journal';
 import type { Logger } from './log';
@@ -33,6 +34,8 @@ export interface ServerDeps {
   readonly importWorker?: string | null;
   /** The built `pictureWorker`; without it pictures are drawn in this thread. */
   readonly pictureWorker?: string | null;
+  /** What comes before it where several servers share a database. */
+  readonly door?: ((told: DoorListener) => Door) | undefined;
   /** Limits that tests turn: how many failed attempts and new boards an address has at once, how long a request takes. */
   readonly limits?: {
     readonly failures?: number;
@@ -53,6 +56,8 @@ export interface PlanwallServer {
   listen(): Promise<string>;
   /** Stops accepting, writes what is pending, sends everybody away with 1012, closes the store. */
   close(): Promise<void>;
+  /** Sends everybody away for now: what is in memory may no longer be what others know. */
+  sendAway(): void;
 }
 
 const FAILURES = { burst: 120, perSecond: 2 };
@@ -70,6 +75,7 @@ export function createServer({
   clientDir,
   importWorker = null,
   pictureWorker = null,
+  door: doorFor = () => openDoor,
   limits,
   unloadAfterMs,
   holdMs,
@@ -82,7 +88,9 @@ export function createServer({
     logWaiting: () => rooms.logWaiting,
     disk: () => kept.diskBytes(),
     traffic: () => traffic.figures(),
+    door: () => door.figures(),
   });
+  const door: Door = doorFor(metrics);
   const store = watchedStore(kept, metrics);
   const traffic: Traffic = new Traffic(metrics);
   const journal = new Journal({ store, log });
@@ -151,10 +159,10 @@ export function createServer({
       connectionsCheckingInterval: limits?.requestMs ?? ARRIVAL_MS.look,
       maxHeaderSize: 16 * 1024,
     },
-    getRequestListener(app.fetch),
+    door.requests(getRequestListener(app.fetch)),
   );
   http.maxHeadersCount = 100;
-  http.on('upgrade', (request, socket, head) => upgrade.handle(request, socket, head));
+  http.on('upgrade', door.upgrades(upgrade.handle));
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // A connection that was opened ahead and never used is no request: nothing was asked, nothing is answered.
     const { bytesRead } = socket as Socket;
@@ -168,6 +176,7 @@ export function createServer({
       await listen(http, config.port, config.host.replace(/^\[|\]$/g, ''));
       warm.readRest();
       const { port, family, address } = http.address() as AddressInfo;
+      await door.opened(http.address() as AddressInfo);
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
     },
     async close() {
@@ -175,6 +184,7 @@ export function createServer({
       versions.stop();
       purge.stop();
       rounds.stop();
+      door.leave();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await pushes.close();
       await rooms.close();
@@ -187,7 +197,9 @@ export function createServer({
       clearTimeout(cut);
       await journal.close();
       await store.close();
+      await door.closed();
     },
+    sendAway: () => rooms.giveUp(),
   };
 }
 

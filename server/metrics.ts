@@ -6,6 +6,7 @@ import {
   Histogram,
   Registry,
 } from 'prom-client';
+import type { DoorFigures } from './cluster/door';
 import type { DiskBytes } from './store/store';
 import type { TrafficFigures } from './sync/traffic';
 
@@ -16,6 +17,7 @@ export interface Readings {
   readonly logWaiting: () => number;
   readonly disk: () => DiskBytes;
   readonly traffic: () => TrafficFigures;
+  readonly door: () => DoorFigures;
 }
 
 /** Between two looks at the event loop's lag. The usual ten would wake a server that nobody is on a hundred times a second. */
@@ -131,6 +133,26 @@ export function createMetrics(current: Readings) {
     'Writes that were not applied, or held until others return, by reason',
     ['reason'],
   );
+  gauge(
+    'planwall_boards_held',
+    'Boards that this one of several servers holds',
+    () => current.door().boards,
+  );
+  gauge(
+    'planwall_tunnels',
+    'Open sockets that lead on to another server',
+    () => current.door().tunnels,
+  );
+  gauge('planwall_redis_up', 'Whether Redis answers', () => Number(current.door().isRedisUp));
+  const forwarded = counter(
+    'planwall_forwarded_total',
+    'Requests and sockets for boards of other servers, by outcome',
+    ['kind', 'outcome'],
+  );
+  const nodesEnded = counter(
+    'planwall_nodes_ended_total',
+    'Other servers that this one found gone',
+  );
   const versionsKept = counter('planwall_versions_kept_total', 'Versions kept, by kind', ['kind']);
   const versionsDropped = counter(
     'planwall_versions_dropped_total',
@@ -160,6 +182,8 @@ export function createMetrics(current: Readings) {
       commits.observe(seconds);
     },
     compacted: (isDone: boolean) => compactions.inc({ outcome: isDone ? 'done' : 'failed' }),
+    forwarded: (kind: string, outcome: string) => forwarded.inc({ kind, outcome }),
+    nodeEnded: () => nodesEnded.inc(),
     versionKept: (kind: string) => versionsKept.inc({ kind }),
     versionsDropped: (count: number) => versionsDropped.inc(count),
     journal: (written: number, dropped: number) => {

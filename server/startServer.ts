@@ -1,3 +1,4 @@
+import { ClusterDoor } from './cluster/clusterDoor';
 import type { Config } from './config';
 import { ConfigError } from './config';
 import { createServer, type PlanwallServer } from './createServer';
@@ -24,8 +25,17 @@ export async function startServer(
   const takenOver = new Promise<void>((resolve) => {
     takeOver = resolve;
   });
-  const store = await openStore(config, { log, onTakenOver: () => takeOver() });
-  const server = createServer({ config, store, log, clientDir, importWorker, pictureWorker });
+  let lost = (): void => {};
+  const { store, nodes } = await openStore(config, {
+    log,
+    onTakenOver: () => takeOver(),
+    onLost: () => lost(),
+  });
+  const { redisUrl } = config;
+  const isOneOfMany = redisUrl !== null && nodes !== null;
+  const door = isOneOfMany ? await ClusterDoor.open({ config, nodes, log, redisUrl }) : undefined;
+  const server = createServer({ config, store, log, clientDir, importWorker, pictureWorker, door });
+  if (isOneOfMany) lost = () => server.sendAway();
   try {
     return { ...server, takenOver, url: await server.listen() };
   } catch (error) {

@@ -22,6 +22,7 @@ const SERVER_ONLY = [
   'ws',
   'libsql',
   'pg',
+  'ioredis',
   'pino',
   'prom-client',
 ];

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtServer } from './support/builtServer';
 import { type CrashFigures, crashRun } from './support/crash/crashRun';
+import { type NodesFigures, nodesRun } from './support/crash/nodesRun';
+import { freePort } from './support/freePort';
+import { startPostgres } from './support/postgres';
+import { startRedis } from './support/redis';
 
 /** With `DATABASE_URL`, which names an empty database, the server's data are there. */
 const { DATABASE_URL } = process.env;
@@ -22,27 +26,68 @@ export async function soak(kills: number, seed: number): Promise<boolean> {
       onKill: (so) => {
         if (killsOf(so) < told + 10) return;
         told = killsOf(so);
-        console.log(lineOf(so));
+        console.log(lineOf(told, 'kills', so));
       },
     });
-    return report(figures);
+    return report(figures, figures.kills, lineOf(killsOf(figures), 'kills', figures));
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-const killsOf = ({ kills }: CrashFigures): number =>
-  Object.values(kills).reduce((sum, n) => sum + n, 0);
+/** Kills servers and Redis in so many rounds, over a PostgreSQL of its own. */
+export async function soakNodes(rounds: number, seed: number): Promise<boolean> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'planwall-soak-'));
+  console.log(`${rounds} rounds, seed ${seed}`);
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  try {
+    const figures = await nodesRun({
+      entry: await builtServer(),
+      dataDir,
+      databaseUrl: await postgres.fresh(),
+      redis,
+      ports: [await freePort(), await freePort()],
+      rounds,
+      seed,
+      onRound: (so) => {
+        if (roundsOf(so) % 10 === 0) console.log(lineOf(roundsOf(so), 'rounds', so));
+      },
+    });
+    const { slowestTakeOver, slowestHealing } = figures;
+    const isGood = report(figures, figures.rounds, lineOf(roundsOf(figures), 'rounds', figures));
+    console.log(
+      `Slowest: a board taken over in ${Math.round(slowestTakeOver)} ms, all equal ${Math.round(slowestHealing)} ms after their return`,
+    );
+    return isGood;
+  } finally {
+    await Promise.all([postgres.remove(), redis.remove()]);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
 
-const lineOf = (so: CrashFigures): string =>
-  `${killsOf(so)} kills: ${so.edits} edits, ${so.seen} seen by others, ${so.acknowledged} acknowledged, ` +
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, n) => total + n, 0);
+const roundsOf = ({ rounds }: NodesFigures): number => sum(rounds);
+const killsOf = ({ kills }: CrashFigures): number => sum(kills);
+
+type Counts = Pick<CrashFigures, 'edits' | 'seen' | 'acknowledged'>;
+type Findings = Pick<CrashFigures, 'lost' | 'torn' | 'gaps' | 'unhealed' | 'unequal'>;
+
+const lineOf = (count: number, what: string, so: Counts & Findings): string =>
+  `${count} ${what}: ${so.edits} edits, ${so.seen} seen by others, ${so.acknowledged} acknowledged, ` +
   `${so.lost.length} lost, ${so.torn.length} torn`;
 
-function report(figures: CrashFigures): boolean {
-  const { kills, lost, torn, gaps, unhealed, unequal } = figures;
-  const moments = Object.entries(kills).map(([moment, n]) => `${n} while ${moment}`);
-  console.log(`\n${lineOf(figures)}`);
-  console.log(`Kills: ${moments.join(', ')}`);
+function report(
+  { lost, torn, gaps, unhealed, unequal }: Findings,
+  counts: Readonly<Record<string, number>>,
+  line: string,
+): boolean {
+  console.log(`\n${line}`);
+  console.log(
+    Object.entries(counts)
+      .map(([what, n]) => `${what}: ${n}`)
+      .join(', '),
+  );
   const findings = { lost, torn, gaps, unhealed, unequal };
   for (const [name, list] of Object.entries(findings))
     console.log(

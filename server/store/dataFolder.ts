@@ -6,9 +6,14 @@ export type OpenSql = (path: string) => SqlDriver | Promise<SqlDriver>;
 
 /** Makes a data folder this server's own, making it where it is not there; answers the function that gives it back. */
 export async function claimFolder(dataDir: string, open: OpenSql = openSql): Promise<() => void> {
+  useFolder(dataDir);
+  return lockFolder(dataDir, open);
+}
+
+/** Makes a data folder where it is not there; throws where it may not be written. */
+export function useFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true });
   checkWritable(dataDir);
-  return lockFolder(dataDir, open);
 }
 
 /** SQLite opens what it may not write without a word, and then every edit fails. A full disk is no matter of the start. */

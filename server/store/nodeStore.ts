@@ -16,6 +16,8 @@ export interface NodeStore {
   readonly dataName: string;
   /** What servers over the same data know each other by. */
   readonly secret: string;
+  /** Whether this server has its database at the moment. */
+  readonly isAttached: boolean;
   /** Boards of this server. */
   readonly boards: number;
   /** Tells the others where this server is reached. */

@@ -164,6 +164,12 @@ export class Rooms {
     }
   }
 
+  /** Drops every room: others may be writing them. Whoever comes back finds them as they stand on disk. */
+  giveUp(): void {
+    this.watchers.close();
+    for (const room of [...this.loaded]) room.die(new Error('the database is gone'));
+  }
+
   /** Writes what is pending, sends everybody away, and stops. */
   async close(): Promise<void> {
     this.closing = true;

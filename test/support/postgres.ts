@@ -14,11 +14,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './freePort';
 
 /** A PostgreSQL server of a test's own, on a free port. */
 export interface TestPostgres {
@@ -79,15 +79,6 @@ function placeOfData(): string {
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize > 2 ** 30 ? memory : tmpdir();
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'planwall-pg-'));

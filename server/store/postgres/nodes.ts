@@ -30,6 +30,9 @@ export function postgresNodes(db: Database, holding: Holding): NodeStore {
     get secret() {
       return db.node.secret;
     },
+    get isAttached() {
+      return db.isHeld;
+    },
     get boards() {
       return holding.size;
     },

@@ -103,6 +103,11 @@ export class CrashClient {
     return this.acknowledged === this.made.length;
   }
 
+  /** Its socket is open and has been answered. */
+  get isConnected(): boolean {
+    return this.open && this.socket?.readyState === WebSocket.OPEN;
+  }
+
   /** Resolves when the socket is gone, and with it everything that was still on its way to us. */
   gone(): Promise<void> {
     const { socket } = this;

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import * as Y from 'yjs';
 import { seeded } from '../random';
 import { makeBoard, type SpawnedServer, spawnServer, type TestBoard } from '../startServer';
 import { CrashClient, type Place } from './crashClient';
 import { type CrashRoom, editOf, History, ROOTS } from './history';
+import { isSame, pump, sameVector, within } from './steps';
 
 /** When the server dies: while people write, while a snapshot replaces the log, while it starts, while it stops. */
 export const MOMENTS = ['writing', 'compacting', 'starting', 'stopping'] as const;
@@ -46,8 +46,6 @@ const ROOMS = Object.keys(ROOTS) as CrashRoom[];
 const WRITERS_PER_ROOM = 2;
 /** A board is given up for a fresh one after so many crashes, so that documents stay small; it is looked at again at the end. */
 const CRASHES_PER_BOARD = 8;
-/** Longer than anything here takes on a busy machine: a wait that does not end is a finding, too. */
-const PATIENCE_MS = 45_000;
 
 interface BoardUnderTest {
   readonly board: TestBoard;
@@ -298,10 +296,7 @@ class CrashRun {
       this.note('unhealed', tested, tested.histories[room].missing(reader.entries, names));
       for (const client of clients) {
         await client.until(() => sameVector(client.doc, reader.doc));
-        const same =
-          Y.equalSnapshots(Y.snapshot(client.doc), Y.snapshot(reader.doc)) &&
-          sortedJson(client.entries) === sortedJson(reader.entries);
-        if (!same) this.note('unequal', tested, [`${room} of ${client.name}`]);
+        if (!isSame(client, reader)) this.note('unequal', tested, [`${room} of ${client.name}`]);
       }
       reader.close();
     }
@@ -333,18 +328,6 @@ const placeOf = (server: SpawnedServer, { board }: BoardUnderTest, room: CrashRo
   room,
 });
 
-/** Writes in bursts until it is over. */
-async function pump(
-  client: CrashClient,
-  random: ReturnType<typeof seeded>,
-  over: () => boolean,
-): Promise<void> {
-  while (!over()) {
-    for (let n = 1 + random.below(3); n > 0 && !over(); n -= 1) client.edit(random.below(4) === 0);
-    await wait(random.below(12));
-  }
-}
-
 /** Reads the board as a script would, and notes what it was shown. */
 async function readOverHttp(
   { url }: SpawnedServer,
@@ -359,26 +342,4 @@ async function readOverHttp(
   for (const room of ROOMS)
     for (const entry of Object.keys(rooms[room]?.[ROOTS[room]] ?? {}))
       if (histories[room].edit(editOf(entry))) histories[room].seen.add(editOf(entry));
-}
-
-const sameVector = (a: Y.Doc, b: Y.Doc): boolean => {
-  const [of, other] = [a, b].map((doc) => Y.decodeStateVector(Y.encodeStateVector(doc)));
-  if (of?.size !== other?.size) return false;
-  return [...(of ?? [])].every(([client, clock]) => other?.get(client) === clock);
-};
-
-const sortedJson = (entries: Y.Map<unknown>): string =>
-  JSON.stringify(Object.entries(entries.toJSON()).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-async function within<T>(work: Promise<T>, what: string): Promise<T> {
-  const cut = new AbortController();
-  const limit = wait(PATIENCE_MS, null, { signal: cut.signal }).then(() => {
-    throw new Error(`${what} does not end`);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    cut.abort();
-    limit.catch(() => {});
-  }
 }

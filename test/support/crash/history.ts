@@ -56,8 +56,13 @@ export class History {
     return edit;
   }
 
+  /** What must be in a document that is asked for from now on. */
+  told(): ReadonlySet<string> {
+    return new Set([...this.seen, ...this.acked]);
+  }
+
   /** Compares a document with what must be in it. */
-  check(entries: Y.Map<unknown>): Findings {
+  check(entries: Y.Map<unknown>, told = this.told()): Findings {
     const findings: Findings = { lost: [], torn: [], gaps: [] };
     for (const edits of this.sent.values()) {
       let missing: string[] = [];
@@ -68,7 +73,7 @@ export class History {
           missing = [];
         } else {
           missing.push(edit.id);
-          if (this.seen.has(edit.id) || this.acked.has(edit.id)) findings.lost.push(edit.id);
+          if (told.has(edit.id)) findings.lost.push(edit.id);
         }
       }
     }
