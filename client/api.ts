@@ -1,41 +1,28 @@
+import type { Activity } from '../shared/api/activity';
+import type { AssetInfo, AssetList } from '../shared/api/assets';
+import type { Baseline, BaselineList } from '../shared/api/baselines';
 import type {
-  Activity,
-  AssetInfo,
-  AssetList,
-  Baseline,
-  BaselineList,
   BoardInfo,
   BoardPatch,
   BoardPreview,
-  Claimed,
   CreatedBoard,
-  CreatedLink,
-  CreatedPerson,
+  NewBoard,
+  ServerInfo,
+} from '../shared/api/boards';
+import type { ImportCancelled, ImportProgress, ImportResult } from '../shared/api/imports';
+import type { CreatedLink, LinkInfo, LinkList, NewLinkRequest } from '../shared/api/links';
+import type { CreatedPerson, PersonInfo, PersonList, PersonPatch } from '../shared/api/people';
+import type {
+  Claimed,
   CreatedReview,
   DecisionRequest,
-  ImportCancelled,
-  ImportProgress,
-  ImportResult,
-  LinkInfo,
-  LinkList,
-  NewBoard,
-  NewLinkRequest,
   NewReview,
-  PersonInfo,
-  PersonList,
-  PersonPatch,
-  Restored,
   Review,
   ReviewInfo,
   ReviewList,
-  ServerInfo,
-  TasksReceipt,
-  TasksRequest,
-  UndoneRun,
-  Version,
-  VersionInfo,
-  VersionList,
-} from '../shared/api';
+} from '../shared/api/reviews';
+import type { TasksReceipt, TasksRequest, UndoneRun } from '../shared/api/tasks';
+import type { Restored, Version, VersionInfo, VersionList } from '../shared/api/versions';
 import type { ErrorCode, InputIssue } from '../shared/errors';
 import type { ImportFormat } from '../shared/formats/importFormats';
 import type {

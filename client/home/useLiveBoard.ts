@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { BoardInfo, BoardPreview } from '../../shared/api';
+import type { BoardInfo, BoardPreview } from '../../shared/api/boards';
 import { ApiError, api } from '../api';
 import { deviceBoards, type KnownBoard } from '../state/deviceBoards';
 import { usePolling } from './usePolling';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServerInfo } from '../../shared/api';
+import type { ServerInfo } from '../../shared/api/boards';
 import { ApiError, api } from '../api';
 import { usePolling } from './usePolling';
 

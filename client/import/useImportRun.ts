@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ImportProgress } from '../../shared/api';
+import type { ImportProgress } from '../../shared/api/imports';
 import { ApiError, api } from '../api';
 import { usePolling } from '../home/usePolling';
 

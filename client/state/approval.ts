@@ -1,4 +1,5 @@
-import type { BoardInfo, Review } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { Review } from '../../shared/api/reviews';
 import { newId } from '../../shared/ids';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { type Api, ApiError, api as thisServer } from '../api';

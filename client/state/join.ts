@@ -1,4 +1,5 @@
-import type { BoardInfo, CreatedPerson } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { CreatedPerson } from '../../shared/api/people';
 import { atLeast, type Role } from '../../shared/roles';
 import { type Api, ApiError, api as thisServer } from '../api';
 import { deviceStorageWorks } from '../sync/deviceCopy';

@@ -7,7 +7,7 @@ import {
   type Uploads,
   type UploadsEnd,
 } from '../../../../client/tasks/files/uploads';
-import type { AssetInfo } from '../../../../shared/api';
+import type { AssetInfo } from '../../../../shared/api/assets';
 import { ERRORS, type ErrorCode } from '../../../../shared/errors';
 import { FILE_BYTES } from '../../../../shared/fileRules';
 
