@@ -1,5 +1,5 @@
 import { describe, expect, it, test, vi } from 'vitest';
-import { ApiError } from '../../../../client/api';
+import { ApiError } from '../../../../client/api/apiError';
 import { formatBytes } from '../../../../client/i18n/format';
 import { assetKeys } from '../../../../client/tasks/files/assetKey';
 import { createFileInfos } from '../../../../client/tasks/files/fileInfos';

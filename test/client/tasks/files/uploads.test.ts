@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ApiError } from '../../../../client/api';
+import { ApiError } from '../../../../client/api/apiError';
 import { endText } from '../../../../client/tasks/files/boardUploads';
 import {
   createUploads,
