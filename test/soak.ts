@@ -53,16 +53,20 @@ export async function soakNodes(rounds: number, seed: number): Promise<boolean> 
         if (roundsOf(so) % 10 === 0) console.log(lineOf(roundsOf(so), 'rounds', so));
       },
     });
-    const { slowestTakeOver, slowestHealing } = figures;
     const isGood = report(figures, figures.rounds, lineOf(roundsOf(figures), 'rounds', figures));
     console.log(
-      `Slowest: a board taken over in ${Math.round(slowestTakeOver)} ms, all equal ${Math.round(slowestHealing)} ms after their return`,
+      `taken over: ${spread(figures.takeOvers)}\nall equal again: ${spread(figures.healings)}`,
     );
     return isGood;
   } finally {
     await Promise.all([postgres.remove(), redis.remove()]);
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b).map(Math.round);
+  return `${sorted[sorted.length >> 1] ?? 0} ms (median), ${sorted.at(-1) ?? 0} ms (longest)`;
 }
 
 const sum = (counts: Readonly<Record<string, number>>): number =>

@@ -25,7 +25,7 @@ interface ClusterDeps {
   readonly log: Logger;
 }
 
-/** Where a request is answered: here, or nowhere any more because it was sent on or refused. */
+/** What comes of a request: answered here, said to be elsewhere, sent on, given up, or nobody's any more. */
 type Turn = 'here' | 'not-here' | 'gone' | 'failed' | 'sent';
 
 /** The door of a server among several: what is about a board of another goes there and back through it. */
@@ -105,6 +105,8 @@ export class ClusterDoor implements Door {
   async opened(address: AddressInfo): Promise<void> {
     const { config, nodes, log } = this.deps;
     const own = config.nodeAddress ?? ownAddress(address);
+    // One that was here before, at this very address perhaps, need not be missed first.
+    for (const { id } of await nodes.others()) await nodes.endIfGone(id);
     await nodes.announce(own);
     log.info({ event: 'node', node: nodes.id, address: own }, 'one of several servers');
   }

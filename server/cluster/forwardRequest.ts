@@ -38,6 +38,7 @@ export function forwardRequest(
       agent: isRead ? reading : false,
     });
     let isConnected = false;
+    let answered: IncomingMessage | null = null;
     const begin = (): void => {
       isConnected = true;
       clearTimeout(patience);
@@ -60,6 +61,8 @@ export function forwardRequest(
       else begin();
     });
     outgoing.on('error', () => {
+      // One that refuses a body may close while that is still coming: its answer is whole all the same.
+      if (answered?.complete) return;
       if (response.headersSent || response.destroyed) response.destroy();
       else if (!isConnected || isRead) return finish('unreachable');
       // What it did before it broke off nobody knows.
@@ -73,6 +76,11 @@ export function forwardRequest(
         refuse(response, 'unavailable');
         return finish('done');
       }
+      answered = answer;
+      answer.on('end', () => {
+        incoming.unpipe(outgoing);
+        incoming.resume();
+      });
       pass(answer, response);
       finish('done');
     });

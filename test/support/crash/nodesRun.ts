@@ -35,10 +35,10 @@ export interface NodesFigures {
   readonly gaps: string[];
   readonly unhealed: string[];
   readonly unequal: string[];
-  /** From the death of a server to the first whole answer about its board by the other: the longest, in ms. */
-  slowestTakeOver: number;
-  /** From everybody's return to equal documents: the longest, in ms. */
-  slowestHealing: number;
+  /** From the death of a server until the other has answered about all rooms of its board, in ms. */
+  readonly takeOvers: number[];
+  /** From the last server's return until all documents are equal, in ms. */
+  readonly healings: number[];
 }
 
 const ROOMS = Object.keys(ROOTS) as CrashRoom[];
@@ -88,8 +88,8 @@ class NodesRun {
     gaps: [],
     unhealed: [],
     unequal: [],
-    slowestTakeOver: 0,
-    slowestHealing: 0,
+    takeOvers: [],
+    healings: [],
   };
 
   constructor(private readonly options: NodesOptions) {
@@ -190,10 +190,7 @@ class NodesRun {
     const died = performance.now();
     await this.lookInto(tested, this.server(survivor));
     if (victim === 'holder' || victim === 'holder and redis')
-      this.figures.slowestTakeOver = Math.max(
-        this.figures.slowestTakeOver,
-        performance.now() - died,
-      );
+      this.figures.takeOvers.push(performance.now() - died);
     const gone = victim === 'redis' ? null : victim === 'other' ? 1 - this.holder : this.holder;
     this.holder = survivor;
     const { redis } = this.options;
@@ -204,7 +201,7 @@ class NodesRun {
     const back = performance.now();
     await this.bringBack(tested);
     await this.agree(tested);
-    this.figures.slowestHealing = Math.max(this.figures.slowestHealing, performance.now() - back);
+    this.figures.healings.push(performance.now() - back);
   }
 
   /** Everybody writes until the chosen moment; resolves when whoever lost their server knows it. */
