@@ -10,6 +10,7 @@ import type { Connection } from './connection';
 import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
 import type { GroupCommit } from './groupCommit';
 import { LiveDoc, type StoredDoc } from './liveDoc';
+import type { Edit } from './mergeUpdates';
 import { writeRefused, writeStep1 } from './messages';
 import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
@@ -129,7 +130,7 @@ export class Room {
       onUpdate: (update, origin) => {
         const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
         if (writer === null) live.guard.bindServer(update);
-        this.told(update, writer);
+        this.told({ update }, writer);
       },
       onCaughtUp: () => this.recording?.sawLate(),
       onFailed: (error) => this.die(error),
@@ -148,9 +149,9 @@ export class Room {
   }
 
   /** An edit is in the document, or will be: it goes to disk, and from there to everybody. */
-  private told(update: Uint8Array, writer: Connection | null): void {
-    this.answers.add(update);
-    this.outbox.add(update, writer);
+  private told(edit: Edit, writer: Connection | null): void {
+    this.answers.add(edit.update);
+    this.outbox.add(edit, writer);
   }
 
   /** Takes in what the document is behind with; only whoever looks on without reading has to ask for it. */
@@ -247,7 +248,7 @@ export class Room {
     if (this.rules.refusalFor(sender, update) !== null) return false;
     const kept = update.slice();
     if (!this.made.takeLate(sender, kept, scan)) return false;
-    this.told(kept, sender);
+    this.told({ update: kept, scan }, sender);
     return true;
   }
 
