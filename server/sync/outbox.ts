@@ -21,7 +21,7 @@ export interface OutboxEvents {
 }
 
 /** Time between two broadcasts, by how many listen: a write costs the same for one edit as for ten. */
-const MS_PER_LISTENER = 1 / 24;
+const MS_PER_LISTENER = 1 / 22;
 const LONGEST_PAUSE_MS = 40;
 
 /**
