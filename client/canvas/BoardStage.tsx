@@ -33,6 +33,8 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
   const painting = useRef<Paint | null>(null);
   useImperativeHandle(ref, () => {
     let size: CanvasSize = { width: 0, height: 0, ratio: 1 };
+    // How large the canvases are that cover a part of the stage, until they are blank.
+    const sheets = new Map<Name, Rect>();
     const show = (layer: KonvaLayer, shown: boolean) => {
       layer.getNativeCanvasElement().style.visibility = shown ? '' : 'hidden';
     };
@@ -41,7 +43,9 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
         const layer = layers.current.get(name);
         if (!layer) return;
         const canvas = layer.getCanvas();
-        const sheet = sheetOver(area, size);
+        const sheet = sheetOver(area, size, sheets.get(name));
+        if (area) sheets.set(name, sheet);
+        else sheets.delete(name);
         if (canvas.getPixelRatio() !== size.ratio) canvas.setPixelRatio(size.ratio);
         canvas.setSizeIfChanged(sheet.width, sheet.height);
         place(layer.getNativeCanvasElement(), sheet);
@@ -59,6 +63,7 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
         if (!layer) return;
         show(layer, false);
         layer.clear();
+        sheets.delete(name);
       },
       resize: (next) => {
         size = { ...size, ...next };

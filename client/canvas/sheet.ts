@@ -13,10 +13,15 @@ const STEP = 128;
 const WORTHWHILE = 0.7;
 
 /**
- * The canvas that an area of the stage is drawn on: whole steps large, its corner on a device pixel, so that what is drawn on it is
- * as sharp as anywhere. The whole stage where there is no area, or a large one.
+ * The canvas that an area of the stage is drawn on: whole steps large and no smaller than it was, for one that changes its size gets new
+ * memory; its corner on a device pixel, so that what is drawn on it is as sharp as anywhere. The whole stage where there is no area, or a
+ * large one.
  */
-export function sheetOver(area: Rect | null, { width, height, ratio }: CanvasSize): Rect {
+export function sheetOver(
+  area: Rect | null,
+  { width, height, ratio }: CanvasSize,
+  before: Pick<CanvasSize, 'width' | 'height'> = NONE,
+): Rect {
   const whole = { x: 0, y: 0, width, height };
   if (!area) return whole;
   const onPixel = (at: number) => Math.floor(Math.max(at, 0) * ratio) / ratio;
@@ -27,10 +32,12 @@ export function sheetOver(area: Rect | null, { width, height, ratio }: CanvasSiz
   const sheet = {
     x,
     y,
-    width: Math.min(stepped(right - x), width),
-    height: Math.min(stepped(bottom - y), height),
+    width: Math.min(Math.max(stepped(right - x), before.width), width),
+    height: Math.min(Math.max(stepped(bottom - y), before.height), height),
   };
   return sheet.width * sheet.height < WORTHWHILE * width * height ? sheet : whole;
 }
+
+const NONE = { width: 0, height: 0 };
 
 const stepped = (size: number): number => Math.max(1, Math.ceil(size / STEP)) * STEP;

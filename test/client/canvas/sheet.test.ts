@@ -9,6 +9,11 @@ describe('The canvas of an area', () => {
     expect(sheet).toEqual({ x: 200, y: 100, width: 384, height: 128 });
     const grown = sheetOver({ x: 205, y: 90, width: 340, height: 80 }, STAGE);
     expect(grown).toMatchObject({ width: sheet.width, height: sheet.height });
+    // A guide makes it as high as the stage, and its memory is not given up when the guide goes.
+    const ruled = sheetOver({ x: 200, y: 0, width: 300, height: 700 }, STAGE, sheet);
+    expect(ruled).toMatchObject({ width: sheet.width, height: 700 });
+    const after = sheetOver({ x: 260, y: 100, width: 300, height: 60 }, STAGE, ruled);
+    expect(after).toEqual({ ...ruled, x: 260, y: 100 });
   });
 
   test('begins on a device pixel, whatever the ratio, and takes nothing off the area', () => {
