@@ -44,15 +44,30 @@ export function deviceStorageWorks(): Promise<boolean> {
   return probe;
 }
 
+interface KeptLog {
+  readonly updates: readonly Uint8Array[];
+  /** All of it is in the document. */
+  mayThin(): void;
+}
+
 /**
  * What y-indexeddb keeps, read beside it on its own connection: it would apply all of it in one go, however long that takes.
- * Itself it begins to read behind the end, and finds nothing; what is added from then on is written and thinned as ever.
+ * Itself it begins to read behind the end, and finds nothing; what is added from then on is written as ever. It thins its log
+ * from the document, which has to hold all of it by then, and so waits to be told.
  */
-async function readLog(copy: IndexeddbPersistence): Promise<readonly Uint8Array[]> {
+async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
+  const { _storeTimeout: thinsAfter } = copy;
   copy._dbref = Number.POSITIVE_INFINITY;
+  copy._storeTimeout = NEVER_MS;
   await copy.whenSynced;
   const [log] = transact(copy.db as IDBDatabase, [LOG], 'readonly') as [IDBObjectStore];
-  return getAll(log) as Promise<Uint8Array[]>;
+  const updates = (await getAll(log)) as Uint8Array[];
+  return {
+    updates,
+    mayThin: () => {
+      copy._storeTimeout = thinsAfter;
+    },
+  };
 }
 
 /** Reads a room's copy into `doc`, so many bytes a task, and keeps it up to date from then on. */
@@ -79,20 +94,22 @@ export function openDeviceCopy(
   };
   const takeCopy = async (
     copy: IndexeddbPersistence,
-    kept: readonly Uint8Array[],
+    { updates, mayThin }: KeptLog,
     isLate: boolean,
   ): Promise<boolean> => {
-    // y-indexeddb thins its log from the document, which has to hold all of it by then.
-    const { _storeTimeout: thinsAfter } = copy;
-    copy._storeTimeout = NEVER_MS;
     const heardAgain = isLate ? () => {} : unheard(doc, copy);
     try {
       // Late, it is in one piece: the board is in use, and no store may hold back what people do.
       const bytes = isLate ? Number.POSITIVE_INFINITY : slice;
-      return await takeIn(doc, kept, { origin: copy, isOver: () => closed, slice: bytes });
+      const isWhole = await takeIn(doc, updates, {
+        origin: copy,
+        isOver: () => closed,
+        slice: bytes,
+      });
+      if (isWhole) mayThin();
+      return isWhole;
     } finally {
       heardAgain();
-      copy._storeTimeout = thinsAfter;
     }
   };
   const loaded = read().catch(() => false);

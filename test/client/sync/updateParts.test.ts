@@ -56,7 +56,9 @@ test('every kind of value and type is read over as it was written', () => {
       xml.setAttribute('class', 'a');
       values.forEach((value, i) => {
         map.set(`${i}`, value);
-        list.insert(Math.floor(i / 2), [value, i]);
+        // Lists take neither of the two that a map does.
+        const listed = typeof value === 'bigint' ? null : (value ?? null);
+        list.insert(Math.floor(i / 2), [listed, i]);
         text.insert(0, `${i}😀`, { bold: true });
         text.insertEmbed(1, { image: `${i}` });
         if (i % 3 === 0) list.delete(0, 1);
