@@ -3,6 +3,7 @@ import type { Point } from '../../shared/layout/geometry';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { layoutFaults, smallTargets } from './support/layout';
+import { frames } from './support/still';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -37,22 +38,12 @@ async function fingersOf({ page, context }: Person) {
   return {
     /** As a hand does it that looks where it goes: a step a frame, and held still before it is let go. */
     drag: async (from: Point, to: Point) => {
-      const frames = (count: number) =>
-        page.evaluate(
-          (left) =>
-            new Promise<void>((done) => {
-              const next = (n: number) =>
-                n === 0 ? done() : requestAnimationFrame(() => next(n - 1));
-              next(left);
-            }),
-          count,
-        );
       await send('touchStart', [from]);
       for (let step = 1; step <= STEPS; step += 1) {
-        await frames(1);
+        await frames(page, 1);
         await send('touchMove', [between(from, to, step / STEPS)]);
       }
-      await frames(8);
+      await frames(page, 8);
       await send('touchEnd', []);
     },
     press: (...points: Point[]) => send('touchStart', points),
