@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from './journey';
+import type { WithSaid } from './said';
 
 /** A thing as the browser's accessibility tree has it. */
 interface Exposed {
@@ -40,23 +41,18 @@ export class Heard {
   /** Listens from now on. */
   static async on(page: Page): Promise<Heard> {
     await page.evaluate(() => {
-      const said: string[] = [];
-      (window as unknown as { said: string[] }).said = said;
-      for (const region of document.querySelectorAll('#polite, #urgent'))
-        new MutationObserver(() => {
-          if (region.textContent) said.push(region.textContent);
-        }).observe(region, { childList: true, subtree: true, characterData: true });
+      (window as unknown as WithSaid).said.length = 0;
     });
     return new Heard(page, await page.context().newCDPSession(page));
   }
 
   /** Everything that was said since this was last asked, once it is all of this, word for word. */
   async expectSaid(...texts: string[]): Promise<void> {
-    const said = () => this.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    const said = () => this.page.evaluate(() => (window as unknown as WithSaid).said);
     await expect.poll(said).toEqual(texts);
     // What is said from here on is for who asks next.
     await this.page.evaluate((count) => {
-      (window as unknown as { said: string[] }).said.splice(0, count);
+      (window as unknown as WithSaid).said.splice(0, count);
     }, texts.length);
   }
 

@@ -3,6 +3,7 @@ import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
 import { expectAccessible } from './axe';
 import type { BoardLinks, LinkRole } from './boardApi';
 import { listenTo, type Noise } from './noise';
+import { expectToHear, listen } from './said';
 import { type ServerProcess, startServerProcess } from './serverProcess';
 import { Wall } from './wall';
 
@@ -13,6 +14,8 @@ export interface Person {
   readonly context: BrowserContext;
   readonly wall: Wall;
   readonly noise: Noise;
+  /** Once a live region has said this, even if it says something else by now. */
+  hears(wanted: string | RegExp): Promise<void>;
 }
 
 interface PersonOptions {
@@ -85,7 +88,15 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       });
       const page = await context.newPage();
       await slowDown(page);
-      const person = { name, page, context, wall: new Wall(page), noise: listenTo(page, name) };
+      await listen(page);
+      const person: Person = {
+        name,
+        page,
+        context,
+        wall: new Wall(page),
+        noise: listenTo(page, name),
+        hears: (wanted) => expectToHear(page, wanted),
+      };
       people.push(person);
       return person;
     });

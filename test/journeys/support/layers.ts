@@ -1,9 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 
-/** No menu and no dialog is open any more, and the focus is back where it was before: it goes there a task after they went. */
+/** The focus is back where it was before what has just gone: it goes there a task later. */
+export const focusBack = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => setTimeout(done)));
+
+/** No menu and no dialog is open any more, and the focus is back. */
 export async function layersGone(page: Page): Promise<void> {
   await expect(page.locator('[role=dialog], [role=menu]')).toHaveCount(0);
-  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  await focusBack(page);
 }
 
 /** Closes the menu or dialog that is open with Escape. */
