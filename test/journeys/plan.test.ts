@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/axe';
 import { expect, test } from './support/journey';
+import { stillBox } from './support/still';
 
 const TWO_LANES = {
   lanes: ['Checkout', 'Search'],
@@ -27,7 +28,7 @@ test.describe('Planning on the wall', () => {
     await wall.dragBy(row, 200, 60, { hold: true });
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await wall.box(row)).toEqual(before);
+    await expect.poll(() => wall.box(row)).toEqual(before);
     // An edit made after it arrives, so one made by it would have arrived as well.
     await page.keyboard.press('Control+z');
     board.wire.edit((edit) => edit.patchMeta({ title: 'Growth, seen' }));
@@ -60,7 +61,7 @@ test.describe('Planning on the wall', () => {
     await expect.poll(() => board.days('One-tap pay')?.[1]).toBeGreaterThan(62);
     expect(board.days('One-tap pay')?.[0]).toBe(14);
     const longer = board.days('One-tap pay')?.[1];
-    await wall.box(row);
+    await expect.poll(async () => (await wall.box(row)).width).toBeGreaterThan(width * 1.2);
     await wall.drag({ x: x + 4, y: middle }, { x: x + width / 2, y: middle });
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(24);
     expect(board.days('One-tap pay')?.[1]).toBe(longer);
@@ -71,7 +72,7 @@ test.describe('Planning on the wall', () => {
     await wall.typeTitle('Spelling');
     await expect(wall.row('Spelling')).toBeVisible();
     await expect.poll(() => board.laneOf('Spelling')).toBe('Search');
-    expect(board.days('Spelling')?.[0]).toBeLessThan(84);
+    await expect.poll(() => board.days('Spelling')?.[0]).toBeLessThan(84);
     await expectAccessible(page);
   });
 
@@ -105,7 +106,7 @@ test.describe('Planning on the wall', () => {
     expect(board.initiative('Refunds')).toBeDefined();
 
     await page.keyboard.press('Control+z');
-    await expect(wall.row('Wallets')).toBeVisible();
+    for (const title of ['One-tap pay', 'Wallets']) await expect(wall.row(title)).toBeVisible();
     await expect.poll(() => board.tasksOf('One-tap pay')).toEqual(['Card vault']);
 
     // With Alt, a drag duplicates, tasks too.
@@ -151,10 +152,10 @@ test.describe('Planning on the wall', () => {
       .getByRole('complementary')
       .getByRole('listitem')
       .filter({ hasText: 'Gift cards' });
-    const at = await card.boundingBox();
+    const at = await stillBox(card);
     const target = await wall.box(wall.row('Wallets'));
     await wall.drag(
-      { x: (at?.x ?? 0) + 60, y: (at?.y ?? 0) + 12 },
+      { x: at.x + 60, y: at.y + 12 },
       { x: target.x - 150, y: target.y + target.height / 2 },
     );
     await expect(wall.row('Gift cards')).toBeVisible();
