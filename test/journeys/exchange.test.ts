@@ -94,7 +94,7 @@ test.describe('Out and in again', () => {
     await expect(pages).toBeVisible();
     await expectAccessible(page);
     const pdf = await readPdf(await save('PDF'));
-    expect(await pages.innerText()).toBe(`${pdf.pages.length} pages`);
+    await expect(pages).toHaveText(`${pdf.pages.length} pages`);
     expect(pdf.pages.map(({ text }) => text).join('\n')).toContain('DRA Structured Parameters');
     expect(pdf.smallest).toBeGreaterThanOrEqual(7);
     await expect(dialog.getByRole('button', { name: 'Download PDF' })).toBeFocused();
@@ -186,7 +186,7 @@ test.describe('Out and in again', () => {
     await choose();
     await dialog.getByRole('button', { name: 'Update 653 initiatives' }).click();
     await expect(page.getByText('Updated 653 initiatives.')).toBeVisible();
-    expect(board.wire.plan().initiatives.size).toBe(653);
+    await expect.poll(() => board.wire.plan().initiatives.size).toBe(653);
   });
 
   test('a file that is no board says so, and nothing is made', async ({ server, visitor }) => {

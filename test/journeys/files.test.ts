@@ -21,7 +21,6 @@ const row = (page: Page, title: string) =>
 const section = (page: Page) => page.getByRole('region', { name: 'Files and links' });
 const list = (page: Page) => section(page).getByRole('list', { name: 'Files and links' });
 const uploads = (page: Page) => section(page).getByRole('list', { name: 'Files on their way' });
-const polite = (page: Page) => page.locator('#polite');
 const toast = (page: Page, text: string) =>
   page.locator('[data-sonner-toast]').filter({ hasText: text });
 const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
@@ -74,7 +73,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   await openFilesOfFirst(mia);
   await choose(page, BRIEF);
   await expect(list(page)).toContainText('PDF, 9 bytes');
-  await expect(polite(page)).toHaveText('Added "brief.pdf".');
+  await mia.hears('Added "brief.pdf".');
   await give(page.getByRole('dialog'), 'drop', 'photo.png', 'image/png', PNG);
   await expect(list(page).locator('img')).toHaveCount(1);
   await give(section(page), 'paste', 'image.png', 'image/png', Buffer.concat([PNG, PNG]));
@@ -114,9 +113,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
     /^lies\.png.*inside it is a PDF\./,
     /^large\.txt.*It is too large\. A file may have up to 10 MB\./,
   ]);
-  await expect(polite(page)).toHaveText(
-    'Added 1 file. 1 file was here already. 3 files were not added.',
-  );
+  await mia.hears('Added 1 file. 1 file was here already. 3 files were not added.');
   await expectAccessible(page);
   for (const name of ['brief.pdf', 'logo.svg', 'lies.png', 'large.txt'])
     await uploads(page)
