@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, ensureBrowser } from '../support/browser.mjs';
+import { slower } from './support/slower';
 
 const executablePath = await ensureBrowser();
-/** How many times slower pages are made on purpose (`support/journey.ts`): limits of time are so much wider. */
-const slower = Math.max(1, Number(process.env.PLANWALL_SLOW ?? 1));
 
 /** Journeys: real Chromium, real server, several people. Nothing is retried: a journey that fails now and then has a fault. */
 export default defineConfig({

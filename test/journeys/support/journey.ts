@@ -5,6 +5,7 @@ import type { BoardLinks, LinkRole } from './boardApi';
 import { listenTo, type Noise } from './noise';
 import { expectToHear, listen } from './said';
 import { type ServerProcess, startServerProcess } from './serverProcess';
+import { slower } from './slower';
 import { Wall } from './wall';
 
 /** Somebody in a browser of their own. */
@@ -120,17 +121,16 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
 
 export { expect };
 
-/** `PLANWALL_SLOW=4` makes every page four times slower than it is, to find journeys that only hold on a quick machine. */
 async function slowDown(page: Page): Promise<void> {
-  const rate = Number(process.env.PLANWALL_SLOW ?? 1);
-  if (!(rate > 1)) return;
+  if (slower === 1) return;
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
 }
 
 /** Opens a link of the board and gives the name. */
 export async function join(person: Person, board: BoardLinks, role: LinkRole): Promise<void> {
-  await person.page.goto(board.url + board.links[role]);
+  // The field for the name says when there is something to do; pictures and fonts may come later.
+  await person.page.goto(board.url + board.links[role], { waitUntil: 'commit' });
   await person.page.getByRole('textbox', { name: 'Your name' }).fill(person.name);
   await person.page.keyboard.press('Enter');
   await boardReady(person);
