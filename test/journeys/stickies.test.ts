@@ -104,7 +104,6 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
     .poll(() => board.initiative('Call the bank')?.source)
     .toMatchObject({ system: 'sticky', fields: { text: 'Call the bank' } });
   await expect(ada.page.getByText('What is set aside waits here')).toBeVisible();
-  for (const { page } of [mia, ada]) await expectAccessible(page);
 });
 
 test('Stickies by mouse: pasted, set aside and back, made of a thread, found, and what came too late', async ({

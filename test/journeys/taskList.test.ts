@@ -317,8 +317,7 @@ test('on a phone: tick, and change assignee and deadline', async ({ aBoard, pers
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('radio', { name: /^All/ }).check();
   await expect(page.getByText('2 of 5 done')).toBeVisible();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(375);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   list.close();
 });
 

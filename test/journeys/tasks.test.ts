@@ -1,4 +1,3 @@
-import { expectAccessible } from './support/axe';
 import { expect, test } from './support/journey';
 
 const WITH_TASKS = {
@@ -37,7 +36,6 @@ test.describe('An initiative opened in place into task cards', () => {
     const card = await wall.box(wall.task('Card vault'));
     await page.mouse.click(card.x + 18, card.y + 18);
     await expect(wall.row('One-tap pay')).toContainText('1 of 4 tasks done');
-    await expectAccessible(page);
   });
 
   test('cards are reordered by drag and moved to another initiative', async ({
