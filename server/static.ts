@@ -48,7 +48,7 @@ export function loadAssets(dir: string): ReadonlyMap<string, Asset> {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const path = `/${relative(dir, file).split(sep).join('/')}`;
-    const body = new Uint8Array(readFileSync(file));
+    const body = readFileSync(file) as Uint8Array<ArrayBuffer>;
     const extension = extname(file);
     assets.set(path, {
       type: TYPES[extension] ?? 'application/octet-stream',

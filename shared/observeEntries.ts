@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** What a transaction touched in a map of entries. */
 export interface EntriesChange {
@@ -20,7 +20,8 @@ export function observeEntries(
     for (const event of events) {
       const [id] = event.path;
       if (typeof id === 'string') ids.add(id);
-      else for (const key of event.changes.keys.keys()) ids.add(key);
+      // Not `event.changes`, which describes each change: the whole board when it comes.
+      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) ids.add(key);
     }
     if (ids.size > 0) listener({ ids, local: transaction.local });
   };

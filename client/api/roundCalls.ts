@@ -5,6 +5,7 @@ import type {
   RoundEntryValue,
   RoundList,
 } from '../../shared/workshop/roundApi';
+import type { BoardHttp } from './http';
 
 /** Calls about rounds: what people do unseen until it is revealed. Each throws `ApiError`. */
 export interface RoundCalls {
@@ -26,14 +27,7 @@ export interface RoundCalls {
   setDone(board: string, token: string, n: number, done: boolean): Promise<void>;
 }
 
-/** Sends a request to a path below a board's; answers what came back, null for nothing. */
-type Ask = <T>(
-  board: string,
-  path: string,
-  call: { readonly method?: string; readonly token: string; readonly json?: unknown },
-) => Promise<T>;
-
-export const roundCalls = (ask: Ask): RoundCalls => ({
+export const roundCalls = ({ ask }: BoardHttp): RoundCalls => ({
   start: (board, token, json) => ask(board, '/rounds', { method: 'POST', token, json }),
   list: (board, token) => ask(board, '/rounds', { token }),
   find: (board, token, n) => ask(board, `/rounds/${n}`, { token }),

@@ -11,8 +11,9 @@ import type { CanvasCallbacks } from './callbacks';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
 import { LaneColumn } from './LaneColumn';
+import { LAYERS, type LayerName } from './layers';
 import { readTheme, watchTheme } from './paint/theme';
-import { createPainter, LAYERS, type LayerName } from './painter';
+import { createPainter } from './painter';
 import { Scrollbars } from './Scrollbars';
 import type { Scene } from './scene';
 import { StickyEditor } from './stickies/StickyEditor';
@@ -62,7 +63,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       router: createRouter(),
       theme: () => theme,
       reducedMotion: motionReduced,
-      redraw: (layer) => stage.draw(layer, (ctx) => painter.paint(layer, ctx)),
+      redraw: (layer, area) => stage.draw(layer, (ctx) => painter.paint(layer, ctx), area),
       blank: stage.blank,
       onReady: () => host.setAttribute('data-board-ready', ''),
     });

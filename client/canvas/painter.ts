@@ -1,48 +1,34 @@
-import type { Point } from '../../shared/layout/geometry';
+import type { Point, Rect } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
 import { AXIS_HEIGHT } from '../../shared/layout/metrics';
-import type { RoutedLink, Router } from '../../shared/layout/routes';
-import { createAxisReader } from '../../shared/layout/visibleAxis';
-import type { CanvasWords, Marks } from '../../shared/picture/paint/frame';
+import type { RoutedLink } from '../../shared/layout/routes';
 import { paintAxis } from '../../shared/picture/paint/paintAxis';
 import { paintGrid } from '../../shared/picture/paint/paintGrid';
-import type { TextCache } from '../../shared/picture/paint/textCache';
-import type { CanvasTheme } from '../../shared/picture/paint/theme';
-import { lastVote } from '../../shared/workshop/voteCounts';
-import type { Board, Peer } from '../state/board';
-import { wallBallot } from '../state/rounds/ballot';
-import { wallPlacing } from '../state/rounds/placing';
-import { lastKeptSpan } from '../state/rounds/spreads';
-import type { UiState } from '../state/uiStore';
-import type { DragPreview, InteractionState } from './interaction';
+import type { Peer } from '../state/board';
+import { createCursorGlide } from './cursorGlide';
+import { createFrameReader, type FrameSources, routesOf } from './frameReader';
+import type { DragPreview } from './interaction';
+import { isBlank, LAYERS, type LayerName } from './layers';
 import { createLights } from './lights';
 import { createMotion, type Dropped } from './motion';
-import type { Ctx, PaintFrame } from './paint/frame';
+import type { Ctx, PaintFrame, Unpainted } from './paint/frame';
+import { handArea } from './paint/handArea';
 import { paintBars } from './paint/paintBars';
 import { paintDrag } from './paint/paintDrag';
 import { paintMilestoneDrift } from './paint/paintDrift';
 import { paintEffects } from './paint/paintEffects';
-import { cursorTarget, offscreenChips, paintPresence } from './paint/paintPresence';
-import type { VoteMarks } from './paint/paintVotes';
-import { type Scene, writtenId } from './scene';
+import { offscreenChips, paintPresence } from './paint/paintPresence';
 import { type ShownPlan, sameShown, shownPlan } from './shownPlan';
+import { touchedByInteraction, touchedByUi } from './touchedLayers';
 
-/** Bottom to top. What is in hand lies over rings and guides, other people over everything. */
-export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
-export type LayerName = (typeof LAYERS)[number];
 /** What is painted again while things slide. */
 const MOVING: readonly LayerName[] = ['bars', 'effects', 'presence'];
 const ABOVE_GRID = LAYERS.filter((layer) => layer !== 'grid');
 
-export interface PainterOptions {
-  readonly scene: Scene;
-  readonly text: TextCache;
-  readonly words: CanvasWords;
-  readonly router: Router;
-  readonly theme: () => CanvasTheme;
+export interface PainterOptions extends FrameSources {
   readonly reducedMotion: () => boolean;
-  /** Draws a layer anew, by calling `paint` for it. */
-  readonly redraw: (layer: LayerName) => void;
+  /** Draws a layer anew, by calling `paint` for it. All of it lies in an area of the stage, where one is given. */
+  readonly redraw: (layer: LayerName, area: Rect | null) => void;
   /** Shows nothing of a layer until it is drawn again. */
   readonly blank: (layer: LayerName) => void;
   /** After the first picture with the plan in it. */
@@ -62,7 +48,7 @@ export interface Painter {
 }
 
 export function createPainter(options: PainterOptions): Painter {
-  const { scene, router, words, text } = options;
+  const { scene } = options;
   const { board, camera, interaction } = scene;
   const dirty = new Set<LayerName>();
   const empty = new Set<LayerName>();
@@ -71,9 +57,10 @@ export function createPainter(options: PainterOptions): Painter {
   let request: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let ready = false;
-  let frame: Omit<PaintFrame, 'ctx'> | null = null;
+  let frame: Unpainted | null = null;
   let planChanged = true;
   const motion = createMotion(options.reducedMotion);
+  const readFrame = createFrameReader(options, motion);
   let laidOut: Layout | null = null;
   let zoom = 0;
   let dropped: Dropped | null = null;
@@ -106,6 +93,10 @@ export function createPainter(options: PainterOptions): Painter {
     if (wait === 0) invalidate(...MOVING);
     else if (wait !== null) waking = setTimeout(() => invalidate('effects'), wait);
   };
+  const base = (): Unpainted => {
+    frame ??= readFrame();
+    return frame;
+  };
   const flush = () => {
     request = null;
     frame = null;
@@ -122,7 +113,7 @@ export function createPainter(options: PainterOptions): Painter {
     dirty.clear();
     for (const layer of layers) {
       const blank = isBlank(layer, base()) && !(layer === 'presence' && lights.isOwnOn());
-      if (!blank) options.redraw(layer);
+      if (!blank) options.redraw(layer, layer === 'drag' ? handOnStage(base()) : null);
       else if (!empty.has(layer)) options.blank(layer);
       if (blank) empty.add(layer);
       else empty.delete(layer);
@@ -142,56 +133,6 @@ export function createPainter(options: PainterOptions): Painter {
   const onPlan = () => {
     planChanged = true;
     invalidate();
-  };
-
-  const routes = (): readonly RoutedLink[] => {
-    const view = scene.view();
-    if (view.meta.mode !== 'dates') return [];
-    return router(scene.layout(), scene.port(), view.dependencies.links);
-  };
-  const base = (): Omit<PaintFrame, 'ctx'> => {
-    frame ??= makeFrame();
-    return frame;
-  };
-  const axis = createAxisReader();
-  const makeFrame = (): Omit<PaintFrame, 'ctx'> => {
-    const layout = scene.layout();
-    const now = performance.now();
-    const moved = motion.at(now);
-    const port = scene.port();
-    const { view, placing, spreads, proposed } = scene.wall();
-    const { settings } = view.meta;
-    const marks = marksOf(board);
-    return {
-      theme: options.theme(),
-      text,
-      words,
-      layout: moved.layout ?? layout,
-      port,
-      view,
-      people: board.people.get(),
-      peers: board.presence.peers.get(),
-      comments: board.talk.marks.get(),
-      wall: board.shownWall.get(),
-      writing: writtenId(board.ui.getState().writing),
-      marks,
-      interaction: interaction.getState(),
-      // Far out, only the links of what is selected are drawn.
-      routes: layout.level === 'years' && marks.selection.size === 0 ? [] : routes(),
-      axis: axis(layout, port, settings, scene, words.axis),
-      today: scene.today(),
-      now,
-      canEdit: board.access.get().canEdit,
-      placing,
-      spreads,
-      proposed,
-      note: placing || spreads ? null : noteOf(board),
-      shift: moved.shift,
-      arrived: moved.arrived,
-      flash: moved.flash,
-      drift: scene.drift(),
-      votes: votesOf(board),
-    };
   };
 
   const stops = [
@@ -228,7 +169,7 @@ export function createPainter(options: PainterOptions): Painter {
 
   return {
     invalidate,
-    routes,
+    routes: () => routesOf(scene, options.router),
     chipAt: (point) => {
       const near = offscreenChips({ ...base(), now: performance.now() }).find(
         (chip) => Math.hypot(chip.point.x - point.x, chip.point.y - point.y) < 14,
@@ -283,155 +224,12 @@ export function createPainter(options: PainterOptions): Painter {
   };
 }
 
+/** Where on the stage what is in hand is drawn; null: anywhere. */
+function handOnStage(frame: Unpainted): Rect | null {
+  const area = handArea(frame);
+  return area && { ...area, y: area.y + AXIS_HEIGHT };
+}
+
 /** Copies come into being where they land; all else comes from the hand. */
 const droppedFrom = ({ kind, items, offset, duplicate }: DragPreview): Dropped | null =>
   kind === 'move' && !duplicate ? { ids: new Set(items.map((i) => i.id)), offset } : null;
-
-/** A layer with nothing on it is not drawn. */
-function isBlank(layer: LayerName, frame: Omit<PaintFrame, 'ctx'>): boolean {
-  const { drag, task, create, drop, hover, marquee, guide, link, stickies } = frame.interaction;
-  switch (layer) {
-    case 'drag':
-      return !drag && !task && !create && !drop && !stickies;
-    case 'presence':
-      return frame.peers.length === 0;
-    case 'effects':
-      return (
-        !marquee &&
-        !guide &&
-        !link &&
-        !frame.flash &&
-        frame.marks.selection.size === 0 &&
-        !(frame.marks.focusVisible && frame.marks.focus) &&
-        hover?.kind !== 'bar' &&
-        hover?.kind !== 'milestone' &&
-        hover?.kind !== 'sticky' &&
-        hover?.kind !== 'cluster'
-      );
-    default:
-      return false;
-  }
-}
-
-function touchedByUi(now: UiState, before: UiState): LayerName[] {
-  const layers = new Set<LayerName>();
-  if (now.selection !== before.selection) layers.add('bars').add('effects').add('presence');
-  if (now.focus !== before.focus || now.focusVisible !== before.focusVisible)
-    layers.add('bars').add('effects');
-  if (now.renaming !== before.renaming) layers.add('bars').add('grid');
-  if (now.writing !== before.writing) return [...LAYERS];
-  const opened =
-    now.expanded !== before.expanded ||
-    now.showAllTasks !== before.showAllTasks ||
-    now.collapsedLanes !== before.collapsedLanes ||
-    now.filter !== before.filter ||
-    now.filterSpares !== before.filterSpares ||
-    now.placing !== before.placing ||
-    now.spread !== before.spread;
-  if (opened) return [...LAYERS];
-  const repainted =
-    now.colourBy !== before.colourBy ||
-    now.search !== before.search ||
-    now.ballot !== before.ballot ||
-    now.showVotes !== before.showVotes ||
-    now.rightPanel !== before.rightPanel;
-  if (repainted) layers.add('bars');
-  return [...layers];
-}
-
-function touchedByInteraction(now: InteractionState, before: InteractionState): LayerName[] {
-  const layers = new Set<LayerName>();
-  if (now.hover !== before.hover) {
-    layers.add('effects');
-    const onCards = [now.hover?.kind, before.hover?.kind];
-    if (onCards.includes('task') || onCards.includes('addTask')) layers.add('bars');
-  }
-  if (now.drag !== before.drag) {
-    layers.add('drag');
-    if (
-      (now.drag === null) !== (before.drag === null) ||
-      now.drag?.duplicate !== before.drag?.duplicate
-    )
-      layers.add('bars').add('effects');
-  }
-  if (now.task !== before.task) {
-    layers.add('drag');
-    if ((now.task === null) !== (before.task === null)) layers.add('bars');
-  }
-  if (now.stickies !== before.stickies) {
-    layers.add('drag');
-    const [is, was] = [now.stickies, before.stickies];
-    if (is?.ids !== was?.ids || is?.join !== was?.join || is?.duplicate !== was?.duplicate)
-      layers.add('bars').add('effects');
-  }
-  if (now.create !== before.create || now.drop !== before.drop) layers.add('drag');
-  if (now.flash !== before.flash) layers.add('effects');
-  if (now.guide !== before.guide || now.marquee !== before.marquee || now.link !== before.link)
-    layers.add('effects');
-  return [...layers];
-}
-
-/** While something is voted on or placed on the wall, what the last vote gave would lead people. */
-function votesOf(board: Board): VoteMarks {
-  const ballot = wallBallot(board);
-  const isOpen = ballot !== null || wallPlacing(board) !== null;
-  const counts = board.ui.getState().showVotes && !isOpen ? lastVote(board.kept.get()) : null;
-  return { ballot, counts: counts?.counts ?? null };
-}
-
-/** How far people were apart about what is open in the details. */
-function noteOf({ ui, kept }: Board): PaintFrame['note'] {
-  const { rightPanel, selection } = ui.getState();
-  const [id] = selection;
-  if (rightPanel?.kind !== 'details' || selection.size !== 1 || id === undefined) return null;
-  const spread = lastKeptSpan(kept.get(), id);
-  return spread && { id, spread };
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-function marksOf(board: Board): Marks {
-  const { selection, focus, focusVisible, renaming, colourBy, search } = board.ui.getState();
-  return {
-    selection,
-    focus,
-    focusVisible,
-    renaming: renaming?.id ?? null,
-    colourBy,
-    found: search.open ? search.found : NOTHING,
-    dims: search.open && search.dims && search.found.size > 0,
-  };
-}
-
-/** Remote cursors glide from place to place: what comes in is some twenty places a second. */
-function createCursorGlide(reducedMotion: () => boolean) {
-  const at = new Map<number, { day: number; y: number }>();
-  let moving = false;
-  let jumps = false;
-  let stamp = 0;
-  return {
-    point: (frame: PaintFrame, peer: Peer): Point | null => {
-      if (stamp !== frame.now) {
-        stamp = frame.now;
-        moving = false;
-        jumps = reducedMotion();
-      }
-      const target = cursorTarget(frame, peer);
-      if (!target) {
-        at.delete(peer.clientId);
-        return null;
-      }
-      const { port } = frame;
-      const goal = { day: port.day + target.x / port.pxPerDay, y: target.y + port.scrollY };
-      const known = at.get(peer.clientId);
-      const next =
-        known && !jumps
-          ? { day: known.day + (goal.day - known.day) * 0.4, y: known.y + (goal.y - known.y) * 0.4 }
-          : goal;
-      const left = Math.abs(goal.day - next.day) * port.pxPerDay + Math.abs(goal.y - next.y);
-      if (left > 0.5) moving = true;
-      at.set(peer.clientId, left > 0.5 ? next : goal);
-      return { x: (next.day - port.day) * port.pxPerDay, y: next.y - port.scrollY };
-    },
-    gliding: () => moving,
-  };
-}

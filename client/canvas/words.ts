@@ -29,6 +29,14 @@ export function createWords(fiscalYearStart: () => number, locale = displayLocal
         ? t('canvas.weeks', { count: Math.round(days / 7) })
         : t('canvas.days', { count: days }),
   );
+  const progress = kept((done: number, total: number) => t('canvas.progress', { done, total }));
+  const besideBar = kept((kind: 'start' | 'end' | 'after', title: string) =>
+    t(`canvas.guide.${kind}`, { title }),
+  );
+  const atUnit = kept((unit: 'year' | 'quarter' | 'month' | 'week', name: string) =>
+    t(`canvas.guide.${unit}`, { name }),
+  );
+  const today = t('canvas.today');
   const shortDate = kept((day: number) => formatDate(toIso(day)));
   return {
     axis: {
@@ -55,12 +63,14 @@ export function createWords(fiscalYearStart: () => number, locale = displayLocal
         : t('canvas.earlier', { length: length(-days) }),
     ),
     fromLane: (title) => t('canvas.fromLane', { title: title || t('canvas.noLane') }),
-    estimate: (days) => t('canvas.days', { count: days, replace: { count: number(days) } }),
-    progress: (done, total) => t('canvas.progress', { done, total }),
-    done: (done, total) => t('canvas.done', { done, total }),
-    showAll: (total) => t('canvas.showAll', { total }),
-    subtasks: (done, total) => t('canvas.progress', { done, total }),
-    items: (count) => t('canvas.items', { count }),
+    estimate: kept((days: number) =>
+      t('canvas.days', { count: days, replace: { count: number(days) } }),
+    ),
+    progress,
+    done: kept((done: number, total: number) => t('canvas.done', { done, total })),
+    showAll: kept((total: number) => t('canvas.showAll', { total })),
+    subtasks: progress,
+    items: kept((count: number) => t('canvas.items', { count })),
     moving: kept((name) => t('canvas.moving', { name })),
     renaming: (name) => t('canvas.renaming', { name }),
     signed: (name, sign) =>
@@ -69,26 +79,26 @@ export function createWords(fiscalYearStart: () => number, locale = displayLocal
     guide: (kind, title, day) => {
       switch (kind) {
         case 'today':
-          return t('canvas.today');
+          return today;
         case 'milestone':
           return title;
         case 'start':
         case 'end':
         case 'after':
-          return t(`canvas.guide.${kind}`, { title });
+          return besideBar(kind, title);
         case 'year':
-          return t('canvas.guide.year', { name: year(day) });
+          return atUnit('year', year(day));
         case 'quarter': {
           const { quarter, year: of } = fiscalQuarter(day, fiscalYearStart());
-          return t('canvas.guide.quarter', { name: quarterLabel(quarter, of) });
+          return atUnit('quarter', quarterLabel(quarter, of));
         }
         case 'month':
-          return t('canvas.guide.month', { name: monthLong(day) });
+          return atUnit('month', monthLong(day));
         default:
-          return t('canvas.guide.week', { name: shortDate(day) });
+          return atUnit('week', shortDate(day));
       }
     },
-    today: t('canvas.today'),
+    today,
     addTask: t('canvas.addTask'),
     missed: t('canvas.missed'),
     untitled: t('canvas.untitled'),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BaselineInfo } from '../../shared/api';
+import type { BaselineInfo } from '../../shared/api/baselines';
 import { closeChanges } from '../actions/changes';
 import { useActionContext } from '../actions/useActions';
 import { api } from '../api';

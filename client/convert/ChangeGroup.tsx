@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptItem } from '../../shared/api';
+import type { ReceiptItem } from '../../shared/api/tasks';
 import { formatDate } from '../i18n/format';
 import { Checkbox } from '../ui/Checkbox';
 import { IconButton } from '../ui/IconButton';

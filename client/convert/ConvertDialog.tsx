@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TasksReceipt } from '../../shared/api';
+import type { TasksReceipt } from '../../shared/api/tasks';
 import { todayDay, toIso } from '../../shared/dates';
 import { useActionContext } from '../actions/useActions';
 import { api } from '../api';

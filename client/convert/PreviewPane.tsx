@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReceiptItem, TasksReceipt } from '../../shared/api';
+import type { ReceiptItem, TasksReceipt } from '../../shared/api/tasks';
 import { Spinner } from '../ui/Spinner';
 import { ChangeGroup } from './ChangeGroup';
 import styles from './ConvertDialog.module.css';

@@ -1,4 +1,4 @@
-import type { TasksRequest } from '../../shared/api';
+import type { TasksRequest } from '../../shared/api/tasks';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import type { WorkRecords } from '../../shared/work/workDoc';
 

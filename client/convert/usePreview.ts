@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TasksReceipt, TasksRequest } from '../../shared/api';
+import type { TasksReceipt, TasksRequest } from '../../shared/api/tasks';
 import { api } from '../api';
 import { errorText } from '../i18n/errorText';
 import { useBoard } from '../state/hooks';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { BoardPreview } from '../../shared/api';
+import type { BoardPreview } from '../../shared/api/boards';
 import styles from './BoardThumb.module.css';
 import { thumbLayout } from './thumbLayout';
 

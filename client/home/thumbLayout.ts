@@ -1,4 +1,4 @@
-import type { BoardPreview } from '../../shared/api';
+import type { BoardPreview } from '../../shared/api/boards';
 import { addMonths, addUnits, parseDay, startOf, todayDay } from '../../shared/dates';
 import { colourNamed } from '../../shared/plan/colours';
 

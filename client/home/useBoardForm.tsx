@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api';
+import { ApiError } from '../api/apiError';
 import { errorText } from '../i18n/errorText';
 import { TextField } from '../ui/TextField';
 import { type BoardToCreate, createBoard } from './createBoard';

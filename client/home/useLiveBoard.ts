@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { BoardInfo, BoardPreview } from '../../shared/api';
-import { ApiError, api } from '../api';
+import type { BoardInfo, BoardPreview } from '../../shared/api/boards';
+import { api } from '../api';
+import { ApiError } from '../api/apiError';
 import { deviceBoards, type KnownBoard } from '../state/deviceBoards';
 import { usePolling } from './usePolling';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import type { ServerInfo } from '../../shared/api';
-import { ApiError, api } from '../api';
+import type { ServerInfo } from '../../shared/api/boards';
+import { api } from '../api';
+import { ApiError } from '../api/apiError';
 import { usePolling } from './usePolling';
 
 export type ServerState =

@@ -2,7 +2,7 @@ import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../sh
 import { memo } from '../../shared/plan/memo';
 import { SATURDAY_AND_SUNDAY, type Weekend } from '../../shared/weekend';
 import { i18n } from './i18n';
-import { keptFormatter, localeFor, numberIn } from './locale';
+import { keptFormatter, localeFor, numberIn, preferredLanguages } from './locale';
 
 /**
  * Dates, numbers and lists for people. Days are plain calendar days, so they are formatted in UTC; instants
@@ -12,8 +12,11 @@ const formatter = <T>(kind: string, options: object, make: (locale: string) => T
   keptFormatter(kind, displayLocale(), options, make);
 
 /** The reader's own regional form of the language on screen ("en-IE"), else the language itself. */
-export const displayLocale = (preferred?: readonly string[]): string =>
-  localeFor(i18n.resolvedLanguage ?? 'en', preferred);
+export const displayLocale = (preferred = preferredLanguages()): string =>
+  lookedUp(i18n.resolvedLanguage ?? 'en', preferred);
+
+/** The same list for as long as the reader prefers the same, which is asked in every frame. */
+const lookedUp = memo(localeFor);
 
 const dateFormat = (options: Intl.DateTimeFormatOptions) =>
   formatter('date', options, (locale) => new Intl.DateTimeFormat(locale, options));

@@ -1,10 +1,15 @@
 /** The reader's own regional form of a language ("en-IE"), else the language itself. */
 export function localeFor(
   language: string,
-  preferred: readonly string[] = typeof navigator === 'undefined' ? [] : navigator.languages,
+  preferred: readonly string[] = preferredLanguages(),
 ): string {
   return preferred.find((l) => l.split('-')[0] === language) ?? language;
 }
+
+/** Of the browser; none where there is none. */
+export const preferredLanguages = (): readonly string[] =>
+  typeof navigator === 'undefined' ? NO_LANGUAGES : navigator.languages;
+const NO_LANGUAGES: readonly string[] = [];
 
 const cache = new Map<string, unknown>();
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import type { ImportProgress } from '../../shared/api';
-import { ApiError, api } from '../api';
+import type { ImportProgress } from '../../shared/api/imports';
+import { api } from '../api';
+import { ApiError } from '../api/apiError';
 import { usePolling } from '../home/usePolling';
 
 export interface ImportRun {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BoardPreview } from '../../shared/api';
+import type { BoardPreview } from '../../shared/api/boards';
 import { api } from '../api';
 import { BoardThumb } from '../home/BoardThumb';
 import { tokenOf } from '../state/earlyAnswer';

@@ -1,3 +1,4 @@
+import { nextTask } from '../../shared/nextTask';
 import { createGrouper } from '../../shared/talk/stickyGroups';
 import type { BoardScene, SceneRect } from '../actions/boardScene';
 import { votesOn } from '../actions/voting/voteWords';
@@ -56,6 +57,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
   let isLate = false;
+  let isClosed = false;
 
   const rows = (): RowModel => {
     const view = scene.view();
@@ -134,7 +136,11 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     if (frame !== null) return;
     frame = requestAnimationFrame(() => {
       frame = null;
-      update();
+      if (state.shown.length > 0) return update();
+      // The first rows come behind the first picture and not with it.
+      void nextTask().then(() => {
+        if (!isClosed) update();
+      });
     });
   };
   const afterRest = () => {
@@ -187,6 +193,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       soon();
     },
     close: () => {
+      isClosed = true;
       clearTimeout(timer);
       if (frame !== null) cancelAnimationFrame(frame);
       for (const stop of stops) stop();

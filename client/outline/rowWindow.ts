@@ -31,16 +31,18 @@ export function pickRows(model: RowModel, window: RowWindow): number[] {
   const { rows } = model;
   const picked = new Set<number>();
   let room = MAX_NODES - HEADER_NODES;
-  const add = (index: number): void => {
+  /** False where there is no room left for it. */
+  const add = (index: number): boolean => {
     const row = rows[index];
-    if (!row || picked.has(index)) return;
+    if (!row || picked.has(index)) return true;
     // A row without the rows it hangs under would say nothing of where it is.
     const parent = row.parent === null ? undefined : model.indexOf.get(row.parent);
     if (parent !== undefined) add(parent);
     const nodes = window.nodesOf(row);
-    if (nodes > room) return;
+    if (nodes > room) return false;
     room -= nodes;
     picked.add(index);
+    return true;
   };
   for (let away = 0; away <= NEIGHBOURS; away++) {
     add(window.focus + away);
@@ -60,10 +62,8 @@ export function pickRows(model: RowModel, window: RowWindow): number[] {
       return index !== undefined && distance <= 1 ? [{ index, distance }] : [];
     });
     near.sort((a, b) => a.distance - b.distance || a.index - b.index);
-    for (const { index } of near) {
-      if (room <= 0) break;
-      add(index);
-    }
+    // The words of a row are made to see how large it is: not those of hundreds that are farther away.
+    for (const { index } of near) if (!add(index)) break;
   }
   return [...picked].sort((a, b) => a - b);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Dependency } from '../../shared/plan/schema';
 import { showAskedComment } from '../actions/comments/showAskedComment';
 import { createScene, type Scene } from '../canvas/scene';
@@ -32,7 +32,8 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
     restoreFilter(board, localStorage);
     const asked = openAsked(board.ui);
     const opened = createScene(board, { weekStart, weekend });
-    setScene(opened);
+    // All of the page is drawn for it, in steps between which the browser answers.
+    startTransition(() => setScene(opened));
     const stops = [
       rememberPanels(board.ui),
       rememberFilter(board, localStorage),

@@ -6,7 +6,8 @@ import type {
   PushFault,
   PushTarget,
 } from '../../shared/push/pushApi';
-import { ApiError, api } from '../api';
+import { api } from '../api';
+import { ApiError } from '../api/apiError';
 import { errorText } from '../i18n/errorText';
 import { compareText } from '../i18n/format';
 import { t } from '../i18n/i18n';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { ApiError } from '../api';
+import { ApiError } from '../api/apiError';
 import { errorText } from '../i18n/errorText';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';

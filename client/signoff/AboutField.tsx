@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Review } from '../../shared/api';
+import type { Review } from '../../shared/api/reviews';
 import { compareText } from '../i18n/format';
 import { Checkbox } from '../ui/Checkbox';
 import { SearchField } from '../ui/SearchField';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActivityEntry } from '../../shared/api';
+import type { ActivityEntry } from '../../shared/api/activity';
 import type { PlanRecords } from '../../shared/plan/planDoc';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import { COURSE } from '../../shared/replay/sessions';

@@ -1,6 +1,6 @@
 import { Check, Clock, MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { formatAgo } from '../i18n/format';
 import { cx } from '../ui/cx';
 import styles from './SignOffTab.module.css';

@@ -1,7 +1,7 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionInfo } from '../../shared/api';
+import type { VersionInfo } from '../../shared/api/versions';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';

@@ -1,7 +1,7 @@
 import { Check, MessageSquareWarning } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Review } from '../../shared/api';
+import type { Review } from '../../shared/api/reviews';
 import type { Announcer } from '../actions/announcer';
 import { errorText } from '../i18n/errorText';
 import { formatAgo } from '../i18n/format';

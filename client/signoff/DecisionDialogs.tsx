@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Review } from '../../shared/api';
+import type { Review } from '../../shared/api/reviews';
 import { errorText } from '../i18n/errorText';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';

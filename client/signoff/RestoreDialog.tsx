@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionInfo } from '../../shared/api';
+import type { VersionInfo } from '../../shared/api/versions';
 import { api } from '../api';
 import { errorText } from '../i18n/errorText';
 import { formatInstant } from '../i18n/format';

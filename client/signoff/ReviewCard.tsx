@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { todayDay, toIso } from '../../shared/dates';
 import { atLeast } from '../../shared/roles';
 import { api } from '../api';

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreatedReview } from '../../shared/api';
+import type { CreatedReview } from '../../shared/api/reviews';
 import { api } from '../api';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CreatedReview, ReviewInfo } from '../../shared/api';
+import type { CreatedReview, ReviewInfo } from '../../shared/api/reviews';
 import { api } from '../api';
 import { errorText } from '../i18n/errorText';
 import { useBoard, usePlan, useReadable } from '../state/hooks';

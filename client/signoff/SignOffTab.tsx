@@ -1,6 +1,6 @@
 import { ShieldAlert, Stamp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { atLeast } from '../../shared/roles';
 import { PlanDiffList } from '../diff/DiffList';
 import { useShowChange } from '../diff/useShowChange';

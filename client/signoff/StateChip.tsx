@@ -1,7 +1,7 @@
 import { FileClock, FilePen, FileX, MessageSquareWarning, ShieldAlert, Stamp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { t } from '../i18n/i18n';
 import type { BoardStatus } from '../state/boardStatus';
 import { Chip, type Tone } from '../ui/Chip';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { VersionInfo } from '../../shared/api';
+import type { VersionInfo } from '../../shared/api/versions';
 import { api } from '../api';
 import { formatInstant } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';

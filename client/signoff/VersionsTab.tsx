@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VersionInfo } from '../../shared/api';
+import type { VersionInfo } from '../../shared/api/versions';
 import { atLeast } from '../../shared/roles';
 import { api } from '../api';
 import { errorText } from '../i18n/errorText';

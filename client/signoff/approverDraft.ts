@@ -1,4 +1,4 @@
-import type { NewReview } from '../../shared/api';
+import type { NewReview } from '../../shared/api/reviews';
 import type { IsoDate } from '../../shared/dates';
 
 /** What is filled in before a plan is sent to be signed. */

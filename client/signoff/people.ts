@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import type { PeopleNames } from '../diff/planNames';
 import { useBoard, useReadable } from '../state/hooks';
 

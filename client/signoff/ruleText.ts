@@ -1,4 +1,4 @@
-import type { ReviewInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { t } from '../i18n/i18n';
 
 /** Who has to approve, in words. */

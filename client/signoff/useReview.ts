@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Review } from '../../shared/api';
+import type { Review } from '../../shared/api/reviews';
 import { countMaterial, diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
 import { api } from '../api';

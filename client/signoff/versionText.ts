@@ -1,4 +1,5 @@
-import type { ReviewInfo, VersionInfo } from '../../shared/api';
+import type { ReviewInfo } from '../../shared/api/reviews';
+import type { VersionInfo } from '../../shared/api/versions';
 import type { PeopleNames } from '../diff/planNames';
 import { formatAgo } from '../i18n/format';
 import { t } from '../i18n/i18n';

@@ -1,7 +1,9 @@
-import type { BoardInfo, Review } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { Review } from '../../shared/api/reviews';
 import { newId } from '../../shared/ids';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
-import { type Api, ApiError, api as thisServer } from '../api';
+import { type Api, api as thisServer } from '../api';
+import { ApiError } from '../api/apiError';
 import { createSignal } from '../sync/signal';
 import type { Readable } from './board';
 import { browserStorage, type DeviceBoards, deviceBoards } from './deviceBoards';

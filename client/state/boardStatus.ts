@@ -1,4 +1,6 @@
-import type { Baseline, BoardInfo, ReviewInfo } from '../../shared/api';
+import type { Baseline } from '../../shared/api/baselines';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { ReviewInfo } from '../../shared/api/reviews';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
 import type { FrozenPlan, PlanDiff } from '../../shared/plan/frozenPlan';

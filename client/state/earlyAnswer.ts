@@ -1,4 +1,4 @@
-import type { BoardInfo } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
 import { type Api, api as thisServer } from '../api';
 import { type DeviceBoards, deviceBoards } from './deviceBoards';
 

@@ -1,6 +1,8 @@
-import type { BoardInfo, CreatedPerson } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { CreatedPerson } from '../../shared/api/people';
 import { atLeast, type Role } from '../../shared/roles';
-import { type Api, ApiError, api as thisServer } from '../api';
+import { type Api, api as thisServer } from '../api';
+import { ApiError } from '../api/apiError';
 import { deviceStorageWorks } from '../sync/deviceCopy';
 import { createSignal } from '../sync/signal';
 import type { Board, Readable } from './board';

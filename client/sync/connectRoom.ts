@@ -15,11 +15,12 @@ import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
 import { createSignal, type Signal, sameFields } from './signal';
-import { applyWhole, nothingMore, wholeDocument } from './wholeBoard';
+import { SLICE } from './takeIn';
+import { holdBack, nothingMore, takeWhole, wholeDocument } from './wholeBoard';
 
 /** Where a room stands; flat, so that equal fields mean an equal status. */
 export interface RoomStatus {
-  /** The device copy has been read (or there is none to read). */
+  /** The device copy has been read (or there is none to read), and nothing else is being taken in. */
   readonly loaded: boolean;
   /** Edits outlive this tab. */
   readonly persisted: boolean;
@@ -111,6 +112,8 @@ export function connectRoom(options: RoomOptions): Room {
 
   const kind = roomKind(room) as RoomKind;
   const isNote = kind === 'note';
+  // Stores of other rooms tell of each transaction; and an editor takes a note in as one.
+  const slice = kind === 'plan' ? SLICE : Number.POSITIVE_INFINITY;
   let editedAt = Number.NEGATIVE_INFINITY;
   // Before the provider's own listener: an edit is numbered first and sent then.
   doc.on(
@@ -152,7 +155,7 @@ export function connectRoom(options: RoomOptions): Room {
     if (closed) return;
     wanted = true;
     if (!device) {
-      device = openDeviceCopy(boardId, room, doc);
+      device = openDeviceCopy(boardId, room, doc, slice);
       void device.loaded.then((persisted) => update({ loaded: true, persisted }));
     }
     void device.loaded.then(() => {
@@ -171,8 +174,9 @@ export function connectRoom(options: RoomOptions): Room {
       ledger.opened();
       serverSteps = 0;
       asked = null;
-      watchSends(provider.ws as WebSocket, ledger.sent);
-      const attempt = provider.ws;
+      const attempt = provider.ws as WebSocket;
+      watchSends(attempt, ledger.sent);
+      holdBack(attempt, takeWholeBoard);
       opening = setTimeout(() => attempt?.close(), OPEN_WITHIN);
     }
     if (socket === 'connected') renewAwareness(provider.awareness);
@@ -196,16 +200,31 @@ export function connectRoom(options: RoomOptions): Room {
     update({ ended: code });
   });
 
+  /** Messages whose whole document was taken in: what is left to read of them is nothing. */
+  const taken = new WeakSet<ArrayBufferLike>();
+  const takeWholeBoard = (message: Uint8Array): Promise<void> | null => {
+    const bytes = wholeDocument(doc, message);
+    if (!bytes) return null;
+    update({ loaded: false });
+    return takeWhole(doc, bytes, { origin: provider, isOver: () => closed, slice })
+      .then(
+        () => {
+          taken.add(message.buffer);
+        },
+        () => {
+          // Read as any message it fails as any message does.
+        },
+      )
+      .finally(() => update({ loaded: true }));
+  };
   const readSync = provider.messageHandlers[MESSAGE_SYNC];
   provider.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, self, emitSynced, type) => {
     const isStep1 = decoder.arr[decoder.pos] === 0;
-    const whole = wholeDocument(doc, decoder);
-    if (whole) applyWhole(doc, whole, provider);
     const parted =
       isStep1 && ledger.pending() > 0
         ? answerInParts(doc, decoder, messageLimit(kind), (part) => provider.ws?.send(part))
         : null;
-    const rest = whole ? nothingMore() : (parted ?? decoder);
+    const rest = taken.has(decoder.arr.buffer) ? nothingMore() : (parted ?? decoder);
     readSync?.(encoder, rest, self, emitSynced, type);
     if (!isStep1) return;
     serverSteps += 1;

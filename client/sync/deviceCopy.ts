@@ -1,5 +1,7 @@
+import { getAll, transact } from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { takeIn } from './takeIn';
 import { unheard } from './unheard';
 
 /** A room's copy in this browser (IndexedDB). */
@@ -14,6 +16,10 @@ export interface DeviceCopy {
 /** Private windows, blocked storage and full disks answer late or never; a board opens all the same. */
 const PATIENCE_MS = 4000;
 const PROBE = 'planwall:probe';
+/** The longest delay a timer has, which is weeks. */
+const NEVER_MS = 2 ** 31 - 1;
+/** Where y-indexeddb keeps updates, in the order they came. */
+const LOG = 'updates';
 
 const databaseName = (boardId: string, room: string): string => `planwall:${boardId}:${room}`;
 
@@ -38,8 +44,39 @@ export function deviceStorageWorks(): Promise<boolean> {
   return probe;
 }
 
-/** Reads a room's copy into `doc` and keeps it up to date from then on. */
-export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): DeviceCopy {
+interface KeptLog {
+  readonly updates: readonly Uint8Array[];
+  /** All of it is in the document. */
+  mayThin(): void;
+}
+
+/**
+ * What y-indexeddb keeps, read beside it on its own connection: it would apply all of it in one go, however long that takes.
+ * Itself it begins to read behind the end, and finds nothing; what is added from then on is written as ever. It thins its log
+ * from the document, which has to hold all of it by then, and so waits to be told.
+ */
+async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
+  const { _storeTimeout: thinsAfter } = copy;
+  copy._dbref = Number.POSITIVE_INFINITY;
+  copy._storeTimeout = NEVER_MS;
+  await copy.whenSynced;
+  const [log] = transact(copy.db as IDBDatabase, [LOG], 'readonly') as [IDBObjectStore];
+  const updates = (await getAll(log)) as Uint8Array[];
+  return {
+    updates,
+    mayThin: () => {
+      copy._storeTimeout = thinsAfter;
+    },
+  };
+}
+
+/** Reads a room's copy into `doc`, so many bytes a task, and keeps it up to date from then on. */
+export function openDeviceCopy(
+  boardId: string,
+  room: string,
+  doc: Y.Doc,
+  slice: number,
+): DeviceCopy {
   const name = databaseName(boardId, room);
   let persistence: IndexeddbPersistence | null = null;
   let closed = false;
@@ -47,12 +84,33 @@ export function openDeviceCopy(boardId: string, room: string, doc: Y.Doc): Devic
     if (!(await deviceStorageWorks()) || closed) return false;
     const copy = new IndexeddbPersistence(name, doc);
     persistence = copy;
-    const heardAgain = unheard(doc, copy);
-    void copy.whenSynced.then(heardAgain);
-    return Promise.race([
-      copy.whenSynced.then(() => true),
-      new Promise<boolean>((resolve) => setTimeout(() => resolve(copy.synced), PATIENCE_MS)),
-    ]);
+    const log = readLog(copy);
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+    const kept = await Promise.race([log, patience]);
+    if (kept !== null) return takeCopy(copy, kept, false);
+    // The board goes on without it; whoever listens by then has not heard of what comes late.
+    void log.then((late) => takeCopy(copy, late, true)).catch(() => {});
+    return false;
+  };
+  const takeCopy = async (
+    copy: IndexeddbPersistence,
+    { updates, mayThin }: KeptLog,
+    isLate: boolean,
+  ): Promise<boolean> => {
+    const heardAgain = isLate ? () => {} : unheard(doc, copy);
+    try {
+      // Late, it is in one piece: the board is in use, and no store may hold back what people do.
+      const bytes = isLate ? Number.POSITIVE_INFINITY : slice;
+      const isWhole = await takeIn(doc, updates, {
+        origin: copy,
+        isOver: () => closed,
+        slice: bytes,
+      });
+      if (isWhole) mayThin();
+      return isWhole;
+    } finally {
+      heardAgain();
+    }
   };
   const loaded = read().catch(() => false);
   const close = async () => {

@@ -1,18 +1,21 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { MESSAGE_SYNC } from '../../shared/protocol';
+import { type TakingIn, takeIn } from './takeIn';
+import { unheard } from './unheard';
 
 const STEP_2 = 1;
 /** Below this there is nothing to gain. */
 const LARGE = 64 * 1024;
 
-/** What a sync message brings when it is a whole large document for one that is still empty; else null. */
-export function wholeDocument(doc: Y.Doc, message: decoding.Decoder): Uint8Array | null {
-  if (doc.store.clients.size > 0) return null;
-  const reader = decoding.clone(message);
+/** What a message brings when it is a whole large document for one that is still empty; else null. */
+export function wholeDocument(doc: Y.Doc, message: Uint8Array): Uint8Array | null {
+  if (doc.store.clients.size > 0 || message.length < LARGE) return null;
+  const reader = decoding.createDecoder(message);
+  if (decoding.readVarUint(reader) !== MESSAGE_SYNC) return null;
   if (decoding.readVarUint(reader) !== STEP_2) return null;
-  const bytes = decoding.readVarUint8Array(reader);
-  return bytes.length >= LARGE ? bytes : null;
+  return decoding.readVarUint8Array(reader);
 }
 
 /** A step 2 that brings nothing: what is left to read of a whole document once it has been applied. */
@@ -24,22 +27,55 @@ export const nothingMore = (): decoding.Decoder => {
 };
 
 /**
- * Applies a whole document. After each transaction Yjs encodes what changed for those who listen to updates; here that
- * is the bytes that came, so they are handed on as they are: a large board opens a tenth faster.
+ * Takes in a whole document, which `origin` brings. After each transaction Yjs would encode what changed for those who
+ * listen to updates; here that is the bytes that came, so they are handed on as they are, once, when all of them are in.
  */
-export function applyWhole(doc: Y.Doc, bytes: Uint8Array, origin: unknown): void {
-  const listeners = doc._observers.get('update');
-  let transaction: Y.Transaction | null = null;
+export async function takeWhole(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  { origin, ...how }: TakingIn,
+): Promise<void> {
+  // Not that of what else may come from there meanwhile, which is heard.
+  const parts = Symbol('parts of a whole document');
+  let last: Y.Transaction | null = null;
   const keep = (done: Y.Transaction) => {
-    transaction = done;
+    if (done.origin === parts) last = done;
   };
-  doc._observers.delete('update');
-  doc.once('afterTransaction', keep);
+  const heardAgain = unheard(doc, parts);
+  doc.on('afterTransaction', keep);
   try {
-    Y.applyUpdate(doc, bytes, origin);
+    if (!(await takeIn(doc, [bytes], { ...how, origin: parts }))) return;
   } finally {
     doc.off('afterTransaction', keep);
-    if (listeners) doc._observers.set('update', listeners);
+    heardAgain();
   }
-  if (transaction) doc.emit('update', [bytes, origin, doc, transaction]);
+  if (last) doc.emit('update', [bytes, origin, doc, last]);
+}
+
+/**
+ * Lets `begins` have a look at each message of a socket before it is read. Where it answers with work, that message and
+ * those behind it are held back until the work is done, and then read in their order.
+ */
+export function holdBack(
+  socket: WebSocket,
+  begins: (message: Uint8Array) => Promise<void> | null,
+): void {
+  const read = socket.onmessage?.bind(socket);
+  if (!read) return;
+  let held: MessageEvent[] | null = null;
+  socket.onmessage = (event) => {
+    if (held) {
+      held.push(event);
+      return;
+    }
+    const work = begins(new Uint8Array(event.data));
+    if (!work) return read(event);
+    held = [event];
+    void work.finally(() => {
+      const events = held ?? [];
+      held = null;
+      // Each by itself: one that cannot be read must not cost the others.
+      for (const next of events) queueMicrotask(() => read(next));
+    });
+  };
 }

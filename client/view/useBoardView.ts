@@ -1,7 +1,8 @@
 import { EventSource } from 'eventsource';
 import { useCallback, useEffect, useState } from 'react';
 import type { BoardView } from '../../shared/view/boardView';
-import { ApiError, api } from '../api';
+import { api } from '../api';
+import { ApiError } from '../api/apiError';
 
 export type ViewState =
   | { readonly kind: 'loading' }

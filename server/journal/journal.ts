@@ -50,7 +50,7 @@ interface BoardJournal {
 
 /**
  * Who changed what and when. It looks on as rooms are edited, and once an edit is on disk it writes entries beside it,
- * together and a moment later, so that nobody waits for them: a crash may cost the entries of the last second, and how
+ * together and a moment later, so that nobody waits for them: a crash may cost the entries of the last three seconds, and how
  * far those grew in the last ten, never an edit.
  */
 export class Journal {

@@ -1,4 +1,4 @@
-import type { BaselineInfo } from '../../shared/api';
+import type { BaselineInfo } from '../../shared/api/baselines';
 import { AppError } from '../../shared/errors';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import type { ReviewRecord, Store } from '../store/store';

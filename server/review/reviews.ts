@@ -1,4 +1,4 @@
-import type { NewReview } from '../../shared/api';
+import type { NewReview } from '../../shared/api/reviews';
 import { canonicalJson } from '../../shared/canonicalJson';
 import { AppError } from '../../shared/errors';
 import { newId } from '../../shared/ids';

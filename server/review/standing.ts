@@ -1,4 +1,4 @@
-import type { BoardInfo } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
 import { AppError } from '../../shared/errors';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';

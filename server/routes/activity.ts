@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type ActivityEntry, activitySchema } from '../../shared/api';
+import { type ActivityEntry, activitySchema } from '../../shared/api/activity';
 import { ID_PATTERN } from '../../shared/ids';
 import { readPeople } from '../../shared/stage';
 import { type AppDeps, requireGrant } from '../context';

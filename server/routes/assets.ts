@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type AssetInfo, assetInfoSchema, assetListSchema } from '../../shared/api';
+import { type AssetInfo, assetInfoSchema, assetListSchema } from '../../shared/api/assets';
 import { AppError } from '../../shared/errors';
 import { BOARD_FILE_BYTES, BOARD_FILES, FILE_BYTES } from '../../shared/fileRules';
 import { refusal } from '../../shared/roles';

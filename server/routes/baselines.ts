@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { baselineListSchema, baselineSchema, driftSchema } from '../../shared/api';
+import { baselineListSchema, baselineSchema } from '../../shared/api/baselines';
+import { driftSchema } from '../../shared/api/planDiff';
 import { canonicalJson } from '../../shared/canonicalJson';
 import { AppError } from '../../shared/errors';
 import { diffPlans } from '../../shared/plan/diffPlans';

@@ -8,7 +8,7 @@ import {
   lockSchema,
   newBoardSchema,
   PREVIEW_BARS,
-} from '../../shared/api';
+} from '../../shared/api/boards';
 import { AppError } from '../../shared/errors';
 import { newId } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { problemSchema } from '../../shared/api';
+import { problemSchema } from '../../shared/api/problem';
 import { ID_PATTERN } from '../../shared/ids';
 
 /** Short hands for describing routes: the descriptions are checked at run time and become the OpenAPI document. */

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { serverInfoSchema } from '../../shared/api';
+import { serverInfoSchema } from '../../shared/api/boards';
 import type { AppDeps } from '../context';
 import { json } from './describe';
 

@@ -1,5 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { createdLinkSchema, type LinkInfo, linkListSchema, newLinkSchema } from '../../shared/api';
+import {
+  createdLinkSchema,
+  type LinkInfo,
+  linkListSchema,
+  newLinkSchema,
+} from '../../shared/api/links';
 import { AppError } from '../../shared/errors';
 import { linkHolder } from '../auth/grant';
 import { hashToken, newToken } from '../auth/token';

@@ -6,7 +6,7 @@ import {
   personInfoSchema,
   personListSchema,
   personPatchSchema,
-} from '../../shared/api';
+} from '../../shared/api/people';
 import { AppError } from '../../shared/errors';
 import { ID_PATTERN } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';

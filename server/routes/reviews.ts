@@ -9,7 +9,7 @@ import {
   reviewInfoSchema,
   reviewListSchema,
   reviewSchema,
-} from '../../shared/api';
+} from '../../shared/api/reviews';
 import { AppError } from '../../shared/errors';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';

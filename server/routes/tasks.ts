@@ -5,7 +5,7 @@ import {
   tasksRequestSchema,
   tasksRunListSchema,
   undoneRunSchema,
-} from '../../shared/api';
+} from '../../shared/api/tasks';
 import { workCounts, workProgress } from '../../shared/work/progress';
 import { readWork } from '../../shared/work/workDoc';
 import { workTree } from '../../shared/work/workTree';

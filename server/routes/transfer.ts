@@ -1,5 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { importCancelledSchema, importProgressSchema, importResultSchema } from '../../shared/api';
+import {
+  importCancelledSchema,
+  importProgressSchema,
+  importResultSchema,
+} from '../../shared/api/imports';
 import { AppError } from '../../shared/errors';
 import { EXPORT_FORMATS, isSplitFormat } from '../../shared/formats/exportFormats';
 import { IMPORT_FORMATS, takesSeveral } from '../../shared/formats/importFormats';

@@ -1,13 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { planDiffSchema } from '../../shared/api/planDiff';
 import {
   newVersionSchema,
-  planDiffSchema,
   restoredSchema,
   type VersionInfo,
   versionInfoSchema,
   versionListSchema,
   versionSchema,
-} from '../../shared/api';
+} from '../../shared/api/versions';
 import { AppError } from '../../shared/errors';
 import { isRoomName } from '../../shared/rooms';
 import { type AppDeps, requireGrant } from '../context';

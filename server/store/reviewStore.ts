@@ -1,4 +1,4 @@
-import type { Counts } from '../../shared/api';
+import type { Counts } from '../../shared/api/boards';
 
 export type ReviewState = 'in-review' | 'signed-off' | 'changes-asked' | 'withdrawn' | 'superseded';
 export type Decision = 'approve' | 'request-changes';

@@ -6,6 +6,10 @@ import type { FrameInPieces } from './wire';
 /** More than this after the kept bytes, and encoding the document anew is the better way: it leaves out what is gone. */
 const MAX_TAIL_BYTES = 256 * 1024;
 const MAX_TAIL_UPDATES = 4_000;
+/** A tail in memory is no larger than what it goes on from, nor than this: small documents are soon encoded anew. */
+const SMALL_TAIL_BYTES = 16 * 1024;
+/** What an update takes beside its bytes. */
+const UPDATE_OVERHEAD = 300;
 /** Answers to people who had most of it already: after a restart many come back with the same. */
 const KEPT_DIFFERENCES = 16;
 const MAX_DIFFERENCE = 256 * 1024;
@@ -45,12 +49,21 @@ export class Answers {
 
   /** The document has taken this. */
   add(update: Uint8Array): void {
-    this.differences.clear();
+    // Clearing makes a new table, even of nothing.
+    if (this.differences.size > 0) this.differences.clear();
     if (this.base === null) return;
     this.tail.push(update);
     this.tailBytes += update.length;
     this.tailUpdates += 1;
-    if (this.tailBytes > MAX_TAIL_BYTES || this.tailUpdates > MAX_TAIL_UPDATES) this.clear();
+    if (this.isTailLong(this.base)) this.clear();
+  }
+
+  private isTailLong({ length }: Uint8Array): boolean {
+    return (
+      this.tailBytes > MAX_TAIL_BYTES ||
+      this.tailUpdates > MAX_TAIL_UPDATES ||
+      this.tailBytes + this.tailUpdates * UPDATE_OVERHEAD > Math.max(SMALL_TAIL_BYTES, length)
+    );
   }
 
   /** The document holds something that no update told. */

@@ -15,8 +15,11 @@ export interface Committable {
   cut(): Cut;
 }
 
-/** Time between two commits while there is a lot to do; when it is quiet the next one starts at once. */
-const BUSY_WINDOW_MS = 4;
+/**
+ * Time between two commits while there is a lot to do; when it is quiet the next one starts at once. Where many rooms are
+ * edited at once more of them share a commit: its sync of the disk is most of what an edit of a small room costs.
+ */
+const PAUSE_MS = { least: 4, perRoom: 1, most: 10 } as const;
 /** Timers of Node count whole milliseconds, and may be early by less than one. */
 const TIMER_ERROR_MS = 1;
 
@@ -30,6 +33,7 @@ export class GroupCommit {
   private planned = Number.POSITIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
   private lastCommit = Number.NEGATIVE_INFINITY;
+  private pause: number = PAUSE_MS.least;
   /** False after a commit failed, until the store takes writes again: edits are refused rather than lost. */
   healthy = true;
 
@@ -53,7 +57,7 @@ export class GroupCommit {
 
   /** The next commit is at this instant, or as soon after it as commits may follow each other. */
   private plan(notBefore: number): void {
-    const at = Math.max(notBefore, this.lastCommit + BUSY_WINDOW_MS);
+    const at = Math.max(notBefore, this.lastCommit + this.pause);
     if (at >= this.planned) return;
     this.planned = at;
     clearTimeout(this.timer);
@@ -74,6 +78,7 @@ export class GroupCommit {
     const now = performance.now();
     const due = [...this.waiting].filter(({ notBefore }) => notBefore <= now + TIMER_ERROR_MS);
     for (const room of due) this.waiting.delete(room);
+    this.pause = Math.min(PAUSE_MS.most, PAUSE_MS.least + due.length * PAUSE_MS.perRoom);
     try {
       await this.commit(due.map((room) => room.cut()));
     } finally {

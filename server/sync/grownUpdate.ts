@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { scanByPlaces } from './places';
-import { type ClockRange, scanUpdate, type UpdateScan } from './scanUpdate';
+import { type ClockRange, type StructBlock, scanUpdate, type UpdateScan } from './scanUpdate';
 
 /** Structs of one client without a hole: pieces of bytes, written by Yjs at different times. */
 interface Strand {
@@ -23,16 +23,16 @@ export class GrownUpdate {
   private readonly strands = new Map<number, Strand>();
   private readonly deletes = new Map<number, ClockRange[]>();
 
-  /** `places` (`writePlaces`) save a walk over the update. Throws `MalformedUpdate`. */
-  constructor(update: Uint8Array, places: Uint8Array | null = null) {
+  /** `places` (`writePlaces`) save a walk over the update to begin with, if there is one. Throws `MalformedUpdate`. */
+  constructor(update: Uint8Array | null = null, places: Uint8Array | null = null) {
+    if (update === null) return;
     const known = places && scanByPlaces(update, places);
     if (known ? !this.take(update, known) : !this.append(update))
       throw new Error('An update with holes in it cannot grow.');
   }
 
-  /** False, and nothing is taken, when it does not go on where this one ends. */
-  append(update: Uint8Array): boolean {
-    const scan = scanUpdate(update, 'trusted');
+  /** False, and nothing is taken, when it does not go on where this one ends; `scan` is its own, where it is at hand. */
+  append(update: Uint8Array, scan = scanUpdate(update, 'trusted')): boolean {
     return scan.structs.length === scan.blocks.length && this.take(update, scan);
   }
 
@@ -43,7 +43,7 @@ export class GrownUpdate {
     const follows = blocks.every(
       ({ client, clock }) => (this.strands.get(client)?.end ?? clock) === clock,
     );
-    if (!follows || new Set(blocks.map(({ client }) => client)).size < blocks.length) return false;
+    if (!follows || !areOfDifferentClients(blocks)) return false;
     for (const { client, clock, end, count, from, to } of blocks) {
       const strand = this.strands.get(client) ?? { clock, end, count: 0, pieces: [] };
       strand.end = end;
@@ -63,16 +63,25 @@ export class GrownUpdate {
   /** All of it as one update, in parts that follow each other. */
   parts(): Uint8Array[] {
     const parts = [head((e) => encoding.writeVarUint(e, this.strands.size))];
-    for (const [client, { clock, count, pieces }] of descending(this.strands)) {
-      const start = head((e) => {
-        encoding.writeVarUint(e, count);
-        encoding.writeVarUint(e, client);
-        encoding.writeVarUint(e, clock);
-      });
-      parts.push(start, ...pieces);
-    }
+    for (const [client, strand] of descending(this.strands))
+      parts.push(
+        head((e) => writeStart(e, client, strand)),
+        ...strand.pieces,
+      );
     parts.push(head((e) => this.writeDeletes(e)));
     return parts;
+  }
+
+  /** The same as bytes of their own, for what is small. */
+  encode(): Uint8Array {
+    return head((e) => {
+      encoding.writeVarUint(e, this.strands.size);
+      for (const [client, strand] of descending(this.strands)) {
+        writeStart(e, client, strand);
+        for (const piece of strand.pieces) encoding.writeUint8Array(e, piece);
+      }
+      this.writeDeletes(e);
+    });
   }
 
   private writeDeletes(e: encoding.Encoder): void {
@@ -89,6 +98,16 @@ export class GrownUpdate {
     }
   }
 }
+
+/** What stands before the structs of a client. */
+function writeStart(e: encoding.Encoder, client: number, { count, clock }: Strand): void {
+  encoding.writeVarUint(e, count);
+  encoding.writeVarUint(e, client);
+  encoding.writeVarUint(e, clock);
+}
+
+const areOfDifferentClients = (blocks: readonly StructBlock[]): boolean =>
+  blocks.length < 2 || new Set(blocks.map(({ client }) => client)).size === blocks.length;
 
 /** Puts all but the first piece together, which is most of it. */
 function joinSmall(pieces: Uint8Array[]): void {

@@ -3,11 +3,13 @@ import { isPlainEdit } from './plainEdit';
 import type { StructBlock, UpdateScan } from './scanUpdate';
 
 /** The document may be behind for so long, */
-export const LATE_MS = 500;
+export const LATE_MS = 2_000;
 /** and by so many structs: each may change a field, and of more changes at once the journal tells the number alone. */
 const MOST_STRUCTS = 200;
 
 export interface LateEvents {
+  /** The document took something else, which nobody knows of yet; `origin` is that of the transaction. */
+  readonly onUpdate: (update: Uint8Array, origin: unknown) => void;
   /** The document is no longer behind. */
   readonly onTaken: () => void;
   /** The document could not take in what has been sent on already. */
@@ -29,23 +31,19 @@ export class LateEdits<Sender> {
   private readonly ends = new Map<number, Late<Sender>>();
   private structs = 0;
   private timer: NodeJS.Timeout | null = null;
-  private taking: Sender | null = null;
   private readonly clockOf = (client: number): number =>
     this.ends.get(client)?.end ?? Y.getState(this.doc.store, client);
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly events: LateEvents,
-  ) {}
+  ) {
+    doc.on('update', events.onUpdate);
+  }
 
   /** By how many structs the document is behind. */
   get behind(): number {
     return this.structs;
-  }
-
-  /** What the document tells of a transaction with this origin, it tells of late edits: everybody knows already. */
-  isTelling(origin: unknown): boolean {
-    return this.taking !== null && origin === this.taking;
   }
 
   /** Takes a plain edit, whose bytes must stay as they are; false, and nothing is taken, when it is another. */
@@ -69,13 +67,15 @@ export class LateEdits<Sender> {
     if (this.structs === 0) return;
     const parts = this.bySender;
     this.stop();
+    // Everybody knows of these already; and where nobody listens, Yjs does not write down what it took.
+    this.doc.off('update', this.events.onUpdate);
     try {
       for (const [sender, updates] of parts) this.takeIn(sender, updates);
     } catch (error) {
       this.events.onFailed(error);
       throw error;
     } finally {
-      this.taking = null;
+      this.doc.on('update', this.events.onUpdate);
     }
     this.events.onTaken();
   }
@@ -88,7 +88,6 @@ export class LateEdits<Sender> {
   }
 
   private takeIn(sender: Sender, updates: readonly Uint8Array[]): void {
-    this.taking = sender;
     const applyAll = (): void => {
       for (const update of updates) Y.applyUpdate(this.doc, update, sender);
     };

@@ -50,10 +50,7 @@ export class LiveDoc {
     });
     this.guard = new ClientGuard<Connection>(doc, owners, isBehind, holdMs);
     const { onUpdate, onCaughtUp, onFailed } = events;
-    this.late = new LateEdits(doc, { onTaken: onCaughtUp, onFailed });
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (!this.late.isTelling(origin)) onUpdate(update, origin);
-    });
+    this.late = new LateEdits(doc, { onUpdate, onTaken: onCaughtUp, onFailed });
   }
 
   get doc(): Y.Doc {

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { ClientOwner } from '../store/store';
 import type { Connection } from './connection';
 import type { Committable, Cut, GroupCommit } from './groupCommit';
-import { mergeUpdates } from './mergeUpdates';
+import { type Edit, mergeUpdates } from './mergeUpdates';
 import { writeAck, writeUpdate } from './messages';
 import type { Room } from './room';
 
@@ -29,7 +29,7 @@ const LONGEST_PAUSE_MS = 40;
  * wrote it. Receipts and answers wait here for the same commit.
  */
 export class Outbox implements Committable {
-  private queue: Uint8Array[] = [];
+  private queue: Edit[] = [];
   private hidden: Uint8Array[] = [];
   private writers = new Set<Connection | null>();
   private acks = new Map<Connection, number>();
@@ -49,8 +49,8 @@ export class Outbox implements Committable {
   }
 
   /** An edit: to disk, and to all but its writer (null: the server). */
-  add(update: Uint8Array, writer: Connection | null): void {
-    this.queue.push(update);
+  add(edit: Edit, writer: Connection | null): void {
+    this.queue.push(edit);
     this.writers.add(writer);
     this.schedule();
   }

@@ -30,22 +30,20 @@ const endOf = ({ clock, length }: ClockRange): number => clock + length;
 
 /** What follows this struct is the value of a field, and so is what it takes the place of. */
 function isPlaceOfValues(doc: Y.Doc, place: ClockRange): boolean {
-  for (const struct of structsIn(doc, place)) {
+  return everyStructIn(doc, place, (struct) => {
     if (!isValue(struct)) return false;
     const newest = (struct.parent as Y.AbstractType<unknown>)._map.get(struct.parentSub as string);
-    if (newest && !isValue(newest)) return false;
-  }
-  return true;
+    return !newest || isValue(newest);
+  });
 }
 
 /** Whatever the range has that is not deleted are values of fields. */
 function isOfValues(doc: Y.Doc, range: ClockRange): boolean {
   let left = MOST_DELETED;
-  for (const struct of structsIn(doc, range)) {
+  return everyStructIn(doc, range, (struct) => {
     left -= 1;
-    if (left < 0 || (!struct.deleted && !isValue(struct))) return false;
-  }
-  return true;
+    return left >= 0 && (struct.deleted || isValue(struct));
+  });
 }
 
 /**
@@ -62,16 +60,18 @@ function isValue(struct: Y.Item | Y.GC): struct is Y.Item {
   );
 }
 
-/** The structs that the document has of a range; of what it has yet to take in there are none. */
-function* structsIn(
+/** Tests the structs that the document has of a range; of what it has yet to take in there are none. */
+function everyStructIn(
   { store }: Y.Doc,
   { client, clock, length }: ClockRange,
-): Generator<Y.Item | Y.GC> {
+  test: (struct: Y.Item | Y.GC) => boolean,
+): boolean {
   const structs = store.clients.get(client);
-  if (!structs || Y.getState(store, client) <= clock) return;
+  if (!structs || Y.getState(store, client) <= clock) return true;
   for (let i = Y.findIndexSS(structs, clock); i < structs.length; i += 1) {
     const struct = structs[i] as Y.Item | Y.GC;
-    if (struct.id.clock >= clock + length) return;
-    yield struct;
+    if (struct.id.clock >= clock + length) return true;
+    if (!test(struct)) return false;
   }
+  return true;
 }

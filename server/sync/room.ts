@@ -5,18 +5,16 @@ import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
 import type { Logger } from '../log';
 import type { BoardRecord, Store } from '../store/store';
 import { Answers } from './answers';
-import type { Incoming } from './clientGuard';
 import type { Connection } from './connection';
-import { addsNothing, dropPending, hasGap, pendingBytes } from './docState';
 import type { GroupCommit } from './groupCommit';
+import { Intake } from './intake';
 import { LiveDoc, type StoredDoc } from './liveDoc';
-import { writeRefused, writeStep1 } from './messages';
+import type { Edit } from './mergeUpdates';
+import { writeStep1 } from './messages';
 import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
 import { Recording, type RoomRecorder } from './recording';
 import { type LogState, RoomLog } from './roomLog';
-import { MalformedUpdate, scanUpdate, type UpdateScan } from './scanUpdate';
-import { deepestType, MAX_TYPE_DEPTH } from './typeDepth';
 import type { FrameInPieces } from './wire';
 import { WriteRules } from './writeRules';
 
@@ -48,11 +46,6 @@ export interface LoadedState extends LogState, StoredDoc {
 }
 
 const NOTHING = Uint8Array.of(0);
-/**
- * Rooms whose document may be behind what is on disk. A workshop's stage decides who may write, and each turn of it is told
- * by the journal; the text of a note is tidied by Yjs after each edit.
- */
-const MAY_BE_LATE: ReadonlySet<RoomKind> = new Set(['plan', 'talk', 'work']);
 /** The document is made after so long, whoever still waits for bytes from disk. */
 const ANSWERS_FIRST_MS = 1_000;
 
@@ -81,6 +74,7 @@ export class Room {
   private readonly rules: WriteRules;
   private readonly answers: Answers;
   private readonly outbox: Outbox;
+  private readonly intake: Intake;
 
   constructor(
     readonly boardId: string,
@@ -107,6 +101,16 @@ export class Room {
       },
       onFailed: (error) => this.die(error),
     });
+    this.intake = new Intake({
+      room: this,
+      rules: this.rules,
+      outbox: this.outbox,
+      live: () => this.live,
+      made: () => this.made,
+      told: (edit, writer) => this.told(edit, writer),
+      onHidden: () => this.answers.clear(),
+      onNotApplied: deps.onNotApplied,
+    });
   }
 
   /** The document, if anybody has needed it yet. */
@@ -129,7 +133,7 @@ export class Room {
       onUpdate: (update, origin) => {
         const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null;
         if (writer === null) live.guard.bindServer(update);
-        this.told(update, writer);
+        this.told({ update }, writer);
       },
       onCaughtUp: () => this.recording?.sawLate(),
       onFailed: (error) => this.die(error),
@@ -148,9 +152,9 @@ export class Room {
   }
 
   /** An edit is in the document, or will be: it goes to disk, and from there to everybody. */
-  private told(update: Uint8Array, writer: Connection | null): void {
-    this.answers.add(update);
-    this.outbox.add(update, writer);
+  private told(edit: Edit, writer: Connection | null): void {
+    this.answers.add(edit.update);
+    this.outbox.add(edit, writer);
   }
 
   /** Takes in what the document is behind with; only whoever looks on without reading has to ask for it. */
@@ -223,119 +227,18 @@ export class Room {
   // Edits
 
   receiveUpdate(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
-    const scan = scanUpdate(update);
-    if (!isAnswer && this.takeLate(connection, update, scan)) {
-      this.acknowledge(connection);
-      return;
-    }
-    if (isAnswer) {
-      connection.asked = false;
-      connection.gap = false;
-      // It holds whatever was held before.
-      this.guard.forget(connection);
-    }
-    const message = connection.received;
-    if (!addsNothing(this.doc, scan))
-      this.take({ sender: connection, message, update, scan, isAnswer });
-    this.acknowledge(connection);
-    this.takeHeld();
+    this.intake.receive(connection, update, isAnswer);
   }
 
-  /** A plain edit, which the document takes in later; false when it has to be applied, or refused. */
-  private takeLate(sender: Connection, update: Uint8Array, scan: UpdateScan): boolean {
-    if (scan.overwrites === null || !this.made || !MAY_BE_LATE.has(this.kind)) return false;
-    if (this.rules.refusalFor(sender, update) !== null) return false;
-    const kept = update.slice();
-    if (!this.made.takeLate(sender, kept, scan)) return false;
-    this.told(kept, sender);
-    return true;
-  }
-
-  /** Everything up to the newest message is on disk with the next commit, but for what is held or left out. */
-  private acknowledge(connection: Connection): void {
-    if (connection.gap || !this.connections.has(connection)) return;
-    const upTo = Math.min(connection.received, this.guard.dealtWith(connection));
-    if (upTo === 0) return;
-    // Even what changed nothing may repeat an edit that is still on its way to the disk.
-    this.outbox.acknowledge(connection, upTo);
-  }
-
-  private take(incoming: Incoming<Connection>): void {
-    const { sender, message, update, scan, isAnswer } = incoming;
-    const gap = hasGap(this.doc, scan);
-    if (scan.nests && deepestType(this.doc, update) > MAX_TYPE_DEPTH)
-      throw new MalformedUpdate('types nested too deep');
-    const code =
-      this.rules.refusalFor(sender, update) ??
-      (gap && !this.live.mayWait(sender, update) ? 'room-full' : null) ??
-      this.guard.refusalFor(incoming);
-    if (code !== null) {
-      this.refuse(sender, message, code);
-      return;
-    }
-    if (gap && !isAnswer) {
-      // An edit may overtake the answer that holds what it builds on. Nothing is lost by leaving it out: the answer
-      // to come holds it too, and until then nothing is acknowledged.
-      this.deps.onNotApplied?.('gap');
-      sender.gap = true;
-      if (!sender.asked) this.askForMissing(sender);
-      return;
-    }
-    const { taken, uses, isDropped } = this.guard.admit(incoming, gap);
-    if (isDropped) this.refuse(sender, message, 'foreign-id');
-    else if (taken !== update) this.deps.onNotApplied?.('held');
-    if (taken === null) return;
-    const before = pendingBytes(this.doc);
-    const mayWait = this.live.hasHoles;
-    try {
-      this.live.apply(sender, taken);
-      // A whole room lacks nothing that its clients had from it: what an answer builds on and does not hold is nowhere.
-      if (!mayWait && dropPending(this.doc)) this.refuse(sender, message, 'gap');
-    } finally {
-      this.guard.bind(uses, incoming);
-    }
-    if (pendingBytes(this.doc) === before) return;
-    sender.gaps += 1;
-    // The document keeps what it cannot place yet, and the log must too; nobody is shown it.
-    this.answers.clear();
-    this.outbox.addHidden(taken.slice());
-  }
-
-  /** Looks again at what was held, now that more is known. */
-  private takeHeld(): void {
-    for (let part = this.guard.takeReady(); part !== null; part = this.guard.takeReady()) {
-      const { sender, message, update } = part;
-      try {
-        const scan = scanUpdate(update);
-        if (!addsNothing(this.doc, scan))
-          this.take({ sender, message, update, scan, isAnswer: true });
-        this.acknowledge(sender);
-      } catch (error) {
-        // Whoever sent what made it ready is not to blame.
-        if (!(error instanceof MalformedUpdate)) throw error;
-        sender.close(CLOSE.malformed, 'malformed');
-      }
-    }
-    for (const sender of this.guard.takeOwed()) this.askForMissing(sender);
-  }
-
-  /** Called about once a second: what was held for too long is dropped, and its senders are told. */
+  /** Called about once a second. */
   tick(now: number): void {
-    for (const { sender, message } of this.made?.guard.takeExpired(now) ?? []) {
-      this.refuse(sender, message, 'foreign-id');
-      this.acknowledge(sender);
-    }
+    this.intake.dropExpired(now);
   }
 
   receivePresence(connection: Connection, states: Uint8Array): void {
     const shown = this.presence.receive(connection, states);
     if (this.made && this.rules.mayEverWrite(connection))
       for (const id of shown) this.made.guard.introduce(id, connection);
-  }
-
-  private refuse(connection: Connection, message: number, code: string): void {
-    this.deps.onNotApplied?.(code);
-    if (connection.ack) connection.send(writeRefused(message, code, `not applied: ${code}`));
   }
 
   /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */
@@ -355,7 +258,7 @@ export class Room {
     } finally {
       this.editor = null;
     }
-    this.takeHeld();
+    this.intake.takeHeld();
     await this.settled();
     return result;
   }

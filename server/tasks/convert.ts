@@ -1,4 +1,4 @@
-import type { ReceiptItem, TasksReceipt, TasksRequest } from '../../shared/api';
+import type { ReceiptItem, TasksReceipt, TasksRequest } from '../../shared/api/tasks';
 import { AppError } from '../../shared/errors';
 import { ORIGIN } from '../../shared/origins';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../shared/api';
+import type { ImportResult } from '../../shared/api/imports';
 import { AppError } from '../../shared/errors';
 import { ORIGIN } from '../../shared/origins';
 import { entryBytes, inPieces } from '../../shared/plan/pieces';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { ImportResult } from '../../shared/api';
+import type { ImportResult } from '../../shared/api/imports';
 import { AppError } from '../../shared/errors';
 import { countsOfImport } from '../../shared/formats/boardFile';
 import { importJson } from '../../shared/formats/boardJson';

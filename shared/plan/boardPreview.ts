@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { BoardPreview } from '../api';
+import type { BoardPreview } from '../api/boards';
 import { readPlan } from './planDoc';
 import { type PlanView, viewOf } from './planView';
 import { applyTemplate, type Template } from './templates';

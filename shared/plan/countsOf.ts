@@ -1,4 +1,4 @@
-import type { Counts } from '../api';
+import type { Counts } from '../api/boards';
 import type { PlanView } from './planView';
 
 /** How much there is of everything on a board. */

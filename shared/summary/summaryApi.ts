@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planDiffSchema } from '../api';
+import { planDiffSchema } from '../api/planDiff';
 import { ID_PATTERN } from '../ids';
 import { BUCKETS } from '../plan/schema';
 import { sessionSchema } from '../replay/replayApi';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { planDiffSchema, signatureSchema } from '../api';
+import { signatureSchema } from '../api/baselines';
+import { planDiffSchema } from '../api/planDiff';
 import { ID_PATTERN } from '../ids';
 import { LENS_PARTS } from '../lens';
 import { BUCKETS, CERTAINTIES, MODES, STATUSES } from '../plan/schema';

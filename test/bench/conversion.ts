@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import type { TasksReceipt, TasksRequest } from '../../shared/api';
+import type { TasksReceipt, TasksRequest } from '../../shared/api/tasks';
 import { shiftSpan } from '../../shared/dates';
 import {
   type BoardLinks,

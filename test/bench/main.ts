@@ -22,7 +22,7 @@ interface Options {
   /** Null where no part needs a browser. */
   readonly executablePath: string | null;
   readonly parts: readonly string[];
-  readonly canvas: Pick<CanvasOptions, 'quick' | 'names' | 'boards'>;
+  readonly canvas: Pick<CanvasOptions, 'quick' | 'names' | 'boards' | 'gestures'>;
   readonly sync: Omit<SyncOptions, 'onProgress'>;
   /** Sizes of workshops; the usual ones when empty. */
   readonly people: readonly number[];

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the canvas beside its peers and the task list in a real Chromium, conversion, the sync server beside its
  * peers, workshops of many people, and what store and server take at rest; prints tables, and ends by itself. Options: `--only=canvas,tasks,sync,workshop,store`
- * for a part, `--write` to keep the tables in docs/bench.md; of canvas, `--quick` (5,000 bars alone), `--boards=generated-20000,kubernetes` and `--peers=` narrow it down; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down,
+ * for a part, `--write` to keep the tables in docs/bench.md; of canvas, `--quick` (5,000 bars alone), `--boards=generated-20000,kubernetes`, `--gestures=zoom,whole` and `--peers=` narrow it down; of sync, `--peers=`, `--sync=fan-out,joins,crash,crowd` and `--cases=` narrow it down,
  * of workshops `--people=30`.
  */
 import { spawnSync } from 'node:child_process';
@@ -53,6 +53,7 @@ await module.bench({
     quick: process.argv.includes('--quick'),
     names: argument('peers'),
     boards: argument('boards'),
+    gestures: argument('gestures'),
   },
   sync: { names: argument('peers'), parts: argument('sync'), cases: argument('cases') },
   people: argument('people').map(Number),

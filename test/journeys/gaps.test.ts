@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CreatedPerson } from '../../shared/api';
+import type { CreatedPerson } from '../../shared/api/people';
 import type { StepKind } from '../../shared/stage/schema';
 import { addSteps, editStage, goToStep, startWorkshop } from '../../shared/stage/stageEdit';
 import { bodyText } from '../../shared/talk/body';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import Papa from 'papaparse';
 import { exportOf } from './support/boardApi';
-import { expect, test } from './support/journey';
+import { boardReady, expect, test } from './support/journey';
 
 const fixture = (name: string) =>
   readFile(resolve(import.meta.dirname, '../fixtures', name), 'utf8');
@@ -12,7 +12,8 @@ test.describe('A large real roadmap', () => {
     const csv = await fixture('kubernetes-enhancements.csv');
     const tasks = await fixture('kubernetes-enhancements-tasks.csv');
     const board = await aBoard({ title: 'Kubernetes', csv: [csv, tasks] });
-    const { wall, page } = await person('Mia', board);
+    const mia = await person('Mia', board);
+    const { wall, page } = mia;
     await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
 
     // Whatever bar stands nearest to the middle.
@@ -44,6 +45,22 @@ test.describe('A large real roadmap', () => {
     await expect.poll(() => board.days(title)?.[0]).toBeGreaterThan(days?.[0] ?? 0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => board.days(title)).toEqual(days);
+
+    // From the copy on the device it opens in steps, between which what is typed arrives.
+    await page.addInitScript(countSteps);
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Search this board' }).click();
+    await page.keyboard.type('sidecar');
+    const search = page.getByRole('combobox', { name: 'Search this board' });
+    await expect(search).toHaveValue('sidecar');
+    await boardReady(mia);
+    await expect(search).toHaveValue('sidecar');
+    await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
+    // 3.4 MB in parts of 64 kB, each of them a task.
+    expect(
+      await page.evaluate(() => Number(document.documentElement.dataset.steps)),
+    ).toBeGreaterThan(40);
+    await expect.poll(() => board.days(title)).toEqual(days);
   });
 
   test('comes out the same, with what Planwall has no field for', async ({ aBoard }) => {
@@ -56,6 +73,18 @@ test.describe('A large real roadmap', () => {
     expect(tasksOf(kind('task'), 'parent_id')).toEqual(tasksOf(read(tasks), 'initiative_id'));
   });
 });
+
+/** Runs in the page: how often its code lets the browser have its turn, by a message to itself. */
+function countSteps(): void {
+  let steps = 0;
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      steps += 1;
+      document.documentElement.dataset.steps = String(steps);
+    }
+  };
+}
 
 type CsvRow = Record<string, string>;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { CreatedLink } from '../../shared/api';
+import type { CreatedLink } from '../../shared/api/links';
 import type { TestBoard } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { call, tokenOf } from './support/boardApi';

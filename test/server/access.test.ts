@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BoardInfo, CreatedLink, CreatedPerson, LinkList, PersonList } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { CreatedLink, LinkList } from '../../shared/api/links';
+import type { CreatedPerson, PersonList } from '../../shared/api/people';
 import { connectPeer } from '../support/peer';
 import { openRaw, upgradeStatus } from '../support/rawClient';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
-import type { AssetInfo, AssetList } from '../../shared/api';
+import type { AssetInfo, AssetList } from '../../shared/api/assets';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';
 
 let server: RunningServer;

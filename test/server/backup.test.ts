@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BaselineList } from '../../shared/api';
+import type { BaselineList } from '../../shared/api/baselines';
 import { builtServer } from '../support/builtServer';
 import { connectPeer } from '../support/peer';
 import { signOff } from '../support/signing';

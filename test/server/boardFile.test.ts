@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { AssetInfo } from '../../shared/api';
+import type { AssetInfo } from '../../shared/api/assets';
 import type { BoardJson } from '../../shared/formats/boardJson';
 import { readPeople } from '../../shared/stage';
 import { connectPeer, type Peer } from '../support/peer';

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
-import type { CreatedPerson } from '../../shared/api';
+import type { CreatedPerson } from '../../shared/api/people';
 import {
   LIMITS,
   MESSAGE_ACK,

@@ -66,4 +66,28 @@ describe('group commit', () => {
     await pass(20);
     expect(cuts.length).toBe(before + 1);
   });
+
+  it('many rooms share a commit, for which nobody waits much longer', async () => {
+    const commitsFor = async (count: number): Promise<number> => {
+      const times = new Set<number>();
+      const commits = new GroupCommit(createMemoryStore());
+      const rooms = Array.from({ length: count }, () => ({
+        notBefore: 0,
+        cut: () => {
+          times.add(performance.now());
+          return { updates: [], committed: () => {}, failed: () => {} };
+        },
+      }));
+      for (let n = 0; n < 200; n += 1) {
+        commits.schedule(rooms[n % count] as Committable);
+        await pass(1);
+      }
+      await pass(20);
+      return times.size;
+    };
+    expect(await commitsFor(1)).toBeGreaterThan(28);
+    const ofMany = await commitsFor(50);
+    expect(ofMany).toBeGreaterThan(12);
+    expect(ofMany).toBeLessThan(25);
+  });
 });

@@ -194,6 +194,19 @@ describe('answers', () => {
     expect(answers.kept(had)).toBeNull();
   });
 
+  it('what came since is kept as long as it is small beside what it goes on from', () => {
+    const afterEdits = (text: number, count: number): Answers => {
+      const room = new Y.Doc();
+      room.getText('text').insert(0, 'x'.repeat(text));
+      const answers = new Answers(Y.encodeStateAsUpdate(room), []);
+      for (let n = 0; n < count; n += 1) answers.add(Uint8Array.of(0, 0));
+      return answers;
+    };
+    expect(afterEdits(1, 30).kept(NOTHING)).not.toBeNull();
+    expect(afterEdits(1, 100).kept(NOTHING)).toBeNull();
+    expect(afterEdits(100_000, 100).kept(NOTHING)).not.toBeNull();
+  });
+
   it('a log with a hole is left to the document', () => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BoardInfo, ImportResult } from '../../shared/api';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { ImportResult } from '../../shared/api/imports';
 import type { Problem } from '../../shared/errors';
 import {
   makeBoard,

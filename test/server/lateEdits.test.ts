@@ -132,8 +132,9 @@ function aPair() {
   for (const each of [doc, prompt]) Y.applyUpdate(each, base);
   const failed = vi.fn();
   const taken = vi.fn();
-  const late = new LateEdits<number>(doc, { onTaken: taken, onFailed: failed });
-  return { doc, prompt, late, failed, taken, base };
+  const told = vi.fn();
+  const late = new LateEdits<number>(doc, { onUpdate: told, onTaken: taken, onFailed: failed });
+  return { doc, prompt, late, failed, taken, told, base };
 }
 
 function copyOf(update: Uint8Array, client: number): Y.Doc {
@@ -200,8 +201,8 @@ describe('edits that the document takes later', () => {
     expect(plain).toBeGreaterThan(SEEDS * 4);
   });
 
-  it('wait for half a second, or for whoever builds on them', () => {
-    const { doc, late, taken, base } = aPair();
+  it('wait for two seconds, or for whoever builds on them, and are not told again', () => {
+    const { doc, late, taken, told, base } = aPair();
     const [ada, ben] = [copyOf(base, 11), copyOf(base, 22)];
     const title = () => entryOf(doc).get('title');
     const send = (author: Y.Doc, sender: number, value: string): boolean => {
@@ -222,6 +223,10 @@ describe('edits that the document takes later', () => {
     Y.applyUpdate(ada, Y.encodeStateAsUpdate(ben));
     expect(send(ada, 0, 'Ada 3')).toBe(true);
     expect([late.behind, title()]).toEqual([1, 'Ben 1']);
+    late.catchUp();
+    expect(told).not.toHaveBeenCalled();
+    entryOf(doc).set('title', 'at once');
+    expect(told).toHaveBeenCalledTimes(1);
     late.stop();
   });
 });

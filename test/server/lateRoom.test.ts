@@ -2,8 +2,12 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { createLogger } from '../../server/log';
+import { createMemoryStore } from '../../server/store/memoryStore';
 import { LateEdits } from '../../server/sync/lateEdits';
-import type { Activity, CreatedPerson } from '../../shared/api';
+import { Rooms } from '../../server/sync/rooms';
+import type { Activity } from '../../shared/api/activity';
+import type { CreatedPerson } from '../../shared/api/people';
 import { MESSAGE_SYNC } from '../../shared/protocol';
 import { connectPeer, type Peer } from '../support/peer';
 import { openRaw, type RawClient, syncMessage } from '../support/rawClient';
@@ -150,6 +154,29 @@ describe('a room whose document takes edits later', () => {
     const late = await opened(board, board.tokens.viewer);
     expect(bars(late).get('x')?.get('order')).toBe('a2');
     for (const peer of [writer, reader, late]) peer.close();
+  });
+
+  it('[HOS15] ends as well when it is an edit of the server that fails, and goes on with what is on disk', async () => {
+    const store = createMemoryStore();
+    await store.createBoard('b', [], 1);
+    const rooms = new Rooms({ store, log: createLogger('silent'), compactAfter: 1_000 });
+    const room = await rooms.acquire('b', 'plan');
+    const entries = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('initiatives');
+    await room.edit((doc) => entries(doc).set('x', new Y.Map([['title', '0']])), 'server');
+    const before = entries(room.doc).get('x')?._map.get('title')?.id as Y.ID;
+    await room.edit((doc) => Y.applyUpdate(doc, twoValuesInOne(9, before)), 'server');
+    const deletion = room.edit((doc) => entries(doc).delete('x'), 'server');
+    await expect(deletion).rejects.toThrow();
+    expect([room.dead, rooms.inMemory()]).toEqual([true, []]);
+    rooms.release(room);
+    const anew = await rooms.acquire('b', 'plan');
+    expect(entries(anew.doc).has('x')).toBe(true);
+    await anew.edit((doc) => entries(doc).get('x')?.set('order', 'a2'), 'server');
+    rooms.release(anew);
+    await rooms.close();
+    const onDisk = new Y.Doc();
+    for (const update of (await store.loadRoom('b', 'plan')).updates) Y.applyUpdate(onDisk, update);
+    expect(entries(onDisk).get('x')?.get('order')).toBe('a2');
   });
 });
 

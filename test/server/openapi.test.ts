@@ -6,7 +6,7 @@ import type { AppDeps } from '../../server/context';
 import { createLogger } from '../../server/log';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import { Rooms } from '../../server/sync/rooms';
-import { problemSchema } from '../../shared/api';
+import { problemSchema } from '../../shared/api/problem';
 import { makeBoard, type RunningServer, startServer, type TestBoard } from '../support/startServer';
 
 interface Content {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../server/store/memoryStore';
-import type { Claimed, CreatedLink, CreatedPerson, CreatedReview } from '../../shared/api';
+import type { CreatedLink } from '../../shared/api/links';
+import type { CreatedPerson } from '../../shared/api/people';
+import type { Claimed, CreatedReview } from '../../shared/api/reviews';
 import { ERRORS, type ErrorCode, type Problem } from '../../shared/errors';
 import { ROUND_LIMITS } from '../../shared/workshop/roundApi';
 import { callBoard, signOff } from '../support/signing';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import type { Activity } from '../../shared/api';
+import type { Activity } from '../../shared/api/activity';
 import type { Problem } from '../../shared/errors';
 import { addInitiative, addLane, moveInitiatives } from '../../shared/plan/mutations';
 import { editPlan } from '../../shared/plan/planEdit';

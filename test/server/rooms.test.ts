@@ -4,7 +4,7 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
-import type { CreatedPerson } from '../../shared/api';
+import type { CreatedPerson } from '../../shared/api/people';
 import {
   LIMITS,
   MESSAGE_ACK,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Activity } from '../../shared/api';
+import type { Activity } from '../../shared/api/activity';
 import type { Problem } from '../../shared/errors';
 import type { Round } from '../../shared/workshop/roundApi';
 import { readKeptResults } from '../../shared/workshop/roundResults';

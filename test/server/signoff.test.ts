@@ -5,17 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
+import type { Baseline, BaselineList } from '../../shared/api/baselines';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { Drift } from '../../shared/api/planDiff';
 import type {
-  Baseline,
-  BaselineList,
-  BoardInfo,
   Claimed,
   CreatedReview,
-  Drift,
   Review,
   ReviewInfo,
   ReviewList,
-} from '../../shared/api';
+} from '../../shared/api/reviews';
 import { canonicalJson } from '../../shared/canonicalJson';
 import type { Problem } from '../../shared/errors';
 import { addInitiative, addLane, moveInitiatives } from '../../shared/plan/mutations';

@@ -2,14 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
-import type {
-  BaselineList,
-  BoardInfo,
-  TaskList,
-  TasksReceipt,
-  TasksRunList,
-  UndoneRun,
-} from '../../shared/api';
+import type { BaselineList } from '../../shared/api/baselines';
+import type { BoardInfo } from '../../shared/api/boards';
+import type { TaskList, TasksReceipt, TasksRunList, UndoneRun } from '../../shared/api/tasks';
 import type { Problem } from '../../shared/errors';
 import { addInitiative, addLane, addTask, removeEntries } from '../../shared/plan/mutations';
 import { editPlan } from '../../shared/plan/planEdit';

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store, VersionRecord } from '../../server/store/store';
 import { thin } from '../../server/versions/thin';
-import type { Restored, Version, VersionInfo, VersionList } from '../../shared/api';
+import type { Restored, Version, VersionInfo, VersionList } from '../../shared/api/versions';
 import { NOTE_ROOT, noteText } from '../../shared/formats/noteText';
 import type { PlanDiff } from '../../shared/plan/frozenPlan';
 import { editPlan } from '../../shared/plan/planEdit';

@@ -1,7 +1,8 @@
 import { EventSource } from 'eventsource';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../server/store/memoryStore';
-import type { Claimed, CreatedLink, CreatedReview, LinkList } from '../../shared/api';
+import type { CreatedLink, LinkList } from '../../shared/api/links';
+import type { Claimed, CreatedReview } from '../../shared/api/reviews';
 import type { Problem } from '../../shared/errors';
 import {
   addGoal,

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { CreatedPerson } from '../../shared/api';
+import type { CreatedPerson } from '../../shared/api/people';
 import { MESSAGE_REFUSED, MESSAGE_SYNC } from '../../shared/protocol';
 import { participantsMayPlan } from '../../shared/stage/readWorkshop';
 import {

@@ -1,4 +1,4 @@
-import type { Claimed, CreatedReview } from '../../shared/api';
+import type { Claimed, CreatedReview } from '../../shared/api/reviews';
 import type { RunningServer, TestBoard } from './startServer';
 
 type Server = Pick<RunningServer, 'url'>;

@@ -10,7 +10,7 @@ import { createLogger } from '../../server/log';
 import type { Clock } from '../../server/push/clock';
 import { createMemoryStore } from '../../server/store/memoryStore';
 import type { Store } from '../../server/store/store';
-import type { CreatedBoard } from '../../shared/api';
+import type { CreatedBoard } from '../../shared/api/boards';
 
 export const ROOT = join(import.meta.dirname, '../..');
 /** The built server that spawned tests run. */

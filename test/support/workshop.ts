@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CreatedPerson } from '../../shared/api';
+import type { CreatedPerson } from '../../shared/api/people';
 import type { Problem } from '../../shared/errors';
 import type { PutEntry, Round, RoundList } from '../../shared/workshop/roundApi';
 import { connectPeer } from './peer';

@@ -35,3 +35,6 @@ export interface PaintFrame extends PlanFrame {
   readonly drift: DriftMarks | null;
   readonly votes: VoteMarks;
 }
+
+/** A frame before it is known which layer it is painted on. */
+export type Unpainted = Omit<PaintFrame, 'ctx'>;

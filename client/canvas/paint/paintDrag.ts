@@ -1,25 +1,23 @@
-import { barRect, drawnBox, xOf } from '../../../shared/layout/drawnRect';
-import { clamp, type Rect } from '../../../shared/layout/geometry';
-import type { LaneBox, Layout } from '../../../shared/layout/layoutTypes';
-import { LANE_PADDING, MILESTONE_STRIP, ROW_PITCH } from '../../../shared/layout/metrics';
-import type { StickyBox } from '../../../shared/layout/packStickies';
-import type { Port } from '../../../shared/layout/port';
-import { dyScale } from '../../../shared/layout/stickyMetrics';
-import { stickyIn } from '../../../shared/layout/stickyRects';
+import { barRect, drawnBox } from '../../../shared/layout/drawnRect';
+import type { Rect } from '../../../shared/layout/geometry';
+import { ROW_PITCH } from '../../../shared/layout/metrics';
 import { barColour } from '../../../shared/picture/paint/barColour';
 import { font } from '../../../shared/picture/paint/frame';
 import { paintBar } from '../../../shared/picture/paint/paintBar';
 import { paintContainer } from '../../../shared/picture/paint/paintContainer';
-import { inset, roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
-import { BUCKETS } from '../../../shared/plan/schema';
+import { inset, roundRect } from '../../../shared/picture/paint/shapes';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import { cellBoxes, isList } from '../sceneGeometry';
 import type { PaintFrame } from './frame';
+import { landingRect } from './landing';
+import { paintGuide } from './paintGuide';
+import { paintPill } from './paintPill';
 import { paintStickyDrag } from './paintStickyDrag';
 
-/** What is in hand: the lifted bars, where they would land, and what is drawn anew. */
+/** What is in hand: what it snaps to, the lifted bars, where they would land, and what is drawn anew. */
 export function paintDrag(frame: PaintFrame): void {
   const { drag, create, drop } = frame.interaction;
+  paintGuide(frame);
   if (drag) paintPreview(frame, drag);
   if (create) {
     const rect = landingRect(frame.layout, frame.port, { ...create, bucket: null });
@@ -42,56 +40,6 @@ export function paintDrag(frame: PaintFrame): void {
   }
   paintTaskDrag(frame);
   paintStickyDrag(frame);
-}
-
-/** Where something of these days would stand in a lane and row; below the last row when there is no such row yet. */
-export function landingRect(
-  layout: Layout,
-  port: Port,
-  item: Pick<DragPreviewItem, 'lane' | 'row' | 'start' | 'end' | 'bucket'> & {
-    readonly id?: string;
-  },
-): Rect | null {
-  const lane = layout.laneById.get(item.lane);
-  if (!lane) return null;
-  // Stickies are looked for in lane after lane, which a bar in hand need not wait for.
-  const isSticky = item.id !== undefined && layout.laneOf(item.id) === null;
-  const sticky = isSticky ? stickyIn(layout.lanes, item.id) : null;
-  if (sticky) return stickyLanding(layout, port, lane, sticky.box, item);
-  if (layout.mode === 'now-next-later') return bucketRect(lane, port, item.bucket);
-  const row = lane.pack.rows.find((r) => r.key === item.row);
-  const pitch = ROW_PITCH[layout.level];
-  const last = lane.pack.rows.at(-1);
-  const below = last
-    ? last.y + last.height
-    : LANE_PADDING + (lane.pack.milestones.length > 0 ? MILESTONE_STRIP : 0);
-  const top = lane.collapsed ? 0 : (row?.y ?? Math.min(below, lane.height - pitch / 2));
-  return barRect(port, layout.level, item, lane.y + top, lane.collapsed ? lane.height : pitch).rect;
-}
-
-/** A sticky lands as far down the shelf as it was; whatever is in its way there it goes below. */
-function stickyLanding(
-  layout: Layout,
-  port: Port,
-  lane: LaneBox,
-  { sticky, width, height }: StickyBox,
-  { start, bucket }: Pick<DragPreviewItem, 'start' | 'bucket'>,
-): Rect {
-  const dates = layout.mode === 'dates';
-  const x = dates ? xOf(port, start) : xOf(port, BUCKETS.indexOf(bucket ?? 'now')) + LANE_PADDING;
-  const dy = Math.max(0, sticky.at?.dy ?? 0) * dyScale(layout.level);
-  const y = lane.y - port.scrollY + lane.pack.stickies.top + (dates ? dy : 0);
-  return { x, y, width, height };
-}
-
-function bucketRect(lane: LaneBox, port: Port, bucket: DragPreviewItem['bucket']): Rect {
-  const column = bucket === 'now' ? 0 : bucket === 'next' ? 1 : 2;
-  return {
-    x: xOf(port, column) + 4,
-    y: lane.y - port.scrollY + 4,
-    width: port.pxPerDay - 8,
-    height: lane.height - 8,
-  };
 }
 
 function paintPreview(frame: PaintFrame, drag: DragPreview): void {
@@ -134,7 +82,12 @@ function paintInsertion(
   ctx.fillRect(Math.round(x) - 1, rect.y, 2, rect.height);
 }
 
-function pillText({ words, layout }: PaintFrame, drag: DragPreview, lead: DragPreviewItem): string {
+/** What the pill says of the lead. */
+export function pillText(
+  { words, layout }: Pick<PaintFrame, 'words' | 'layout'>,
+  drag: DragPreview,
+  lead: DragPreviewItem,
+): string {
   const parts: string[] = [];
   if (drag.items.length > 1) parts.push(words.items(drag.items.length));
   if (layout.mode === 'now-next-later') {
@@ -204,24 +157,6 @@ function paintLanding({ ctx, theme }: PaintFrame, rect: Rect): void {
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 2;
   ctx.stroke();
-}
-
-/** Dates of the landing place, above it (or below, at the top of the view). */
-export function paintPill(frame: PaintFrame, rect: Rect, label: string): void {
-  if (label === '') return;
-  const { ctx, theme, text, port } = frame;
-  const face = font(frame, 'small');
-  const width = text.width(label, face) + 16;
-  const y = rect.y > 32 ? rect.y - 30 : rect.y + rect.height + 6;
-  const pill = { x: clamp(rect.x, 4, Math.max(4, port.width - width - 4)), y, width, height: 24 };
-  roundRect(ctx, pill, 12);
-  ctx.fillStyle = theme.accent;
-  ctx.fill();
-  ctx.font = face;
-  ctx.fillStyle = theme.accentText;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.fillText(label, pill.x + 8, y + 12 + TEXT_DROP);
 }
 
 function highlightLane({ ctx, theme, layout, port }: PaintFrame, id: string | null): void {

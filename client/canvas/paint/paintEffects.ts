@@ -1,17 +1,15 @@
-import { drawnBox, lanesIn, visitBoxes, xOf } from '../../../shared/layout/drawnRect';
+import { drawnBox, lanesIn, visitBoxes } from '../../../shared/layout/drawnRect';
 import { grow } from '../../../shared/layout/geometry';
-import { font } from '../../../shared/picture/paint/frame';
-import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
+import { roundRect } from '../../../shared/picture/paint/shapes';
 import { endDot } from '../hitTest';
 import type { PaintFrame } from './frame';
 import { paintRings, ringRect } from './paintRings';
 
-/** Right over the bars: rings, marquee, snap guide, the link being drawn. */
+/** Right over the bars: rings, marquee, the link being drawn. */
 export function paintEffects(frame: PaintFrame): void {
   paintFlash(frame);
   paintRings(frame);
   paintLinkDraft(frame);
-  paintGuide(frame);
   paintMarquee(frame);
 }
 
@@ -54,26 +52,6 @@ function paintMarquee({ ctx, theme, interaction }: PaintFrame): void {
   ctx.strokeStyle = theme.accent;
   ctx.lineWidth = 1;
   ctx.strokeRect(marquee.x + 0.5, marquee.y + 0.5, marquee.width, marquee.height);
-}
-
-function paintGuide(frame: PaintFrame): void {
-  const { ctx, theme, port, text, words, interaction } = frame;
-  const { guide } = interaction;
-  if (!guide) return;
-  const x = Math.round(xOf(port, guide.day));
-  ctx.fillStyle = theme.snapGuide;
-  ctx.fillRect(x, 0, 1, port.height);
-  const face = font(frame, 'small');
-  const label = words.guide(guide.kind, guide.title, guide.day);
-  const width = text.width(label, face) + 12;
-  const box = { x: Math.min(x + 4, port.width - width - 4), y: 6, width, height: 20 };
-  roundRect(ctx, box, 4);
-  ctx.fill();
-  ctx.font = face;
-  ctx.fillStyle = theme.dark ? '#14161B' : '#FFFFFF';
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.fillText(label, box.x + 6, box.y + 10 + TEXT_DROP);
 }
 
 /** Valid targets stay bright, all else is veiled to 40 %. */

@@ -7,7 +7,7 @@ import type { Peer } from '../../state/board';
 import type { TrailPoint } from '../laserTrails';
 import { pointOf } from '../sceneGeometry';
 import type { PaintFrame } from './frame';
-import { landingRect } from './paintDrag';
+import { landingRect } from './landing';
 import { paintLaser } from './paintLaser';
 import { ringRect } from './paintRings';
 

@@ -1,8 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownWideNarrow } from 'lucide-react';
-import { type ClipboardEvent, type FormEvent, useMemo, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { addInitiative } from '../../../shared/plan/mutations';
+import type { Initiative } from '../../../shared/plan/schema';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { compareText } from '../../i18n/format';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
@@ -16,6 +24,7 @@ import { useCardDrag } from './useCardDrag';
 const CARD_HEIGHT = 60;
 /** Searching is worth its room from here on. */
 const SEARCH_FROM = 8;
+const NONE: readonly Initiative[] = [];
 
 /** Initiatives without dates: add, find, put on the board. */
 export function BacklogPanel() {
@@ -24,7 +33,10 @@ export function BacklogPanel() {
   const { canEdit } = useReadable(board.access);
   // Who places alone drags cards too, whatever else they may do.
   const places = useUi((ui) => ui.placing !== null);
-  const backlog = usePlan((view) => view.backlog);
+  const inPlan = usePlan((view) => view.backlog);
+  // Behind the first picture of the board, in steps. What changes from then on is drawn at once.
+  const isBehind = useDeferredValue(useReadable(board.loaded));
+  const backlog = isBehind ? inPlan : NONE;
   const [query, setQuery] = useState('');
   const shown = useMemo(
     () => (query.trim() === '' ? backlog : backlog.filter((i) => matches(i.title, query))),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LinkInfo } from '../../../shared/api';
+import type { LinkInfo } from '../../../shared/api/links';
 import { formatAgo, formatInstant } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import styles from './ShareDialog.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PersonInfo, PersonPatch } from '../../../shared/api';
+import type { PersonInfo, PersonPatch } from '../../../shared/api/people';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LinkInfo, PersonInfo, PersonPatch } from '../../../shared/api';
+import type { LinkInfo } from '../../../shared/api/links';
+import type { PersonInfo, PersonPatch } from '../../../shared/api/people';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard } from '../../state/hooks';

@@ -7,7 +7,7 @@ import type {
   RoundResult,
 } from '../../../shared/workshop/roundApi';
 import { readStageRounds, type StageRound } from '../../../shared/workshop/stageRounds';
-import { ApiError } from '../../api';
+import { ApiError } from '../../api/apiError';
 import type { RoundCalls } from '../../api/roundCalls';
 import { createSignal } from '../../sync/signal';
 import type { Readable } from '../board';

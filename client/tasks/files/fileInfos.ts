@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssetInfo } from '../../../shared/api';
+import type { AssetInfo } from '../../../shared/api/assets';
 import { api } from '../../api';
 import type { Board } from '../../state/board';
 

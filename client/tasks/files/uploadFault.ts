@@ -1,5 +1,5 @@
 import { FILE_BYTES } from '../../../shared/fileRules';
-import { ApiError } from '../../api';
+import { ApiError } from '../../api/apiError';
 import { errorText } from '../../i18n/errorText';
 import { formatBytes } from '../../i18n/format';
 import { t } from '../../i18n/i18n';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssetInfo } from '../../../shared/api';
+import type { AssetInfo } from '../../../shared/api/assets';
 import { FILE_BYTES } from '../../../shared/fileRules';
 import { isKept, typeToDeclare } from './fileType';
 import { faultOf, type UploadFault } from './uploadFault';

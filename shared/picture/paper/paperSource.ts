@@ -1,4 +1,4 @@
-import type { BoardInfo } from '../../api';
+import type { BoardInfo } from '../../api/boards';
 import type { PlanDiff } from '../../plan/frozenPlan';
 import type { Sticky } from '../../talk/schema';
 import type { WorkRecords } from '../../work/workDoc';

@@ -15,6 +15,8 @@ export interface CanvasOptions {
   readonly names: readonly string[];
   /** Keys of boards (`generated-5000`, `kubernetes`); all when empty. */
   readonly boards: readonly string[];
+  /** Gestures whose name holds one of these; all when empty. */
+  readonly gestures: readonly string[];
   readonly onProgress: (text: string) => void;
 }
 
@@ -75,8 +77,6 @@ const peer = (peers: PeersServer, app: string, most: number, version: string): C
 /** Opens and handles the same boards in Planwall and its peers, one after the other, each in a browser of its own. */
 export async function benchCanvas(options: CanvasOptions): Promise<CanvasRun> {
   const { quick, onProgress } = options;
-  const chosen = (names: readonly string[], text: string) =>
-    names.length === 0 || names.some((name) => text.includes(name));
   const makers = [
     ...(quick ? [QUICK_SIZE] : SIZES).map((size) => () => generatedBoard(size)),
     ...(quick ? [] : [kubernetesBoard]),
@@ -99,7 +99,7 @@ export async function benchCanvas(options: CanvasOptions): Promise<CanvasRun> {
         });
         version = browser.version();
         try {
-          results.push(await measure(browser, contender, board, onProgress));
+          results.push(await measure(browser, contender, board, options));
         } catch (error) {
           // Ours must bear every board; one that is too much for a peer costs the run that cell and no more.
           if (contender.name === 'Planwall' || !(error instanceof errors.TimeoutError)) throw error;
@@ -115,18 +115,22 @@ export async function benchCanvas(options: CanvasOptions): Promise<CanvasRun> {
   return { results, browser: version };
 }
 
+const chosen = (names: readonly string[], text: string): boolean =>
+  names.length === 0 || names.some((name) => text.includes(name));
+
 async function measure(
   browser: Browser,
   contender: Contender,
   board: CanvasBoard,
-  onProgress: (text: string) => void,
+  { gestures: wanted, onProgress }: CanvasOptions,
 ): Promise<CanvasResult> {
   const canvas = await contender.open(browser, board);
   try {
     const heap = await heapOf(canvas.devtools);
     const gestures = new Map<Gesture, GestureCost>();
     onProgress(`  opened in ${Math.round(canvas.again.ready)} ms, ${heap.toFixed(0)} MB`);
-    await measureGestures(canvas, (gesture, cost) => {
+    const isWanted = (gesture: Gesture) => chosen(wanted, gesture);
+    await measureGestures(canvas, isWanted, (gesture, cost) => {
       gestures.set(gesture, cost);
       const { script, main, p95, longTasks, inputP95 } = cost;
       onProgress(

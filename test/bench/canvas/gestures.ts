@@ -49,9 +49,10 @@ const MOST_MS = 8_000;
 const SETTLE_MS = 700;
 const LOOK_EVERY = 20;
 
-/** Handles a board in all the ways, with real input; fails where a gesture moved nothing. */
+/** Handles a board in the ways that are wanted, with real input; fails where a gesture moved nothing. */
 export async function measureGestures(
   canvas: OpenCanvas,
+  isWanted: (gesture: Gesture) => boolean,
   onMeasured: (gesture: Gesture, cost: GestureCost) => void,
 ): Promise<void> {
   const { page } = canvas;
@@ -60,6 +61,7 @@ export async function measureGestures(
     play: (frame: number) => Promise<void>,
     watch: () => Promise<unknown>,
   ) => {
+    if (!isWanted(gesture)) return;
     const before = JSON.stringify(await watch());
     let hasMoved = false;
     const cost = await record(canvas, async (frame) => {
@@ -97,6 +99,7 @@ export async function measureGestures(
   await hook(page, 'reset');
   await wait(SETTLE_MS);
   const drag = async (gesture: Gesture, others = async () => async () => {}) => {
+    if (!isWanted(gesture)) return;
     const from = await pointToDrag(page);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
@@ -112,6 +115,8 @@ export async function measureGestures(
       },
       () => hook(page, 'dragPos'),
     );
+    // Put back where it was taken: it stays in view for the next drag, and no link breaks.
+    await page.mouse.move(from.x, from.y);
     await page.mouse.up();
     await end();
     await wait(SETTLE_MS);

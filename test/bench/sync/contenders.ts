@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { CreatedBoard } from '../../../shared/api';
+import type { CreatedBoard } from '../../../shared/api/boards';
 import { tokenOf } from '../../journeys/support/boardApi';
 import { SERVER_ENTRY } from '../../support/startServer';
 import { type Dialect, hocuspocus, relayed, yWebsocket } from './dialects';

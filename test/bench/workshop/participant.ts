@@ -1,4 +1,4 @@
-import type { CreatedPerson } from '../../../shared/api';
+import type { CreatedPerson } from '../../../shared/api/people';
 import { type BoardLinks, type LinkRole, tokenOf } from '../../journeys/support/boardApi';
 import { type Client, join } from '../sync/client';
 import type { RunningContender } from '../sync/contenders';

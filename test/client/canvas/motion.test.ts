@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LayerName } from '../../../client/canvas/layers';
 import { createMotion } from '../../../client/canvas/motion';
-import { createPainter, type LayerName, type Painter } from '../../../client/canvas/painter';
+import { createPainter, type Painter } from '../../../client/canvas/painter';
 import { createWords } from '../../../client/canvas/words';
 import { createRouter } from '../../../shared/layout/routes';
 import { createTextCache } from '../../../shared/picture/paint/textCache';

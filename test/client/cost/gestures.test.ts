@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createLaneNames } from '../../../client/canvas/laneNames';
-import { createPainter, LAYERS, type LayerName } from '../../../client/canvas/painter';
+import { LAYERS, type LayerName } from '../../../client/canvas/layers';
+import { createPainter } from '../../../client/canvas/painter';
 import { createToolHost } from '../../../client/canvas/tools/toolHost';
 import { createToolWorld } from '../../../client/canvas/toolWorld';
 import { createWords } from '../../../client/canvas/words';
@@ -315,7 +316,7 @@ describe('A gesture costs what is in view, however big the board', () => {
     }
   });
 
-  test('dragging draws the hand and its guide, and nothing else', () => {
+  test('dragging draws the hand and what it snaps to on one canvas, and nothing else', () => {
     const [small, large] = onEach((wall) => {
       const { tools, input, counted, scene } = wall;
       const bar = barInView(wall);
@@ -337,6 +338,7 @@ describe('A gesture costs what is in view, however big the board', () => {
       // A picture of the whole that was asked for before may come in between, and no second one.
       expect(draws.drag).toBeLessThanOrEqual(FRAMES + 1);
       expect(draws.bars ?? 0).toBeLessThanOrEqual(1);
+      expect(draws.effects ?? 0).toBeLessThanOrEqual(1);
       expect(draws.grid ?? 0).toBeLessThanOrEqual(1);
     }
     expect({ ...large, draws: 0, calls: 0 }).toEqual({ ...small, draws: 0, calls: 0 });

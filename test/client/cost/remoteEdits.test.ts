@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as speech from '../../../client/actions/speech';
 import { watchOthers } from '../../../client/actions/watchOthers';
-import { createPainter, type LayerName } from '../../../client/canvas/painter';
+import type { LayerName } from '../../../client/canvas/layers';
+import { createPainter } from '../../../client/canvas/painter';
 import { drawnNear } from '../../../client/canvas/sceneGeometry';
 import { createWords } from '../../../client/canvas/words';
 import * as rowTexts from '../../../client/outline/rowText';

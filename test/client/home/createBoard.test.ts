@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, createApi } from '../../../client/api';
+import { createApi } from '../../../client/api';
+import { ApiError } from '../../../client/api/apiError';
 import { createBoard, tokenOfLink } from '../../../client/home/createBoard';
 import { createDeviceBoards } from '../../../client/state/deviceBoards';
 import { memoryStorage } from './memoryStorage';

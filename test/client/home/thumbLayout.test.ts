@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thumbLayout } from '../../../client/home/thumbLayout';
-import type { BoardPreview } from '../../../shared/api';
+import type { BoardPreview } from '../../../shared/api/boards';
 import { dayOf, toIso } from '../../../shared/dates';
 import { templatePreview } from '../../../shared/plan/boardPreview';
 import { TEMPLATES } from '../../../shared/plan/templates';

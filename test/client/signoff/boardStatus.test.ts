@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createBoardStatus } from '../../../client/state/boardStatus';
-import type { Baseline, ReviewInfo } from '../../../shared/api';
+import type { Baseline } from '../../../shared/api/baselines';
+import type { ReviewInfo } from '../../../shared/api/reviews';
 import { freezePlan } from '../../../shared/plan/freezePlan';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
 import { memoryBoard } from '../../support/memoryBoard';

@@ -54,6 +54,38 @@ test('a colleague sees an edit', async () => {
   expect(await until(planOf(sam), (lanes) => lanes.length === 1)).toEqual(['Growth']);
 });
 
+test('a large board that comes in parts is seen whole or not at all, with what others do meanwhile', async () => {
+  const server = await aServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  const count = 1200;
+  mia.edit({ key: 'add' }, (edit) => {
+    for (let i = 0; i < count; i += 1) addInitiative(edit, { title: `Initiative ${i}` });
+  });
+  await isSaved(mia);
+  const sam = open(server, board);
+  const seen = new Set<number>();
+  let sizes: readonly boolean[] = [];
+  sam.plan.subscribe(() => seen.add(sam.plan.view().initiatives.size));
+  sam.loaded.subscribe(() => {
+    sizes = [...sizes, sam.plan.view().initiatives.size >= count];
+  });
+  for (let i = 0; !sam.loaded.get(); i += 1) {
+    lane(mia, `Lane ${i}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(sizes).toEqual([true]);
+  await Promise.all([isSaved(mia), isSaved(sam)]);
+  await until(planOf(sam), (lanes) => lanes.length === titles(mia).length);
+  expect(seen).toEqual(new Set([count]));
+  expect(titles(sam)).toEqual(titles(mia));
+  // What is done here from now on goes up as ever, and there is nothing of it to undo but this.
+  expect(sam.undo.get().canUndo).toBeNull();
+  lane(sam, 'Last');
+  await until(planOf(mia), (lanes) => lanes.includes('Last'));
+});
+
 test('nothing is called saved before the server has it on disk', async () => {
   const { server, wire } = await aWiredServer();
   const mia = open(server, await makeBoard(server), { origin: wire.origin });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createPlanStore } from '../../../client/state/planStore';
+import { takeIn } from '../../../client/sync/takeIn';
 import {
   addDependency,
   addInitiative,
@@ -137,4 +138,38 @@ test('what an edit does not touch keeps its reference in the view', () => {
   expect(after.backlog).toBe(before.backlog);
   expect(after.tasks).toBe(before.tasks);
   expect(after.dependencies).toBe(before.dependencies);
+});
+
+test('of a board that comes in parts listeners hear once, when it is whole', async () => {
+  const { doc: source, edit, ids } = aStore();
+  for (let i = 0; i < 50; i += 1) edit((e) => addInitiative(e, { title: `${i}`, lane: ids.lane }));
+  const doc = new Y.Doc();
+  const store = createPlanStore(doc);
+  const heard: number[] = [];
+  const seen: number[] = [];
+  store.subscribe(() => heard.push(store.view().initiatives.size));
+  await takeIn(doc, [Y.encodeStateAsUpdate(source)], {
+    origin: 'copy',
+    isOver: () => false,
+    slice: 500,
+    pause: async () => {
+      seen.push(store.view().initiatives.size);
+      // Somebody's edit that arrives meanwhile comes with the rest.
+      if (seen.length === 5) editPlan(doc, (e) => addLane(e, 'Meanwhile'));
+    },
+  });
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  expect(seen.length).toBeGreaterThan(5);
+  seen.splice(-1);
+  expect(new Set(seen)).toEqual(new Set([0]));
+  expect(heard).toEqual([52]);
+  expect(store.lastChange()?.ids.initiatives.size).toBe(52);
+  expect(store.view()).toEqual(viewOf(readPlan(doc)));
+  // From then on each edit is one again, and what it leaves alone stays the same.
+  const before = store.records();
+  const lane = editPlan(doc, (e) => addLane(e, 'After'));
+  expect(heard).toHaveLength(2);
+  expect(store.records().initiatives).toBe(before.initiatives);
+  expect(store.view().lanes.map(({ id }) => id)).toContain(lane);
+  expect(store.view()).toEqual(viewOf(readPlan(doc)));
 });

@@ -1,4 +1,4 @@
-import type { Claimed, CreatedReview } from '../../../shared/api';
+import type { Claimed, CreatedReview } from '../../../shared/api/reviews';
 import { type BoardLinks, call, tokenOf } from './boardApi';
 
 /** Sends the plan as it stands to one approver, who approves: answers the number of the signed version. */

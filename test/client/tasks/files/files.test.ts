@@ -1,5 +1,5 @@
 import { describe, expect, it, test, vi } from 'vitest';
-import { ApiError } from '../../../../client/api';
+import { ApiError } from '../../../../client/api/apiError';
 import { formatBytes } from '../../../../client/i18n/format';
 import { assetKeys } from '../../../../client/tasks/files/assetKey';
 import { createFileInfos } from '../../../../client/tasks/files/fileInfos';
@@ -14,7 +14,7 @@ import {
 } from '../../../../client/tasks/files/fileType';
 import { readLink } from '../../../../client/tasks/files/link';
 import { faultOf, faultText, mayTryAgain } from '../../../../client/tasks/files/uploadFault';
-import type { AssetInfo } from '../../../../shared/api';
+import type { AssetInfo } from '../../../../shared/api/assets';
 import { ERRORS, type ErrorCode } from '../../../../shared/errors';
 import { TEXT_TYPES, TYPE_FAULTS, TYPES_BY_BYTES } from '../../../../shared/fileRules';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ApiError } from '../../../../client/api';
+import { ApiError } from '../../../../client/api/apiError';
 import { endText } from '../../../../client/tasks/files/boardUploads';
 import {
   createUploads,
@@ -7,7 +7,7 @@ import {
   type Uploads,
   type UploadsEnd,
 } from '../../../../client/tasks/files/uploads';
-import type { AssetInfo } from '../../../../shared/api';
+import type { AssetInfo } from '../../../../shared/api/assets';
 import { ERRORS, type ErrorCode } from '../../../../shared/errors';
 import { FILE_BYTES } from '../../../../shared/fileRules';
 

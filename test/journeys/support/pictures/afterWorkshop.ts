@@ -3,6 +3,7 @@ import { addSticky, keepParked, markBecame } from '../../../../shared/talk/stick
 import { editTalk } from '../../../../shared/talk/talkEdit';
 import { makeBoard, type TestBoard } from '../aBoard';
 import { call, tokenOf } from '../boardApi';
+import { inEnglish, inGerman } from '../speech';
 import { Wall } from '../wall';
 import { joinByWire } from '../wirePeer';
 import { joinBoard, open, PHONE_WIDTH, type Studio, shoot, THEMES } from './camera';
@@ -33,18 +34,24 @@ export async function afterWorkshopPictures({ url, browser, folder }: Studio): P
   await mia.getByRole('button', { name: 'End workshop' }).click();
   await mia.getByRole('button', { name: 'Summary', exact: true }).waitFor();
   await mia.context().close();
-  for (const theme of THEMES)
-    for (const width of WIDTHS) {
-      const page = await open(browser, width, theme);
-      await joinBoard(page, board, 'Ada');
-      await page.goto(`${url}/b/${board.id}/summary`);
-      await page.getByRole('heading', { name: 'Next steps' }).waitFor();
-      await shoot(page, folder, `workshop-summary-${theme}-${width}`);
-      await page.goto(`${url}/b/${board.id}/replay`);
-      await page.getByRole('button', { name: 'Next change' }).click({ clickCount: 6, delay: 20 });
-      await shoot(page, folder, `workshop-replay-${theme}-${width}`);
-      await page.context().close();
-    }
+  for (const [language, say] of [
+    ['en-GB', inEnglish],
+    ['de-DE', inGerman],
+  ] as const)
+    for (const theme of THEMES)
+      for (const width of WIDTHS) {
+        const name = `${language.slice(0, 2)}-${theme}-${width}`;
+        const page = await open(browser, width, theme, language);
+        await joinBoard(page, board, 'Ada');
+        await page.goto(`${url}/b/${board.id}/summary`);
+        await page.getByRole('heading', { name: say('summary.next') }).waitFor();
+        await shoot(page, folder, `workshop-summary-${name}`);
+        await page.goto(`${url}/b/${board.id}/replay`);
+        const next = page.getByRole('button', { name: say('replay.next') });
+        await next.click({ clickCount: 6, delay: 20 });
+        await shoot(page, folder, `workshop-replay-${name}`);
+        await page.context().close();
+      }
 }
 
 /** Something of everything a workshop leaves behind. */

@@ -45,7 +45,7 @@ export async function joinBoard(
   role: LinkRole = 'editor',
 ): Promise<void> {
   await page.goto(board.url + board.links[role]);
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('textbox').fill(name);
   await page.keyboard.press('Enter');
   await page.locator('[data-board-ready]').waitFor();
 }

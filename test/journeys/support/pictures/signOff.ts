@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CreatedLink } from '../../../../shared/api';
+import type { CreatedLink } from '../../../../shared/api/links';
 import { addTask } from '../../../../shared/plan/mutations';
 import { makeBoard, type TestBoard } from '../aBoard';
 import { call, tokenOf } from '../boardApi';

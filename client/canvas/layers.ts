@@ -1,0 +1,30 @@
+import type { Unpainted } from './paint/frame';
+
+/** Bottom to top. What is in hand lies over rings, other people over everything. */
+export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+/** A layer with nothing on it is not drawn. */
+export function isBlank(layer: LayerName, frame: Unpainted): boolean {
+  const { drag, task, create, drop, hover, marquee, guide, link, stickies } = frame.interaction;
+  switch (layer) {
+    case 'drag':
+      return !drag && !task && !create && !drop && !stickies && !guide;
+    case 'presence':
+      return frame.peers.length === 0;
+    case 'effects':
+      return (
+        !marquee &&
+        !link &&
+        !frame.flash &&
+        frame.marks.selection.size === 0 &&
+        !(frame.marks.focusVisible && frame.marks.focus) &&
+        hover?.kind !== 'bar' &&
+        hover?.kind !== 'milestone' &&
+        hover?.kind !== 'sticky' &&
+        hover?.kind !== 'cluster'
+      );
+    default:
+      return false;
+  }
+}
