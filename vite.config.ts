@@ -146,6 +146,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     root,
     environment: 'node',
     testTimeout: 60_000,
+    // Of what a server or a disk does in the end. A second, as it is by default, is no promise of a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     // Left alone, vitest keeps a core for itself, and half of a machine with two stands idle.
     maxWorkers: '100%',
     projects: [

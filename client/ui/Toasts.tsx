@@ -6,6 +6,8 @@ import { isRightToLeft } from './direction';
 import styles from './Toasts.module.css';
 import { useTheme } from './theme';
 
+const OFFSET = { bottom: 'var(--toasts-above)', left: 16, right: 16, top: 16 };
+
 /** The corner where `toast` speaks; once in the app. */
 export function Toasts() {
   const theme = useTheme();
@@ -18,7 +20,8 @@ export function Toasts() {
       expand
       closeButton
       gap={8}
-      offset={16}
+      offset={OFFSET}
+      mobileOffset={OFFSET}
       containerAriaLabel={t('common.notifications')}
       className={styles.toaster}
       icons={{

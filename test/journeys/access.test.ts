@@ -1,4 +1,3 @@
-import { expectAccessible } from './support/axe';
 import { call, tokenOf } from './support/boardApi';
 import { expect, test } from './support/journey';
 
@@ -29,7 +28,6 @@ test.describe('What a link allows', () => {
     await page.keyboard.press('Delete');
     await expect(wall.row('One-tap pay')).toHaveText(says ?? '');
     expect(board.days('One-tap pay')).toEqual([14, 55]);
-    await expectAccessible(page);
   });
 
   test('a locked board takes no edits from editors until it is unlocked', async ({
@@ -80,7 +78,6 @@ test.describe('What a link allows', () => {
     late.noise.expectAlso(...TURNED_AWAY);
     await late.page.goto(board.url + board.links.editor);
     await expect(late.page.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
-    await expectAccessible(late.page);
   });
 
   test('a link to nothing says so', async ({ server, visitor }) => {
@@ -90,6 +87,5 @@ test.describe('What a link allows', () => {
     await expect(
       page.getByRole('heading', { name: 'This link does not open a board' }),
     ).toBeVisible();
-    await expectAccessible(page);
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { dayFromToday } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { expect, join, type Person, test } from './support/journey';
+import { bar, goToStep, panel, press, reveal, startWorkshop } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -12,43 +13,21 @@ const PLAN = {
   ],
 };
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Workshop' });
-const said = (page: Page) => page.locator('#polite');
 const results = (page: Page) => panel(page).getByRole('region', { name: 'Results' });
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: true }).first().click();
 const fieldsOf = (page: Page, title: string) =>
   panel(page).getByRole('group', { name: `Where you put ${title}` });
 
-async function goTo(page: Page, step: string): Promise<void> {
-  await press(page, `More for ${step}`);
-  await page.getByRole('menuitem', { name: 'Go to this step' }).click();
-}
-
-async function startWorkshop({ page }: Person, step: string): Promise<void> {
-  await press(page, 'Board menu');
-  await page.getByRole('menuitem', { name: 'Start workshop…' }).click();
-  await press(page, 'Start workshop');
-  await goTo(page, step);
-}
-
 /** Says when with the two date fields; days count from today. */
-async function place(page: Page, title: string, from: number, to: number): Promise<void> {
+async function place(person: Person, title: string, from: number, to: number): Promise<void> {
   for (const [label, day] of [
     ['Start', from],
     ['End', to],
   ] as const) {
-    const field = fieldsOf(page, title).getByRole('textbox', { name: label });
+    const field = fieldsOf(person.page, title).getByRole('textbox', { name: label });
     await field.fill(dayFromToday(day));
     await field.press('Enter');
   }
-  await expect(said(page)).toContainText(`${title}: `);
-}
-
-async function reveal(page: Page, what: string): Promise<void> {
-  await bar(page).getByRole('button', { name: what }).click();
-  await press(page, 'Reveal now');
+  await person.hears(new RegExp(`${title}: `));
 }
 
 test.describe('Working blind', () => {
@@ -66,7 +45,8 @@ test.describe('Working blind', () => {
       socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
     );
     await join(ben, board, 'commenter');
-    await startWorkshop(mia, 'Place on the roadmap');
+    await startWorkshop(mia);
+    await goToStep(mia, 'Place on the roadmap');
     await press(mia.page, 'Start placement');
 
     // With the mouse, on the wall: only Ada's own wall shows it.
@@ -77,9 +57,9 @@ test.describe('Working blind', () => {
     const before = await ada.wall.box(ada.wall.row('One-tap pay'));
     await ada.wall.dragBy(ada.wall.row('One-tap pay'), 120, 40);
     await expect(placed(ada.page)).toHaveAccessibleName(/^1 of 3/);
-    const after = await ada.wall.box(ada.wall.row('One-tap pay'));
-    expect(after.x).toBeGreaterThan(before.x + 80);
-    expect(after.y).toBe(before.y);
+    const placedBar = () => ada.wall.box(ada.wall.row('One-tap pay'));
+    await expect.poll(async () => (await placedBar()).x).toBeGreaterThan(before.x + 80);
+    expect((await placedBar()).y).toBe(before.y);
     expect(board.days('One-tap pay')).toEqual([7, 66]);
     expect(await mia.wall.box(mia.wall.row('One-tap pay'))).toEqual(onMias);
     const shown = board.wire.presence();
@@ -87,6 +67,7 @@ test.describe('Working blind', () => {
     await expect(ada.page.getByText('Only you see this')).toBeVisible();
 
     // With the keys alone: steps on the wall, then the fields.
+    await expect(placed(ben.page)).toHaveAccessibleName(/^0 of 3/);
     await ben.wall.focus(ben.wall.row('Synonyms'));
     await ben.page.keyboard.press('.');
     await expect(placed(ben.page)).toHaveAccessibleName(/^1 of 3/);
@@ -95,11 +76,11 @@ test.describe('Working blind', () => {
     await expect(
       fieldsOf(ben.page, 'One-tap pay').getByRole('textbox', { name: 'Start' }),
     ).toBeFocused();
-    await place(ben.page, 'One-tap pay', 300, 360);
+    await place(ben, 'One-tap pay', 300, 360);
     await panel(ben.page)
       .getByRole('button', { name: /^Place Gift cards/ })
       .press('Enter');
-    await place(ben.page, 'Gift cards', 30, 60);
+    await place(ben, 'Gift cards', 30, 60);
     await expect(ben.wall.row('Gift cards')).toHaveCount(1);
     await expectAccessible(ben.page);
     await panel(ben.page).getByRole('button', { name: 'I’m done' }).press('Enter');
@@ -113,8 +94,8 @@ test.describe('Working blind', () => {
     await expect(placed(mia.page)).toHaveAccessibleName(/^1 of 3/);
     expect(heard.join('')).not.toMatch(/"?median"?|earliest/);
 
-    await reveal(mia.page, 'Reveal placements');
-    await expect(said(ben.page)).toHaveText('The placements are revealed.');
+    await reveal(mia, 'Reveal placements');
+    await ben.hears('The placements are revealed.');
     await expect(results(mia.page)).toContainText('3 people took part.');
     const row = results(mia.page).getByRole('listitem').filter({ hasText: 'One-tap pay' });
     await expect(row).toContainText(/^One-tap pay3 peopleEarliest .+, median .+, latest .+/);
@@ -127,7 +108,7 @@ test.describe('Working blind', () => {
     await expect(row).toContainText('In the plan');
     await press(mia.page, 'Take all 2 medians');
     await expect.poll(() => board.days('Gift cards')).toEqual([30, 60]);
-    await expect(said(mia.page)).toHaveText('2 initiatives took their medians.');
+    await mia.hears('2 initiatives took their medians.');
     await mia.wall.focus(mia.wall.row('One-tap pay'));
     await mia.page.keyboard.press('Control+z');
     await expect.poll(() => board.days('Gift cards')).toBeNull();
@@ -151,7 +132,8 @@ test.describe('Working blind', () => {
       viewport: { width: 375, height: 700 },
       touch: true,
     });
-    await startWorkshop(mia, 'Estimate');
+    await startWorkshop(mia);
+    await goToStep(mia, 'Estimate');
     const form = panel(mia.page).getByRole('form', { name: 'Set up an estimate' });
     await form.getByRole('combobox', { name: 'Cards' }).selectOption('own');
     const own = form.getByRole('textbox', { name: 'Your cards, lowest first' });
@@ -166,7 +148,7 @@ test.describe('Working blind', () => {
     await press(ada.page, /estimated\. Show the cards$/);
     await hand(ada.page, 'One-tap pay').getByRole('radio', { name: '2', exact: true }).focus();
     await ada.page.keyboard.press('ArrowRight');
-    await expect(said(ada.page)).toHaveText('One-tap pay: 5. 1 of 3 estimated.');
+    await ada.hears('One-tap pay: 5. 1 of 3 estimated.');
     await panel(ada.page).getByRole('button', { name: 'Next' }).press('Enter');
     await hand(ada.page, 'Synonyms').getByRole('radio', { name: '8' }).focus();
     await ada.page.keyboard.press('Space');
@@ -178,7 +160,7 @@ test.describe('Working blind', () => {
       .tap({ force: true });
     await expect(panel(ben.page)).toContainText('2 of 3 estimated');
 
-    await reveal(mia.page, 'Reveal estimates');
+    await reveal(mia, 'Reveal estimates');
     const row = (title: string) =>
       results(mia.page).getByRole('listitem').filter({ hasText: title }).first();
     await expect(row('One-tap pay')).toContainText('All said 5');
@@ -190,7 +172,7 @@ test.describe('Working blind', () => {
     await row('One-tap pay')
       .getByRole('button', { name: /^Take the median/ })
       .click();
-    await expect(said(mia.page)).toHaveText('One-tap pay is now estimated at 5 person-days.');
+    await mia.hears('One-tap pay is now estimated at 5 person-days.');
     await expect.poll(() => board.initiative('One-tap pay')?.estimate).toBe(5);
 
     await press(mia.page, 'Ask again about 1');

@@ -22,23 +22,23 @@ const field = (page: Page, about: string) =>
 const threads = (page: Page) => panel(page).getByRole('article');
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: title, exact: true }) });
-const polite = (page: Page) => page.locator('#polite');
 const toast = (page: Page, text: string | RegExp) =>
   page.locator('[data-sonner-toast]').filter({ hasText: text });
 
 /** Focuses an item in the grid, presses C and writes. */
 async function comment(
-  { page }: Person,
+  person: Person,
   rowName: string,
   text: string,
   title = rowName,
 ): Promise<void> {
+  const { page } = person;
   await row(page, rowName).focus();
   await page.keyboard.press('c');
   await expect(field(page, title)).toBeFocused();
   await page.keyboard.type(text);
   await page.keyboard.press('Control+Enter');
-  await expect(polite(page)).toHaveText(`Comment added to ${title}.`);
+  await person.hears(`Comment added to ${title}.`);
 }
 
 test.describe('Comments', () => {
@@ -61,7 +61,7 @@ test.describe('Comments', () => {
     await expect(people).toBeHidden();
     await expect(field(mia.page, 'Wallets')).toHaveText('Can we start earlier, @Sam ');
     await mia.page.keyboard.press('Control+Enter');
-    await expect(polite(mia.page)).toHaveText('Comment added to Wallets.');
+    await mia.hears('Comment added to Wallets.');
     await expect(threads(mia.page)).toHaveText(/Can we start earlier, @Sam/);
     await expect(field(mia.page, 'Wallets')).toHaveText('');
 
@@ -77,6 +77,7 @@ test.describe('Comments', () => {
       sam.page.getByRole('banner').getByRole('button', { name: 'Comments', exact: true }),
     ).toBeVisible();
     await thread.getByRole('button', { name: 'Reply' }).click();
+    await expect(thread.getByRole('textbox')).toBeFocused();
     await sam.page.keyboard.type('Yes, in **March** or so');
     await sam.page.keyboard.press('Control+Enter');
     await expect(thread.getByRole('button', { name: 'Reply' })).toBeFocused();
@@ -136,11 +137,12 @@ test.describe('Comments', () => {
       .getByRole('button', { name: /by Mia: First/ })
       .click();
     await sam.page.getByRole('menuitem', { name: 'Copy link' }).click();
-    const link = await sam.page.evaluate(() => navigator.clipboard.readText());
-    await sam.page.goto(link);
+    const copied = () => sam.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain(board.url);
+    await sam.page.goto(await copied());
     await boardReady(sam);
     await expect(threads(sam.page)).toHaveText(/First/);
-    expect(new URL(sam.page.url()).search).toBe('');
+    await expect.poll(() => new URL(sam.page.url()).search).toBe('');
   });
 
   test('one’s own comment is changed, deleted and brought back; a thread follows what is deleted', async ({
@@ -255,7 +257,8 @@ test.describe('Comments', () => {
   }) => {
     const board = await aBoard(PLAN);
     await aTaskList(board, { Wallets: [{ title: 'Vault' }] });
-    const { page } = await person('Mia', board);
+    const mia = await person('Mia', board);
+    const { page } = mia;
     await page.getByRole('row', { name: /^Checkout, lane/ }).focus();
     await page.keyboard.press('c');
     await expect(field(page, 'Checkout')).toBeFocused();
@@ -269,7 +272,7 @@ test.describe('Comments', () => {
     await expect(field(page, 'Vault')).toBeFocused();
     await page.keyboard.type('Who?');
     await page.keyboard.press('Control+Enter');
-    await expect(polite(page)).toHaveText('Comment added to Vault.');
+    await mia.hears('Comment added to Vault.');
     await expect(row(page, 'Vault')).toContainText('1 comment');
     await page.keyboard.press('Escape');
     await expect(panel(page)).toBeHidden();

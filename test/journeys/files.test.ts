@@ -21,7 +21,8 @@ const row = (page: Page, title: string) =>
 const section = (page: Page) => page.getByRole('region', { name: 'Files and links' });
 const list = (page: Page) => section(page).getByRole('list', { name: 'Files and links' });
 const uploads = (page: Page) => section(page).getByRole('list', { name: 'Files on their way' });
-const polite = (page: Page) => page.locator('#polite');
+/** The field that has the keyboard. */
+const typing = (page: Page) => page.locator('input:focus');
 const toast = (page: Page, text: string) =>
   page.locator('[data-sonner-toast]').filter({ hasText: text });
 const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
@@ -31,6 +32,7 @@ const choose = (page: Page, ...files: ReturnType<typeof file>[]) =>
 async function openFilesOfFirst({ page }: Person): Promise<void> {
   await page.getByRole('rowheader', { name: /^Pay/ }).focus();
   await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'Card vault').locator('[data-column="title"]')).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: /^Files and links/ }).press('Enter');
   await expect(section(page)).toBeFocused();
@@ -74,7 +76,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   await openFilesOfFirst(mia);
   await choose(page, BRIEF);
   await expect(list(page)).toContainText('PDF, 9 bytes');
-  await expect(polite(page)).toHaveText('Added "brief.pdf".');
+  await mia.hears('Added "brief.pdf".');
   await give(page.getByRole('dialog'), 'drop', 'photo.png', 'image/png', PNG);
   await expect(list(page).locator('img')).toHaveCount(1);
   await give(section(page), 'paste', 'image.png', 'image/png', Buffer.concat([PNG, PNG]));
@@ -114,9 +116,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
     /^lies\.png.*inside it is a PDF\./,
     /^large\.txt.*It is too large\. A file may have up to 10 MB\./,
   ]);
-  await expect(polite(page)).toHaveText(
-    'Added 1 file. 1 file was here already. 3 files were not added.',
-  );
+  await mia.hears('Added 1 file. 1 file was here already. 3 files were not added.');
   await expectAccessible(page);
   for (const name of ['brief.pdf', 'logo.svg', 'lies.png', 'large.txt'])
     await uploads(page)
@@ -127,7 +127,9 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
 
   // A link by keys alone.
   await page.keyboard.press('Tab');
+  await expect(section(page).getByRole('button', { name: 'Add link' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(typing(page)).toHaveCount(1);
   await page.keyboard.type('javascript:alert(1)');
   const form = section(page).getByRole('form', { name: 'New link' });
   await expect(form).toContainText('Only addresses that begin with http:// or https://');
@@ -141,9 +143,11 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
 
   // Rename, remove, undo.
   await list(page).getByRole('button', { name: 'Rename "brief.pdf"' }).press('Enter');
+  await expect(typing(page)).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(list(page).getByRole('button', { name: 'Rename "brief.pdf"' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(typing(page)).toHaveCount(1);
   await page.keyboard.type('The brief');
   await page.keyboard.press('Enter');
   await expect(list(eve.page).getByText('The brief')).toBeVisible();
@@ -155,6 +159,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
 
   // Somebody takes out what she renames.
   await list(page).getByRole('button', { name: 'Rename "photo.png"' }).press('Enter');
+  await expect(typing(page)).toHaveCount(1);
   await page.keyboard.type('The photo');
   const vault = tasks.item('Card vault');
   const photo = vault?.assets.find(({ title }) => title === 'photo.png');

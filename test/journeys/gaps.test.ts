@@ -10,6 +10,7 @@ import { call, tokenOf } from './support/boardApi';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
 import { joinByWire } from './support/wirePeer';
+import { bar, panel } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -20,8 +21,6 @@ const PLAN = {
 };
 const MINUTE = 60_000;
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Workshop' });
 const saveState = (page: Page) => page.getByRole('banner').locator('#save');
 
 /** What somebody does in a step while they are cut off, and how it is seen to have come to the others. */
@@ -64,6 +63,7 @@ const stickies =
       await page.keyboard.press('Enter');
     }
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: 'New sticky' })).toHaveCount(0);
   };
 
 const DEEDS: readonly Deed[] = [
@@ -88,7 +88,9 @@ const DEEDS: readonly Deed[] = [
     act: async ({ page, wall }) => {
       await wall.focus(wall.row('Sticky: Invoices'));
       await page.keyboard.press('Shift+ArrowRight');
+      await expect(wall.row('Sticky: Refunds')).toHaveAttribute('aria-selected', 'true');
       await page.keyboard.press('Shift+G');
+      await expect(page.locator(':focus')).toBeEditable();
       await page.keyboard.type('Money');
       await page.keyboard.press('Enter');
     },

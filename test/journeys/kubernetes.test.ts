@@ -17,17 +17,23 @@ test.describe('A large real roadmap', () => {
     await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
 
     // Whatever bar stands nearest to the middle.
-    const titles = await wall.grid.locator('[role="row"][aria-level="2"]').evaluateAll((rows) =>
-      rows
-        .map((row) => ({
-          title: row.querySelector('[role="rowheader"]')?.textContent ?? '',
-          box: row.getBoundingClientRect(),
-        }))
-        .filter(({ box }) => box.width > 60 && box.x > 520 && box.right < 1300 && box.y > 200)
-        .map(({ title }) => title),
-    );
-    const title =
-      titles.find((each) => titles.filter((other) => other === each).length === 1) ?? '';
+    const titles = () =>
+      wall.grid.locator('[role="row"][aria-level="2"]').evaluateAll((rows) =>
+        rows
+          .map((row) => ({
+            title: row.querySelector('[role="rowheader"]')?.textContent ?? '',
+            box: row.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.width > 60 && box.x > 520 && box.right < 1300 && box.y > 200)
+          .map(({ title }) => title),
+      );
+    let title = '';
+    const find = async () => {
+      const all = await titles();
+      title = all.find((each) => all.filter((other) => other === each).length === 1) ?? '';
+      return title;
+    };
+    await expect.poll(find).not.toBe('');
     const row = wall.row(title);
     const before = await wall.box(row);
     await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);

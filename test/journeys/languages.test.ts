@@ -1,9 +1,11 @@
 import { PSEUDO_RTL } from '../../client/i18n/pseudo';
 import { expectAccessible } from './support/axe';
 import { boardReady, expect, type Person, test } from './support/journey';
-import { layoutFaults } from './support/layout';
+import { dismiss, focusBack } from './support/layers';
+import { lasting, layoutFaults } from './support/layout';
 import { askFor } from './support/pictures/languages';
 import { inGerman, mirroredSpeech } from './support/speech';
+import { stillBox } from './support/still';
 import { Wall } from './support/wall';
 
 const PLAN = {
@@ -58,6 +60,7 @@ test.describe('Languages', () => {
       await expect(page.getByRole('option', { selected: true })).toContainText(label);
       await keyboard.press('Enter');
       await expect(field).toHaveCount(0);
+      await focusBack(page);
     };
     await command('in 3 wochen', /^Start auf \d+\. \p{L}+ \d{4} verschieben/u);
     await expect.poll(() => board.days('Wallets')?.[0]).toBe(21);
@@ -94,7 +97,8 @@ test.describe('Languages', () => {
     const wall = new Wall(page, say('outline.label'));
     const found: Record<string, string[]> = {};
     const look = async (what: string, within?: string): Promise<void> => {
-      const faults = await layoutFaults(page, /Wallets|Erstattungen|Verträge|Wachstum/, within);
+      const own = /Wallets|Erstattungen|Verträge|Wachstum/;
+      const faults = await lasting(() => layoutFaults(page, own, within));
       if (faults.length > 0) found[what] = faults;
     };
     await askFor(page, PSEUDO_RTL);
@@ -107,10 +111,10 @@ test.describe('Languages', () => {
     await look('board');
 
     // What stands at the left in English stands at the right; on the wall, lanes and time are as ever.
-    const box = async (selector: string) => await page.locator(selector).first().boundingBox();
+    const box = (selector: string) => stillBox(page.locator(selector).first());
     const [menu, area] = [await box('header button'), await box('main')];
-    expect(menu?.x).toBeGreaterThan(1300);
-    expect(await box('aside')).toMatchObject({ x: (area?.x ?? 0) + (area?.width ?? 0) });
+    expect(menu.x).toBeGreaterThan(1300);
+    expect(await box('aside')).toMatchObject({ x: area.x + area.width });
     const bar = async (title: string) => (await wall.box(wall.row(title))).x;
     expect(await bar('Wallets')).toBeLessThan(await bar('Erstattungen'));
     await wall.focus(wall.row('Wallets'));
@@ -134,6 +138,7 @@ test.describe('Languages', () => {
     // From the palette on: it is found by the letters of its words in their order.
     const field = page.getByRole('combobox', { name: say('palette.field') });
     await keyboard.press('Control+k');
+    await expect(field).toBeFocused();
     await keyboard.type('export');
     await expect(page.getByRole('option', { selected: true })).toContainText(
       say('actions.label.export'),
@@ -144,10 +149,10 @@ test.describe('Languages', () => {
     await expect(field).toHaveCount(0);
     await page.getByRole('dialog').waitFor();
     await look('export');
-    await keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await dismiss(page);
 
     await page.getByRole('button', { name: say('board.menu.label') }).click();
+    await page.getByRole('menu').waitFor();
     await look('menu');
     await page.getByRole('menuitem', { name: say('board.menu.startWorkshop') }).click();
     await page.getByRole('button', { name: say('workshop.usePresets') }).click();

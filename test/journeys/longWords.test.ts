@@ -6,7 +6,8 @@ import { editTalk } from '../../shared/talk/talkEdit';
 import { dayFromToday } from './support/aBoard';
 import type { BoardLinks } from './support/boardApi';
 import { boardReady, expect, type Person, test } from './support/journey';
-import { layoutFaults, smallTargets } from './support/layout';
+import { dismiss } from './support/layers';
+import { lasting, layoutFaults, smallTargets } from './support/layout';
 import { sendReview } from './support/signOff';
 import { aTaskList } from './support/taskList';
 import { Wall } from './support/wall';
@@ -97,6 +98,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       const look = looking(mia, touch ? 44 : 24);
       await speakPseudo(mia, spaced);
       await page.goto(board.url + board.links.owner);
+      await page.getByRole('textbox').waitFor();
       await look('join');
       await page.getByRole('textbox').fill('Maximiliane Featherstonehaugh');
       await page.keyboard.press('Enter');
@@ -107,17 +109,19 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       await menu.click();
       await page.getByRole('menu').waitFor();
       await look('menu');
-      await page.keyboard.press('Escape');
+      await dismiss(page);
       // On a phone it stands in the menu.
       if (phone) {
         await menu.click();
         await page.getByRole('menuitem', { name: new RegExp(`^${say('Share')}`) }).click();
       } else await page.getByRole('button', { name: say('Share') }).click();
+      await page.getByRole('dialog').waitFor();
       await look('share');
-      await page.keyboard.press('Escape');
+      await dismiss(page);
       for (const dialog of DIALOGS) {
         await menu.click();
         await page.getByRole('menuitem', { name: new RegExp(`^${say(dialog)}`) }).click();
+        await page.getByRole('dialog').waitFor();
         await look(dialog);
         if (dialog === 'Keyboard shortcuts') {
           await page.getByRole('dialog').locator('dd button').last().click();
@@ -132,13 +136,12 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
           await page.getByRole('dialog').getByRole('table').first().waitFor();
           await look('import, chosen');
         }
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
+        await dismiss(page);
       }
       await page.getByRole('banner').locator('button[aria-haspopup=dialog]').first().click();
+      await page.getByRole('dialog').waitFor();
       await look('people');
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await dismiss(page);
       await page.getByRole('button', { name: say('Search this board') }).click();
       const field = page.getByRole('combobox', { name: say('Search this board') });
       await field.fill('card');
@@ -153,6 +156,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
           .getByRole('button', { name: new RegExp(`^${long('Pay')}`) })
           .first()
           .click();
+        await page.getByRole('textbox', { name: say('Description') }).waitFor();
         await look('details', 'aside');
         expect(look.faults()).toEqual({});
         return;
@@ -180,7 +184,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       await page.getByRole('menuitem', { name: say('Move to lane…') }).click();
       await page.getByRole('dialog').waitFor();
       await look('move to lane');
-      await page.keyboard.press('Escape');
+      await dismiss(page);
       await wall.focus(wall.row(long('Pay')));
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: say('Description') }).waitFor();
@@ -190,7 +194,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       await page.keyboard.press('Shift+F10');
       await page.getByRole('menu').waitFor();
       await look('menu of a lane');
-      await page.keyboard.press('Escape');
+      await dismiss(page);
 
       // The longest that the top bar says.
       mia.noise.expectAlso(/ERR_INTERNET_DISCONNECTED/, /^WebSocket connection to/);
@@ -249,6 +253,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       const look = looking(mia, touch ? 44 : 24);
       await speakPseudo(mia, spaced);
       await page.goto(board.url);
+      await page.getByRole('region', { name: say('New board') }).waitFor();
       await look('home, first time');
       const start = (what: string) =>
         page
@@ -259,8 +264,7 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
         await start(what);
         await page.getByRole('dialog').waitFor();
         await look(what);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
+        await dismiss(page);
       }
       await page.goto(board.url + board.links.owner);
       await page.getByRole('textbox').fill('Mia');
@@ -386,10 +390,10 @@ function looking({ page }: Person, target: number) {
   const found: Record<string, string[]> = {};
   const look = async (what: string, within?: string): Promise<void> => {
     await page.evaluate(() => document.fonts.ready);
-    const faults = [
+    const faults = await lasting(async () => [
       ...(await layoutFaults(page, OWN, within)),
       ...(await smallTargets(page, target, within)),
-    ];
+    ]);
     if (faults.length > 0) found[what] = faults;
   };
   return Object.assign(look, { faults: () => found });

@@ -49,7 +49,7 @@ test.describe('Offline and back', () => {
     await context.setOffline(false);
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(14);
     await expect(wall.row('Spelling')).toBeVisible();
-    expect(await wall.row('One-tap pay').textContent()).toBe(shown);
+    await expect(wall.row('One-tap pay')).toHaveText(shown ?? '');
     await expect(saveState(mia)).not.toContainText('Offline');
   });
 

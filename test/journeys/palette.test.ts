@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { typeAndEnterAtOnce } from './support/hurry';
 import { boardReady, expect, test } from './support/journey';
+import { focusBack } from './support/layers';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -21,6 +22,7 @@ async function command(page: Page, query: string, label: string | RegExp): Promi
   await expect(page.getByRole('option', { selected: true })).toContainText(label);
   await page.keyboard.press('Enter');
   await expect(field).toHaveCount(0);
+  await focusBack(page);
 }
 
 test('commands, a date, filters and views, search and mini-map, by keyboard alone', async ({
@@ -106,7 +108,7 @@ test('commands, a date, filters and views, search and mini-map, by keyboard alon
   await page.getByRole('button', { name: 'Dim the rest of the board' }).press('Enter');
   await expectAccessible(page);
   await page.getByRole('combobox', { name: 'Search this board' }).press('Escape');
-  expect(await wall.box(pay)).toEqual(before);
+  await expect.poll(() => wall.box(pay)).toEqual(before);
 
   // The mini-map moves the view with the arrow keys.
   await command(page, 'mini', 'Mini-map on or off');

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, ensureBrowser } from '../support/browser.mjs';
+import { slower } from './support/slower';
 
 const executablePath = await ensureBrowser();
 
@@ -8,9 +9,9 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '**/*.test.ts',
   outputDir: '../../test-results',
-  timeout: 120_000,
-  globalTimeout: 18 * 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000 * slower,
+  globalTimeout: 18 * 60_000 * slower,
+  expect: { timeout: 10_000 * slower },
   workers: 2,
   fullyParallel: true,
   retries: 0,
@@ -27,6 +28,6 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // Recording every step costs a quarter of the time: on demand, to see why a journey fails.
     trace: process.env.PLANWALL_TRACE ? 'retain-on-failure' : 'off',
-    actionTimeout: 30_000,
+    actionTimeout: 30_000 * slower,
   },
 });

@@ -138,7 +138,9 @@ test('a list goes to GitHub: mistakes beside their fields, a refused row tried a
     'href',
     'https://github.example/acme/checkout/issues/6',
   );
-  expect(github.issues.find(({ title }) => title === 'Refunds')?.assignees).toEqual(['mia-chen']);
+  await expect
+    .poll(() => github.issues.find(({ title }) => title === 'Refunds')?.assignees)
+    .toEqual(['mia-chen']);
   await expect.poll(() => list.item('Receipts')?.external[0]?.key).toBe('acme/checkout#6');
 
   // Where it went comes back; the token was this tab's alone.

@@ -15,6 +15,7 @@ const openDetails = async ({ page, wall }: Person) => {
   const editor = page.getByRole('textbox', { name: 'Description' });
   await editor.click();
   await editor.pressSequentially('Pay with one tap.');
+  await expect(editor).toHaveText('Pay with one tap.');
 };
 const deleteIt = async ({ page, wall }: Person) => {
   await wall.focus(wall.row('One-tap pay'));
@@ -47,8 +48,8 @@ test.describe('Nothing of mine is lost to others', () => {
     await deleteIt(sam);
     await mia.page.getByRole('button', { name: 'Copy my text' }).click();
     await expect(mia.page.getByRole('button', { name: 'Copied.' })).toBeVisible();
-    const copied = await mia.page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe('One-tap pay\nPay with one tap.\n- Card vault');
+    const copied = () => mia.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toBe('One-tap pay\nPay with one tap.\n- Card vault');
     const panel = mia.page.getByRole('complementary').filter({ hasText: 'Your text is kept' });
     await panel.getByRole('button', { name: 'Close' }).last().click();
     await expect(panel).toHaveCount(0);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
+import { bar, startWorkshop } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -10,7 +11,6 @@ const PLAN = {
   ],
 };
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Time in the workshop' });
 
 async function open({ page }: Person, item: string): Promise<void> {
@@ -27,8 +27,7 @@ test.describe('After a workshop', () => {
     const mia = await person('Mia', board);
     const { page, wall } = mia;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await open(mia, 'Start workshop…');
-    await page.getByRole('button', { name: 'Start workshop' }).click();
+    await startWorkshop(mia);
     await page.getByRole('button', { name: 'Next step: Add ideas' }).click();
     const before = board.days('One-tap pay');
     await wall.focus(wall.row('One-tap pay'));
@@ -50,7 +49,8 @@ test.describe('After a workshop', () => {
     ]);
     await expect(shown.getByRole('heading', { level: 1 })).toContainText('Summary: ');
     await expect(shown.getByText('This workshop goes on.')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown.url());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toBe(shown.url());
     await shown.close();
 
     await bar(page).getByRole('button', { name: 'Facilitate' }).click();
@@ -63,8 +63,7 @@ test.describe('After a workshop', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
     await expect(page.getByText('The summary is on the clipboard.', { exact: true })).toBeVisible();
-    const text = await page.evaluate(() => navigator.clipboard.readText());
-    expect(text).toContain('- **One-tap pay**: ');
+    await expect.poll(copied).toContain('- **One-tap pay**: ');
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
@@ -88,8 +87,8 @@ test.describe('After a workshop', () => {
     await expectAccessible(page);
     await page.setViewportSize({ width: 375, height: 800 });
     await expect(slider(page)).toBeInViewport();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(375);
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect.poll(wide).toBeLessThanOrEqual(375);
     await page.setViewportSize({ width: 1440, height: 900 });
 
     await page.getByRole('link', { name: 'Back to the board' }).click();

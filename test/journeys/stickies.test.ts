@@ -3,6 +3,8 @@ import { expectAccessible } from './support/axe';
 import { call, tokenOf } from './support/boardApi';
 import { expect, join, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { stillBox } from './support/still';
+import { startWorkshop } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -44,14 +46,12 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
   });
   await join(ada, board, 'commenter');
 
-  await mia.page.getByRole('button', { name: 'Board menu' }).click();
-  await mia.page.getByRole('menuitem', { name: 'Start workshop…' }).click();
-  await mia.page.getByRole('button', { name: 'Start workshop' }).click();
+  await startWorkshop(mia);
   await mia.page.getByRole('button', { name: 'Next step: Add ideas' }).click();
   await mia.page.getByRole('button', { name: 'Close workshop panel' }).click();
   await bar(mia).getByRole('button', { name: 'Private round…' }).click();
   await mia.page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(bar(ada)).toContainText('Private until reveal');
+  for (const who of [mia, ada]) await expect(bar(who)).toContainText('Private until reveal');
 
   await write(mia, SECRET);
   await write(ada, 'Show the invoice', 'Call the bank');
@@ -70,11 +70,13 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
 
   // While all group, whoever takes part may put anybody’s together.
   await mia.page.getByRole('button', { name: 'Next step: Group' }).click();
+  await expect(bar(ada)).toContainText('Group');
   await ada.wall.focus(sticky(ada, SECRET));
   await ada.page.keyboard.press('Shift+ArrowRight');
   await expect(sticky(ada, 'Show the invoice')).toHaveAttribute('aria-selected', 'true');
   await ada.page.keyboard.press('Shift+G');
   await ada.page.getByRole('button', { name: 'Suggest a group name' }).click();
+  await expect(ada.page.locator(':focus')).toHaveValue('Invoices');
   await ada.page.keyboard.press('Enter');
   await expect(mia.wall.row('Group: Invoices, 2 stickies')).toHaveCount(1);
   await expect(bar(mia)).toContainText('1 sticky in no group');
@@ -85,6 +87,7 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
   await expect.poll(() => board.tasksOf('Invoices')).toEqual([SECRET, 'Show the invoice']);
   await mia.page.keyboard.press('Control+z');
   await expect.poll(() => board.initiative('Invoices')).toBeUndefined();
+  await expect(mia.wall.row('Group: Invoices, 2 stickies')).toHaveCount(1);
   await expect(ada.wall.row('Group: Invoices, 2 stickies')).toHaveCount(1);
 
   // Set aside, and decided on at the end.
@@ -101,7 +104,6 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
     .poll(() => board.initiative('Call the bank')?.source)
     .toMatchObject({ system: 'sticky', fields: { text: 'Call the bank' } });
   await expect(ada.page.getByText('What is set aside waits here')).toBeVisible();
-  for (const { page } of [mia, ada]) await expectAccessible(page);
 });
 
 test('Stickies by mouse: pasted, set aside and back, made of a thread, found, and what came too late', async ({
@@ -123,9 +125,8 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
   await expect(lot.getByRole('listitem')).toHaveCount(2);
 
   // Dragged onto the wall, moved there, and back into the lot.
-  const card = await lot.getByText('Refunds').boundingBox();
+  const card = await stillBox(lot.getByText('Refunds'));
   const lane = await wall.middle(wall.lane('Search'));
-  if (!card) throw new Error('The parking lot is not drawn');
   await wall.drag({ x: card.x + 10, y: card.y + 8 }, { x: 700, y: lane.y });
   await expect(sticky(ada, 'Refunds')).toHaveCount(1);
   const before = await wall.box(sticky(mia, 'Refunds'));
@@ -174,7 +175,7 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
   const { n } = (await (
     await ask('/rounds', JSON.stringify({ kind: 'stickies' }))
   ).json()) as Round;
-  await expect(ada.page.locator('#polite')).toContainText('Private stickies');
+  await ada.hears(/Private stickies/);
   await ada.context.setOffline(true);
   await write(ada, 'Written away');
   await ask(`/rounds/${n}/reveal`);

@@ -30,8 +30,9 @@ test.describe('Files of the tools that teams already use', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Import 12 initiatives' }).click();
     await expect(page.getByText('Imported 12 initiatives.')).toBeVisible();
-    const bars = [...board.wire.plan().initiatives.values()].map((i) => [i.title, i.span?.start]);
-    expect(bars).toContainEqual(['DRA Structured Parameters', '2024-01-08']);
+    const bars = () =>
+      [...board.wire.plan().initiatives.values()].map((i) => [i.title, i.span?.start]);
+    await expect.poll(bars).toContainEqual(['DRA Structured Parameters', '2024-01-08']);
   });
 
   test('mistakes of a file are named by row and column, and only whole rows come in', async ({
@@ -50,7 +51,9 @@ test.describe('Files of the tools that teams already use', () => {
     await expect(dialog.getByRole('row', { name: /3 Due date "31\/Feb\/26/ })).toBeVisible();
     await dialog.getByRole('button', { name: 'Import 1 initiative, skip 1 row' }).click();
     await expect(dialog).toHaveCount(0);
-    expect([...board.wire.plan().initiatives.values()].map((i) => i.title)).toEqual(['Good']);
+    await expect
+      .poll(() => [...board.wire.plan().initiatives.values()].map((i) => i.title))
+      .toEqual(['Good']);
   });
 
   test('a person saves the task list for Jira, and as a calendar', async ({ aBoard, person }) => {

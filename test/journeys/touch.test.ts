@@ -1,8 +1,9 @@
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Locator } from '@playwright/test';
 import type { Point } from '../../shared/layout/geometry';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { layoutFaults, smallTargets } from './support/layout';
+import { frames } from './support/still';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -37,22 +38,12 @@ async function fingersOf({ page, context }: Person) {
   return {
     /** As a hand does it that looks where it goes: a step a frame, and held still before it is let go. */
     drag: async (from: Point, to: Point) => {
-      const frames = (count: number) =>
-        page.evaluate(
-          (left) =>
-            new Promise<void>((done) => {
-              const next = (n: number) =>
-                n === 0 ? done() : requestAnimationFrame(() => next(n - 1));
-              next(left);
-            }),
-          count,
-        );
       await send('touchStart', [from]);
       for (let step = 1; step <= STEPS; step += 1) {
-        await frames(1);
+        await frames(page, 1);
         await send('touchMove', [between(from, to, step / STEPS)]);
       }
-      await frames(8);
+      await frames(page, 8);
       await send('touchEnd', []);
     },
     press: (...points: Point[]) => send('touchStart', points),
@@ -115,13 +106,13 @@ test.describe('On a touch screen', () => {
     const first = await wall.box(row);
     const empty = { x: first.x + first.width / 2, y: first.y + first.height + 160 };
     await fingers.swipe([empty], [by(empty, -60)]);
-    const panned = await wall.box(row);
-    expect(panned.x).toBeCloseTo(first.x - 60, -1);
-    expect(panned.width).toBeCloseTo(first.width);
+    const left = async () => (await wall.box(row)).x;
+    await expect.poll(left).toBeCloseTo(first.x - 60, -1);
+    expect((await wall.box(row)).width).toBeCloseTo(first.width);
     const over = await wall.middle(row);
     await fingers.swipe([over], [by(over, 40)]);
+    await expect.poll(async () => (await wall.middle(row)).x).toBeCloseTo(over.x + 40, -1);
     const held = await wall.middle(row);
-    expect(held.x).toBeCloseTo(over.x + 40, -1);
     expect(days()).toEqual([14, 55]);
 
     // Held for half a second first, it takes the bar along; the hand feels it.
@@ -175,8 +166,11 @@ test.describe('On a touch screen', () => {
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'true');
     const actions = page.getByRole('toolbar', { name: 'Actions for Synonyms' });
     for (const name of ['Open details', 'Earlier', 'Later', 'Up', 'Down', 'Dates…', 'More']) {
-      const size = await actions.getByRole('button', { name, exact: true }).boundingBox();
-      expect(Math.min(size?.width ?? 0, size?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+      const side = async () => {
+        const size = await actions.getByRole('button', { name, exact: true }).boundingBox();
+        return Math.min(size?.width ?? 0, size?.height ?? 0);
+      };
+      await expect.poll(side, name).toBeGreaterThanOrEqual(44);
     }
     await expectAccessible(page);
     await actions.getByRole('button', { name: 'Select several one by one' }).tap();
@@ -208,9 +202,12 @@ test.describe('On a touch screen', () => {
     const sheet = page.getByRole('complementary', { name: 'Details' });
     const top = async () => (await sheet.boundingBox())?.y ?? 0;
     await expect.poll(top).toBe(TABLET.viewport.height / 2);
-    const shown = await wall.box(wall.row('Synonyms'));
-    expect(shown.y + shown.height).toBeLessThan(await top());
-    expect(await smallTargets(page, 44)).toEqual([]);
+    const lowerEdge = async (of: Locator) => {
+      const { y, height } = await wall.box(of);
+      return y + height;
+    };
+    await expect.poll(() => lowerEdge(wall.row('Synonyms'))).toBeLessThan(await top());
+    await expect.poll(() => smallTargets(page, 44)).toEqual([]);
     await expectAccessible(page);
     await sheet.getByRole('button', { name: 'Expand' }).tap();
     await expect.poll(top).toBeLessThan(100);
@@ -245,8 +242,7 @@ test.describe('On a touch screen', () => {
     await expect(row).toHaveAttribute('aria-selected', 'true');
     const edge = async () => (await results.boundingBox())?.y ?? 0;
     await expect.poll(edge).toBe(TABLET.viewport.height / 2);
-    const found = await wall.box(row);
-    expect(found.y + found.height).toBeLessThan(await edge());
+    await expect.poll(() => lowerEdge(row)).toBeLessThan(await edge());
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(results).toHaveCount(0);
@@ -284,9 +280,7 @@ test.describe('On a touch screen', () => {
     await pen.drag(start, by(start, 120));
     await expect.poll(first).toBeGreaterThan(20);
     await expect(chip).toBeVisible();
-    await expect(page.locator('#polite')).toHaveText(
-      'Pen mode. The pen selects and drags, fingers pan and zoom.',
-    );
+    await mia.hears('Pen mode. The pen selects and drags, fingers pan and zoom.');
     await expectAccessible(page);
     await testInfo.attach('pen', { body: await page.screenshot(), contentType: 'image/png' });
 
@@ -299,8 +293,9 @@ test.describe('On a touch screen', () => {
     // A finger pans, even over what is selected.
     const before = await wall.middle(wall.row('Synonyms'));
     await fingers.swipe([before], [by(before, -50)]);
+    const synonyms = async () => (await wall.middle(wall.row('Synonyms'))).x;
+    await expect.poll(synonyms).toBeCloseTo(before.x - 50, -1);
     const panned = await wall.middle(wall.row('Synonyms'));
-    expect(panned.x).toBeCloseTo(before.x - 50, -1);
     expect(board.days('Synonyms')).toEqual([60, 101]);
 
     // A tap of the pen beside everything lets go of it.
@@ -320,7 +315,7 @@ test.describe('On a touch screen', () => {
     await pen.lift(by(bar, -80));
     await fingers.lift();
     await expect.poll(first).toBeLessThan(days);
-    expect((await wall.middle(wall.row('Synonyms'))).x).toBeCloseTo(panned.x, -1);
+    await expect.poll(synonyms).toBeCloseTo(panned.x, -1);
 
     await page.getByRole('button', { name: 'Turn off pen mode' }).tap();
     await expect(chip).toHaveCount(0);

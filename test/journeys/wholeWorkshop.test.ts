@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { bar, panel, press, reveal, startWorkshop } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -11,10 +11,6 @@ const PLAN = {
   ],
 };
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Workshop' });
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: true }).first().click();
 const saveState = ({ page }: Person) => page.getByRole('banner').locator('#save');
 const sticky = ({ wall }: Person, text: string) => wall.row(`Sticky: ${text}`);
 
@@ -32,6 +28,7 @@ async function write({ page, wall }: Person, ...texts: readonly string[]): Promi
     await page.keyboard.press('Enter');
   }
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'New sticky' })).toHaveCount(0);
 }
 
 test('A workshop from the first name to the summary, with a keyboard, a phone, a gap in the network and a late comer', async ({
@@ -48,9 +45,7 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
     touch: true,
   });
   ada.noise.expectAlso(...NETWORK_GONE);
-  await press(mia.page, 'Board menu');
-  await mia.page.getByRole('menuitem', { name: 'Start workshop…' }).click();
-  await press(mia.page, 'Start workshop');
+  await startWorkshop(mia);
   await ben.page.getByRole('button', { name: 'Workshop', exact: true }).tap();
   await expect(panel(ben.page)).toContainText('Welcome');
 
@@ -58,7 +53,7 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await goOn(mia, 'Add ideas');
   await bar(mia.page).getByRole('button', { name: 'Private round…' }).click();
   await press(mia.page, 'Start');
-  await expect(bar(ada.page)).toContainText('Private until reveal');
+  for (const { page } of [mia, ada]) await expect(bar(page)).toContainText('Private until reveal');
   await write(ada, 'Invoices by mail');
   await ada.context.setOffline(true);
   await expect(saveState(ada)).toContainText('Offline');
@@ -85,7 +80,9 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await goOn(mia, 'Group');
   await ada.wall.focus(sticky(ada, 'Invoices by mail'));
   await ada.page.keyboard.press('Shift+ArrowRight');
+  await expect(ada.wall.grid.getByRole('row', { selected: true })).toHaveCount(2);
   await ada.page.keyboard.press('Shift+G');
+  await expect(ada.page.locator(':focus')).toBeEditable();
   await ada.page.keyboard.type('Invoices');
   await ada.page.keyboard.press('Enter');
   await expect(mia.wall.row('Group: Invoices, 2 stickies')).toHaveCount(1);
@@ -103,12 +100,12 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await cid.wall.focus(cid.wall.row('Invoices'));
   await cid.page.keyboard.press('Space');
   await cid.page.keyboard.press('Space');
+  await expect(cid.wall.row('Invoices')).toContainText('2 votes of yours');
   await ben.page.getByRole('button', { name: 'Give a vote to Invoices' }).tap();
   await ben.page.getByRole('button', { name: 'I’m done' }).tap();
   await expect(bar(mia.page)).toContainText('1 of 4 done');
   for (const { page } of [mia, ada, ben, cid]) await expectAccessible(page);
-  await bar(mia.page).getByRole('button', { name: 'Reveal votes' }).click();
-  await press(mia.page, 'Reveal now');
+  await reveal(mia, 'Reveal votes');
   for (const { wall } of [mia, ada, cid])
     await expect(wall.row('Invoices')).toContainText('3 votes, place 1');
   await expect(panel(ben.page)).toContainText('Invoices');
@@ -130,8 +127,7 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
     .getByRole('radio', { name: '8', exact: true })
     .tap({ force: true });
   await expect(panel(ben.page)).toContainText('1 of 1 estimated');
-  await bar(mia.page).getByRole('button', { name: 'Reveal estimates' }).click();
-  await press(mia.page, 'Reveal now');
+  await reveal(mia, 'Reveal estimates');
   await press(mia.page, /^Take the median of Invoices/);
   await expect.poll(() => board.initiative('Invoices')?.estimate).toBe(8);
 
@@ -152,5 +148,4 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   const summary = cid.page.getByRole('main');
   for (const said of ['Facilitated by Mia', 'Ada', 'Invoices', 'Parking lot'])
     await expect(summary).toContainText(said);
-  await expectAccessible(cid.page);
 });

@@ -3,6 +3,8 @@ import type { TestBoard } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { expect, join, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { stillBox } from './support/still';
+import { bar, startWorkshop } from './support/workshop';
 
 const PLAN = {
   lanes: ['Checkout', 'Search', 'Support'],
@@ -14,17 +16,8 @@ const PLAN = {
 };
 const HOUR = 3_600_000;
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Workshop', exact: true });
 const steps = (page: Page) => bar(page).getByRole('button', { name: /^Step \d/ });
 const timer = (page: Page) => page.getByRole('timer');
-
-/** Opens the panel from the menu and starts with the usual steps. */
-async function startWorkshop({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'Board menu' }).click();
-  await page.getByRole('menuitem', { name: 'Start workshop…' }).click();
-  await page.getByRole('button', { name: 'Start workshop' }).click();
-  await expect(steps(page)).toHaveAccessibleName(/^Step 1 of 8: Welcome/);
-}
 
 const facilitate = async ({ page }: Person, ...path: readonly string[]): Promise<void> => {
   await bar(page).getByRole('button', { name: 'Facilitate' }).click();
@@ -58,6 +51,7 @@ test.describe('A workshop', () => {
     await join(ada, board, 'commenter');
     await expect(bar(ada.page)).toHaveCount(0);
     await startWorkshop(mia);
+    await expect(steps(mia.page)).toHaveAccessibleName(/^Step 1 of 8: Welcome/);
     await expect(steps(ada.page)).toHaveAccessibleName(/^Step 1 of 8: Welcome/);
     await mia.page.getByRole('button', { name: 'Next step: Add ideas' }).click();
     await expect(bar(ada.page)).toContainText('What should we do next?');
@@ -68,10 +62,11 @@ test.describe('A workshop', () => {
     await expect(mia.page.getByText('Type minutes such as 5, or 4:30.')).toBeVisible();
     await mia.page.getByRole('textbox', { name: /^Minutes, or/ }).fill('4:30');
     await mia.page.keyboard.press('Enter');
-    await expect(timer(mia.page)).toHaveText(/^4:[23]\d$/);
-    await expect(timer(ada.page)).toHaveText(/^4:[12]\d$/);
+    await expect(timer(mia.page)).toHaveText(/^4:[0-3]\d$/);
+    await expect(timer(ada.page)).toHaveText(/^4:[0-2]\d$/);
     await mia.page.getByRole('button', { name: 'Pause timer' }).click();
     await expect(timer(ada.page)).toHaveAccessibleName(/^Paused at 4:/);
+    await expect(timer(mia.page)).toHaveAccessibleName(/^Paused at 4:/);
     const paused = (await timer(mia.page).textContent()) ?? '';
     await expect(timer(ada.page)).toHaveText(paused);
 
@@ -94,7 +89,7 @@ test.describe('A workshop', () => {
     await bar(mia.page).getByRole('button', { name: 'Facilitate' }).click();
     await mia.page.getByRole('menuitem', { name: 'Hand over to' }).press('ArrowRight');
     await mia.page.getByRole('menuitem', { name: 'Sam' }).press('Enter');
-    await expect(mia.page.locator('#polite')).toHaveText('Sam facilitates now.');
+    await mia.hears('Sam facilitates now.');
     await expect(bar(mia.page).getByRole('button', { name: 'Facilitate' })).toHaveCount(0);
     await facilitate(sam, 'End workshop');
     await sam.page.getByRole('dialog').getByRole('button', { name: 'End workshop' }).click();
@@ -200,7 +195,9 @@ test.describe('A workshop', () => {
     await mia.page.getByRole('button', { name: 'Start 10 minutes' }).click();
     await expect(bar(sam.page).getByRole('button', { name: /Mia|Stop following/ })).toBeVisible();
     await mia.page.close();
-    await expect.poll(() => board.wire.presence().some(({ view: of }) => of)).toBe(false);
+    const here = sam.page.getByRole('button', { name: /people on the board/ });
+    await expect(here.getByRole('img', { name: 'Sam' })).toBeVisible();
+    await expect(here.getByRole('img', { name: 'Mia' })).toHaveCount(0);
     await expect(bar(sam.page).getByText('Mia is offline. Take over?')).toHaveCount(0);
     await sam.page.clock.fastForward(61_000);
     await expect(bar(sam.page).getByText('Mia is offline. Take over?')).toBeVisible();
@@ -216,39 +213,38 @@ test.describe('A workshop', () => {
     const ada = await person('Ada', board, { role: 'commenter' });
     await startWorkshop(mia);
     const { keyboard } = ada.page;
-    const said = ada.page.locator('#polite');
     await ada.wall.focus(ada.wall.row('Chat'));
     await keyboard.press('Shift+H');
-    await expect(said).toHaveText('Your hand is up.');
+    await ada.hears('Your hand is up.');
     await expect(bar(mia.page).getByRole('img', { name: 'Raised hands: Ada' })).toBeVisible();
     await keyboard.press('Shift+F');
-    await expect(said).toHaveText('Following Mia. Press Escape to stop.');
+    await ada.hears('Following Mia. Press Escape to stop.');
     await keyboard.press('Escape');
-    await expect(said).toHaveText('You stopped following.');
+    await ada.hears('You stopped following.');
     await keyboard.press('j');
-    await expect(said).toHaveText(/^Mia is at (Checkout|Search|Support), \w+ \d{4}\.$/);
+    await ada.hears(/^Mia is at (Checkout|Search|Support), \w+ \d{4}\.$/);
     await keyboard.press('Shift+L');
-    await expect(said).toHaveText(/^Laser pointer on/);
+    await ada.hears(/^Laser pointer on/);
     await ada.page.mouse.move(700, 400);
     await ada.page.mouse.move(760, 430);
     await expect
       .poll(() => board.wire.presence().some(({ laser, cursor }) => laser && cursor))
       .toBe(true);
     await keyboard.press('Escape');
-    await expect(said).toHaveText('Laser pointer off.');
+    await ada.hears('Laser pointer off.');
     await bar(ada.page).getByRole('button', { name: 'React' }).focus();
     await keyboard.press('Enter');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await expect(said).toHaveText(/^You reacted: /);
+    await ada.hears(/^You reacted: /);
     await expect(bar(mia.page).getByTitle(/^Ada: /)).toBeVisible();
     await expect(bar(mia.page).getByTitle(/^Ada: /)).toHaveCount(0);
     await ada.wall.focus(ada.wall.row('Chat'));
     await keyboard.press('Shift+H');
-    await expect(said).toHaveText('Your hand is down.');
+    await ada.hears('Your hand is down.');
     await expect(bar(mia.page).getByRole('img', { name: /^Raised hands/ })).toHaveCount(0);
     await mia.page.getByRole('button', { name: 'Next step: Add ideas' }).click();
-    await expect(said).toContainText('Step 2 of 8: Add ideas.');
+    await ada.hears(/Step 2 of 8: Add ideas\./);
   });
 
   test('has its agenda ordered with drag and keys, with undo, and a tab of its own on a phone', async ({
@@ -274,8 +270,7 @@ test.describe('A workshop', () => {
     await expect.poll(async () => (await order())[2]).toContain('Vote');
     const grip = agenda.getByTitle('Drag to reorder Vote');
     const last = agenda.getByTitle('Drag to reorder Sign off');
-    const [from, to] = [await grip.boundingBox(), await last.boundingBox()];
-    if (!from || !to) throw new Error('The agenda is not drawn');
+    const [from, to] = [await stillBox(grip), await stillBox(last)];
     await mia.wall.drag(
       { x: from.x + 8, y: from.y + 8 },
       { x: to.x + 8, y: to.y + to.height + 40 },
@@ -298,6 +293,5 @@ test.describe('A workshop', () => {
     const panel = ada.page.getByRole('complementary', { name: 'Workshop' });
     await expect(panel).toContainText('Back at a quarter past');
     await expect(panel.getByRole('button', { name: 'Raise hand' })).toBeVisible();
-    await expectAccessible(ada.page);
   });
 });

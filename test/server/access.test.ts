@@ -336,7 +336,7 @@ describe('the socket', () => {
     const made = (await (
       await call('POST', `/api/boards/${mine.id}/links`, mine.tokens.owner, {
         role: 'editor',
-        expires: new Date(Date.now() + 700).toISOString(),
+        expires: new Date(Date.now() + 2_000).toISOString(),
       })
     ).json()) as CreatedLink;
     const client = await openRaw(server, mine, 'plan', made.link.split('token=')[1] ?? '');

@@ -97,6 +97,7 @@ describe('a board as a picture from the server', () => {
 
   it('[PIC9] of 653 initiatives comes in every format, and holds nobody up meanwhile', async () => {
     let turns = 0;
+    const began = performance.now();
     const ticking = setInterval(() => {
       turns += 1;
     }, 5);
@@ -106,6 +107,7 @@ describe('a board as a picture from the server', () => {
       ),
     );
     clearInterval(ticking);
+    const took = performance.now() - began;
     expect(new TextDecoder().decode(svg)).toContain(
       'Retriable and non-retriable Pod failures for Jobs',
     );
@@ -114,8 +116,8 @@ describe('a board as a picture from the server', () => {
     const read = await readPdf(pdf as Uint8Array);
     expect(read.pages.length).toBeGreaterThan(20);
     expect(read.smallest).toBeGreaterThanOrEqual(7);
-    // Drawn in this thread there would be a handful: each picture is one long call.
-    expect(turns).toBeGreaterThan(200);
+    // Drawn in this thread there would be a handful in all: each picture is one long call.
+    expect(turns).toBeGreaterThan(took / 50);
   }, 120_000);
 
   it('[PIC10] refuses in words what makes no picture', async () => {

@@ -312,9 +312,12 @@ describe('a round', () => {
   it('[RND4] takes nothing once its time is up, was revealed or cancelled; more time opens it again', async () => {
     const shop = await aWorkshop(server);
     const mia = await shop.join('Mia');
-    const ends = new Date(Date.now() + 300).toISOString();
-    const { n } = await shop.start({ ...VOTE, ends });
+    const later = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const { n } = await shop.start({ ...VOTE, ends: later(3_600_000) });
     expect((await mia.put(n, 'pay', { dots: 1 })).status).toBe(200);
+    // Nothing has to be done before it is up, but this.
+    const ends = later(1_000);
+    expect((await shop.call('PATCH', `/rounds/${n}`, { ends })).status).toBe(200);
     await until(ends);
     const over = [409, 'round-over'];
     const tried = async () => {
@@ -325,7 +328,7 @@ describe('a round', () => {
     expect([await mia.drop(n, 'pay'), await mia.done(n)]).toEqual([409, 409]);
     const past = await shop.call<Problem>('PATCH', `/rounds/${n}`, { ends });
     expect([past.status, past.body.issues?.[0]?.path]).toEqual([422, 'ends']);
-    const more = new Date(Date.now() + 3_600_000).toISOString();
+    const more = later(3_600_000);
     expect((await shop.call<Round>('PATCH', `/rounds/${n}`, { ends: more })).body.ends).toBe(more);
     expect((await tried())[0]).toBe(200);
     await shop.reveal(n);

@@ -83,9 +83,8 @@ it('[SYN15] whoever comes back is answered from what was read, and whoever may n
   const editor = connectPeer(before, board, 'plan', board.tokens.editor);
   await editor.synced();
   editor.doc.getMap('test').set('kept', 'yes');
-  await vi.waitFor(async () =>
-    expect((await store.loadRoom(board.id, 'plan')).updates.length).toBeGreaterThan(1),
-  );
+  const written = async () => (await store.loadRoom(board.id, 'plan')).updates.length;
+  await expect.poll(written).toBeGreaterThan(1);
   editor.close();
   const { n = 0 } = (await store.listLinks(board.id)).find(({ role }) => role === 'editor') ?? {};
   await store.endLink(board.id, n, Date.now());

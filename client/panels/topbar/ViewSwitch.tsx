@@ -31,7 +31,11 @@ export function ViewSwitch({
     { view: 'tasks', to: `/b/${id}/tasks`, text: t('tasks.tasks'), Icon: ListChecks },
   ] as const;
   return (
-    <nav className={cx(styles.switch, phone && styles.tabs)} aria-label={t('tasks.switch')}>
+    <nav
+      className={cx(styles.switch, phone && styles.tabs)}
+      data-phone-tabs={phone || undefined}
+      aria-label={t('tasks.switch')}
+    >
       {pages.map((page) => (
         <Link
           key={page.view}

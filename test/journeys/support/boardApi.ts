@@ -21,6 +21,8 @@ export async function call(
   const response = await fetch(url + path, {
     method,
     headers: {
+      // A connection that is kept may be closed by the server at the moment it is used again.
+      connection: 'close',
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': type }),
     },

@@ -1,11 +1,22 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from './journey';
+import type { WithSaid } from './said';
 
 /** A thing as the browser's accessibility tree has it. */
-export interface Exposed {
+interface Exposed {
   readonly role: string;
   readonly name: string;
+  /** Of a row, its place among its siblings, as `1 of 2`. */
+  readonly place: string;
   /** Those of its properties that are asked for here: level, expanded, selected. */
+  readonly [property: string]: unknown;
+}
+
+/** What it has to have of these; a pattern is looked for in the name. */
+interface Wanted {
+  readonly role?: string;
+  readonly name?: string | RegExp;
+  readonly place?: string;
   readonly [property: string]: unknown;
 }
 
@@ -30,58 +41,58 @@ export class Heard {
   /** Listens from now on. */
   static async on(page: Page): Promise<Heard> {
     await page.evaluate(() => {
-      const said: string[] = [];
-      (window as unknown as { said: string[] }).said = said;
-      for (const region of document.querySelectorAll('#polite, #urgent'))
-        new MutationObserver(() => {
-          if (region.textContent) said.push(region.textContent);
-        }).observe(region, { childList: true, subtree: true, characterData: true });
+      (window as unknown as WithSaid).said.length = 0;
     });
     return new Heard(page, await page.context().newCDPSession(page));
   }
 
   /** Everything that was said since this was last asked, once it is all of this, word for word. */
   async expectSaid(...texts: string[]): Promise<void> {
-    const said = () => this.page.evaluate(() => (window as unknown as { said: string[] }).said);
+    const said = () => this.page.evaluate(() => (window as unknown as WithSaid).said);
     await expect.poll(said).toEqual(texts);
-    await this.page.evaluate(() => {
-      (window as unknown as { said: string[] }).said.length = 0;
-    });
+    // What is said from here on is for who asks next.
+    await this.page.evaluate((count) => {
+      (window as unknown as WithSaid).said.splice(0, count);
+    }, texts.length);
   }
 
-  /** What has the keyboard. */
-  async focused(): Promise<Exposed> {
+  /** What has the keyboard is this, or soon is: focus and names come a moment after the key that brings them. */
+  async expectFocused({ name, ...wanted }: Wanted): Promise<void> {
+    const named = name instanceof RegExp ? expect.stringMatching(name) : name;
+    await expect
+      .poll(() => this.focused())
+      .toMatchObject(name === undefined ? wanted : { ...wanted, name: named });
+  }
+
+  private async focused(): Promise<Exposed> {
     const { result } = await this.devtools.send('Runtime.evaluate', {
       expression: 'document.activeElement',
     });
-    return this.exposed(result.objectId);
-  }
-
-  /** The row that has the keyboard: its place among its siblings has no property of its own in this tree. */
-  async focusedRow(): Promise<Exposed> {
+    const { nodes } = (await this.devtools
+      .send('Accessibility.getPartialAXTree', {
+        ...(result.objectId === undefined ? {} : { objectId: result.objectId }),
+        fetchRelatives: false,
+      })
+      // It went while it was looked at.
+      .catch(() => ({ nodes: [] }))) as unknown as { nodes: readonly AxNode[] };
+    const node = nodes[0];
+    const told = (node?.properties ?? []).filter(({ name }) => TOLD.has(name));
+    // The place of a row has no property of its own in this tree.
     const place = await this.page.evaluate(() => {
       const row = document.activeElement;
       return `${row?.getAttribute('aria-posinset')} of ${row?.getAttribute('aria-setsize')}`;
     });
-    return { ...(await this.focused()), place };
-  }
-
-  private async exposed(objectId: string | undefined): Promise<Exposed> {
-    const { nodes } = (await this.devtools.send('Accessibility.getPartialAXTree', {
-      ...(objectId === undefined ? {} : { objectId }),
-      fetchRelatives: false,
-    })) as unknown as { nodes: readonly AxNode[] };
-    const node = nodes[0];
-    const told = (node?.properties ?? []).filter(({ name }) => TOLD.has(name));
     return {
       role: String(node?.role?.value ?? ''),
       name: String(node?.name?.value ?? ''),
+      place,
       ...Object.fromEntries(told.map(({ name, value }) => [name, value.value])),
     };
   }
 
   /** Goes on with Tab until this has the keyboard. */
   async tabTo(target: Locator): Promise<void> {
+    await target.waitFor();
     for (let steps = 0; steps < 80; steps += 1) {
       await this.page.keyboard.press('Tab');
       if (await target.evaluate((element) => element === document.activeElement)) return;

@@ -1,15 +1,22 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Keys that come so soon after one another that the page draws nothing in between. */
-export async function pressAtOnce(page: Page, letters: string): Promise<void> {
-  await page.evaluate((keys) => {
-    for (const key of keys) {
-      const code = /[a-z]/i.test(key) ? `Key${key.toUpperCase()}` : '';
+/** Keys that come so soon after one another that the page draws nothing in between: letters, or names as `Shift+ArrowRight`. */
+export async function pressAtOnce(page: Page, ...keys: readonly string[]): Promise<void> {
+  await page.evaluate((chords) => {
+    for (const chord of chords) {
+      const [key = chord, ...held] = chord.length > 1 ? chord.split('+').reverse() : [chord];
+      const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key;
       document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }),
+        new KeyboardEvent('keydown', {
+          key: key === 'Space' ? ' ' : key,
+          code,
+          shiftKey: held.includes('Shift'),
+          bubbles: true,
+          cancelable: true,
+        }),
       );
     }
-  }, letters);
+  }, keys);
 }
 
 /** Letters in the one combobox, and Enter before its list has been drawn for them. */

@@ -3,7 +3,9 @@ import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
 import { expectAccessible } from './axe';
 import type { BoardLinks, LinkRole } from './boardApi';
 import { listenTo, type Noise } from './noise';
+import { expectToHear, listen } from './said';
 import { type ServerProcess, startServerProcess } from './serverProcess';
+import { slower } from './slower';
 import { Wall } from './wall';
 
 /** Somebody in a browser of their own. */
@@ -13,6 +15,8 @@ export interface Person {
   readonly context: BrowserContext;
   readonly wall: Wall;
   readonly noise: Noise;
+  /** Once a live region has said this, even if it says something else by now. */
+  hears(wanted: string | RegExp): Promise<void>;
 }
 
 interface PersonOptions {
@@ -85,7 +89,15 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       });
       const page = await context.newPage();
       await slowDown(page);
-      const person = { name, page, context, wall: new Wall(page), noise: listenTo(page, name) };
+      await listen(page);
+      const person: Person = {
+        name,
+        page,
+        context,
+        wall: new Wall(page),
+        noise: listenTo(page, name),
+        hears: (wanted) => expectToHear(page, wanted),
+      };
       people.push(person);
       return person;
     });
@@ -109,17 +121,16 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
 
 export { expect };
 
-/** `PLANWALL_SLOW=4` makes every page four times slower than it is, to find journeys that only hold on a quick machine. */
 async function slowDown(page: Page): Promise<void> {
-  const rate = Number(process.env.PLANWALL_SLOW ?? 1);
-  if (!(rate > 1)) return;
+  if (slower === 1) return;
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
 }
 
 /** Opens a link of the board and gives the name. */
 export async function join(person: Person, board: BoardLinks, role: LinkRole): Promise<void> {
-  await person.page.goto(board.url + board.links[role]);
+  // The field for the name says when there is something to do; pictures and fonts may come later.
+  await person.page.goto(board.url + board.links[role], { waitUntil: 'commit' });
   await person.page.getByRole('textbox', { name: 'Your name' }).fill(person.name);
   await person.page.keyboard.press('Enter');
   await boardReady(person);

@@ -1,4 +1,19 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+
+/** Faults that stay: what comes and goes while a page is drawn is none. */
+export async function lasting(read: () => Promise<string[]>): Promise<string[]> {
+  let faults = await read();
+  const again = async () => {
+    faults = await read();
+    return faults;
+  };
+  if (faults.length > 0)
+    await expect
+      .poll(again)
+      .toEqual([])
+      .catch(() => {});
+  return faults;
+}
 
 /**
  * What is wrong with how a page lies: texts of the catalogue that are cut, texts that something covers or that stand

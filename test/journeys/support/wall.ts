@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Point } from '../../../shared/layout/geometry';
-
-type Box = { x: number; y: number; width: number; height: number };
+import { type Box, stillBox } from './still';
 
 /**
  * The wall as a person uses it. The canvas itself is opaque; the rows of the treegrid lie over its bars, so they
@@ -35,20 +34,8 @@ export class Wall {
   }
 
   /** Where a row lies, once it lies still. */
-  async box(row: Locator): Promise<Box> {
-    await expect(row).toHaveCount(1);
-    let before = '';
-    let box: Box | null = null;
-    await expect
-      .poll(async () => {
-        box = await row.boundingBox();
-        const now = JSON.stringify(box);
-        const still = box !== null && now === before;
-        before = now;
-        return still;
-      })
-      .toBe(true);
-    return box as unknown as Box;
+  box(row: Locator): Promise<Box> {
+    return stillBox(row);
   }
 
   async middle(row: Locator): Promise<Point> {
@@ -59,6 +46,7 @@ export class Wall {
   /** Presses at one place, moves to another the way a hand does, and lets go (unless told to hold on). */
   async drag(from: Point, to: Point, { hold = false, steps = 12 } = {}): Promise<void> {
     const { mouse } = this.page;
+    await this.uncovered(from);
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(from.x + Math.sign(to.x - from.x) * 6, from.y + Math.sign(to.y - from.y) * 6);
@@ -71,10 +59,21 @@ export class Wall {
     await this.drag(from, { x: from.x + dx, y: from.y + dy }, options);
   }
 
+  async click(row: Locator, options?: { button?: 'right' }): Promise<void> {
+    const at = await this.middle(row);
+    await this.uncovered(at);
+    await this.page.mouse.click(at.x, at.y, options);
+  }
+
   async select(row: Locator): Promise<void> {
-    const { x, y } = await this.middle(row);
-    await this.page.mouse.click(x, y);
+    await this.click(row);
     await expect(row).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** No menu and no dialog lies over a place any more: they go a moment after they were used. */
+  private async uncovered(at: Point): Promise<void> {
+    const isPage = ({ x, y }: Point) => Boolean(document.elementFromPoint(x, y)?.closest('#root'));
+    await expect.poll(() => this.page.evaluate(isPage, at)).toBe(true);
   }
 
   /** Gives a row the keyboard, as Tab into the board and the arrow keys would. */
