@@ -57,9 +57,9 @@ test.describe('A large real roadmap', () => {
     await expect(search).toHaveValue('sidecar');
     await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
     // 3.4 MB in parts of 64 kB, each of them a task.
-    expect(
-      await page.evaluate(() => Number(document.documentElement.dataset.steps)),
-    ).toBeGreaterThan(40);
+    await expect
+      .poll(() => page.evaluate(() => Number(document.documentElement.dataset.steps)))
+      .toBeGreaterThan(40);
     await expect.poll(() => board.days(title)).toEqual(days);
   });
 
