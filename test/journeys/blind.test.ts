@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { dayFromToday } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { expect, join, type Person, test } from './support/journey';
+import { tapAtRest } from './support/still';
 import { bar, goToStep, panel, press, reveal, startWorkshop } from './support/workshop';
 
 const PLAN = {
@@ -153,11 +154,9 @@ test.describe('Working blind', () => {
     await hand(ada.page, 'Synonyms').getByRole('radio', { name: '8' }).focus();
     await ada.page.keyboard.press('Space');
     await ben.page.getByRole('button', { name: 'Workshop', exact: true }).tap();
-    await hand(ben.page, 'One-tap pay').getByRole('radio', { name: '5' }).tap({ force: true });
+    await tapAtRest(hand(ben.page, 'One-tap pay').getByRole('radio', { name: '5' }));
     await press(ben.page, /^Synonyms: no card yet$/);
-    await hand(ben.page, 'Synonyms')
-      .getByRole('radio', { name: 'I can’t tell' })
-      .tap({ force: true });
+    await tapAtRest(hand(ben.page, 'Synonyms').getByRole('radio', { name: 'I can’t tell' }));
     await expect(panel(ben.page)).toContainText('2 of 3 estimated');
 
     await reveal(mia, 'Reveal estimates');

@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { tapAtRest } from './support/still';
 import { bar, panel, press, reveal, startWorkshop } from './support/workshop';
 
 const PLAN = {
@@ -122,10 +123,8 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
 
   await goOn(mia, 'Estimate');
   await press(mia.page, 'Start estimating');
-  await panel(ben.page)
-    .getByRole('group', { name: 'Your card for Invoices' })
-    .getByRole('radio', { name: '8', exact: true })
-    .tap({ force: true });
+  const cards = panel(ben.page).getByRole('group', { name: 'Your card for Invoices' });
+  await tapAtRest(cards.getByRole('radio', { name: '8', exact: true }));
   await expect(panel(ben.page)).toContainText('1 of 1 estimated');
   await reveal(mia, 'Reveal estimates');
   await press(mia.page, /^Take the median of Invoices/);

@@ -37,6 +37,13 @@ export async function stillBox(locator: Locator): Promise<Box> {
   return box as unknown as Box;
 }
 
+/** Taps a box that its own drawn label covers, once neither moves: what is forced goes where it was looked up. */
+export async function tapAtRest(locator: Locator): Promise<void> {
+  await stillBox(locator);
+  await locator.tap({ force: true });
+  await expect(locator).toBeChecked();
+}
+
 /** Null: the element went meanwhile, is not drawn, or moves on and on. Timers and frames are the page's own: they wait with it. */
 async function boxAtRest(element: Element, rest: number): Promise<Box | null> {
   const look = () => {
