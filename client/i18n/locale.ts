@@ -6,9 +6,9 @@ export function localeFor(
   return preferred.find((l) => l.split('-')[0] === language) ?? language;
 }
 
-/** Of the browser; none where there is none. */
+/** Of the browser; none where there is none, or something that stands in for it and knows none. */
 export const preferredLanguages = (): readonly string[] =>
-  typeof navigator === 'undefined' ? NO_LANGUAGES : navigator.languages;
+  (globalThis.navigator as Partial<Navigator> | undefined)?.languages ?? NO_LANGUAGES;
 const NO_LANGUAGES: readonly string[] = [];
 
 const cache = new Map<string, unknown>();
