@@ -63,7 +63,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       router: createRouter(),
       theme: () => theme,
       reducedMotion: motionReduced,
-      redraw: (layer, area) => stage.draw(layer, (ctx) => painter.paint(layer, ctx), area),
+      redraw: (layer) => stage.draw(layer, (ctx) => painter.paint(layer, ctx)),
       blank: stage.blank,
       onReady: () => host.setAttribute('data-board-ready', ''),
     });

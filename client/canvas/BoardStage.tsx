@@ -2,19 +2,23 @@ import type { Layer as KonvaLayer } from 'konva/lib/Layer';
 import { type Ref, useImperativeHandle, useRef } from 'react';
 // Without Konva's own shapes, of which the board has none.
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore';
-import type { Rect } from '../../shared/layout/geometry';
-import { type CanvasSize, sheetOver } from './sheet';
 
 type Paint = (context: CanvasRenderingContext2D) => void;
 
 /** The board's canvases, one above the other: Konva's layers, each with one shape that paints all there is on it. */
 export interface CanvasStage<Name extends string> {
-  /** Paints a layer anew. Of one that is drawn in an area alone, in CSS pixels, the canvas is about as large as that. */
-  draw(layer: Name, paint: Paint, area?: Rect | null): void;
+  /** Paints a layer anew. */
+  draw(layer: Name, paint: Paint): void;
   /** Takes a layer with nothing on it out of the picture: the browser lays no empty sheet over the board. */
   blank(layer: Name): void;
   /** From its next drawing on a layer is as large as this: in CSS pixels, with so many device pixels for each. */
   resize(size: Partial<CanvasSize>): void;
+}
+
+interface CanvasSize {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
 }
 
 interface BoardStageProps<Name extends string> {
@@ -33,28 +37,19 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
   const painting = useRef<Paint | null>(null);
   useImperativeHandle(ref, () => {
     let size: CanvasSize = { width: 0, height: 0, ratio: 1 };
-    // How large the canvases are that cover a part of the stage, until they are blank.
-    const sheets = new Map<Name, Rect>();
     const show = (layer: KonvaLayer, shown: boolean) => {
       layer.getNativeCanvasElement().style.visibility = shown ? '' : 'hidden';
     };
     return {
-      draw: (name, paint, area = null) => {
+      draw: (name, paint) => {
         const layer = layers.current.get(name);
         if (!layer) return;
         const canvas = layer.getCanvas();
-        const sheet = sheetOver(area, size, sheets.get(name));
-        if (area) sheets.set(name, sheet);
-        else sheets.delete(name);
         if (canvas.getPixelRatio() !== size.ratio) canvas.setPixelRatio(size.ratio);
-        canvas.setSizeIfChanged(sheet.width, sheet.height);
-        place(layer.getNativeCanvasElement(), sheet);
+        canvas.setSizeIfChanged(size.width, size.height);
         show(layer, true);
         layer.clear();
-        painting.current = (context) => {
-          context.translate(-sheet.x, -sheet.y);
-          paint(context);
-        };
+        painting.current = paint;
         layer.drawScene();
         painting.current = null;
       },
@@ -63,7 +58,6 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
         if (!layer) return;
         show(layer, false);
         layer.clear();
-        sheets.delete(name);
       },
       resize: (next) => {
         size = { ...size, ...next };
@@ -92,9 +86,4 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
       ))}
     </Stage>
   );
-}
-
-/** Moved, not laid out: the browser need not look at anything else. */
-function place(canvas: HTMLCanvasElement, { x, y }: Rect): void {
-  canvas.style.transform = x === 0 && y === 0 ? '' : `translate(${x}px, ${y}px)`;
 }

@@ -1,4 +1,4 @@
-import type { Point, Rect } from '../../shared/layout/geometry';
+import type { Point } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
 import { AXIS_HEIGHT } from '../../shared/layout/metrics';
 import type { RoutedLink } from '../../shared/layout/routes';
@@ -12,7 +12,6 @@ import { isBlank, LAYERS, type LayerName } from './layers';
 import { createLights } from './lights';
 import { createMotion, type Dropped } from './motion';
 import type { Ctx, PaintFrame, Unpainted } from './paint/frame';
-import { handArea } from './paint/handArea';
 import { paintBars } from './paint/paintBars';
 import { paintDrag } from './paint/paintDrag';
 import { paintMilestoneDrift } from './paint/paintDrift';
@@ -27,8 +26,8 @@ const ABOVE_GRID = LAYERS.filter((layer) => layer !== 'grid');
 
 export interface PainterOptions extends FrameSources {
   readonly reducedMotion: () => boolean;
-  /** Draws a layer anew, by calling `paint` for it. All of it lies in an area of the stage, where one is given. */
-  readonly redraw: (layer: LayerName, area: Rect | null) => void;
+  /** Draws a layer anew, by calling `paint` for it. */
+  readonly redraw: (layer: LayerName) => void;
   /** Shows nothing of a layer until it is drawn again. */
   readonly blank: (layer: LayerName) => void;
   /** After the first picture with the plan in it. */
@@ -113,7 +112,7 @@ export function createPainter(options: PainterOptions): Painter {
     dirty.clear();
     for (const layer of layers) {
       const blank = isBlank(layer, base()) && !(layer === 'presence' && lights.isOwnOn());
-      if (!blank) options.redraw(layer, layer === 'drag' ? handOnStage(base()) : null);
+      if (!blank) options.redraw(layer);
       else if (!empty.has(layer)) options.blank(layer);
       if (blank) empty.add(layer);
       else empty.delete(layer);
@@ -222,12 +221,6 @@ export function createPainter(options: PainterOptions): Painter {
       for (const stop of stops) stop();
     },
   };
-}
-
-/** Where on the stage what is in hand is drawn; null: anywhere. */
-function handOnStage(frame: Unpainted): Rect | null {
-  const area = handArea(frame);
-  return area && { ...area, y: area.y + AXIS_HEIGHT };
 }
 
 /** Copies come into being where they land; all else comes from the hand. */

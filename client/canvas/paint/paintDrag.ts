@@ -83,7 +83,7 @@ function paintInsertion(
 }
 
 /** What the pill says of the lead. */
-export function pillText(
+function pillText(
   { words, layout }: Pick<PaintFrame, 'words' | 'layout'>,
   drag: DragPreview,
   lead: DragPreviewItem,

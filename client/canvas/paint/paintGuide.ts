@@ -1,34 +1,19 @@
 import { xOf } from '../../../shared/layout/drawnRect';
-import type { Rect } from '../../../shared/layout/geometry';
 import { font } from '../../../shared/picture/paint/frame';
 import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
-import type { Guide } from '../interaction';
 import type { PaintFrame } from './frame';
 
-type Ruled = Pick<PaintFrame, 'theme' | 'text' | 'words' | 'port'>;
-
-/** The line from top to bottom, and what it says beside its upper end. */
-export function guideShape(
-  { theme, text, words, port }: Ruled,
-  { kind, title, day }: Guide,
-): { readonly line: Rect; readonly label: string; readonly box: Rect } {
+/** What the thing in hand snaps to: a line from top to bottom, and what it is beside its upper end. */
+export function paintGuide(frame: PaintFrame): void {
+  const { ctx, theme, text, words, port, interaction } = frame;
+  if (!interaction.guide) return;
+  const { kind, title, day } = interaction.guide;
   const x = Math.round(xOf(port, day));
   const label = words.guide(kind, title, day);
-  const width = text.width(label, font({ theme }, 'small')) + 12;
-  return {
-    line: { x, y: 0, width: 1, height: port.height },
-    label,
-    box: { x: Math.min(x + 4, port.width - width - 4), y: 6, width, height: 20 },
-  };
-}
-
-/** What the thing in hand snaps to. */
-export function paintGuide(frame: PaintFrame): void {
-  const { ctx, theme, interaction } = frame;
-  if (!interaction.guide) return;
-  const { line, label, box } = guideShape(frame, interaction.guide);
+  const width = text.width(label, font(frame, 'small')) + 12;
+  const box = { x: Math.min(x + 4, port.width - width - 4), y: 6, width, height: 20 };
   ctx.fillStyle = theme.snapGuide;
-  ctx.fillRect(line.x, line.y, line.width, line.height);
+  ctx.fillRect(x, 0, 1, port.height);
   roundRect(ctx, box, 4);
   ctx.fill();
   ctx.font = font(frame, 'small');
