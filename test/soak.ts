@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { builtServer } from './support/builtServer';
 import { type CrashFigures, crashRun } from './support/crash/crashRun';
 import { type NodesFigures, nodesRun } from './support/crash/nodesRun';
+import { FINDINGS, type Tally } from './support/crash/tally';
 import { freePort } from './support/freePort';
 import { startPostgres } from './support/postgres';
 import { startRedis } from './support/redis';
@@ -74,28 +75,21 @@ const sum = (counts: Readonly<Record<string, number>>): number =>
 const roundsOf = ({ rounds }: NodesFigures): number => sum(rounds);
 const killsOf = ({ kills }: CrashFigures): number => sum(kills);
 
-type Counts = Pick<CrashFigures, 'edits' | 'seen' | 'acknowledged'>;
-type Findings = Pick<CrashFigures, 'lost' | 'torn' | 'gaps' | 'unhealed' | 'unequal'>;
-
-const lineOf = (count: number, what: string, so: Counts & Findings): string =>
+const lineOf = (count: number, what: string, so: Tally): string =>
   `${count} ${what}: ${so.edits} edits, ${so.seen} seen by others, ${so.acknowledged} acknowledged, ` +
   `${so.lost.length} lost, ${so.torn.length} torn`;
 
-function report(
-  { lost, torn, gaps, unhealed, unequal }: Findings,
-  counts: Readonly<Record<string, number>>,
-  line: string,
-): boolean {
+function report(tally: Tally, counts: Readonly<Record<string, number>>, line: string): boolean {
   console.log(`\n${line}`);
   console.log(
     Object.entries(counts)
       .map(([what, n]) => `${what}: ${n}`)
       .join(', '),
   );
-  const findings = { lost, torn, gaps, unhealed, unequal };
-  for (const [name, list] of Object.entries(findings))
-    console.log(
-      `${name}: ${list.length}${list.length > 0 ? ` (${list.slice(0, 5).join('; ')} …)` : ''}`,
-    );
-  return Object.values(findings).every((list) => list.length === 0);
+  for (const finding of FINDINGS) {
+    const list = tally[finding];
+    const some = list.length > 0 ? ` (${list.slice(0, 5).join('; ')} …)` : '';
+    console.log(`${finding}: ${list.length}${some}`);
+  }
+  return FINDINGS.every((finding) => tally[finding].length === 0);
 }

@@ -1,9 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { seeded } from '../random';
-import { makeBoard, type SpawnedServer, spawnServer, type TestBoard } from '../startServer';
+import { makeBoard, type SpawnedServer, spawnServer } from '../startServer';
 import { CrashClient, type Place } from './crashClient';
-import { type CrashRoom, editOf, History, ROOTS } from './history';
-import { isSame, pump, sameVector, within } from './steps';
+import { type CrashRoom, editOf, ROOTS } from './history';
+import { pump, within } from './steps';
+import {
+  type BoardUnderTest,
+  count,
+  emptyTally,
+  note,
+  noteDifferences,
+  noteLosses,
+  ROOMS,
+  type Tally,
+  untouched,
+} from './tally';
 
 /** When the server dies: while people write, while a snapshot replaces the log, while it starts, while it stops. */
 export const MOMENTS = ['writing', 'compacting', 'starting', 'stopping'] as const;
@@ -24,34 +35,13 @@ export interface CrashOptions {
   readonly onKill?: (figures: CrashFigures) => void;
 }
 
-/** What came of it. Lists name edits with their board; a server that keeps its promises leaves them all empty. */
-export interface CrashFigures {
+export interface CrashFigures extends Tally {
   readonly kills: Record<Moment, number>;
-  edits: number;
-  seen: number;
-  acknowledged: number;
-  /** Seen by others or acknowledged, and gone after the restart. */
-  readonly lost: string[];
-  /** There by half: in a document after the restart, or in what a client was sent. */
-  readonly torn: string[];
-  /** Missing before a later edit of the same writer, or a document that waits for something. */
-  readonly gaps: string[];
-  /** Made by a client that is still there, and gone although it came back. */
-  readonly unhealed: string[];
-  /** Documents that differ after everybody came back. */
-  readonly unequal: string[];
 }
 
-const ROOMS = Object.keys(ROOTS) as CrashRoom[];
 const WRITERS_PER_ROOM = 2;
 /** A board is given up for a fresh one after so many crashes, so that documents stay small; it is looked at again at the end. */
 const CRASHES_PER_BOARD = 8;
-
-interface BoardUnderTest {
-  readonly board: TestBoard;
-  readonly histories: Record<CrashRoom, History>;
-  writers: { readonly room: CrashRoom; readonly client: CrashClient }[];
-}
 
 /**
  * Kills a real server with SIGKILL while clients write in several rooms, starts it again, and compares what it still
@@ -71,14 +61,7 @@ class CrashRun {
   private readonly random;
   private readonly figures: CrashFigures = {
     kills: { writing: 0, compacting: 0, starting: 0, stopping: 0 },
-    edits: 0,
-    seen: 0,
-    acknowledged: 0,
-    lost: [],
-    torn: [],
-    gaps: [],
-    unhealed: [],
-    unequal: [],
+    ...emptyTally(),
   };
   private readonly boards: BoardUnderTest[] = [];
   private readonly moments: readonly Moment[];
@@ -103,14 +86,14 @@ class CrashRun {
       server = await this.startAgain(moment);
       await within(this.lookInto(server, tested), `reading after crash ${crash}`);
       await within(this.heal(server, tested), `coming back after crash ${crash}`);
-      this.count();
+      count(this.figures, this.boards);
       onKill?.(this.figures);
     }
     for (const { writers } of this.boards) for (const { client } of writers) client.close();
     await server.terminate();
     server = await this.start();
     for (const tested of this.boards) await within(this.lookInto(server, tested), 'the last look');
-    this.count();
+    count(this.figures, this.boards);
     return this.figures;
   }
 
@@ -176,8 +159,7 @@ class CrashRun {
   private async freshBoard(server: SpawnedServer): Promise<BoardUnderTest> {
     for (const { writers } of this.boards) for (const { client } of writers) client.close();
     const board = await makeBoard(server);
-    const histories = { plan: new History(), talk: new History(), work: new History() };
-    const tested: BoardUnderTest = { board, histories, writers: [] };
+    const tested = untouched(board);
     await this.bringWriters(server, tested);
     return tested;
   }
@@ -253,7 +235,7 @@ class CrashRun {
     await Promise.all([...pumps, ...visitors]);
     const all = [...tested.writers.map(({ client }) => client), ...readers];
     await Promise.all(all.map((client) => client.gone()));
-    for (const client of all) this.note('torn', tested, client.torn);
+    for (const client of all) note(this.figures, 'torn', tested, client.torn);
     for (const reader of readers) reader.close();
   }
 
@@ -262,12 +244,9 @@ class CrashRun {
     for (const room of ROOMS) {
       const reader = this.reader(tested, room, 'reader');
       await reader.connect(placeOf(server, tested, room), tested.board.tokens.viewer);
-      const { lost, torn, gaps } = tested.histories[room].check(reader.entries);
-      this.note('lost', tested, lost);
-      this.note('torn', tested, torn);
-      this.note('gaps', tested, gaps);
+      noteLosses(this.figures, tested, room, reader);
       if (reader.doc.store.pendingStructs !== null || reader.doc.store.pendingDs !== null)
-        this.note('gaps', tested, [`${room} waits for something`]);
+        note(this.figures, 'gaps', tested, [`${room} waits for something`]);
       reader.close();
     }
   }
@@ -289,36 +268,11 @@ class CrashRun {
     );
     await this.bringWriters(server, tested);
     for (const room of ROOMS) {
-      const clients = tested.writers.filter((w) => w.room === room).map((w) => w.client);
       const reader = this.reader(tested, room, 'reader');
       await reader.connect(placeOf(server, tested, room), tested.board.tokens.viewer);
-      const names = clients.map(({ name }) => name);
-      this.note('unhealed', tested, tested.histories[room].missing(reader.entries, names));
-      for (const client of clients) {
-        await client.until(() => sameVector(client.doc, reader.doc));
-        if (!isSame(client, reader)) this.note('unequal', tested, [`${room} of ${client.name}`]);
-      }
+      await noteDifferences(this.figures, tested, room, reader);
       reader.close();
     }
-  }
-
-  // Figures
-
-  private note(
-    finding: 'lost' | 'torn' | 'gaps' | 'unhealed' | 'unequal',
-    { board }: BoardUnderTest,
-    ids: Iterable<string>,
-  ): void {
-    const list = this.figures[finding];
-    const known = new Set(list);
-    for (const id of ids) if (!known.has(`${board.id}: ${id}`)) list.push(`${board.id}: ${id}`);
-  }
-
-  private count(): void {
-    const all = this.boards.flatMap(({ histories }) => Object.values(histories));
-    this.figures.edits = all.reduce((sum, { count }) => sum + count, 0);
-    this.figures.seen = all.reduce((sum, { seen }) => sum + seen.size, 0);
-    this.figures.acknowledged = all.reduce((sum, { acked }) => sum + acked.size, 0);
   }
 }
 

@@ -1,10 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Random, seeded } from '../random';
 import type { TestRedis } from '../redis';
-import { makeBoard, type SpawnedServer, spawnServer, type TestBoard } from '../startServer';
+import { makeBoard, type SpawnedServer, spawnServer } from '../startServer';
 import { CrashClient } from './crashClient';
-import { type CrashRoom, History, ROOTS } from './history';
-import { isSame, pump, sameVector, within } from './steps';
+import { pump, within } from './steps';
+import {
+  type BoardUnderTest,
+  count,
+  emptyTally,
+  note,
+  noteDifferences,
+  noteLosses,
+  ROOMS,
+  type Tally,
+  untouched,
+  type Writer,
+} from './tally';
 
 /** What dies in a round. With two servers on a board, one holds it and the other leads there. */
 export const VICTIMS = ['holder', 'other', 'redis', 'holder and redis', 'stopped'] as const;
@@ -24,39 +35,18 @@ export interface NodesOptions {
   readonly onRound?: (figures: NodesFigures) => void;
 }
 
-/** What came of it; the lists are empty where servers keep their promises. */
-export interface NodesFigures {
+export interface NodesFigures extends Tally {
   readonly rounds: Record<Victim, number>;
-  edits: number;
-  seen: number;
-  acknowledged: number;
-  readonly lost: string[];
-  readonly torn: string[];
-  readonly gaps: string[];
-  readonly unhealed: string[];
-  readonly unequal: string[];
   /** From the death of a server until the other has answered about all rooms of its board, in ms. */
   readonly takeOvers: number[];
   /** From the last server's return until all documents are equal, in ms. */
   readonly healings: number[];
 }
 
-const ROOMS = Object.keys(ROOTS) as CrashRoom[];
 /** Of each room, half of them through each server. */
 const WRITERS = 4;
 /** A board is given up for a fresh one after so many rounds, and looked at again at the end. */
 const ROUNDS_PER_BOARD = 10;
-
-interface Writer {
-  readonly room: CrashRoom;
-  readonly client: CrashClient;
-}
-
-interface BoardUnderTest {
-  readonly board: TestBoard;
-  readonly histories: Record<CrashRoom, History>;
-  readonly writers: Writer[];
-}
 
 /**
  * Two servers, one database, one Redis: people write through both of them while one is killed, or Redis, or one is stopped as
@@ -80,14 +70,7 @@ class NodesRun {
   private holder = 0;
   private readonly figures: NodesFigures = {
     rounds: { holder: 0, other: 0, redis: 0, 'holder and redis': 0, stopped: 0 },
-    edits: 0,
-    seen: 0,
-    acknowledged: 0,
-    lost: [],
-    torn: [],
-    gaps: [],
-    unhealed: [],
-    unequal: [],
+    ...emptyTally(),
     takeOvers: [],
     healings: [],
   };
@@ -106,14 +89,14 @@ class NodesRun {
       ] as Victim;
       await within(this.round(tested, victim), `round ${round}, death of ${victim}`);
       this.figures.rounds[victim] += 1;
-      this.count();
+      count(this.figures, this.boards);
       this.options.onRound?.(this.figures);
     }
     for (const tested of this.boards) {
       for (const { client } of tested.writers) client.close();
       await within(this.lookInto(tested, this.server(0)), 'the last look');
     }
-    this.count();
+    count(this.figures, this.boards);
     return this.figures;
   }
 
@@ -147,17 +130,16 @@ class NodesRun {
     for (const { client } of this.boards.at(-1)?.writers ?? []) client.close();
     this.holder = this.random.below(2);
     const board = await makeBoard(this.server(this.holder));
-    const histories = { plan: new History(), talk: new History(), work: new History() };
-    const writers = ROOMS.flatMap((room) =>
+    const tested = untouched(board);
+    tested.writers = ROOMS.flatMap((room) =>
       Array.from({ length: WRITERS }, (_, n): Writer => {
         const name = `${this.boards.length}-${room}-${n}`;
         return {
           room,
-          client: new CrashClient(name, histories[room], room, () => this.onTold?.()),
+          client: new CrashClient(name, tested.histories[room], room, () => this.onTold?.()),
         };
       }),
     );
-    const tested = { board, histories, writers };
     this.boards.push(tested);
     await this.bringBack(tested);
   }
@@ -226,7 +208,7 @@ class NodesRun {
     await death;
     await Promise.all(pumps);
     for (const { client } of tested.writers)
-      if (client.torn.size > 0) this.note('torn', tested, client.torn);
+      if (client.torn.size > 0) note(this.figures, 'torn', tested, client.torn);
   }
 
   private async kill(victim: Victim): Promise<void> {
@@ -254,10 +236,7 @@ class NodesRun {
         const told = histories[room].told();
         const reader = new CrashClient('reader', histories[room], room);
         await reader.connect({ server, board, room }, board.tokens.viewer);
-        const { lost, torn, gaps } = histories[room].check(reader.entries, told);
-        this.note('lost', tested, lost);
-        this.note('torn', tested, torn);
-        this.note('gaps', tested, gaps);
+        noteLosses(this.figures, tested, room, reader, told);
         reader.close();
       }),
     );
@@ -271,33 +250,10 @@ class NodesRun {
       if (client.refused > 0) throw new Error(`${client.name} was refused`);
     for (const room of ROOMS) {
       const server = this.server(this.random.below(2));
-      const clients = writers.filter((w) => w.room === room).map(({ client }) => client);
       const reader = new CrashClient('reader', histories[room], room);
       await reader.connect({ server, board, room }, board.tokens.viewer);
-      const names = clients.map(({ name }) => name);
-      this.note('unhealed', tested, histories[room].missing(reader.entries, names));
-      for (const client of clients) {
-        await client.until(() => sameVector(client.doc, reader.doc));
-        if (!isSame(client, reader)) this.note('unequal', tested, [`${room} of ${client.name}`]);
-      }
+      await noteDifferences(this.figures, tested, room, reader);
       reader.close();
     }
-  }
-
-  private note(
-    finding: 'lost' | 'torn' | 'gaps' | 'unhealed' | 'unequal',
-    { board }: BoardUnderTest,
-    ids: Iterable<string>,
-  ): void {
-    const known = new Set(this.figures[finding]);
-    for (const id of ids)
-      if (!known.has(`${board.id}: ${id}`)) this.figures[finding].push(`${board.id}: ${id}`);
-  }
-
-  private count(): void {
-    const all = this.boards.flatMap(({ histories }) => Object.values(histories));
-    this.figures.edits = all.reduce((sum, { count }) => sum + count, 0);
-    this.figures.seen = all.reduce((sum, { seen }) => sum + seen.size, 0);
-    this.figures.acknowledged = all.reduce((sum, { acked }) => sum + acked.size, 0);
   }
 }
