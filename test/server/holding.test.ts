@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../../server/log';
 import { assetFiles } from '../../server/store/assetFiles';
@@ -51,6 +53,18 @@ const plan = (...values: number[]) =>
   ({ boardId: 'b', room: 'plan', data: Uint8Array.from(values) }) as const;
 
 describe('boards of several servers over one database', () => {
+  it('[CLU3] servers that are started together wait for the one that makes the tables', async () => {
+    const first = new pg.Client({ connectionString: url });
+    await first.connect();
+    await first.query(`SELECT pg_advisory_lock(x'706c616e77616c6c'::bigint)`);
+    const opening = Promise.all([open(), open()]);
+    // Longer than for a lock that somebody uses.
+    await wait(3_500);
+    await first.end();
+    const [one, two] = await opening;
+    expect(await one.nodes.others()).toEqual([{ id: two.nodes.id, address: null }]);
+  });
+
   it('[CLU1] a board is held by whoever made it, or by the first that is asked for it, and by nobody else', async () => {
     const [one, two] = [await open(), await open()];
     await one.createBoard('b', [], 1);

@@ -19,8 +19,11 @@ import { type Sql, sqlOn } from './sql';
 /** Reads for which no write waits. */
 const READERS = 4;
 const RETRY_MS = 500;
-/** A server that was killed a moment ago may still hold the lock until the database has noticed. */
-const PATIENCE_MS = 3_000;
+/**
+ * A server that was killed a moment ago may still hold the lock until the database has noticed. Where tables have yet to be
+ * made, it is most likely held by one that was started at the same moment and makes them.
+ */
+const PATIENCE_MS = { lock: 3_000, tables: 10_000 } as const;
 /** A connection that does not answer for so long is taken for broken. */
 const DEADLINE_MS = 30_000;
 
@@ -56,6 +59,7 @@ export class Database {
   private held: Held | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private isClosed = false;
+  private patience: number = PATIENCE_MS.lock;
   /** Who this process is, and where its data lay when it first looked. */
   private self: { readonly node: Node; readonly place: string } | null = null;
   private readonly sharing: Sharing;
@@ -66,9 +70,10 @@ export class Database {
 
   static async open(options: DatabaseOptions): Promise<Database> {
     const database = new Database(options);
-    const until = performance.now() + PATIENCE_MS;
+    const began = performance.now();
     while (!(await database.take())) {
-      if (performance.now() > until) throw new Error('another server uses it');
+      const waited = performance.now() - began;
+      if (waited > database.patience) throw new Error('another server uses it');
       await wait(100);
     }
     return database;
@@ -232,8 +237,9 @@ export class Database {
       await checkNode(client, self.node);
       return (await lock(client, sharing)) ? reenter(client, self.node) : null;
     }
-    const isUpToDate = sharing === 'alone' || !(await isBehind(client));
-    if (!isUpToDate && !(await whileAlone(client, () => migrate(client)))) return null;
+    const lacksTables = sharing === 'shared' && (await isBehind(client));
+    this.patience = lacksTables ? PATIENCE_MS.tables : PATIENCE_MS.lock;
+    if (lacksTables && !(await whileAlone(client, () => migrate(client)))) return null;
     if (!(await lock(client, sharing))) return null;
     await migrate(client);
     return enter(client, place, sharing);
