@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../../../shared/stage/schema';
 import { addSteps, startWorkshop } from '../../../shared/stage/stageEdit';
@@ -9,6 +10,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
 import { EarlierResults, RoundResults } from '../rounds/RoundResults';
 import { Rounds } from '../rounds/Rounds';
+import { useComesIntoView } from '../rounds/useComesIntoView';
 import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
@@ -66,10 +68,12 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
   const board = useBoard();
   const { person, canFacilitate, canComment } = useReadable(board.access);
   const { step, agenda, timer, facilitator } = workshop;
+  const section = useRef<HTMLElement>(null);
+  useComesIntoView(section, { what: step?.id });
   const steers = phone && canFacilitate && facilitator === person;
   const values = { n: agenda.findIndex(({ id }) => id === step?.id) + 1, all: agenda.length };
   return (
-    <section className={styles.now} aria-label={t('workshop.stepNow')}>
+    <section ref={section} className={styles.now} aria-label={t('workshop.stepNow')}>
       {step && (
         <>
           <p className={styles.hint}>{t('workshop.phone.step', values)}</p>
