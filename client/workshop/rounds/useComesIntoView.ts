@@ -23,8 +23,10 @@ const UPPER = 0.6;
 
 function bring(part: HTMLElement): void {
   const area = part.parentElement;
-  if (!area || part.offsetHeight <= area.clientHeight)
-    return part.scrollIntoView({ block: 'nearest' });
+  if (!area || part.offsetHeight <= area.clientHeight) {
+    part.scrollIntoView({ block: 'nearest' });
+    return;
+  }
   const top = part.getBoundingClientRect().top - area.getBoundingClientRect().top;
   if (top < 0 || top > UPPER * area.clientHeight) part.scrollIntoView({ block: 'start' });
 }
