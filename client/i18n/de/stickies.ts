@@ -3,6 +3,8 @@ import type { stickies as en } from '../en/stickies';
 
 export const stickies: Said<typeof en> = {
   untitledGroup: 'Gruppe ohne Namen',
+  onWall_one: '{{count}} Haftnotiz an der Wand',
+  onWall_other: '{{count}} Haftnotizen an der Wand',
   by: 'Von {{name}}',
   field: 'Text der Haftnotiz',
   newField: 'Neue Haftnotiz',

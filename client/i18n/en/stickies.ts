@@ -1,6 +1,8 @@
 /** Stickies on the wall, their groups, the parking lot, and rounds in which they are written unseen. */
 export const stickies = {
   untitledGroup: 'Group without a name',
+  onWall_one: '{{count}} sticky on the wall',
+  onWall_other: '{{count}} stickies on the wall',
   by: 'By {{name}}',
   field: 'Text of the sticky',
   newField: 'New sticky',

@@ -27,7 +27,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
   const workshop = useReadable(board.workshop);
-  const { canFacilitate, person } = useReadable(board.access);
+  const { canFacilitate, canComment, person } = useReadable(board.access);
   const isRunning = workshop.started !== null;
   const close = (inside: boolean) => {
     board.ui.setState({ rightPanel: null });
@@ -47,9 +47,13 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
         <Rounds />
         <RoundResults />
+        {phone && isRunning && canComment && workshop.step?.kind !== 'ideas' && (
+          <AddToParking phone />
+        )}
+        {!isRunning && !canFacilitate && <HeldWorkshops />}
         <Agenda />
         <EarlierResults />
-        {!isRunning && <HeldWorkshops />}
+        {!isRunning && canFacilitate && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
@@ -66,7 +70,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
 function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { person, canFacilitate, canComment } = useReadable(board.access);
+  const { person, canFacilitate } = useReadable(board.access);
   const { step, agenda, timer, facilitator } = workshop;
   const section = useRef<HTMLElement>(null);
   useComesIntoView(section, { what: step?.id });
@@ -79,11 +83,10 @@ function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
           <p className={styles.hint}>{t('workshop.phone.step', values)}</p>
           <h3 className={styles.nowTitle}>{stepTitle(step)}</h3>
           {step.instruction !== '' && <p dir="auto">{step.instruction}</p>}
-          <StepTool step={step} place="panel" />
         </>
       )}
-      {phone && canComment && step?.kind !== 'ideas' && <AddToParking phone />}
       {phone && timer && <TimerView timer={timer} big />}
+      {step && <StepTool step={step} place="panel" />}
       {steers && (
         <div className={styles.buttons}>
           <TimerControls timer={timer} />
