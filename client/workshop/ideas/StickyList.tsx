@@ -44,7 +44,7 @@ function Stickies({ title, stickies }: { title: string; stickies: readonly Stick
         {stickies.map(({ id, text, colour, author }) => (
           <li key={id} style={{ background: `var(--sticky-${colour})` }}>
             <span dir="auto">{text}</span>
-            {author !== null && <span>{personName(board, author)}</span>}
+            {author !== null && <span className={styles.author}>{personName(board, author)}</span>}
           </li>
         ))}
       </ul>
