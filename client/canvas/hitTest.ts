@@ -10,7 +10,8 @@ import { contains, grow, type Point, type Rect, rectBetween } from '../../shared
 import type { Box, LaneBox, Layout, MilestoneBox } from '../../shared/layout/layoutTypes';
 import { type Detail, MILESTONE_STRIP } from '../../shared/layout/metrics';
 import type { Port } from '../../shared/layout/port';
-import { middleOf, type RoutedLink, routeShift } from '../../shared/layout/routes';
+import { middleOf } from '../../shared/layout/routes/route';
+import { type RoutedLink, routeShift } from '../../shared/layout/routes/router';
 import { shelfAt, shelfIn } from '../../shared/layout/stickyRects';
 import { commentsRect } from '../../shared/picture/paint/paintComments';
 import type { Bucket, Milestone } from '../../shared/plan/schema';
