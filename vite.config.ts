@@ -157,14 +157,18 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'plain',
           include: ['test/{shared,client}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           exclude: FOR_ALL,
-          setupFiles: 'test/support/leaveNothing.ts',
+          setupFiles: ['test/support/manyProviders.ts', 'test/support/leaveNothing.ts'],
           // Reading the same modules anew for each file takes more than half of the time of these.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'alone', include: ['test/server/**/*.test.ts', ...FOR_ALL] },
+        test: {
+          name: 'alone',
+          include: ['test/server/**/*.test.ts', ...FOR_ALL],
+          setupFiles: 'test/support/manyProviders.ts',
+        },
       },
     ],
   },

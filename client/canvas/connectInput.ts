@@ -197,12 +197,7 @@ const modifiersOf = (event: KeyboardEvent) => {
 };
 const NOWHERE = { clientX: 0, clientY: 0, button: -1, timeStamp: 0 };
 
-/** Who places alone does not show where. */
 function publishCursor(scene: Scene, point: { x: number; y: number }): void {
-  if (scene.wall().placing) {
-    scene.board.presence.setCursor(null);
-    return;
-  }
   const { hover } = scene.interaction.getState();
   const place = scene.placeAt(point.x, point.y);
   const over = hover && 'id' in hover && hover.kind !== 'lane' ? hover.id : null;

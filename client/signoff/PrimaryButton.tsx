@@ -19,7 +19,8 @@ interface Step {
 
 /**
  * The right end of the top bar: Share, and the next step of the sign-off. Exactly one of them is filled: the step
- * where there is one for this person, Share where there is none. Where the bar is narrow, the step goes first.
+ * where there is one for this person, Share where there is none. Where the bar is narrow, the step goes first; a phone
+ * has room for one of them, and for Share as a sign alone.
  */
 export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boolean }) {
   const { t } = useTranslation();
@@ -36,8 +37,8 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
   const filled = step !== null || decides;
   return (
     <>
-      {narrow && filled ? (
-        !phone && (
+      {phone || (narrow && filled) ? (
+        !(phone && filled) && (
           <IconButton
             label={t('board.share')}
             icon={<Share2 size={16} aria-hidden />}

@@ -13,7 +13,7 @@ import type { Workshop } from '../../shared/stage/schema';
 import { createSignal, sameFields } from '../sync/signal';
 import type { OwnSigns, Peer, Presence, Readable } from './board';
 import type { PlanStore } from './planStore';
-import type { UiStore } from './uiStore';
+import { ALONE, type UiStore } from './uiStore';
 
 /** Cursors go out at most this often. */
 const SEND_EVERY = 50;
@@ -25,6 +25,8 @@ const HELD_BY_KEYS_FOR = 30_000;
 /** A sign shows for so long. */
 export const SIGN_MS = 4000;
 const NO_SIGNS: OwnSigns = { follows: null, hand: null, moreTime: null, laser: false, sign: null };
+/** What of a tab's own state shows in what it sends. */
+const SENT = ['selection', 'renaming', ...ALONE] as const;
 const NOBODYS_COLOUR = '#5A6270';
 
 export interface PresenceOptions {
@@ -195,12 +197,14 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     clearTimeout(sending);
     sending = undefined;
     lastSent = Date.now();
-    const { selection, renaming } = ui.getState();
+    const { selection, renaming, ...now } = ui.getState();
     const { follows, hand, moreTime, laser, sign } = signs.get();
+    // Who votes or places alone does not show on what, unless they point with the light.
+    const isUnseen = ALONE.some((field) => now[field] !== null);
     const state: PresenceState = {
       person: person.get(),
-      cursor,
-      selection: [...selection].slice(0, MAX_SELECTION),
+      cursor: isUnseen && !laser ? null : cursor,
+      selection: isUnseen ? [] : [...selection].slice(0, MAX_SELECTION),
       drag,
       renaming: renaming?.id ?? null,
       ...(dropped ? { dropped } : {}),
@@ -225,7 +229,7 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     person.subscribe(soon),
     signs.subscribe(soon),
     ui.subscribe((state, before) => {
-      if (state.selection !== before.selection || state.renaming !== before.renaming) soon();
+      if (SENT.some((field) => state[field] !== before[field])) soon();
     }),
   ];
   const own = (change: Partial<OwnSigns>) => signs.set({ ...signs.get(), ...change });

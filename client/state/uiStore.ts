@@ -131,6 +131,9 @@ export interface UiState {
 
 export type UiStore = StoreApi<UiState>;
 
+/** Fields of what is done on the wall with nobody looking on. */
+export const ALONE = ['ballot', 'placing'] as const;
+
 export function createUiStore(initial: Partial<UiState> = {}): UiStore {
   const store = createStore<UiState>(() => ({
     view: 'roadmap',
@@ -169,6 +172,10 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
       if (filterSpares.size > 0) store.setState({ filterSpares: new Set() });
     } else if (renaming?.isNew && renaming !== before.renaming && isFiltering(filter))
       store.setState({ filterSpares: new Set(filterSpares).add(renaming.id) });
+    // What was voted on or placed last is not shown to others afterwards; what is open beside the wall stays open.
+    const wasAlone = ALONE.some((field) => now[field] === null && before[field] !== null);
+    if (wasAlone && now.selection.size > 0 && now.rightPanel?.kind !== 'details')
+      store.setState({ selection: new Set() });
   });
   return store;
 }

@@ -9,13 +9,18 @@ export interface ConfirmDialogProps {
   children: ReactNode;
   /** The same verb as the title, with the name of what goes. */
   submit: string;
+  /** The way back, where "Cancel" could be taken for what is asked. */
+  back?: string;
+  /** `primary`: nothing is lost by it. */
+  tone?: 'danger' | 'primary';
   /** Closes by itself when it answers true. */
   onSubmit: () => Promise<boolean>;
   onClose: () => void;
 }
 
 /** Asked only before what cannot be undone. */
-export function ConfirmDialog({ title, children, submit, onSubmit, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, submit, back, tone = 'danger', onSubmit, onClose } = props;
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const confirm = async () => {
@@ -33,9 +38,9 @@ export function ConfirmDialog({ title, children, submit, onSubmit, onClose }: Co
       footer={
         <>
           <Button size="lg" data-autofocus onClick={onClose} disabled={busy}>
-            {t('common.cancel')}
+            {back ?? t('common.cancel')}
           </Button>
-          <Button size="lg" variant="danger" busy={busy} onClick={() => void confirm()}>
+          <Button size="lg" variant={tone} busy={busy} onClick={() => void confirm()}>
             {submit}
           </Button>
         </>

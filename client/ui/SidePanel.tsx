@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { useLiesOverPhone } from './overPhone';
 import { Sheet } from './Sheet';
 import styles from './SidePanel.module.css';
 
@@ -19,5 +20,6 @@ interface SidePanelProps {
 
 /** Beside the board at the right, over it on a phone, a sheet below it on a tablet. */
 export function SidePanel({ wide = false, ...sheet }: SidePanelProps) {
+  useLiesOverPhone();
   return <Sheet {...sheet} beside={cx(styles.panel, wide && styles.wide)} />;
 }

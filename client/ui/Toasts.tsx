@@ -3,19 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { Toaster } from 'sonner';
 import 'sonner/dist/styles.css';
 import { isRightToLeft } from './direction';
+import { usePhoneCovered } from './overPhone';
 import styles from './Toasts.module.css';
 import { useTheme } from './theme';
 
-const OFFSET = { bottom: 'var(--toasts-above)', left: 16, right: 16, top: 16 };
+const OFFSET = { bottom: 'var(--toasts-above)', left: 16, right: 16, top: 8 };
 
-/** The corner where `toast` speaks; once in the app. */
+/** The corner where `toast` speaks; once in the app. Over the head of a panel that fills a phone, whose work is further down. */
 export function Toasts() {
   const theme = useTheme();
+  const covered = usePhoneCovered();
   const { t } = useTranslation();
   return (
     <Toaster
       theme={theme}
-      position={isRightToLeft() ? 'bottom-right' : 'bottom-left'}
+      position={`${covered ? 'top' : 'bottom'}-${isRightToLeft() ? 'right' : 'left'}`}
       visibleToasts={3}
       expand
       closeButton

@@ -19,3 +19,6 @@ export const hasFingers = (): boolean => holds(COARSE);
 
 /** Whether panels are sheets now; components ask `useMedia`. */
 export const hasSheets = (): boolean => holds(SHEETS);
+
+/** Whether there is no room for a wall now; components ask `useMedia`. */
+export const isPhone = (): boolean => holds(PHONE);

@@ -45,6 +45,15 @@ export function Timeline({ picture, range, today, exact, onOpen, marked }: Timel
     if (current && todayLeft > 0)
       current.scrollLeft = todayLeft * current.scrollWidth - current.clientWidth / 2;
   }, [todayLeft]);
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (!current) return;
+    // Titles begin where their bars come into view.
+    const tell = () => current.style.setProperty('--scrolled', `${current.scrollLeft}px`);
+    tell();
+    current.addEventListener('scroll', tell, { passive: true });
+    return () => current.removeEventListener('scroll', tell);
+  }, []);
   const place = (day: number) => ((day - range.start) / (range.end - range.start)) * 100;
   const inside = (day: number) => day >= range.start && day < range.end;
   const milestones = picture.milestones.filter((m) => inside(dayNumber(m.date)));
@@ -162,7 +171,7 @@ function Bar({
   return (
     <li
       className={styles.place}
-      style={{ ...at(left, width), '--row': row, ...look } as CSSProperties}
+      style={{ ...at(left, width), '--row': row, '--left': left, ...look } as CSSProperties}
     >
       <button
         type="button"

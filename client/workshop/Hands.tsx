@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatList } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
 import { rosterOf } from '../state/roster';
+import { Popover } from '../ui/Popover';
 import { Tooltip } from '../ui/Tooltip';
 import styles from './WorkshopBar.module.css';
 
@@ -32,13 +33,24 @@ export function Hands() {
   return (
     <>
       {names.length > 0 && (
-        <Tooltip label={hands}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip has the names */}
-          <span className={styles.hands} role="img" aria-label={hands} tabIndex={0}>
-            <Hand size={16} aria-hidden />
-            {names.length === 1 ? names[0] : names.length}
-          </span>
-        </Tooltip>
+        <Popover
+          align="end"
+          label={t('workshop.bar.handsTitle')}
+          trigger={
+            <button type="button" className={styles.hands} aria-label={hands}>
+              <Hand size={16} aria-hidden />
+              <span className={styles.firstHand}>{names[0]}</span>
+              {names.length > 1 && <span>+{names.length - 1}</span>}
+            </button>
+          }
+        >
+          <h2 className={styles.handsTitle}>{t('workshop.bar.handsTitle')}</h2>
+          <ol className={styles.handsList}>
+            {names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ol>
+        </Popover>
       )}
       {followers.size > 0 && (
         <Tooltip label={follow}>

@@ -20,7 +20,12 @@ export function GiveSign() {
     <Menu
       align="end"
       trigger={
-        <Button size="sm" icon={<SmilePlus size={16} aria-hidden />}>
+        <Button
+          size="sm"
+          data-brief
+          title={t('workshop.signs.give')}
+          icon={<SmilePlus size={16} aria-hidden />}
+        >
           {t('workshop.signs.give')}
         </Button>
       }

@@ -129,17 +129,20 @@ function FollowButton({ facilitator }: { facilitator: string | null }) {
   const action = useAction('follow');
   if (facilitator === null || view !== 'roadmap') return null;
   const isOn = follows !== null;
+  const label = isOn
+    ? t('workshop.follow.stop')
+    : t('workshop.follow.follow', { name: personName(board, facilitator) });
   return (
     <Button
       size="sm"
+      data-brief
+      title={label}
       aria-pressed={isOn}
       aria-keyshortcuts={action.keys}
       icon={isOn ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
       onClick={action.run}
     >
-      {isOn
-        ? t('workshop.follow.stop')
-        : t('workshop.follow.follow', { name: personName(board, facilitator) })}
+      {label}
     </Button>
   );
 }
@@ -149,15 +152,18 @@ export function HandButton() {
   const { t } = useTranslation();
   const { hand } = useReadable(useBoard().presence.own);
   const action = useAction('hand');
+  const label = t(hand === null ? 'workshop.hand.raise' : 'workshop.hand.lower');
   return (
     <Button
       size="sm"
+      data-brief
+      title={label}
       aria-pressed={hand !== null}
       aria-keyshortcuts={action.keys}
       icon={<Hand size={16} aria-hidden />}
       onClick={action.run}
     >
-      {t(hand === null ? 'workshop.hand.raise' : 'workshop.hand.lower')}
+      {label}
     </Button>
   );
 }

@@ -3,8 +3,10 @@ import type { Scene } from '../canvas/scene';
 import { showView, viewOf } from '../canvas/sharedView';
 import { t } from '../i18n/i18n';
 import { viewOfPerson } from '../state/viewOfPerson';
+import { isPhone } from '../ui/hands';
 import { motionReduced } from '../ui/motion';
 import { personName } from './people';
+import { stepText } from './steps';
 
 /** Where motion is reduced, the view that is followed comes in steps this far apart. */
 const STEP_MS = 1000;
@@ -12,20 +14,25 @@ const STEP_MS = 1000;
 export interface FollowOptions extends Pick<ActionContext, 'board' | 'announcer'> {
   readonly scene: Scene;
   readonly reduced?: () => boolean;
+  /** There is no wall here to follow anybody on. */
+  readonly phone?: () => boolean;
 }
 
 /**
  * Keeps this tab where the facilitator is while it follows, and tells where it is itself while it facilitates. Who
- * comes into a workshop follows; who moves the view themselves does not any more. Answers a function that stops it.
+ * comes into a workshop hears of its step and follows, or has it open where there is no wall; who moves the view
+ * themselves does not follow any more. Answers a function that stops it.
  */
 export function watchFollowing(options: FollowOptions): () => void {
-  const { board, scene, announcer, reduced = motionReduced } = options;
+  const { board, scene, announcer, reduced = motionReduced, phone = isPhone } = options;
   const { presence, workshop } = board;
   let before = workshop.get();
   let landed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt = Number.NEGATIVE_INFINITY;
   let told = '';
+  /** What is on, until whoever came has heard it. */
+  let news: string | null = null;
 
   const me = () => board.access.get().person;
   const followed = () => presence.own.get().follows;
@@ -54,15 +61,27 @@ export function watchFollowing(options: FollowOptions): () => void {
     presence.setView(view);
   };
   const start = (person: string | null) => {
-    if (person === null || person === me() || person === followed()) return;
+    if (person === null || person === me() || person === followed() || phone()) return;
     presence.setFollows(person);
   };
 
+  /** One message at a time is heard, the newest: what belongs together is said together. */
+  const say = (text: string) => {
+    announcer.say(news === null ? text : `${news} ${text}`);
+    news = null;
+  };
   const land = () => {
-    const { started, facilitator } = workshop.get();
+    const now = workshop.get();
     if (landed || !board.stageSynced.get() || !board.loaded.get()) return;
     landed = true;
-    if (started !== null) start(facilitator);
+    if (now.started === null) return;
+    news = now.step && stepText(now);
+    start(now.facilitator);
+    if (news !== null) announcer.say(news);
+    news = null;
+    const { rightPanel, view } = board.ui.getState();
+    if (phone() && view === 'roadmap' && rightPanel === null)
+      board.ui.setState({ rightPanel: { kind: 'workshop' } });
   };
   const onWorkshop = () => {
     const now = workshop.get();
@@ -75,7 +94,7 @@ export function watchFollowing(options: FollowOptions): () => void {
       presence.setFollows(facilitator === me() ? null : facilitator);
     if (lead && (!was.lead || was.facilitator !== facilitator)) start(facilitator);
     const isCalled = landed && gathering !== null && gathering.at !== was.gathering?.at;
-    if (isCalled && facilitator !== me() && was.started !== null) {
+    if (isCalled && facilitator !== me() && was.started !== null && !phone()) {
       showView(scene, gathering.view, 'followed');
       announcer.say(t('workshop.say.gathered', { name: personName(board, facilitator) }));
     }
@@ -92,9 +111,7 @@ export function watchFollowing(options: FollowOptions): () => void {
       if (followed() === followedBefore) return;
       const name = personName(board, followed() ?? followedBefore);
       followedBefore = followed();
-      announcer.say(
-        t(followed() === null ? 'workshop.say.stopped' : 'workshop.say.following', { name }),
-      );
+      say(t(followed() === null ? 'workshop.say.stopped' : 'workshop.say.following', { name }));
       catchUp();
     }),
     scene.subscribe(() => {

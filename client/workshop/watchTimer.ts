@@ -43,8 +43,9 @@ export function watchTimer({
     const was = before;
     before = timer;
     if (timer && board.stageSynced.get()) {
-      const left = timeLeft(timer, board.serverNow());
-      const whole = lengthText(Math.round(left / SECOND) * SECOND);
+      const seconds = timeLeft(timer, board.serverNow()) / SECOND;
+      // Paused it is what the digits say; while it runs, clocks differ by some of a second.
+      const whole = lengthText((isPaused(timer) ? Math.ceil : Math.round)(seconds) * SECOND);
       const key = isPaused(timer) ? 'paused' : was && !isPaused(was) ? 'longer' : 'timerStarted';
       announcer.say(t(`workshop.say.${key}`, { length: whole }));
     }

@@ -3,12 +3,14 @@ import { longerTimer, MINUTE } from '../../shared/stage/timer';
 import type { ActionContext } from '../actions/action';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import { toast } from '../ui/toast';
+import { dismissToast, toast } from '../ui/toast';
 import { othersHere, personName } from './people';
 import { stepText } from './steps';
 
 /** Who comes and goes is said in groups this far apart. */
 const GROUP_MS = 4000;
+/** That it is over, with the way to the summary, stands until somebody takes it away. */
+const ENDED = 'workshop-ended';
 
 /**
  * Says what goes on in a workshop: that it began, which step is on, who came and who left; and to the facilitator,
@@ -22,6 +24,7 @@ export function watchWorkshop({
   const { workshop, presence } = board;
   let before = workshop.get();
   let heard = false;
+  let isOffered = false;
   let here = new Set(othersHere(board).map(({ id }) => id));
   let group: { joined: Set<string>; left: Set<string> } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,20 +44,28 @@ export function watchWorkshop({
     }
     if (was.timer !== now.timer) presence.setMoreTime(null);
     if (now.started === null) {
-      if (isNews)
-        toast(t('workshop.say.ended'), {
-          id: 'workshop-ended',
-          action: { label: t('workshop.held.summary'), onClick: () => goTo('summary') },
-        });
+      if (!isNews) return;
+      isOffered = true;
+      toast(t('workshop.say.ended'), {
+        id: ENDED,
+        sticky: true,
+        action: { label: t('workshop.held.summary'), onClick: () => goTo('summary') },
+      });
       return;
     }
+    if (isOffered) dismissToast(ENDED);
+    isOffered = false;
     if (was.step?.id !== now.step?.id && now.step) {
       const step = stepText(now);
       announcer.say(isNews ? t('workshop.say.started', { step }) : step);
       return;
     }
-    if (was.facilitator !== now.facilitator && was.facilitator !== null)
-      announcer.say(facilitatorText(board));
+    if (was.facilitator !== now.facilitator && was.facilitator !== null) {
+      // Whose it is now sees it as well: their bar changes under their hands.
+      if (now.facilitator === board.access.get().person) toast(t('workshop.say.youFacilitate'));
+      else
+        announcer.say(t('workshop.say.facilitates', { name: personName(board, now.facilitator) }));
+    }
     if (was.participants !== now.participants)
       announcer.say(t(`workshop.say.${now.participants === 'plan' ? 'mayMove' : 'mayNotMove'}`));
   };
@@ -106,7 +117,11 @@ export function watchWorkshop({
       }
     }
   };
-  const stops = [workshop.subscribe(onWorkshop), presence.peers.subscribe(onPeers)];
+  const stops = [
+    workshop.subscribe(onWorkshop),
+    board.stageSynced.subscribe(onWorkshop),
+    presence.peers.subscribe(onPeers),
+  ];
   onWorkshop();
   return () => {
     clearTimeout(timer);
@@ -118,13 +133,6 @@ export function watchWorkshop({
 export function giveMinute(board: Board): void {
   const { timer } = board.workshop.get();
   if (timer) board.steer((edit) => setTimer(edit, longerTimer(timer, MINUTE, edit.now)));
-}
-
-function facilitatorText(board: Board): string {
-  const { facilitator } = board.workshop.get();
-  return facilitator === board.access.get().person
-    ? t('workshop.say.youFacilitate')
-    : t('workshop.say.facilitates', { name: personName(board, facilitator) });
 }
 
 export const isOnline = (board: Board): boolean =>

@@ -21,8 +21,12 @@ export async function readNames(
   return withRooms(rooms, boardId, ROOMS, (loaded) => {
     // Documents go with their rooms: what is asked for is looked up now.
     const titles = new Map<string, Named>();
-    const add = (key: string, of: Named['of'], title: unknown) =>
-      titles.set(key, { of, title: typeof title === 'string' ? cut(title, MAX_TITLE) : '' });
+    const add = (key: string, of: Named['of'], title: unknown, more: Pick<Named, 'maker'> = {}) =>
+      titles.set(key, {
+        of,
+        title: typeof title === 'string' ? cut(title, MAX_TITLE) : '',
+        ...more,
+      });
     const each = (
       room: RoomName,
       root: string,
@@ -39,7 +43,13 @@ export async function readNames(
       const on = talk && readComment(talk, id)?.on;
       add(`talk ${id}`, 'comment', on ? plan.get(on.id) : '');
     });
-    each('talk', 'stickies', (id, entry) => add(`talk ${id}`, 'sticky', entry.get('text')));
+    each('talk', 'stickies', (id, entry) => {
+      // What was written unseen comes with the reveal, by the hand of who revealed it.
+      const author = entry.get('author');
+      const maker = typeof author === 'string' ? author : null;
+      const more = entry.get('round') === undefined ? {} : { maker };
+      add(`talk ${id}`, 'sticky', entry.get('text'), more);
+    });
     each('talk', 'clusters', (id, entry) => add(`talk ${id}`, 'cluster', entry.get('title')));
     each('stage', 'rounds', (id, entry) => add(`stage ${id}`, 'round', entry.get('title')));
     each('work', 'items', (id, entry) => add(`work ${id}`, 'item', entry.get('title')));

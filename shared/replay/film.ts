@@ -8,6 +8,8 @@ import { shownDifference, shownPatch, shownPlan } from './shownPlan';
 export interface Named {
   readonly of: Subject;
   readonly title: string;
+  /** Who made it, null: nobody learns that; where it is not whoever the journal has for it. */
+  readonly maker?: string | null;
 }
 
 interface FilmSources {
@@ -27,14 +29,14 @@ export function filmOf(
   { nameOf, keptBefore }: FilmSources,
 ): { readonly plan: ShownPlan; readonly changes: FilmChange[] } {
   const made = changes.toReversed().map((change) => {
-    const { seq, at, person, entity, field, from, to } = change;
+    const { seq, at, entity, field, from, to } = change;
     const found = change.room === 'plan' ? rewind.find(entity) : null;
-    const named: Named = found
+    const { of, title, maker }: Named = found
       ? { of: found.root, title: titleOf(found.entry) }
       : namedOutside(change, nameOf);
+    const person = field === 'created' && maker !== undefined ? maker : change.person;
     return {
-      ...{ seq, at: new Date(at).toISOString(), person, entity, field, from, to },
-      ...named,
+      ...{ seq, at: new Date(at).toISOString(), person, of, entity, title, field, from, to },
       puts: putsOf(rewind, change, keptBefore),
     };
   });

@@ -50,7 +50,7 @@ test('Stickies are written unseen, revealed, grouped, parked, and become part of
   await mia.page.getByRole('button', { name: 'Next step: Add ideas' }).click();
   await mia.page.getByRole('button', { name: 'Close workshop panel' }).click();
   await bar(mia).getByRole('button', { name: 'Private round…' }).click();
-  await mia.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await mia.page.getByRole('button', { name: 'Start private round' }).click();
   for (const who of [mia, ada]) await expect(bar(who)).toContainText('Private until reveal');
 
   await write(mia, SECRET);

@@ -216,7 +216,11 @@ test.describe('A workshop', () => {
     await ada.wall.focus(ada.wall.row('Chat'));
     await keyboard.press('Shift+H');
     await ada.hears('Your hand is up.');
-    await expect(bar(mia.page).getByRole('img', { name: 'Raised hands: Ada' })).toBeVisible();
+    await bar(mia.page).getByRole('button', { name: 'Raised hands: Ada' }).click();
+    const hands = mia.page.getByRole('dialog', { name: 'Hands up' });
+    await expect(hands.getByRole('listitem')).toHaveText(['Ada']);
+    await mia.page.keyboard.press('Escape');
+    await expect(hands).toHaveCount(0);
     await keyboard.press('Shift+F');
     await ada.hears('Following Mia. Press Escape to stop.');
     await keyboard.press('Escape');
@@ -242,7 +246,7 @@ test.describe('A workshop', () => {
     await ada.wall.focus(ada.wall.row('Chat'));
     await keyboard.press('Shift+H');
     await ada.hears('Your hand is down.');
-    await expect(bar(mia.page).getByRole('img', { name: /^Raised hands/ })).toHaveCount(0);
+    await expect(bar(mia.page).getByRole('button', { name: /^Raised hands/ })).toHaveCount(0);
     await mia.page.getByRole('button', { name: 'Next step: Add ideas' }).click();
     await ada.hears(/Step 2 of 8: Add ideas\./);
   });

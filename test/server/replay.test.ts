@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import type { Activity } from '../../shared/api/activity';
@@ -98,6 +99,32 @@ describe('a workshop that was held', () => {
     expect(new Set(entries.map(({ field }) => field))).toEqual(
       new Set(['started', 'step', 'facilitator']),
     );
+  });
+
+  it('[RPL3] tells of what was written unseen who wrote it, not who revealed it; of a secret round nobody', async () => {
+    const shop = await aWorkshop(server);
+    const mia = await shop.join('Mia', 'editor');
+    const ada = await shop.join('Ada');
+    await begin(shop, mia.id);
+    for (const secret of [false, true]) {
+      const { n } = await shop.start({ kind: 'stickies', secret });
+      await ada.put(n, nanoid(), { text: secret ? 'Secret' : 'Open' });
+      await shop.call('POST', `/rounds/${n}/reveal`, undefined, mia.token);
+    }
+    await talk(shop, (edit) =>
+      addSticky(edit, { text: 'Seen', author: ada.id, colour: 'blue', parked: true, at: null }),
+    );
+    const { changes, people } = await film(shop);
+    const wrote = changes
+      .filter(({ of, field }) => of === 'sticky' && field === 'created')
+      .map(({ title, person }) => [title, person]);
+    const byLink = null;
+    expect(wrote.sort()).toEqual([
+      ['Open', ada.id],
+      ['Secret', null],
+      ['Seen', byLink],
+    ]);
+    expect(people.map(({ name }) => name).sort()).toEqual(['Ada', 'Mia']);
   });
 
   it('[RPL3] is played back from how the plan was, change by change, whatever came after it', async () => {

@@ -52,6 +52,7 @@ export interface MemoryBoard extends Board {
   readonly access: Settable<Access>;
   readonly people: Settable<ReadonlyMap<string, Person>>;
   readonly peers: Settable<readonly Peer[]>;
+  readonly stageSynced: Settable<boolean>;
   /** What this tab told the others, in order. */
   readonly told: {
     drags: { drag: DragInFlight | null; dropped: boolean }[];

@@ -176,7 +176,8 @@ export const board: Said<typeof en> = {
     movedLinked_other: 'Auch {{count}} verknüpfte Initiativen verschoben.',
     rightsLost:
       'Du kannst dieses Board jetzt nur ansehen. Bitte {{name}}, dich bearbeiten zu lassen.',
-    locked: 'Dieses Board ist jetzt gesperrt. Lesen kannst du weiter.',
+    locked:
+      'Dieses Board ist jetzt gesperrt. Kommentieren, abstimmen und Haftnotizen schreiben kannst du weiter.',
     rightsBack: 'Du kannst dieses Board jetzt bearbeiten.',
     mayMove: 'Du kannst den Plan jetzt ändern, solange die Moderation es erlaubt.',
     mayNotMove: 'Du kannst den Plan nicht mehr ändern. Was du getan hast, bleibt.',

@@ -44,6 +44,7 @@ export const workshop: Said<typeof en> = {
     lastStep: 'Das ist der letzte Schritt',
     menu: 'Moderieren',
     hands: 'Erhobene Hände: {{names}}',
+    handsTitle: 'Gehobene Hände',
     followers_one: '{{count}} folgt dir',
     followers_other: '{{count}} folgen dir',
     away: 'Abwesend: {{names}}',

@@ -171,7 +171,7 @@ export const board = {
     movedLinked_one: 'Moved {{count}} linked initiative too.',
     movedLinked_other: 'Moved {{count}} linked initiatives too.',
     rightsLost: 'You can view this board now. Ask {{name}} to let you edit.',
-    locked: 'This board is locked now. You can go on reading.',
+    locked: 'This board is locked now. You can still comment, vote and add stickies.',
     rightsBack: 'You can edit this board now.',
     mayMove: 'You can change the plan now, as long as the facilitator lets you.',
     mayNotMove: 'You can no longer change the plan. What you did stays.',

@@ -43,6 +43,7 @@ export const workshop = {
     lastStep: 'This is the last step',
     menu: 'Facilitate',
     hands: 'Raised hands: {{names}}',
+    handsTitle: 'Hands up',
     followers_one: '{{count}} follows you',
     followers_other: '{{count}} follow you',
     away: 'Away: {{names}}',

@@ -11,8 +11,8 @@ import { DateField } from '../../ui/DateField';
 import { IconButton } from '../../ui/IconButton';
 import { Popover } from '../../ui/Popover';
 import { dropSpan } from '../backlog/dropSpan';
-import styles from './Details.module.css';
 import { lengthText } from './lengthText';
+import styles from './Properties.module.css';
 import { PropertyMenu } from './PropertyMenu';
 
 interface DatesFieldProps {

@@ -9,6 +9,7 @@ import { CommentsSection } from '../../comments/CommentsSection';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import styles from './Details.module.css';
+import properties from './Properties.module.css';
 import { PropertyMenu } from './PropertyMenu';
 
 /** One link between two initiatives: which way, of which kind, whether it is kept. */
@@ -42,7 +43,7 @@ export function DependencyDetails({ link }: { link: Dependency }) {
       {graph.circular.has(link.id) && (
         <p className={styles.conflict}>{t('panels.details.circular')}</p>
       )}
-      <div className={styles.properties}>
+      <div className={properties.properties}>
         <PropertyMenu
           label={t('panels.details.kind')}
           value={{ mixed: false, value: link.kind }}

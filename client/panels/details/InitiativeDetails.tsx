@@ -19,6 +19,7 @@ import { DatesField } from './DatesField';
 import { DeletedBanner } from './DeletedBanner';
 import styles from './Details.module.css';
 import { LinksSection } from './LinksSection';
+import properties from './Properties.module.css';
 import { SharedFields } from './SharedFields';
 import { sourceText } from './sourceText';
 import { TaskSection } from './TaskSection';
@@ -60,19 +61,19 @@ export function InitiativeDetails({ initiative, onClose }: InitiativeDetailsProp
         readOnly={readOnly}
         onChange={(value) => set('title', { title: value })}
       />
-      <div className={styles.properties}>
+      <div className={properties.properties}>
         <SharedFields initiatives={[initiative]} readOnly={readOnly} />
         <DatesField initiative={initiative} readOnly={readOnly} />
-        <div className={styles.property}>
-          <span className={styles.propertyLabel} aria-hidden={!readOnly}>
+        <div className={properties.property}>
+          <span className={properties.propertyLabel} aria-hidden={!readOnly}>
             {t('panels.details.estimate')}
           </span>
           {readOnly ? (
-            <span className={styles.propertyText}>
+            <span className={properties.propertyText}>
               {estimate === null ? t('panels.details.noEstimate') : estimate}
             </span>
           ) : (
-            <span className={styles.estimate}>
+            <span className={properties.estimate}>
               <NumberField
                 label={t('panels.details.estimate')}
                 hideLabel

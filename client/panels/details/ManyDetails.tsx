@@ -6,6 +6,7 @@ import { useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import styles from './Details.module.css';
+import properties from './Properties.module.css';
 import { SharedFields } from './SharedFields';
 
 /** Several initiatives: what they share, changed for all at once. */
@@ -26,7 +27,7 @@ export function ManyDetails({ initiatives }: { initiatives: readonly Initiative[
       <h2 className={styles.titleText}>
         {t('panels.details.initiatives', { count: initiatives.length })}
       </h2>
-      <div className={styles.properties}>
+      <div className={properties.properties}>
         <SharedFields initiatives={initiatives} readOnly={!canEdit} />
       </div>
       {canEdit && (

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { DateField } from '../../ui/DateField';
 import styles from './Details.module.css';
+import properties from './Properties.module.css';
 import { PropertyMenu } from './PropertyMenu';
 import { TitleField } from './TitleField';
 
@@ -46,7 +47,7 @@ export function MilestoneDetails({ milestone }: { milestone: Milestone }) {
       ) : (
         <p>{formatDate(date, 'full')}</p>
       )}
-      <div className={styles.properties}>
+      <div className={properties.properties}>
         <PropertyMenu
           label={t('panels.details.milestoneLane')}
           value={{ mixed: false, value: lanes.some((l) => l.id === lane) ? lane : null }}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
-import styles from './Details.module.css';
+import styles from './Properties.module.css';
 import type { Shared } from './sharedValue';
 
 export interface PropertyOption<T> {

@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { NumberField } from '../../ui/NumberField';
 import { Select } from '../../ui/Select';
-import styles from './Details.module.css';
 import { peopleOptions } from './peopleOptions';
+import styles from './TaskRows.module.css';
 
 interface TaskFactsProps {
   task: Task;

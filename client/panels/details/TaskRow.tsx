@@ -11,8 +11,8 @@ import { Avatar } from '../../ui/Avatar';
 import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
-import styles from './Details.module.css';
 import { TaskFacts } from './TaskFacts';
+import styles from './TaskRows.module.css';
 import { oneLine, useGrow } from './useGrow';
 import { useTaskMenu } from './useTaskMenu';
 

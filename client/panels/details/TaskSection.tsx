@@ -9,6 +9,7 @@ import { ProgressBar } from '../../ui/ProgressBar';
 import { TextField } from '../../ui/TextField';
 import styles from './Details.module.css';
 import { TaskRow } from './TaskRow';
+import rows from './TaskRows.module.css';
 import { flatTasks } from './taskPlaces';
 import { useTaskDrag } from './useTaskDrag';
 
@@ -36,7 +37,7 @@ export function TaskSection({ initiative, readOnly }: TaskSectionProps) {
         )}
       </h3>
       {total > 0 && <ProgressBar label={t('panels.tasks.bar')} value={done} max={total} />}
-      <ul ref={drag.list} className={styles.tasks}>
+      <ul ref={drag.list} className={rows.tasks}>
         {flatTasks(nodes).map(({ task, level }) => (
           <TaskRow
             key={task.id}
@@ -51,7 +52,7 @@ export function TaskSection({ initiative, readOnly }: TaskSectionProps) {
           />
         ))}
       </ul>
-      {drag.atEnd && <div className={styles.dropLine} />}
+      {drag.atEnd && <div className={rows.dropLine} />}
       {!readOnly && <AddTask initiative={initiative.id} count={total} />}
     </section>
   );

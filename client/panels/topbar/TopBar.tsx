@@ -1,4 +1,4 @@
-import { Eye, ListFilter, Search } from 'lucide-react';
+import { Eye, Hand, ListFilter, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isFiltering } from '../../../shared/plan/planFilter';
 import { useAction } from '../../actions/useActions';
@@ -27,7 +27,7 @@ interface TopBarProps {
 export function TopBar({ phone, onReopen }: TopBarProps) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { canEdit, locked, archived } = useReadable(board.access);
+  const { canEdit, canComment, locked, archived } = useReadable(board.access);
   const search = useAction('search');
   const filter = useAction('filter');
   const filtering = useUi((ui) => isFiltering(ui.filter));
@@ -42,8 +42,11 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
         <BoardName />
         {!phone && <StatusChip />}
         {!canEdit && !locked && !archived && (
-          <Chip icon={<Eye size={12} aria-hidden />} className={styles.wideOnly}>
-            {t('board.viewOnly')}
+          <Chip
+            icon={canComment ? <Hand size={12} aria-hidden /> : <Eye size={12} aria-hidden />}
+            className={styles.wideOnly}
+          >
+            {t(canComment ? 'board.role.commenter' : 'board.viewOnly')}
           </Chip>
         )}
         <SaveState onReopen={onReopen} />

@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../../../shared/stage/schema';
 import { addSteps, startWorkshop } from '../../../shared/stage/stageEdit';
@@ -9,6 +10,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Hands } from '../Hands';
 import { EarlierResults, RoundResults } from '../rounds/RoundResults';
 import { Rounds } from '../rounds/Rounds';
+import { useComesIntoView } from '../rounds/useComesIntoView';
 import { GiveSign } from '../Signs';
 import { presetSteps, stepTitle } from '../steps';
 import { StepTool } from '../stepTools';
@@ -25,7 +27,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
   const workshop = useReadable(board.workshop);
-  const { canFacilitate, person } = useReadable(board.access);
+  const { canFacilitate, canComment, person } = useReadable(board.access);
   const isRunning = workshop.started !== null;
   const close = (inside: boolean) => {
     board.ui.setState({ rightPanel: null });
@@ -45,9 +47,13 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
         <Rounds />
         <RoundResults />
+        {phone && isRunning && canComment && workshop.step?.kind !== 'ideas' && (
+          <AddToParking phone />
+        )}
+        {!isRunning && !canFacilitate && <HeldWorkshops />}
         <Agenda />
         <EarlierResults />
-        {!isRunning && <HeldWorkshops />}
+        {!isRunning && canFacilitate && <HeldWorkshops />}
       </div>
       {!isRunning && canFacilitate && (
         <div className={styles.footer}>
@@ -64,22 +70,23 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
 function Now({ workshop, phone }: { workshop: Workshop; phone: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const { person, canFacilitate, canComment } = useReadable(board.access);
+  const { person, canFacilitate } = useReadable(board.access);
   const { step, agenda, timer, facilitator } = workshop;
+  const section = useRef<HTMLElement>(null);
+  useComesIntoView(section, { what: step?.id });
   const steers = phone && canFacilitate && facilitator === person;
   const values = { n: agenda.findIndex(({ id }) => id === step?.id) + 1, all: agenda.length };
   return (
-    <section className={styles.now} aria-label={t('workshop.stepNow')}>
+    <section ref={section} className={styles.now} aria-label={t('workshop.stepNow')}>
       {step && (
         <>
           <p className={styles.hint}>{t('workshop.phone.step', values)}</p>
           <h3 className={styles.nowTitle}>{stepTitle(step)}</h3>
           {step.instruction !== '' && <p dir="auto">{step.instruction}</p>}
-          <StepTool step={step} place="panel" />
         </>
       )}
-      {phone && canComment && step?.kind !== 'ideas' && <AddToParking phone />}
       {phone && timer && <TimerView timer={timer} big />}
+      {step && <StepTool step={step} place="panel" />}
       {steers && (
         <div className={styles.buttons}>
           <TimerControls timer={timer} />

@@ -23,6 +23,7 @@ export function WhoSaid({ title, said }: { title: string; said: readonly Said[] 
       <Button
         size="sm"
         variant="ghost"
+        className={styles.who}
         aria-expanded={open}
         aria-label={t('blind.whoOf', { title })}
         onClick={() => setOpen(!open)}

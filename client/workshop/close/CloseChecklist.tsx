@@ -3,9 +3,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayDay } from '../../../shared/dates';
 import { checkPlan } from '../../../shared/plan/checkPlan';
+import { openParking } from '../../actions/stickies/stickyCommands';
 import { useActionContext } from '../../actions/useActions';
 import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
+import { PHONE } from '../../ui/hands';
+import { useMedia } from '../../ui/useMedia';
 import styles from './CloseChecklist.module.css';
 import { sendSummary } from './sendSummary';
 
@@ -63,23 +66,27 @@ function useChecks(): readonly Point[] {
 
 function CheckRow({ check: { key, count, ids = [] } }: { check: Point }) {
   const { t } = useTranslation();
-  const { board, scene } = useActionContext();
+  const context = useActionContext();
+  const { board, scene } = context;
+  const phone = useMedia(PHONE);
   const text =
     count === 0 ? t(`workshop.closing.no.${key}`) : t(`workshop.closing.${key}`, { count });
   const [first] = ids;
+  const show =
+    key === 'parked' && count > 0 && !phone
+      ? () => openParking(context)
+      : first === undefined
+        ? null
+        : () => {
+            board.ui.setState({ selection: new Set(ids), focus: first });
+            scene.reveal(first);
+          };
   return (
     <li className={styles.check} data-open={count > 0 || undefined}>
       {count === 0 ? <Check size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
       <span>{text}</span>
-      {first !== undefined && (
-        <Button
-          size="sm"
-          aria-label={t('workshop.closing.showLabel', { text })}
-          onClick={() => {
-            board.ui.setState({ selection: new Set(ids), focus: first });
-            scene.reveal(first);
-          }}
-        >
+      {show && (
+        <Button size="sm" aria-label={t('workshop.closing.showLabel', { text })} onClick={show}>
           {t('workshop.closing.show')}
         </Button>
       )}

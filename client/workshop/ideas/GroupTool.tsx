@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Button } from '../../ui/Button';
+import { PHONE } from '../../ui/hands';
+import { useMedia } from '../../ui/useMedia';
 import styles from './Ideas.module.css';
+import { StickyList } from './StickyList';
 import { StickyRound } from './StickyRound';
 
 /** While stickies are grouped: groups what is selected, and says how many are in none. */
@@ -38,6 +41,13 @@ export function GroupPanel() {
   const { board, scene, focus } = useActionContext();
   const { clusters } = useReadable(board.shownWall);
   const loose = useLoose();
+  const phone = useMedia(PHONE);
+  if (phone)
+    return (
+      <div className={styles.panel}>
+        <StickyList />
+      </div>
+    );
   const show = (id: string) => {
     board.ui.setState({ selection: new Set([id]) });
     scene.reveal(id);

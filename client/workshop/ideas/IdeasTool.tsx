@@ -6,10 +6,12 @@ import { useAction, useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable } from '../../state/hooks';
 import { AddToParking } from '../../stickies/AddToParking';
 import { Button } from '../../ui/Button';
+import { PHONE } from '../../ui/hands';
 import { IconButton } from '../../ui/IconButton';
 import { useMedia } from '../../ui/useMedia';
 import styles from './Ideas.module.css';
 import { RoundForm } from './RoundForm';
+import { StickyList } from './StickyList';
 import { StickyRound } from './StickyRound';
 import { useStickyRound } from './useStickyRound';
 
@@ -38,12 +40,13 @@ export function IdeasBar() {
 /** The same beside the agenda, with what this person wrote; on a phone the field stands in for the wall. */
 export function IdeasPanel() {
   const { round, leads, canComment } = useStickyRound();
-  const phone = useMedia('(max-width: 639.98px)');
+  const phone = useMedia(PHONE);
   return (
     <div className={styles.panel}>
-      {phone && canComment && <AddToParking phone />}
       {phone && (round ? <StickyRound /> : leads && <RoundForm />)}
+      {phone && canComment && <AddToParking phone />}
       {round && <OwnStickies />}
+      {phone && <StickyList />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { errorText } from '../../i18n/errorText';
 import { useBoard, useReadable } from '../../state/hooks';
+import type { OwnRound } from '../../state/rounds/boardRounds';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { toast } from '../../ui/toast';
@@ -14,6 +15,7 @@ import { useStickyRound } from './useStickyRound';
 export function StickyRound() {
   const { t } = useTranslation();
   const { round, own, leads, canComment } = useStickyRound();
+  const offline = useReadable(useBoard().connection).kind === 'offline';
   if (!round) return null;
   return (
     <span className={styles.round}>
@@ -21,7 +23,9 @@ export function StickyRound() {
         <LockKeyhole size={14} aria-hidden />
         {t('stickies.round.running')}
       </span>
-      <span className={styles.counts}>{countsText(t, round, (own?.entries.size ?? 0) > 0)}</span>
+      <span className={styles.counts}>
+        {countsText(t, round, own !== null && isCounted(own, offline))}
+      </span>
       {canComment && own && <DoneButton n={round.n} done={own.done} />}
       {leads && <Ending n={round.n} />}
     </span>
@@ -37,6 +41,12 @@ function countsText(
   const others = t('stickies.round.others', { count: Math.max(0, entered - (isMeIn ? 1 : 0)) });
   return done > 0 ? `${others} · ${t('stickies.round.done', { done })}` : others;
 }
+
+/** This person is among those who wrote. What an offline device keeps is not in the count it last heard. */
+const isCounted = (
+  { entries, unsent }: Pick<OwnRound, 'entries' | 'unsent'>,
+  offline: boolean,
+): boolean => [...entries.keys()].some((key) => !offline || !unsent.has(key));
 
 function DoneButton({ n, done }: { n: number; done: boolean }) {
   const { t } = useTranslation();
@@ -100,6 +110,7 @@ function Ending({ n }: { n: number }) {
         <ConfirmDialog
           title={t('stickies.round.cancelTitle')}
           submit={t('stickies.round.cancelSubmit')}
+          back={t('rounds.cancel.keep')}
           onSubmit={() => run(() => rounds.cancel(n))}
           onClose={() => setAsked(false)}
         >

@@ -30,7 +30,7 @@ export function watchStickyRounds(context: Context): () => void {
       }
       if (last?.state !== 'open') continue;
       if (state === 'cancelled') offerOwn(context, own.get(n) ?? new Map());
-      else announcer.say(t('stickies.say.revealed', { count: rounds.result(n)?.people ?? 0 }));
+      else announcer.say(t('stickies.say.revealed', { count: last.entered }));
     }
     if (was !== null || board.stageSynced.get()) before = now;
   };

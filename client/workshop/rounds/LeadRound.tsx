@@ -108,6 +108,7 @@ export function LeadRound({ round, small = false }: { round: StageRound; small?:
         <ConfirmDialog
           title={t('rounds.revealEarly.title')}
           submit={t('rounds.revealEarly.submit')}
+          tone="primary"
           onSubmit={reveal}
           onClose={() => setAsked(null)}
         >
@@ -118,6 +119,7 @@ export function LeadRound({ round, small = false }: { round: StageRound; small?:
         <ConfirmDialog
           title={t('rounds.cancel.title')}
           submit={t('rounds.cancel.submit')}
+          back={t('rounds.cancel.keep')}
           onSubmit={() => run(() => board.rounds.cancel(n))}
           onClose={() => setAsked(null)}
         >

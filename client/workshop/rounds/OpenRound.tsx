@@ -8,6 +8,7 @@ import { LeadRound } from './LeadRound';
 import styles from './Rounds.module.css';
 import { RoundTime } from './RoundTime';
 import { roundViews } from './roundViews';
+import { useComesIntoView } from './useComesIntoView';
 import { useFocusStays } from './useFocusStays';
 import { useDone, useLeads } from './useRounds';
 
@@ -20,6 +21,7 @@ export function OpenRound({ round }: { round: StageRound }) {
   const leads = useLeads();
   const section = useRef<HTMLElement>(null);
   useFocusStays(section);
+  useComesIntoView(section);
   const { TakePart } = roundViews[round.kind] ?? {};
   const title = round.title ?? t(`rounds.kind.${round.kind}`);
   return (

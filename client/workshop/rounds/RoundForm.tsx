@@ -115,7 +115,7 @@ export function RoundForm(props: RoundFormProps) {
       />
       <TextField
         label={t('rounds.form.title')}
-        hint={t('rounds.form.titleHint')}
+        hint={t(`rounds.form.titleHint.${kind}`)}
         value={title}
         maxLength={LONGEST_TITLE}
         onChange={setTitle}

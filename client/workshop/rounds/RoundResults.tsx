@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
-import { formatInstant } from '../../i18n/format';
+import { formatInstant, formatTime } from '../../i18n/format';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
@@ -28,11 +28,15 @@ export function RoundResults() {
   const isFresh = since !== null && (newest?.endedAt ?? '') >= since;
   const round = revealed.find(({ n }) => n === asked) ?? (isFresh ? newest : undefined);
   if (!round) return null;
-  const name = (one: StageRound) =>
-    t('rounds.entry', {
+  const name = (one: StageRound) => {
+    const ended = one.endedAt ?? one.startedAt;
+    const isRecent = since !== null && ended >= since;
+    // Of one workshop, the time tells them apart; first, as the title may be cut short.
+    return t('rounds.entry', {
       title: one.title ?? t(`rounds.kind.${one.kind}`),
-      day: formatInstant(Date.parse(one.endedAt ?? one.startedAt)),
+      when: (isRecent ? formatTime : formatInstant)(Date.parse(ended)),
     });
+  };
   return (
     <ResultFrame what={round.n}>
       <h3 className={styles.title}>{round.title ?? t(`rounds.kind.${round.kind}`)}</h3>

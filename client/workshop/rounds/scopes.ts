@@ -11,7 +11,10 @@ export interface ScopeChoice {
   readonly size: number;
 }
 
-/** What a round of a kind may be about now: what is selected first, where something is. Stickies are for votes alone. */
+/**
+ * What a round of a kind may be about now: several that are selected first, as one may well be so by chance and is little
+ * to choose from. Stickies are for votes alone.
+ */
 export function useScopes(isVote: boolean): readonly ScopeChoice[] {
   const { t } = useTranslation();
   const { wall } = useBoard();
@@ -31,12 +34,16 @@ export function useScopes(isVote: boolean): readonly ScopeChoice[] {
     size,
     label: t(`rounds.form.${title === undefined ? key : 'lane'}`, { count: size, title }),
   });
+  const chosen = choice(
+    'items',
+    { of: 'items', ids: ids.slice(0, ROUND_LIMITS.items) },
+    ids.length,
+  );
   const loose = byLane.get(null)?.length ?? 0;
   return [
-    ...(ids.length > 0
-      ? [choice('items', { of: 'items', ids: ids.slice(0, ROUND_LIMITS.items) }, ids.length)]
-      : []),
+    ...(ids.length > 1 ? [chosen] : []),
     choice('board', { of: 'board' }, initiatives.size),
+    ...(ids.length === 1 ? [chosen] : []),
     choice('backlog', { of: 'backlog' }, backlog),
     ...lanes.map(({ id, title }) =>
       choice(

@@ -255,3 +255,30 @@ test('the roster is the same list while hands move, and another one when somebod
   expect(roster.get()).not.toBe(raised);
   expect(rosterOf(watcher.presence)).toBe(roster);
 });
+
+test.each(['ballot', 'placing'] as const)(
+  'who takes part on the wall (%s) shows neither pointer nor selection, then or afterwards, but a light where they mean to',
+  (field) => {
+    const { mia, peer } = miaAndWatcher();
+    mia.presence.setCursor(at(0.5));
+    mia.ui.setState({ selection: new Set(['a']) });
+    vi.advanceTimersByTime(50);
+    mia.ui.setState({ [field]: 1 });
+    vi.advanceTimersByTime(50);
+    expect(peer()?.state).toMatchObject({ cursor: null, selection: [] });
+    mia.ui.setState({ selection: new Set(['b']) });
+    mia.presence.setLaser(true);
+    vi.advanceTimersByTime(50);
+    expect(peer()?.state).toMatchObject({ cursor: at(0.5), selection: [] });
+    mia.ui.setState({ [field]: null });
+    vi.advanceTimersByTime(50);
+    expect(peer()?.state).toMatchObject({ cursor: at(0.5), selection: [] });
+  },
+);
+
+test('a selection whose details are open outlives the vote', () => {
+  const { mia } = miaAndWatcher();
+  mia.ui.setState({ selection: new Set(['a']), rightPanel: { kind: 'details' }, ballot: 1 });
+  mia.ui.setState({ ballot: null });
+  expect([...mia.ui.getState().selection]).toEqual(['a']);
+});

@@ -120,6 +120,33 @@ describe('following', () => {
     ]);
   });
 
+  test('who comes late hears of the step that is on, and whom they follow, in one message', () => {
+    const { board, scene } = screen;
+    stop();
+    board.steer((edit) => startWorkshop(edit, 'mia'));
+    const announcer = createAnnouncer();
+    announcer.subscribe(() => said.push(announcer.get().polite.text));
+    stop = watchFollowing({ board, scene, announcer, reduced: () => true });
+    expect(said.filter(Boolean)).toEqual([
+      'Step 1 of 1: A. Following Somebody. Press Escape to stop.',
+    ]);
+    expect(board.ui.getState().rightPanel).toBeNull();
+  });
+
+  test('on a phone, which has no wall, nobody is followed and no call moves anything: the workshop is open', () => {
+    const { board, scene } = screen;
+    stop();
+    board.steer((edit) => startWorkshop(edit, 'mia'));
+    const announcer = createAnnouncer();
+    announcer.subscribe(() => said.push(announcer.get().polite.text));
+    stop = watchFollowing({ board, scene, announcer, reduced: () => true, phone: () => true });
+    board.steer((edit) => setLead(edit, true));
+    board.steer((edit) => gather(edit, view(120)));
+    expect(follows()).toBeNull();
+    expect(said.filter(Boolean)).toEqual(['Step 1 of 1: A.']);
+    expect(board.ui.getState().rightPanel).toEqual({ kind: 'workshop' });
+  });
+
   test('a call brings everyone once and makes nobody follow', () => {
     const { board } = screen;
     board.steer((edit) => startWorkshop(edit, 'mia'));

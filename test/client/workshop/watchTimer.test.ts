@@ -50,6 +50,9 @@ test('is silent while it is paused, and goes by what it was given', () => {
   if (!timer) throw new Error('no timer');
   board.steer((edit) => setTimer(edit, pausedTimer(timer, edit.now)));
   expect(heard()).toEqual(['Timer started, 2 minutes.', 'Timer paused, 1:30 left.']);
+  // As the digits say it, which count a second that has begun.
+  board.steer((edit) => setTimer(edit, { length: 2 * MINUTE, remaining: 89_200 }));
+  expect(heard()).toEqual(['Timer paused, 1:30 left.']);
   pass(5 * MINUTE);
   expect(heard()).toEqual([]);
   board.steer((edit) => setTimer(edit, runningTimer(MINUTE, edit.now)));

@@ -28,6 +28,8 @@ const peer = (id: string, more: Partial<Peer['state']> = {}): Peer => {
   return { clientId: id.length, person, name: id, colour: '#000000', movedAt: 0, state };
 };
 
+const shown = () => toast.getToasts().map((one) => ('title' in one ? one.title : null));
+
 beforeEach(() => {
   vi.useFakeTimers();
   board = memoryBoard();
@@ -58,14 +60,28 @@ test('start, steps, what people may do, who facilitates and the end are heard', 
   expect(heard()).toEqual(['Step 2 of 2: Choose. Think.']);
   board.steer((edit) => letParticipants(edit, 'plan'));
   board.steer((edit) => setFacilitator(edit, 'me'));
-  expect(heard()).toEqual(['People can move everything.', 'You facilitate now.']);
+  expect(heard()).toEqual(['People can move everything.']);
+  // A message on the screen is a live region of its own.
+  expect(shown()).toEqual(['You facilitate now.']);
+  board.steer((edit) => setFacilitator(edit, 'Ada'));
+  expect(heard()).toEqual(['Ada facilitates now.']);
   board.steer(endWorkshop);
-  // The message is a live region of its own.
-  const [message] = toast.getToasts();
-  expect(message && 'title' in message && message.title).toBe('The workshop has ended.');
+  const message = toast.getToasts().at(-1);
+  expect(shown().at(-1)).toBe('The workshop has ended.');
   const action = message && 'action' in message ? message.action : null;
   (action as { onClick: () => void } | null)?.onClick();
   expect(went).toEqual(['summary']);
+});
+
+test('who was there before the server said how things are hears that a workshop starts', () => {
+  stop();
+  board.stageSynced.set(false);
+  const announcer = createAnnouncer();
+  announcer.subscribe(() => said.push(announcer.get().polite.text));
+  stop = watchWorkshop({ board, announcer, goTo: (view) => went.push(view) });
+  board.stageSynced.set(true);
+  board.steer((edit) => startWorkshop(edit, 'mia'));
+  expect(heard()).toEqual(['Workshop started. Step 1 of 2: Look. Think.']);
 });
 
 test('who comes and goes is heard in groups, and only while a workshop runs', () => {

@@ -30,7 +30,7 @@ export async function stickyPictures({ url, browser, folder }: Studio): Promise<
     await mia.getByRole('button', { name: 'Close workshop panel' }).click();
     await mia.getByRole('button', { name: 'Private round…' }).click();
     await shoot(mia, folder, `stickies-setup-${theme}-1440`);
-    await mia.getByRole('button', { name: 'Start', exact: true }).click();
+    await mia.getByRole('button', { name: 'Start private round' }).click();
     const ada = await open(browser, 768, theme);
     await joinBoard(ada, board, 'Ada');
     const ben = await open(browser, PHONE_WIDTH, theme);
