@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 
 const CLIENT = resolve(import.meta.dirname, '../../client');
 
+const ANY = '*';
+/** Comments and texts of a style sheet, in which a dot begins no class. */
+const NOT_CLASSES = /\/\*[\s\S]*?\*\/|"[^"\n]*"/g;
+
 /** Class names that a module's style sheet defines. */
 const classesOf = (css: string): Set<string> =>
   new Set([...css.matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name]) => name as string));
@@ -28,4 +32,34 @@ test('every class a component takes from its style sheet is there', () => {
     missingIn(join(CLIENT, name)).map((used) => `${name}: ${used}`),
   );
   expect(missing).toEqual([]);
+});
+
+test('every class of a style sheet is taken by a component or composed by another sheet', () => {
+  const names = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' });
+  const taken = new Map<string, Set<string>>();
+  const take = (sheet: string, key: string) =>
+    taken.set(sheet, (taken.get(sheet) ?? new Set()).add(key));
+  for (const name of names.filter((n) => /\.(tsx?|module\.css)$/.test(n))) {
+    const source = readFileSync(join(CLIENT, name), 'utf8');
+    const at = dirname(join(CLIENT, name));
+    // A name that is put together (`styles[kind]`) may be any.
+    for (const [, local, sheet] of source.matchAll(/import (\w+) from '([^']+\.module\.css)'/g))
+      for (const [, key] of source.matchAll(
+        new RegExp(`(?<![\\w./])${local}(?:\\.(\\w+)|\\[)`, 'g'),
+      ))
+        take(resolve(at, sheet as string), key ?? ANY);
+    for (const [, keys, sheet] of source.matchAll(/composes: ([^;]+?)(?: from "([^"]+)")?;/g))
+      for (const key of (keys as string).split(/\s+/))
+        take(sheet ? resolve(at, sheet) : join(CLIENT, name), key);
+  }
+  const idle = names
+    .filter((name) => name.endsWith('.module.css'))
+    .flatMap((name) => {
+      const path = join(CLIENT, name);
+      const keys = taken.get(path) ?? new Set();
+      if (keys.has(ANY)) return [];
+      const classes = classesOf(readFileSync(path, 'utf8').replace(NOT_CLASSES, ''));
+      return [...classes].filter((key) => !keys.has(key)).map((key) => `${name}: .${key}`);
+    });
+  expect(idle).toEqual([]);
 });
