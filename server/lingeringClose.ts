@@ -14,11 +14,11 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
  * followed by an end of our side, what comes is dropped, and the connection is closed when all has come (RFC 9112, 9.6).
  */
 export const lingeringClose =
-  (listener: RequestListener): RequestListener =>
+  (listener: RequestListener, limits = LIMITS): RequestListener =>
   (request, response) => {
     if (hasBody(request)) {
       response.once('finish', () => drop(request));
-      lingerOver(request);
+      lingerOver(request, limits);
     }
     listener(request, response);
   };
@@ -30,7 +30,7 @@ function drop(request: IncomingMessage): void {
   request.resume();
 }
 
-function lingerOver(request: IncomingMessage): void {
+function lingerOver(request: IncomingMessage, limits: typeof LIMITS): void {
   const { socket } = request;
   let isLingering = false;
   // Node closes what is not kept by this, right after the answer.
@@ -38,12 +38,12 @@ function lingerOver(request: IncomingMessage): void {
     if (request.complete || socket.destroyed) Socket.prototype.destroySoon.call(socket);
     else if (!isLingering) {
       isLingering = true;
-      linger(request);
+      linger(request, limits);
     }
   };
 }
 
-function linger(request: IncomingMessage): void {
+function linger(request: IncomingMessage, limits: typeof LIMITS): void {
   const { socket } = request;
   const began = performance.now();
   const atFirst = socket.bytesRead;
@@ -52,9 +52,9 @@ function linger(request: IncomingMessage): void {
     const now = performance.now();
     const bytes = socket.bytesRead;
     if (bytes > known.bytes) known = { bytes, at: now };
-    const isTooMuch = bytes - atFirst > LIMITS.bytes || now - began > LIMITS.wholeMs;
-    if (isTooMuch || now - known.at > LIMITS.quietMs) socket.destroy();
-  }, LIMITS.lookMs);
+    const isTooMuch = bytes - atFirst > limits.bytes || now - began > limits.wholeMs;
+    if (isTooMuch || now - known.at > limits.quietMs) socket.destroy();
+  }, limits.lookMs);
   socket.once('close', () => clearInterval(look));
   request.once('end', () => Socket.prototype.destroySoon.call(socket));
   socket.end();
