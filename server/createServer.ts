@@ -6,6 +6,7 @@ import { AddressLimiter } from './auth/addressLimiter';
 import { type Door, type DoorListener, openDoor } from './cluster/door';
 import type { Config } from './config';
 import { Journal } from './journal/journal';
+import { lingeringClose } from './lingeringClose';
 import type { Logger } from './log';
 import { createMetrics } from './metrics';
 import { createStudio } from './pictures/studio';
@@ -159,7 +160,7 @@ export function createServer({
       connectionsCheckingInterval: limits?.requestMs ?? ARRIVAL_MS.look,
       maxHeaderSize: 16 * 1024,
     },
-    door.requests(getRequestListener(app.fetch)),
+    lingeringClose(door.requests(getRequestListener(app.fetch))),
   );
   http.maxHeadersCount = 100;
   http.on('upgrade', door.upgrades(upgrade.handle));

@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { hasBody } from '../lingeringClose';
 import { refuse } from './refusal';
 import { hopByHop, MISROUTED } from './vouching';
 
@@ -11,9 +12,6 @@ export const CONNECT_MS = 1_500;
 /** Connections that are kept are for reading: one that has just ended under a request may be tried again. */
 const reading = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' });
 const READS = new Set(['GET', 'HEAD']);
-
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
  * Has another server answer a request: bodies go through as they come, both ways. As long as nothing was sent, or nothing

@@ -18,6 +18,7 @@ import { connectPeer } from '../support/peer';
 import { startPostgres, type TestPostgres } from '../support/postgres';
 import { openRaw, upgradeStatus } from '../support/rawClient';
 import { startRedis, type TestRedis } from '../support/redis';
+import { sendThenRead } from '../support/sendThenRead';
 import { callBoard } from '../support/signing';
 import { makeBoard, type SpawnedServer, spawnServer, type TestBoard } from '../support/startServer';
 
@@ -142,13 +143,11 @@ describe('a board that is asked for at another server', () => {
       const back = await fetch(`${url}/${sha256}`, { headers });
       expect(await back.text()).toBe(text);
     }
-    // One that is too large is refused before all of it is there.
-    const large = await fetch(`${two.url}/api/boards/${board.id}/lock`, {
-      method: 'PUT',
-      headers: { ...headers, 'Content-Type': 'application/json' },
-      body: Buffer.alloc(100_000, 0x20),
-    });
-    expect(large.status).toBe(413);
+    // One that is too large is refused before all of it is there, and whoever still sends it gets to know.
+    for (const own of [[], ['Connection: close']]) {
+      const large = await sendThenRead(two, board, '/assets?name=rows.txt', 24e6, own);
+      expect(large).toEqual([413, 'too-large']);
+    }
   });
 
   it('[CLU4] is left with the same codes: a link that ended, bytes that make no sense, a board that is gone', async () => {
