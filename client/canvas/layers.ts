@@ -1,3 +1,4 @@
+import { inHand } from './interaction';
 import type { Unpainted } from './paint/frame';
 
 /** Bottom to top. What is in hand lies over rings, other people over everything. */
@@ -17,7 +18,7 @@ export function isBlank(layer: LayerName, frame: Unpainted): boolean {
         !marquee &&
         !link &&
         !frame.flash &&
-        frame.marks.selection.size === 0 &&
+        isLifted(frame) &&
         !(frame.marks.focusVisible && frame.marks.focus) &&
         hover?.kind !== 'bar' &&
         hover?.kind !== 'milestone' &&
@@ -27,4 +28,10 @@ export function isBlank(layer: LayerName, frame: Unpainted): boolean {
     default:
       return false;
   }
+}
+
+/** Nothing is selected but what is in hand. */
+function isLifted({ marks, interaction }: Unpainted): boolean {
+  const lifted = inHand(interaction);
+  return [...marks.selection].every((id) => lifted.has(id));
 }
