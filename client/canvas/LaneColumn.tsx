@@ -146,10 +146,10 @@ function holdName(scene: Scene, column: HTMLElement | null): void {
   header.dataset.held = '';
 }
 
-/** What is in a header is moved, each by itself: a property to inherit would have all below it styled anew in each frame. */
+/** What is in a header is moved in one: a property to inherit would have all below it styled anew in each frame. */
 function stick(header: HTMLElement, by: number): void {
-  for (const part of header.children)
-    (part as HTMLElement).style.transform = by === 0 ? '' : `translateY(${by}px)`;
+  const content = header.firstElementChild as HTMLElement;
+  content.style.transform = by === 0 ? '' : `translateY(${by}px)`;
 }
 
 function useAccess(scene: Scene): boolean {

@@ -63,12 +63,7 @@ export const LaneHeader = memo(function LaneHeader({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a pointer's way to the menu; the row in the treegrid has its own
     <div
-      className={cx(
-        styles.lane,
-        collapsed && styles.collapsed,
-        focused && styles.focused,
-        dragged && styles.dragged,
-      )}
+      className={cx(styles.band, focused && styles.focused, dragged && styles.dragged)}
       style={{ top: box.y, height: box.height }}
       data-lane={id ?? ''}
       onContextMenu={(event) => {
@@ -78,89 +73,91 @@ export const LaneHeader = memo(function LaneHeader({
         });
       }}
     >
-      {canEdit && id !== null ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          className={styles.handle}
-          title={t('canvas.lane.drag', { title })}
-          onPointerDown={(event) => onDrag(id, event)}
-        >
-          <GripVertical size={14} aria-hidden="true" />
-        </button>
-      ) : (
-        <span />
-      )}
-      {id !== null ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          className={cx(styles.button, styles.toggle)}
-          title={t(collapsed ? 'canvas.lane.expand' : 'canvas.lane.collapse', { title })}
-          onClick={toggle}
-        >
-          <ChevronDown
-            size={16}
+      <div className={cx(styles.lane, collapsed && styles.collapsed)}>
+        {canEdit && id !== null ? (
+          <button
+            type="button"
+            tabIndex={-1}
             aria-hidden="true"
-            className={cx(styles.chevron, collapsed && styles.chevronClosed)}
+            className={styles.handle}
+            title={t('canvas.lane.drag', { title })}
+            onPointerDown={(event) => onDrag(id, event)}
+          >
+            <GripVertical size={14} aria-hidden="true" />
+          </button>
+        ) : (
+          <span />
+        )}
+        {id !== null ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            className={cx(styles.button, styles.toggle)}
+            title={t(collapsed ? 'canvas.lane.expand' : 'canvas.lane.collapse', { title })}
+            onClick={toggle}
+          >
+            <ChevronDown
+              size={16}
+              aria-hidden="true"
+              className={cx(styles.chevron, collapsed && styles.chevronClosed)}
+            />
+          </button>
+        ) : (
+          <span />
+        )}
+        {renaming && lane ? (
+          <TitleField
+            className={styles.field}
+            label={t('canvas.titleField.lane')}
+            initial={lane.title}
+            onDone={(value, next) =>
+              finishRenaming(scene.board, { root: 'lanes', id: lane.id }, value, next, addLaneAfter)
+            }
           />
-        </button>
-      ) : (
-        <span />
-      )}
-      {renaming && lane ? (
-        <TitleField
-          className={styles.field}
-          label={t('canvas.titleField.lane')}
-          initial={lane.title}
-          onDone={(value, next) =>
-            finishRenaming(scene.board, { root: 'lanes', id: lane.id }, value, next, addLaneAfter)
-          }
-        />
-      ) : (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          className={styles.name}
-          title={title}
-          onDoubleClick={rename}
-          onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
-        >
-          <span dir="auto">{title}</span>
-        </button>
-      )}
-      {id !== null && canEdit && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
-          className={cx(styles.button, styles.menu)}
-          title={t('canvas.lane.menu', { title })}
-          onClick={(event) => onMenu(id, event.currentTarget.getBoundingClientRect())}
-        >
-          <MoreHorizontal size={16} aria-hidden="true" />
-        </button>
-      )}
-      {!collapsed && (
-        <span className={styles.facts} aria-hidden="true">
-          {t('canvas.lane.initiatives', { count: box.pack.boxes.size })}
-          {id !== null && <CommentCount id={id} className={styles.talked} />}
-          {estimate > 0 && (
-            <span className={styles.estimate}>
-              {` · ${t('canvas.lane.estimate', { count: estimate })}`}
-            </span>
-          )}
-        </span>
-      )}
-      {!collapsed && over.length > 0 && (
-        <span className={styles.over} title={overText} aria-hidden="true">
-          <strong>!</strong>
-          <span className={styles.overText}>{overText}</span>
-        </span>
-      )}
+        ) : (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            className={styles.name}
+            title={title}
+            onDoubleClick={rename}
+            onClick={() => id !== null && ui.setState({ focus: id, focusVisible: false })}
+          >
+            <span dir="auto">{title}</span>
+          </button>
+        )}
+        {id !== null && canEdit && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-hidden="true"
+            className={cx(styles.button, styles.menu)}
+            title={t('canvas.lane.menu', { title })}
+            onClick={(event) => onMenu(id, event.currentTarget.getBoundingClientRect())}
+          >
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </button>
+        )}
+        {!collapsed && (
+          <span className={styles.facts} aria-hidden="true">
+            {t('canvas.lane.initiatives', { count: box.pack.boxes.size })}
+            {id !== null && <CommentCount id={id} className={styles.talked} />}
+            {estimate > 0 && (
+              <span className={styles.estimate}>
+                {` · ${t('canvas.lane.estimate', { count: estimate })}`}
+              </span>
+            )}
+          </span>
+        )}
+        {!collapsed && over.length > 0 && (
+          <span className={styles.over} title={overText} aria-hidden="true">
+            <strong>!</strong>
+            <span className={styles.overText}>{overText}</span>
+          </span>
+        )}
+      </div>
     </div>
   );
 

@@ -154,6 +154,10 @@ export const AT_REST: InteractionState = {
 
 export const createInteraction = (): Interaction => createStore<InteractionState>(() => AT_REST);
 
+/** Ids of what is in hand: no ring stays behind where it was. */
+export const inHand = ({ drag, stickies }: InteractionState): ReadonlySet<string> =>
+  new Set([...(drag?.items.map((item) => item.id) ?? []), ...(stickies?.ids ?? [])]);
+
 /** The preview as others see it. In now / next / later mode "days" 0-2 stand for the columns. */
 export const asPresence = (drag: DragPreview, mode: Mode): DragInFlight => ({
   kind: drag.kind,

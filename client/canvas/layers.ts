@@ -1,7 +1,11 @@
+import { inHand } from './interaction';
 import type { Unpainted } from './paint/frame';
 
-/** Bottom to top. What is in hand lies over rings, other people over everything. */
-export const LAYERS = ['grid', 'bars', 'effects', 'drag', 'presence'] as const;
+/**
+ * Bottom to top: all that stands, with the grid below it; what is in hand lies over rings, other people over everything.
+ * Where the processor draws, each canvas that is shown costs every frame, drawn in it or not.
+ */
+export const LAYERS = ['plan', 'effects', 'drag', 'presence'] as const;
 export type LayerName = (typeof LAYERS)[number];
 
 /** A layer with nothing on it is not drawn. */
@@ -17,7 +21,7 @@ export function isBlank(layer: LayerName, frame: Unpainted): boolean {
         !marquee &&
         !link &&
         !frame.flash &&
-        frame.marks.selection.size === 0 &&
+        isLifted(frame) &&
         !(frame.marks.focusVisible && frame.marks.focus) &&
         hover?.kind !== 'bar' &&
         hover?.kind !== 'milestone' &&
@@ -27,4 +31,10 @@ export function isBlank(layer: LayerName, frame: Unpainted): boolean {
     default:
       return false;
   }
+}
+
+/** Nothing is selected but what is in hand. */
+function isLifted({ marks, interaction }: Unpainted): boolean {
+  const lifted = inHand(interaction);
+  return [...marks.selection].every((id) => lifted.has(id));
 }

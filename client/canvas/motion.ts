@@ -14,7 +14,6 @@ export interface Motion {
   flash(ids: ReadonlySet<string>, now: number): void;
   /** What to paint at a moment. */
   at(now: number): MotionPicture;
-  lanesMove(): boolean;
   /** After how many milliseconds the picture is another one; null: never, all is at rest. */
   next(now: number): number | null;
 }
@@ -185,7 +184,6 @@ export function createMotion(reduced: () => boolean): Motion {
         },
       };
     },
-    lanesMove: () => lanes !== null,
     next: (now) => {
       if (lanes || bars.size > 0) return 0;
       if (!flash) return null;

@@ -17,12 +17,11 @@ import { paintDrag } from './paint/paintDrag';
 import { paintMilestoneDrift } from './paint/paintDrift';
 import { paintEffects } from './paint/paintEffects';
 import { offscreenChips, paintPresence } from './paint/paintPresence';
-import { type ShownPlan, sameShown, shownPlan } from './shownPlan';
+import { sameShown, shownPlan } from './shownPlan';
 import { touchedByInteraction, touchedByUi } from './touchedLayers';
 
 /** What is painted again while things slide. */
-const MOVING: readonly LayerName[] = ['bars', 'effects', 'presence'];
-const ABOVE_GRID = LAYERS.filter((layer) => layer !== 'grid');
+const MOVING: readonly LayerName[] = ['plan', 'effects', 'presence'];
 
 export interface PainterOptions extends FrameSources {
   readonly reducedMotion: () => boolean;
@@ -64,7 +63,7 @@ export function createPainter(options: PainterOptions): Painter {
   let zoom = 0;
   let dropped: Dropped | null = null;
   let waking: ReturnType<typeof setTimeout> | null = null;
-  let shown: ShownPlan | null = null;
+  let shown: readonly unknown[] | null = null;
 
   /** Things slide to their places in a new layout, and out of the hand that let them go. */
   const follow = () => {
@@ -77,7 +76,6 @@ export function createPainter(options: PainterOptions): Painter {
       const sameZoom = port.pxPerDay === zoom;
       motion.follow({ before: laidOut ?? after, after, port, now, sameZoom, busy, dropped });
       if (motion.next(now) !== null) for (const layer of MOVING) dirty.add(layer);
-      if (motion.lanesMove()) dirty.add('grid');
     }
     laidOut = after;
     zoom = scene.port().pxPerDay;
@@ -88,7 +86,6 @@ export function createPainter(options: PainterOptions): Painter {
     if (waking) clearTimeout(waking);
     waking = null;
     const wait = motion.next(performance.now());
-    if (motion.lanesMove()) invalidate('grid');
     if (wait === 0) invalidate(...MOVING);
     else if (wait !== null) waking = setTimeout(() => invalidate('effects'), wait);
   };
@@ -103,9 +100,7 @@ export function createPainter(options: PainterOptions): Painter {
     if (planChanged) {
       planChanged = false;
       const now = shownPlan({ ...base(), layout: scene.layout() });
-      if (!shown || !sameShown(shown.grid, now.grid)) dirty.add('grid');
-      if (!shown || !sameShown(shown.bars, now.bars))
-        for (const layer of ABOVE_GRID) dirty.add(layer);
+      if (!shown || !sameShown(shown, now)) for (const layer of LAYERS) dirty.add(layer);
       shown = now;
     }
     const layers = LAYERS.filter((l) => dirty.has(l));
@@ -134,20 +129,37 @@ export function createPainter(options: PainterOptions): Painter {
     invalidate();
   };
 
+  const paintLayer: Readonly<Record<LayerName, (picture: PaintFrame) => void>> = {
+    plan: paintBars,
+    effects: paintEffects,
+    drag: paintDrag,
+    presence: (picture) => {
+      const next = paintPresence(
+        picture,
+        (peer) => cursors.point(picture, peer),
+        (peer) => lights.ofPeer(peer, picture.now),
+      );
+      lights.paintOwn(picture);
+      if (cursors.gliding() || lights.fading(picture.now)) invalidate('presence');
+      if (timer) clearTimeout(timer);
+      timer = next === null ? null : setTimeout(() => invalidate('presence'), next);
+    },
+  };
+
   const stops = [
     camera.subscribe(all),
     board.plan.subscribe(onPlan),
     board.access.subscribe(all),
     board.drift.subscribe(all),
-    board.people.subscribe(() => invalidate('bars')),
-    board.talk.marks.subscribe(() => invalidate('bars')),
+    board.people.subscribe(() => invalidate('plan')),
+    board.talk.marks.subscribe(() => invalidate('plan')),
     board.shownWall.subscribe(onPlan),
     board.rounds.changes.subscribe(() => {
       const { placing, spread } = board.ui.getState();
       if (placing !== null || spread !== null) all();
-      else invalidate('bars');
+      else invalidate('plan');
     }),
-    board.kept.subscribe(() => invalidate('bars')),
+    board.kept.subscribe(() => invalidate('plan')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => {
       lights.look();
@@ -177,42 +189,12 @@ export function createPainter(options: PainterOptions): Painter {
     },
     paint: (layer, ctx) => {
       const picture: PaintFrame = { ...base(), ctx };
-      const { width, height } = picture.port;
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(0, AXIS_HEIGHT, width, height);
-      ctx.clip();
-      ctx.translate(0, AXIS_HEIGHT);
-      switch (layer) {
-        case 'grid':
-          paintGrid(picture);
-          break;
-        case 'bars':
-          paintBars(picture);
-          break;
-        case 'drag':
-          paintDrag(picture);
-          break;
-        case 'presence': {
-          const next = paintPresence(
-            picture,
-            (peer) => cursors.point(picture, peer),
-            (peer) => lights.ofPeer(peer, picture.now),
-          );
-          lights.paintOwn(picture);
-          if (cursors.gliding() || lights.fading(picture.now)) invalidate('presence');
-          if (timer) clearTimeout(timer);
-          timer = next === null ? null : setTimeout(() => invalidate('presence'), next);
-          break;
-        }
-        case 'effects':
-          paintEffects(picture);
-          break;
+      if (layer === 'plan') {
+        below(picture, paintGrid);
+        paintAxis(picture);
+        paintMilestoneDrift(picture, null);
       }
-      ctx.restore();
-      if (layer !== 'grid') return;
-      paintAxis(picture);
-      paintMilestoneDrift(picture, null);
+      below(picture, paintLayer[layer]);
     },
     close: () => {
       if (request !== null) cancelAnimationFrame(request);
@@ -226,3 +208,15 @@ export function createPainter(options: PainterOptions): Painter {
 /** Copies come into being where they land; all else comes from the hand. */
 const droppedFrom = ({ kind, items, offset, duplicate }: DragPreview): Dropped | null =>
   kind === 'move' && !duplicate ? { ids: new Set(items.map((i) => i.id)), offset } : null;
+
+/** Paints on the board area, which ends at the axis. */
+function below(picture: PaintFrame, paint: (picture: PaintFrame) => void): void {
+  const { ctx, port } = picture;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, AXIS_HEIGHT, port.width, port.height);
+  ctx.clip();
+  ctx.translate(0, AXIS_HEIGHT);
+  paint(picture);
+  ctx.restore();
+}

@@ -5,10 +5,10 @@ import { LAYERS, type LayerName } from './layers';
 /** The layers that show something of the view state that is another now. */
 export function touchedByUi(now: UiState, before: UiState): LayerName[] {
   const layers = new Set<LayerName>();
-  if (now.selection !== before.selection) layers.add('bars').add('effects').add('presence');
+  if (now.selection !== before.selection) layers.add('plan').add('effects').add('presence');
   if (now.focus !== before.focus || now.focusVisible !== before.focusVisible)
-    layers.add('bars').add('effects');
-  if (now.renaming !== before.renaming) layers.add('bars').add('grid');
+    layers.add('plan').add('effects');
+  if (now.renaming !== before.renaming) layers.add('plan');
   if (now.writing !== before.writing) return [...LAYERS];
   const opened =
     now.expanded !== before.expanded ||
@@ -25,7 +25,7 @@ export function touchedByUi(now: UiState, before: UiState): LayerName[] {
     now.ballot !== before.ballot ||
     now.showVotes !== before.showVotes ||
     now.rightPanel !== before.rightPanel;
-  if (repainted) layers.add('bars');
+  if (repainted) layers.add('plan');
   return [...layers];
 }
 
@@ -35,7 +35,7 @@ export function touchedByInteraction(now: InteractionState, before: InteractionS
   if (now.hover !== before.hover) {
     layers.add('effects');
     const onCards = [now.hover?.kind, before.hover?.kind];
-    if (onCards.includes('task') || onCards.includes('addTask')) layers.add('bars');
+    if (onCards.includes('task') || onCards.includes('addTask')) layers.add('plan');
   }
   if (now.drag !== before.drag) {
     layers.add('drag');
@@ -43,17 +43,17 @@ export function touchedByInteraction(now: InteractionState, before: InteractionS
       (now.drag === null) !== (before.drag === null) ||
       now.drag?.duplicate !== before.drag?.duplicate
     )
-      layers.add('bars').add('effects');
+      layers.add('plan').add('effects');
   }
   if (now.task !== before.task) {
     layers.add('drag');
-    if ((now.task === null) !== (before.task === null)) layers.add('bars');
+    if ((now.task === null) !== (before.task === null)) layers.add('plan');
   }
   if (now.stickies !== before.stickies) {
     layers.add('drag');
     const [is, was] = [now.stickies, before.stickies];
     if (is?.ids !== was?.ids || is?.join !== was?.join || is?.duplicate !== was?.duplicate)
-      layers.add('bars').add('effects');
+      layers.add('plan').add('effects');
   }
   if (now.create !== before.create || now.drop !== before.drop || now.guide !== before.guide)
     layers.add('drag');

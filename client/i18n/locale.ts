@@ -7,9 +7,20 @@ export function localeFor(
 }
 
 /** Of the browser; none where there is none, or something that stands in for it and knows none. */
-export const preferredLanguages = (): readonly string[] =>
-  (globalThis.navigator as Partial<Navigator> | undefined)?.languages ?? NO_LANGUAGES;
+export function preferredLanguages(): readonly string[] {
+  const languages =
+    kept ?? (globalThis.navigator as Partial<Navigator> | undefined)?.languages ?? NO_LANGUAGES;
+  if (isTold) kept = languages;
+  return languages;
+}
 const NO_LANGUAGES: readonly string[] = [];
+/** Asking the browser takes a tenth of painting a frame, and it tells of a change. */
+let kept: readonly string[] | null = null;
+const isTold = typeof window !== 'undefined';
+if (isTold)
+  window.addEventListener('languagechange', () => {
+    kept = null;
+  });
 
 const cache = new Map<string, unknown>();
 

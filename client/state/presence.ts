@@ -17,6 +17,8 @@ import { ALONE, type UiStore } from './uiStore';
 
 /** Cursors go out at most this often. */
 const SEND_EVERY = 50;
+/** And with nobody there to see them; who comes in between gets the last place, and the present one at once. */
+const SEND_ALONE_EVERY = 1000;
 /** A drop shows its place until the edit arrives, or so long. */
 const DROPPED_FOR = 1000;
 /** A drag that has not moved for so long no longer holds its bars; picked up with the keys it may rest longer. */
@@ -177,7 +179,10 @@ function samePeer(a: Peer, b: Peer): boolean {
   return sameValue(a.state, b.state);
 }
 
-/** The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once. */
+/**
+ * The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once, and a hand that
+ * moves where nobody is can wait.
+ */
 function publishPresence({ awareness, person, ui }: PresenceOptions): {
   readonly hands: Omit<Presence, 'peers' | 'holderOf'>;
   close(): void;
@@ -189,6 +194,7 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
   const signs = createSignal<OwnSigns>(NO_SIGNS, sameFields);
   let lastSent = Number.NEGATIVE_INFINITY;
   let sending: ReturnType<typeof setTimeout> | undefined;
+  let sendsAt = Number.POSITIVE_INFINITY;
   let clearing: ReturnType<typeof setTimeout> | undefined;
   let fading: ReturnType<typeof setTimeout> | undefined;
   const page = typeof document === 'undefined' ? null : document;
@@ -196,6 +202,7 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
   const send = () => {
     clearTimeout(sending);
     sending = undefined;
+    sendsAt = Number.POSITIVE_INFINITY;
     lastSent = Date.now();
     const { selection, renaming, ...now } = ui.getState();
     const { follows, hand, moreTime, laser, sign } = signs.get();
@@ -218,13 +225,24 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     };
     awareness.setLocalState({ ...state });
   };
-  const soon = () => {
-    if (sending !== undefined) return;
-    sending = setTimeout(send, Math.max(0, lastSent + SEND_EVERY - Date.now()));
+  const sendWithin = (ms: number) => {
+    const at = lastSent + ms;
+    if (sendsAt <= at) return;
+    clearTimeout(sending);
+    sendsAt = at;
+    sending = setTimeout(send, Math.max(0, at - Date.now()));
+  };
+  const soon = () => sendWithin(SEND_EVERY);
+  const isAlone = () => awareness.states.size === (awareness.getLocalState() === null ? 0 : 1);
+  const moved = () => sendWithin(isAlone() ? SEND_ALONE_EVERY : SEND_EVERY);
+  const onOthers = () => {
+    if (sending !== undefined && !isAlone()) soon();
   };
   send();
+  awareness.on('change', onOthers);
   page?.addEventListener('visibilitychange', soon);
   const stops = [
+    () => awareness.off('change', onOthers),
     () => page?.removeEventListener('visibilitychange', soon),
     person.subscribe(soon),
     signs.subscribe(soon),
@@ -237,13 +255,13 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     hands: {
       setCursor: (place) => {
         cursor = place;
-        soon();
+        moved();
       },
       setDrag: (next, isDropped = false) => {
         clearTimeout(clearing);
         drag = next && { ...next, items: next.items.slice(0, MAX_DRAG_ITEMS) };
         dropped = isDropped && drag !== null;
-        if (!dropped) return soon();
+        if (!dropped) return moved();
         send();
         clearing = setTimeout(() => {
           drag = null;

@@ -5,6 +5,7 @@ import { barColour } from '../../../shared/picture/paint/barColour';
 import { edgeColour } from '../../../shared/picture/paint/paintBar';
 import { inset, roundRect } from '../../../shared/picture/paint/shapes';
 import { endDot } from '../hitTest';
+import { inHand } from '../interaction';
 import type { PaintFrame } from './frame';
 
 const RINGED: ReadonlySet<string> = new Set(['bar', 'milestone', 'sticky', 'cluster']);
@@ -14,10 +15,7 @@ export function paintRings(frame: PaintFrame): void {
   const { interaction, marks, theme } = frame;
   const hover = interaction.hover;
   const hovered = hover && RINGED.has(hover.kind) && 'id' in hover ? hover.id : null;
-  const lifted = new Set([
-    ...(interaction.drag?.items.map((i) => i.id) ?? []),
-    ...(interaction.stickies?.ids ?? []),
-  ]);
+  const lifted = inHand(interaction);
   if (hovered && !lifted.has(hovered)) paintHover(frame, hovered);
   for (const id of marks.selection) {
     if (lifted.has(id)) continue;

@@ -58,7 +58,7 @@ export async function measureGestures(
   const { page } = canvas;
   const measure = async (
     gesture: Gesture,
-    play: (frame: number) => Promise<void>,
+    play: (frame: number) => Promise<unknown>,
     watch: () => Promise<unknown>,
   ) => {
     if (!isWanted(gesture)) return;
@@ -111,7 +111,7 @@ export async function measureGestures(
       gesture,
       (frame) => {
         const turn = (frame / 60) * 2 * Math.PI;
-        return page.mouse.move(from.x + Math.cos(turn) * 80, from.y + Math.sin(turn) * 40);
+        return dragTo(canvas, from.x + Math.cos(turn) * 80, from.y + Math.sin(turn) * 40);
       },
       () => hook(page, 'dragPos'),
     );
@@ -135,10 +135,20 @@ export async function measureGestures(
   );
 }
 
+/** The same input as `page.mouse.move` gives, which beside it runs two scripts of its own in the page while a button is down. */
+const dragTo = ({ devtools }: OpenCanvas, x: number, y: number): Promise<unknown> =>
+  devtools.send('Input.dispatchMouseEvent', {
+    type: 'mouseMoved',
+    x,
+    y,
+    button: 'left',
+    buttons: 1,
+  });
+
 /** Plays a gesture at 60 Hz and takes the frames' times and what the main thread did meanwhile. */
 async function record(
   { page, devtools }: OpenCanvas,
-  play: (frame: number) => Promise<void>,
+  play: (frame: number) => Promise<unknown>,
 ): Promise<GestureCost> {
   await play(0);
   const since = await clockOf(page);

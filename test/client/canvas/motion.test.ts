@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LayerName } from '../../../client/canvas/layers';
+import { LAYERS, type LayerName } from '../../../client/canvas/layers';
 import { createMotion } from '../../../client/canvas/motion';
 import { createPainter, type Painter } from '../../../client/canvas/painter';
 import { createWords } from '../../../client/canvas/words';
@@ -149,7 +149,7 @@ describe('the painter', () => {
       blank: () => {},
       onReady: () => {},
     });
-    painter.invalidate('grid', 'bars', 'effects', 'drag', 'presence');
+    painter.invalidate(...LAYERS);
     vi.advanceTimersByTime(100);
     drawn.length = 0;
   });
@@ -162,7 +162,7 @@ describe('the painter', () => {
   test('paints frame by frame while bars slide, and not at all when they have arrived', () => {
     shorten();
     vi.advanceTimersByTime(400);
-    const bars = drawn.filter((layer) => layer === 'bars').length;
+    const bars = drawn.filter((layer) => layer === 'plan').length;
     expect(bars).toBeGreaterThan(8);
     expect(bars).toBeLessThan(16);
     drawn.length = 0;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as speech from '../../../client/actions/speech';
 import { watchOthers } from '../../../client/actions/watchOthers';
-import type { LayerName } from '../../../client/canvas/layers';
+import { LAYERS, type LayerName } from '../../../client/canvas/layers';
 import { createPainter } from '../../../client/canvas/painter';
 import { drawnNear } from '../../../client/canvas/sceneGeometry';
 import { createWords } from '../../../client/canvas/words';
@@ -126,7 +126,7 @@ describe('An edit that comes in costs what it changes', () => {
     expect(near(200)).toBeLessThanOrEqual(near(40));
   });
 
-  test('nothing is painted for what is out of view, the bars alone for what is in it', () => {
+  test('nothing is painted for what is out of view, the plan alone for what is in it', () => {
     const wall = aWall(manyBars(10));
     wall.scene.camera.set({ day: TODAY, scrollY: 0 });
     const drawn: LayerName[] = [];
@@ -141,7 +141,7 @@ describe('An edit that comes in costs what it changes', () => {
       blank: () => {},
       onReady: () => {},
     });
-    painter.invalidate('grid', 'bars', 'effects', 'drag', 'presence');
+    painter.invalidate(...LAYERS);
     vi.advanceTimersByTime(100);
     const after = (run: (edit: PlanEdit) => void) => {
       drawn.length = 0;
@@ -150,7 +150,7 @@ describe('An edit that comes in costs what it changes', () => {
       return [...drawn];
     };
     expect(after(later('b39-2'))).toEqual([]);
-    expect(after(later('b1-1'))).toEqual(['bars']);
+    expect(after(later('b1-1'))).toEqual(['plan']);
     drawn.length = 0;
     wall.board.editTalk({ key: 'comment' }, ({ doc }) =>
       addComment(doc, {
@@ -161,8 +161,8 @@ describe('An edit that comes in costs what it changes', () => {
       }),
     );
     vi.advanceTimersByTime(100);
-    expect(drawn).toEqual(['bars']);
-    expect(after((edit) => edit.remove('lanes', 'l0'))).toContain('grid');
+    expect(drawn).toEqual(['plan']);
+    expect(after((edit) => edit.remove('lanes', 'l0'))).toContain('plan');
     painter.close();
   });
 });

@@ -57,16 +57,26 @@ function aTab(person: string | null) {
   return { doc, awareness, plan, ui, people, presence, stage };
 }
 
-/** Mia's tab and one that watches; what Mia's tab says arrives at once. */
+type Tab = ReturnType<typeof aTab>;
+
+/** One tab hears what another one says of itself. */
+const tell = (from: Tab, to: Tab) =>
+  applyAwarenessUpdate(
+    to.awareness,
+    encodeAwarenessUpdate(from.awareness, [from.awareness.clientID]),
+    'wire',
+  );
+
+/** Mia's tab and one that watches, and that she knows of; what Mia's tab says arrives at once. */
 function miaAndWatcher() {
   const mia = aTab('mia');
   const watcher = aTab(null);
   const sent: unknown[] = [];
   const pass = () => {
     sent.push(mia.awareness.getLocalState());
-    const update = encodeAwarenessUpdate(mia.awareness, [mia.awareness.clientID]);
-    applyAwarenessUpdate(watcher.awareness, update, 'wire');
+    tell(mia, watcher);
   };
+  tell(watcher, mia);
   pass();
   sent.length = 0;
   mia.awareness.on('update', pass);
@@ -94,6 +104,41 @@ test('a cursor that moves all the time is sent at most twenty times a second, an
   vi.advanceTimersByTime(50);
   expect(sent.length).toBeLessThanOrEqual(21);
   expect(peer()?.state.cursor?.dayPart).toBe(0.999);
+});
+
+test('where nobody else is a cursor goes out once a second, and to whoever comes at once', () => {
+  const mia = aTab('mia');
+  let sent = 0;
+  mia.awareness.on('update', ({ updated }: { updated: number[] }) => {
+    if (updated.includes(mia.awareness.clientID)) sent += 1;
+  });
+  const move = (ms: number) => {
+    for (let i = 0; i < ms; i += 10) {
+      mia.presence.setCursor(at(i / ms));
+      vi.advanceTimersByTime(10);
+    }
+  };
+  move(2500);
+  expect(sent).toBeLessThanOrEqual(3);
+  const before = sent;
+  tell(aTab(null), mia);
+  vi.advanceTimersByTime(50);
+  expect(sent).toBe(before + 1);
+  expect(mia.awareness.getLocalState()).toMatchObject({ cursor: at(2490 / 2500) });
+  move(1000);
+  expect(sent).toBeGreaterThan(before + 15);
+});
+
+test('alone, a selection does not wait for the cursor', () => {
+  const mia = aTab('mia');
+  vi.advanceTimersByTime(100);
+  mia.presence.setCursor(at(0.5));
+  mia.presence.setCursor(at(0.6));
+  vi.advanceTimersByTime(100);
+  mia.presence.setCursor(at(0.7));
+  mia.ui.setState({ selection: new Set(['a']) });
+  vi.advanceTimersByTime(50);
+  expect(mia.awareness.getLocalState()).toMatchObject({ selection: ['a'], cursor: at(0.7) });
 });
 
 test('selection and renaming travel from this tab by themselves', () => {
