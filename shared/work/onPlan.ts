@@ -2,7 +2,7 @@ import { memo } from '../plan/memo';
 import { patchedMap } from '../plan/patchedMap';
 import type { PlanView, Progress, TaskNode } from '../plan/planView';
 import type { Task } from '../plan/schema';
-import { workProgress } from './progress';
+import { withCards, workProgress } from './progress';
 import type { WorkRecords } from './workDoc';
 import { workTree } from './workTree';
 
@@ -48,7 +48,7 @@ export function createWorkOverlay(): (view: PlanView, items: WorkRecords) => Pla
   const ofItems = memo((items: WorkRecords) => workProgress(items, workTree(items)));
   const progress = memo((plan: PlanView['progress'], cards: PlanView['tasks'], items: WorkRecords) => {
     const changes = [...ofItems(items)]
-      .map(([id, listed]): [string, Progress] => [id, withNew(listed, cards.get(id), items)])
+      .map(([id, listed]): [string, Progress] => [id, withCards(listed, cardsOf(cards.get(id)), items)])
       .filter(([id, { done, total }]) => {
         const was = plan.get(id);
         return was?.done !== done || was.total !== total;
@@ -66,21 +66,5 @@ export function createWorkOverlay(): (view: PlanView, items: WorkRecords) => Pla
   return (view, items) => (items.size === 0 ? view : overlay(view, items));
 }
 
-/** Cards without an item, as they came since the list was made, count as they stand on the wall. */
-function withNew(
-  listed: Progress,
-  cards: readonly TaskNode[] | undefined,
-  items: WorkRecords,
-): Progress {
-  let { done, total } = listed;
-  const count = (card: Task) => {
-    if (items.get(card.id)?.deleted === null) return;
-    total += 1;
-    if (card.done) done += 1;
-  };
-  for (const { task, subtasks } of cards ?? []) {
-    count(task);
-    subtasks.forEach(count);
-  }
-  return { done, total };
-}
+const cardsOf = (nodes: readonly TaskNode[] = []): Task[] =>
+  nodes.flatMap(({ task, subtasks }) => [task, ...subtasks]);
