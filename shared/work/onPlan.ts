@@ -46,15 +46,20 @@ export function createWorkOverlay(): (view: PlanView, items: WorkRecords) => Pla
     return changes.length === 0 ? trees : patchedMap(trees, changes);
   });
   const ofItems = memo((items: WorkRecords) => workProgress(items, workTree(items)));
-  const progress = memo((plan: PlanView['progress'], cards: PlanView['tasks'], items: WorkRecords) => {
-    const changes = [...ofItems(items)]
-      .map(([id, listed]): [string, Progress] => [id, withCards(listed, cardsOf(cards.get(id)), items)])
-      .filter(([id, { done, total }]) => {
-        const was = plan.get(id);
-        return was?.done !== done || was.total !== total;
-      });
-    return changes.length === 0 ? plan : patchedMap(plan, changes);
-  });
+  const progress = memo(
+    (plan: PlanView['progress'], cards: PlanView['tasks'], items: WorkRecords) => {
+      const changes = [...ofItems(items)]
+        .map(([id, listed]): [string, Progress] => [
+          id,
+          withCards(listed, cardsOf(cards.get(id)), items),
+        ])
+        .filter(([id, { done, total }]) => {
+          const was = plan.get(id);
+          return was?.done !== done || was.total !== total;
+        });
+      return changes.length === 0 ? plan : patchedMap(plan, changes);
+    },
+  );
   const overlay = memo((view: PlanView, items: WorkRecords): PlanView => {
     const shown = {
       tasks: tasks(view.tasks, items),
