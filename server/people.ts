@@ -32,6 +32,26 @@ export function addPerson(stage: Y.Doc, name: string, role: Role, id = newId()):
   return person;
 }
 
+/**
+ * Whoever joins by the name of somebody whom the plan names, and as whom nobody has joined (`joined`), is that person:
+ * what an import says they own is theirs. Anybody else is written as new.
+ */
+export function joinStage(
+  stage: Y.Doc,
+  name: string,
+  role: Role,
+  joined: ReadonlySet<string>,
+): AddedPerson {
+  const wanted = name.toLocaleLowerCase();
+  for (const person of readPeople(stage).values()) {
+    if (person.left || joined.has(person.id)) continue;
+    if (person.name.toLocaleLowerCase() !== wanted) continue;
+    patchPerson(stage, person.id, { role });
+    return person;
+  }
+  return addPerson(stage, name, role);
+}
+
 /** Changes fields of a person; does nothing when there is none. */
 export function patchPerson(
   stage: Y.Doc,

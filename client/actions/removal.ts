@@ -1,4 +1,5 @@
 import { removeEntries, sendToBacklog } from '../../shared/plan/mutations';
+import { cardCount } from '../../shared/plan/planView';
 import type { PlanRoot } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import {
@@ -63,7 +64,7 @@ function deletedText(
     const count = view.byLane.get(first.id)?.length ?? 0;
     return t(`actions.toast.${count > 0 ? 'deletedLane' : 'deletedEmptyLane'}`, { title, count });
   }
-  const count = first.kind === 'initiative' ? (view.progress.get(first.id)?.total ?? 0) : 0;
+  const count = first.kind === 'initiative' ? cardCount(view, first.id) : 0;
   return t(`actions.toast.${count > 0 ? 'deletedWithTasks' : 'deleted'}`, { title, count });
 }
 

@@ -98,6 +98,7 @@ function Names({ draft, change, problem }: NamesProps) {
   const me = useReadable(board.access).person;
   const nextKey = useRef(draft.names.length);
   const list = useRef<HTMLDivElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const taken = new Set(namesOf(draft).map((name) => name.toLocaleLowerCase()));
   const suggested = [...people.values()]
     .filter((p) => !p.left && p.id !== me && !taken.has(p.name.toLocaleLowerCase()))
@@ -107,11 +108,12 @@ function Names({ draft, change, problem }: NamesProps) {
     const key = nextKey.current;
     const filled = draft.names.filter((entry) => name === '' || entry.name.trim() !== '');
     change({ names: [...filled, { key, name }] });
-    if (name === '')
-      requestAnimationFrame(() => {
-        const fields = list.current?.querySelectorAll<HTMLInputElement>('input');
-        fields?.[fields.length - 1]?.focus();
-      });
+    requestAnimationFrame(() => {
+      const fields = list.current?.querySelectorAll<HTMLInputElement>('input');
+      // The chip that was pressed is gone.
+      if (name !== '') addButton.current?.focus();
+      else fields?.[fields.length - 1]?.focus();
+    });
   };
   const remove = (key: number) => {
     change({ names: draft.names.filter((entry) => entry.key !== key) });
@@ -161,7 +163,7 @@ function Names({ draft, change, problem }: NamesProps) {
           </div>
         ))}
         <div className={styles.chips}>
-          <Button icon={<Plus size={16} aria-hidden />} onClick={() => add('')}>
+          <Button ref={addButton} icon={<Plus size={16} aria-hidden />} onClick={() => add('')}>
             {t('signoff.approvers.add')}
           </Button>
           {suggested.map((person) => (

@@ -1,4 +1,4 @@
-import { Share2, Stamp } from 'lucide-react';
+import { ListChecks, Share2, Stamp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { atLeast } from '../../shared/roles';
@@ -6,7 +6,7 @@ import type { ActionContext } from '../actions/action';
 import { openHistory } from '../actions/openHistory';
 import { useActionContext } from '../actions/useActions';
 import type { BoardStatus } from '../state/boardStatus';
-import { useReadable } from '../state/hooks';
+import { useReadable, useUi } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import styles from './PrimaryButton.module.css';
@@ -14,6 +14,8 @@ import styles from './PrimaryButton.module.css';
 interface Step {
   readonly label: string;
   readonly dialog: boolean;
+  /** It is no step to take but the way to what was made. */
+  readonly leads?: boolean;
   readonly run: () => void;
 }
 
@@ -32,7 +34,10 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
   useReadable(board.work.madeFrom);
   const mayAsk = atLeast(access.role, 'editor') && !access.archived;
   const decides = isMine(status, access.person);
-  const step = mayAsk && !decides ? stepOf(context, status, t) : null;
+  const onWall = useUi((ui) => ui.view) !== 'tasks';
+  const next = mayAsk && !decides ? stepOf(context, status, t) : null;
+  // Where the bar is narrow, the switch beside it leads to the tasks as well.
+  const step = next?.leads && (narrow || !onWall) ? null : next;
   const share = () => board.ui.setState({ dialog: { kind: 'share' } });
   const filled = step !== null || decides;
   return (
@@ -66,7 +71,10 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
       {step && (
         <Button
           variant="primary"
-          icon={!narrow && <Stamp size={16} aria-hidden />}
+          icon={
+            !narrow &&
+            (step.leads ? <ListChecks size={16} aria-hidden /> : <Stamp size={16} aria-hidden />)
+          }
           {...(step.dialog ? { 'aria-haspopup': 'dialog' as const } : {})}
           onClick={step.run}
         >
@@ -118,7 +126,18 @@ function stepOf(context: ActionContext, status: BoardStatus, t: Words): Step | n
         run: history,
       };
     case 'signed-off': {
-      if (madeFrom === version || !mayMakeTasks) return null;
+      if (madeFrom === version)
+        return {
+          label: t('convert.open'),
+          dialog: false,
+          leads: true,
+          run: () => {
+            // This button is not there beside the tasks: the switch keeps the place.
+            document.querySelector<HTMLElement>(`header a[href="/b/${board.id}/tasks"]`)?.focus();
+            context.goTo('tasks');
+          },
+        };
+      if (!mayMakeTasks) return null;
       const isFirst = board.work.store.items().size === 0;
       return {
         label: t(isFirst ? 'convert.create' : 'convert.update'),

@@ -39,7 +39,11 @@ export function SignOffDialog({ onClose }: { onClose: () => void }) {
 
   // A new step is read from its top.
   useEffect(() => {
-    if (began.current) top.current?.focus();
+    if (began.current) {
+      // A step is taller than the dialog: it begins at its top.
+      top.current?.focus({ preventScroll: true });
+      top.current?.parentElement?.scrollTo(0, 0);
+    }
     began.current = true;
   }, [step, sent !== null]);
 

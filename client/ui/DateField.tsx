@@ -44,7 +44,8 @@ export function DateField({
 }: DateFieldProps) {
   const { t } = useTranslation();
   const [text, setText] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState(false);
+  const [refused, setRefused] = useState<IsoDate | null>(null);
   const [echo, setEcho] = useState<IsoDate | null>(null);
   const [open, setOpen] = useState(false);
   const latest = useRef(0);
@@ -63,10 +64,20 @@ export function DateField({
     return check?.(date) ?? null;
   };
 
+  const wrong = refused === null ? null : outside(refused);
+  const problem = unreadable ? t('common.dateUnreadable') : wrong;
+  const forget = () => {
+    setText(null);
+    setUnreadable(false);
+    setRefused(null);
+    setEcho(null);
+  };
+
   // Shows what is understood while typing; an answer that was overtaken is dropped.
   const onType = (input: string) => {
     setText(input);
-    setProblem(null);
+    setUnreadable(false);
+    setRefused(null);
     const turn = ++latest.current;
     void read(input).then((date) => {
       if (turn === latest.current) setEcho(date);
@@ -83,25 +94,24 @@ export function DateField({
     }
     const date = input === shown(value) ? value : await read(input);
     if (turn !== latest.current) return;
-    const wrong = date === null ? t('common.dateUnreadable') : outside(date);
-    if (wrong !== null || date === null) setProblem(wrong);
+    if (date === null) setUnreadable(true);
+    else if (outside(date) !== null) setRefused(date);
     else finish(date);
   };
 
   const finish = (date: IsoDate | null) => {
     latest.current += 1;
-    setText(null);
-    setProblem(null);
-    setEcho(null);
+    forget();
     if (date !== value) onChange(date);
   };
 
   // A new value from outside replaces what was typed and not yet understood.
+  useEffect(forget, [value]);
+
+  // What it was refused for was put right elsewhere, as the start for an end that came before it.
   useEffect(() => {
-    setText(null);
-    setProblem(null);
-    setEcho(null);
-  }, [value]);
+    if (refused !== null && wrong === null) finish(refused);
+  });
 
   const understood = text !== null && echo !== null ? formatDate(echo, 'weekday') : null;
   return (
@@ -149,11 +159,10 @@ export function DateField({
               min={min}
               max={max}
               onChange={(date) => {
-                const wrong = check?.(date) ?? null;
-                if (wrong === null) finish(date);
+                if (outside(date) === null) finish(date);
                 else {
                   setText(shown(date));
-                  setProblem(wrong);
+                  setRefused(date);
                 }
                 setOpen(false);
               }}

@@ -16,8 +16,9 @@ import { readWorkshop } from '../../shared/stage/readWorkshop';
 import { personHolder } from '../auth/grant';
 import { hashToken, newToken } from '../auth/token';
 import { type AppDeps, requireGrant } from '../context';
-import { addPerson, patchPerson } from '../people';
+import { joinStage, patchPerson } from '../people';
 import type { PersonRecord } from '../store/store';
+import { Turns } from '../turns';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
 const personParams = boardParams.extend({ personId: z.string().regex(ID_PATTERN) });
@@ -36,6 +37,8 @@ const personInfo = (record: PersonRecord, person: Person | undefined): PersonInf
 /** Joining a board by name, and who is on it. */
 export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
   const { store, rooms, rounds } = deps;
+  // One after the other: of two who come by one name at once, one is the person whom the plan names.
+  const turns = new Turns();
 
   const stagePeople = (boardId: string) =>
     rooms.with(boardId, 'stage', async (room) => {
@@ -64,7 +67,8 @@ export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
       method: 'post',
       path: '/api/boards/{id}/people',
       summary: 'Join by name',
-      description: 'With the token of a link; answers a personal token of that link’s role.',
+      description:
+        'With the token of a link; answers a personal token of that link’s role. By the name of somebody whom an import named, and as whom nobody has joined, one is that person.',
       security: withToken,
       request: { params: boardParams, body: jsonBody(newPersonSchema) },
       responses: {
@@ -78,11 +82,16 @@ export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
         throw new AppError('role-too-weak', 'This token is a person’s already; join with a link.');
       const { boardId, role, link } = grant;
       const token = newToken();
-      const person = await rooms.with(boardId, 'stage', (room) =>
-        room.edit((doc) => addPerson(doc, c.req.valid('json').name, role), ORIGIN.server),
-      );
-      const record = { boardId, id: person.id, role, link, createdAt: Date.now(), endedAt: null };
-      await store.addPerson(record, hashToken(token));
+      const person = await turns.take(boardId, async () => {
+        const joined = new Set((await store.listPeople(boardId)).map(({ id }) => id));
+        const { name } = c.req.valid('json');
+        const person = await rooms.with(boardId, 'stage', (room) =>
+          room.edit((doc) => joinStage(doc, name, role, joined), ORIGIN.server),
+        );
+        const record = { boardId, id: person.id, role, link, createdAt: Date.now(), endedAt: null };
+        await store.addPerson(record, hashToken(token));
+        return person;
+      });
       return c.json(
         { personId: person.id, token, name: person.name, colour: person.colour, role },
         201,

@@ -6,6 +6,7 @@ import { diffPlans } from '../../shared/plan/diffPlans';
 import { readPeople } from '../../shared/stage';
 import { type BoardView, boardViewSchema, viewQuerySchema } from '../../shared/view/boardView';
 import { pictureOf, shownDiff } from '../../shared/view/picture';
+import { readWork } from '../../shared/work/workDoc';
 import type { Grant } from '../auth/grant';
 import { type AppDeps, requireReader } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
@@ -29,7 +30,7 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
   const { store, rooms } = deps;
   const cache = new ViewCache();
   rooms.watchers.onChange((boardId, room) => {
-    if (room !== 'talk' && room !== 'work') cache.drop(boardId);
+    if (room !== 'talk') cache.drop(boardId);
   });
 
   /** The answer as text: on a large board it takes longer to work out than to send to everybody. */
@@ -47,12 +48,16 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     const { boardId } = grant;
     const lens = grant.lens ?? OPEN_LENS;
     const live = await freezeBoard(deps, boardId);
-    const [standing, baselines, people] = await Promise.all([
+    const [standing, baselines, people, work] = await Promise.all([
       standingOf(store, boardId, live.view),
       readBaselines(store, boardId),
       rooms.with(boardId, 'stage', async (room) => {
         await room.settled();
         return readPeople(room.doc);
+      }),
+      rooms.with(boardId, 'work', async (room) => {
+        await room.settled();
+        return readWork(room.doc);
       }),
     ]);
     const last = baselines.at(-1);
@@ -60,7 +65,7 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     const plan = draft ? live.plan : last && planOf(last);
     // The signed version is held against the one before it, the draft against the signed one.
     const before = draft ? last : baselines.at(-2);
-    const picture = plan ? pictureOf(plan, lens, (id) => people.get(id)?.name) : null;
+    const picture = plan ? pictureOf(plan, lens, (id) => people.get(id)?.name, work) : null;
     const shown = new Set(picture?.bars.map((bar) => bar.id));
     const earlier = before && planOf(before);
     for (const bar of earlier ? pictureOf(earlier, lens, () => undefined).bars : [])
@@ -145,8 +150,9 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
           boardId: grant.boardId,
           holder: grant.holder,
           changed: (room) => {
-            // What the signed version shows does not change with the plan.
-            if (room === null || (sees && (room === 'plan' || room.startsWith('note-'))))
+            // What the signed version shows does not change with the plan, but with what is done.
+            const isWork = room === 'work';
+            if (room === null || isWork || (sees && (room === 'plan' || room.startsWith('note-'))))
               signal(false);
           },
           closed: () => signal(true),

@@ -56,10 +56,11 @@ function write(deps: Deps, boardId: string, format: ExportFormat): Promise<Writt
 }
 
 const asCsv = ({ rooms }: Deps, boardId: string): Promise<Written> =>
-  withRooms(rooms, boardId, ['plan', 'stage'], (loaded) => {
+  withRooms(rooms, boardId, ['plan', 'stage', 'work'], (loaded) => {
     const records = readPlan(docOf(loaded, 'plan'));
     const people = readPeople(docOf(loaded, 'stage'));
-    return { title: records.meta.title, body: exportCsv(records, people.values()) };
+    const work = readWork(docOf(loaded, 'work'));
+    return { title: records.meta.title, body: exportCsv(records, people.values(), work) };
   });
 
 const asTasks = async (deps: Deps, boardId: string, format: TaskFormat): Promise<Written> =>

@@ -9,7 +9,7 @@ export type NewPerson = z.infer<typeof newPersonSchema>;
 export const createdPersonSchema = z.object({
   personId: id,
   token: z.string(),
-  /** The name as it was given, with a number behind it when it was taken. */
+  /** The name as it was given, or as the plan spells it; with a number behind it when somebody has it. */
   name: z.string(),
   colour: z.string(),
   role,

@@ -3,6 +3,8 @@ import { byOrder } from '../orderKey';
 import type { PlanRecords } from '../plan/planDoc';
 import { type PlanView, viewOf } from '../plan/planView';
 import type { Initiative, Milestone, Source, Task } from '../plan/schema';
+import { createWorkOverlay } from '../work/onPlan';
+import type { WorkRecords } from '../work/workDoc';
 import { defuse, nameKey, readDate } from './cells';
 import { COMMON_FIELDS, CSV_FIELDS, type CsvField } from './columns';
 import { normaliseCell, spanOfDates, writeLinks } from './normalise';
@@ -23,10 +25,15 @@ export interface PersonName {
 /**
  * Writes a plan as one generic roadmap CSV: initiatives, then tasks, then milestones. What an import kept is
  * written back as it was, as long as it still means what the board says. Rows of type `lane` and `goal` are
- * only written where the initiatives alone would not show all of them in their order.
+ * only written where the initiatives alone would not show all of them in their order. `work`: the task list, which
+ * knows what is done.
  */
-export function exportCsv(records: PlanRecords, people: Iterable<PersonName>): string {
-  const view = viewOf(records);
+export function exportCsv(
+  records: PlanRecords,
+  people: Iterable<PersonName>,
+  work: WorkRecords = new Map(),
+): string {
+  const view = createWorkOverlay()(viewOf(records), work);
   const context = exportContext(view, people);
   const { initiatives, names } = arrange(view);
   const rows: ExportRow[] = [

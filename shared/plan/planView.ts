@@ -40,6 +40,10 @@ export interface PlanView {
   readonly dependencies: DependencyGraph;
 }
 
+/** Cards of an initiative: tasks and subtasks, whatever stands in the task list. */
+export const cardCount = ({ tasks }: Pick<PlanView, 'tasks'>, initiative: string): number =>
+  (tasks.get(initiative) ?? []).reduce((sum, { subtasks }) => sum + 1 + subtasks.length, 0);
+
 /**
  * Makes a view. `touched` are the ids that may differ from the records of the call before; without it everything is
  * looked at anew.

@@ -1,9 +1,15 @@
 import type { Lens } from '../lens';
 import type { FrozenPlan, PlanDiff, PlanDifference } from '../plan/frozenPlan';
+import { withCards, workProgress } from '../work/progress';
+import type { WorkRecords } from '../work/workDoc';
+import { workTree } from '../work/workTree';
 import type { Picture, PictureBar } from './boardView';
 
 type FrozenInitiative = FrozenPlan['initiatives'][number];
 type FrozenTask = FrozenPlan['tasks'][number];
+
+const NO_WORK: WorkRecords = new Map();
+const NOTHING = { done: 0, total: 0 };
 
 const byOrder = (
   a: { readonly id: string; readonly order?: string },
@@ -14,14 +20,23 @@ const byOrder = (
   return a.id < b.id ? -1 : 1;
 };
 
-/** A frozen plan as a lens shows it. `nameOf`: a person's name by id, for owners. */
+/**
+ * A frozen plan as a lens shows it. `nameOf`: a person's name by id, for owners. `work`: the task list, which knows
+ * what is done since.
+ */
 export function pictureOf(
   plan: FrozenPlan,
   lens: Lens,
   nameOf: (person: string) => string | undefined,
+  work: WorkRecords = NO_WORK,
 ): Picture {
   const shows = new Set(lens.shows);
   const tasksOf = tasksByInitiative(plan.tasks);
+  const listed = workProgress(work, workTree(work));
+  const isDone = (task: FrozenTask): boolean => {
+    const item = work.get(task.id);
+    return item?.deleted === null ? item.status === 'done' : task.done === true;
+  };
   const bar = (i: FrozenInitiative): PictureBar => {
     const tasks = tasksOf.get(i.id) ?? [];
     const owner = shows.has('owners') && i.owner !== undefined ? nameOf(i.owner) : undefined;
@@ -37,11 +52,11 @@ export function pictureOf(
       status: i.status ?? 'idea',
       certainty: i.certainty ?? 'likely',
       outcome: i.outcome ?? '',
-      progress: { done: tasks.filter((t) => t.done === true).length, total: tasks.length },
+      progress: withCards(listed.get(i.id) ?? NOTHING, tasks, work),
       ...(owner === undefined ? {} : { owner }),
       ...(shows.has('estimates') && i.estimate !== undefined ? { estimate: i.estimate } : {}),
       ...(shows.has('tasks') && tasks.length > 0
-        ? { tasks: tasks.map((t) => ({ id: t.id, title: t.title ?? '', done: t.done === true })) }
+        ? { tasks: tasks.map((t) => ({ id: t.id, title: t.title ?? '', done: isDone(t) })) }
         : {}),
     };
   };

@@ -1,8 +1,8 @@
 import { memo } from '../plan/memo';
 import { patchedMap } from '../plan/patchedMap';
-import type { PlanView, TaskNode } from '../plan/planView';
+import type { PlanView, Progress, TaskNode } from '../plan/planView';
 import type { Task } from '../plan/schema';
-import { workProgress } from './progress';
+import { withCards, workProgress } from './progress';
 import type { WorkRecords } from './workDoc';
 import { workTree } from './workTree';
 
@@ -46,20 +46,30 @@ export function createWorkOverlay(): (view: PlanView, items: WorkRecords) => Pla
     return changes.length === 0 ? trees : patchedMap(trees, changes);
   });
   const ofItems = memo((items: WorkRecords) => workProgress(items, workTree(items)));
-  const progress = memo((plan: PlanView['progress'], items: WorkRecords) => {
-    const changes = [...ofItems(items)].filter(([id, { done, total }]) => {
-      const was = plan.get(id);
-      return was?.done !== done || was.total !== total;
-    });
-    return changes.length === 0 ? plan : patchedMap(plan, changes);
-  });
+  const progress = memo(
+    (plan: PlanView['progress'], cards: PlanView['tasks'], items: WorkRecords) => {
+      const changes = [...ofItems(items)]
+        .map(([id, listed]): [string, Progress] => [
+          id,
+          withCards(listed, cardsOf(cards.get(id)), items),
+        ])
+        .filter(([id, { done, total }]) => {
+          const was = plan.get(id);
+          return was?.done !== done || was.total !== total;
+        });
+      return changes.length === 0 ? plan : patchedMap(plan, changes);
+    },
+  );
   const overlay = memo((view: PlanView, items: WorkRecords): PlanView => {
     const shown = {
       tasks: tasks(view.tasks, items),
-      progress: progress(view.progress, items),
+      progress: progress(view.progress, view.tasks, items),
     };
     const isSame = shown.tasks === view.tasks && shown.progress === view.progress;
     return isSame ? view : { ...view, ...shown };
   });
   return (view, items) => (items.size === 0 ? view : overlay(view, items));
 }
+
+const cardsOf = (nodes: readonly TaskNode[] = []): Task[] =>
+  nodes.flatMap(({ task, subtasks }) => [task, ...subtasks]);

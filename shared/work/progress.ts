@@ -20,6 +20,18 @@ export function workProgress(items: WorkRecords, tree: WorkTree): ReadonlyMap<st
   return progress;
 }
 
+interface Card {
+  readonly id: string;
+  readonly done?: boolean;
+}
+
+/** What an initiative has in the list, and its cards without an item, as they came since, as they stand on the wall. */
+export function withCards(listed: Progress, cards: readonly Card[], items: WorkRecords): Progress {
+  const rest = cards.filter(({ id }) => items.get(id)?.deleted !== null);
+  const done = rest.filter((card) => card.done === true).length;
+  return { done: listed.done + done, total: listed.total + rest.length };
+}
+
 /** Tasks and subtasks of the whole list; `outstanding` and `done` add up to `all`. */
 export function workCounts(items: WorkRecords, tree: WorkTree, today: IsoDate): WorkCounts {
   const counts = { outstanding: 0, done: 0, all: 0, dropped: 0, overdue: 0 };

@@ -32,6 +32,7 @@ test.describe('Nothing of mine is lost to others', () => {
     const banner = mia.page.getByText(/deleted "One-tap pay" while you were editing/);
     await expect(banner).toBeVisible();
     await mia.page.getByRole('button', { name: 'Restore it' }).click();
+    await expect(mia.page.getByRole('complementary', { name: 'Details' })).toBeFocused();
     await expect(banner).toHaveCount(0);
     await expect(sam.wall.row('One-tap pay')).toBeVisible();
     await expect(mia.page.getByRole('textbox', { name: 'Description' })).toContainText(

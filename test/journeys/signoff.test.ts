@@ -99,7 +99,7 @@ test.describe('Sign-off', () => {
     const ada = await visitor('Ada');
     await ada.page.goto(first[0] as string);
     await expect(ada.page.getByRole('heading', { name: 'Growth 2026' })).toBeVisible();
-    await expect(ada.page.getByText('This is the first version')).toBeVisible();
+    await expect(ada.page.getByText('No version was signed off before this one')).toBeVisible();
     await expect(ada.page.getByRole('button', { name: /^One-tap pay,/ })).toBeVisible();
     await expect(ada.page).not.toHaveURL(/token/);
     await approve(ada, 'ada');

@@ -211,6 +211,30 @@ describe('people', () => {
     expect((await join(mine, mine.tokens.viewer, 'Ada')).name).toBe('Ada');
   });
 
+  it('[ACC26] who comes by a name that an import brought is that person, and nobody else is', async () => {
+    const mine = await makeBoard(server);
+    const response = await fetch(`${server.url}/api/boards/${mine.id}/import?format=csv`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mine.tokens.owner}`, 'content-type': 'text/csv' },
+      body: 'title,lane,start,end,owner\nWallets,Pay,2027-01-04,2027-02-05,Mia\n',
+    });
+    expect(response.status).toBe(200);
+    const peer = connectPeer(server, mine, 'plan', mine.tokens.viewer);
+    const initiatives = peer.doc.getMap<{ get(key: string): unknown }>('initiatives');
+    await peer.until(() => initiatives.size === 1);
+    const owner = [...initiatives.values()][0]?.get('owner');
+    const both = await Promise.all([
+      join(mine, mine.tokens.editor, 'mia'),
+      join(mine, mine.tokens.editor, 'mia'),
+    ]);
+    expect(both.map(({ name }) => name).sort()).toEqual(['Mia', 'mia (2)']);
+    expect(both.find(({ name }) => name === 'Mia')).toMatchObject({
+      personId: owner,
+      role: 'editor',
+    });
+    peer.close();
+  });
+
   it('[ACC10] everybody sees a new person in the room `stage`, with a colour of their own', async () => {
     const mine = await makeBoard(server);
     const peer = connectPeer(server, mine, 'stage', mine.tokens.viewer);

@@ -14,6 +14,8 @@ import {
 import { readPlan } from '../../shared/plan/planDoc';
 import { editPlan } from '../../shared/plan/planEdit';
 import type { BoardView } from '../../shared/view/boardView';
+import { readWork } from '../../shared/work/workDoc';
+import { editWork } from '../../shared/work/workEdit';
 import { connectPeer } from '../support/peer';
 import { upgradeStatus } from '../support/rawClient';
 import { callBoard } from '../support/signing';
@@ -139,6 +141,32 @@ describe('the read-only page', () => {
       expect(shown).toContain(part);
     expect((await view(board, all.token, 'draft')).plan).toBe('draft');
     expect((await call(board, bare.token, 'GET', '/view?plan=draft')).body.code).toBe('lens-only');
+    close();
+  });
+
+  it('[VIW6] tells how far the work is, and that it went on', async () => {
+    const { board, sign, close } = await aPlan();
+    await sign('Ada');
+    const { token } = await pageLink(board, {});
+    await call(board, board.tokens.editor, 'POST', '/tasks', {});
+    const progress = async () => (await view(board, token)).picture?.bars[0]?.progress;
+    expect(await progress()).toEqual({ done: 1, total: 2 });
+    const work = connectPeer(server, board, 'work', board.tokens.editor);
+    await work.synced();
+    const told = new EventSource(`${server.url}/api/boards/${board.id}/view/events`, {
+      fetch: (url, init) =>
+        fetch(url, { ...init, headers: { ...init?.headers, Authorization: `Bearer ${token}` } }),
+    });
+    const changed = new Promise((resolve) => told.addEventListener('changed', resolve));
+    await new Promise((resolve) => told.addEventListener('ready', resolve));
+    const open = [...readWork(work.doc).values()].find(
+      ({ kind, status }) => kind === 'task' && status === 'todo',
+    );
+    editWork(work.doc, (edit) => edit.patch(open?.id ?? '', { status: 'done' }));
+    await changed;
+    expect(await progress()).toEqual({ done: 2, total: 2 });
+    told.close();
+    work.close();
     close();
   });
 

@@ -195,7 +195,8 @@ export const signoff: Said<typeof en> = {
     message: 'Nachricht von {{name}}',
     messageNoName: 'Nachricht',
     changes: 'Was sich seit Version {{version}} geändert hat',
-    firstVersion: 'Das ist die erste Version, darum gibt es nichts zu vergleichen.',
+    firstVersion:
+      'Vor dieser wurde noch keine Version freigegeben, darum gibt es nichts zu vergleichen.',
     noChanges: 'Seit Version {{version}} hat sich nichts geändert.',
     plan: 'Der Plan, wie er gesendet wurde',
     picture: 'Bild des Plans',
@@ -233,7 +234,7 @@ export const signoff: Said<typeof en> = {
       'Freigabe von {{title}}, Version {{version}}. {{count}} Änderung seit Version {{previous}}.',
     opened_other:
       'Freigabe von {{title}}, Version {{version}}. {{count}} Änderungen seit Version {{previous}}.',
-    openedFirst: 'Freigabe von {{title}}, Version {{version}}. Es ist die erste Version.',
+    openedFirst: 'Freigabe von {{title}}, Version {{version}}. Zuvor wurde keine freigegeben.',
     thanksApproved: 'Freigegeben. {{done}} von {{count}} erledigt.',
     thanksAsked: 'Änderungen an Version {{version}} angefordert.',
     over: {

@@ -191,7 +191,8 @@ export const signoff = {
     message: 'Message from {{name}}',
     messageNoName: 'Message',
     changes: 'What changed since version {{version}}',
-    firstVersion: 'This is the first version, so there is nothing to compare it with.',
+    firstVersion:
+      'No version was signed off before this one, so there is nothing to compare it with.',
     noChanges: 'Nothing changed since version {{version}}.',
     plan: 'The plan as it was sent',
     picture: 'Picture of the plan',
@@ -227,7 +228,7 @@ export const signoff = {
       'Sign off {{title}}, version {{version}}. {{count}} change since version {{previous}}.',
     opened_other:
       'Sign off {{title}}, version {{version}}. {{count}} changes since version {{previous}}.',
-    openedFirst: 'Sign off {{title}}, version {{version}}. It is the first version.',
+    openedFirst: 'Sign off {{title}}, version {{version}}. No version was signed off before.',
     thanksApproved: 'Approved. {{done}} of {{count}} done.',
     thanksAsked: 'Asked for changes to version {{version}}.',
     over: {

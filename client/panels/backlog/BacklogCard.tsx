@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cardCount } from '../../../shared/plan/planView';
 import type { Initiative } from '../../../shared/plan/schema';
 import { targetOf } from '../../actions/action';
 import { contextItems } from '../../actions/contextItems';
@@ -33,7 +34,7 @@ export function BacklogCard(props: BacklogCardProps) {
   const { id } = initiative;
   const goal = usePlan((view) => view.goalById.get(initiative.goal ?? ''));
   const lane = usePlan((view) => view.lanes.find((l) => l.id === initiative.lane)?.title ?? null);
-  const tasks = usePlan((view) => view.progress.get(id)?.total ?? 0);
+  const tasks = usePlan((view) => cardCount(view, id));
   const owner = useReadable(board.people).get(initiative.owner ?? '');
   const selected = useUi((ui) => ui.selection.has(id));
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);

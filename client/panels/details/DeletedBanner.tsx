@@ -37,9 +37,11 @@ export function DeletedBanner({ initiative, onClose }: DeletedBannerProps) {
         {canEdit && (
           <Button
             size="sm"
-            onClick={() =>
-              board.edit({ key: 'restore', title }, (edit) => edit.restore('initiatives', id))
-            }
+            onClick={() => {
+              // The banner goes with its buttons.
+              banner.current?.closest('aside')?.focus();
+              board.edit({ key: 'restore', title }, (edit) => edit.restore('initiatives', id));
+            }}
           >
             {t('panels.deleted.restore')}
           </Button>

@@ -71,6 +71,22 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
       setBusy(false);
     }
   };
+  const pageShows = (
+    <fieldset className={styles.lens}>
+      <legend>{t('panels.share.pageShows')}</legend>
+      <Checkbox label={t('panels.share.pageDraft')} checked={draft} onChange={choose(setDraft)} />
+      {LENS_PARTS.map((part) => (
+        <Checkbox
+          key={part}
+          label={t(`panels.share.pagePart.${part}`)}
+          checked={shows.includes(part)}
+          onChange={choose((on: boolean) =>
+            setShows(on ? [...shows, part] : shows.filter((other) => other !== part)),
+          )}
+        />
+      ))}
+    </fieldset>
+  );
   return (
     <section className={styles.maker} aria-label={t('panels.share.link')}>
       <RadioGroup
@@ -80,29 +96,10 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
           value,
           label: t(`panels.share.${value}`),
           hint: t(`panels.share.${value}Text`),
+          more: value === 'page' && pageShows,
         }))}
         onChange={choose(setRole)}
       />
-      {role === 'page' && (
-        <fieldset className={styles.lens}>
-          <legend>{t('panels.share.pageShows')}</legend>
-          <Checkbox
-            label={t('panels.share.pageDraft')}
-            checked={draft}
-            onChange={choose(setDraft)}
-          />
-          {LENS_PARTS.map((part) => (
-            <Checkbox
-              key={part}
-              label={t(`panels.share.pagePart.${part}`)}
-              checked={shows.includes(part)}
-              onChange={choose((on: boolean) =>
-                setShows(on ? [...shows, part] : shows.filter((other) => other !== part)),
-              )}
-            />
-          ))}
-        </fieldset>
-      )}
       <div className={styles.expiry}>
         <Select
           label={t('panels.share.expiry')}

@@ -1,4 +1,5 @@
 import type { Initiative } from '../../../shared/plan/schema';
+import { whoTouched } from '../../actions/whoTouched';
 import { formatDateRange } from '../../i18n/format';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
@@ -27,8 +28,8 @@ export function announceSameMoment(board: Board): () => void {
   });
 }
 
-function overruledText(board: Board, { field, mine, now, byName }: Overruled): string {
-  const name = byName ?? t('board.toast.someone');
+function overruledText(board: Board, { id, field, mine, now, byName }: Overruled): string {
+  const name = byName ?? whoTouched(board, id) ?? t('board.toast.someone');
   if (field === 'title')
     return t('board.toast.sameTitle', { name, mine: mine.title, title: now.title });
   return t('board.toast.sameMoment', {

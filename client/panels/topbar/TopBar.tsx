@@ -6,6 +6,7 @@ import { CommentsButton } from '../../comments/CommentsButton';
 import { PrimaryButton } from '../../signoff/PrimaryButton';
 import { useBoard, useReadable, useUi } from '../../state/hooks';
 import { Chip } from '../../ui/Chip';
+import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/IconButton';
 import { useMedia } from '../../ui/useMedia';
 import { BoardMenu } from './BoardMenu';
@@ -59,7 +60,7 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
       <div className={styles.end}>
         <PeoplePopover max={phone ? 0 : narrow ? 1 : 4} />
         {!phone && onRoadmap && (
-          <span className={styles.spare}>
+          <span className={cx(styles.spare, styles.seldom)}>
             <LockToggle />
           </span>
         )}

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cardCount } from '../../../shared/plan/planView';
 import { type Card, UNSURE } from '../../../shared/workshop/estimates';
 import type { StageRound } from '../../../shared/workshop/stageRounds';
 import { useActionContext } from '../../actions/useActions';
@@ -101,7 +102,7 @@ const cardName = (card: Card, t: (key: string) => string): string =>
 function Item({ item: { id, title, fact } }: { item: RoundItem }) {
   const { t } = useTranslation();
   const outcome = usePlan((view) => view.initiatives.get(id)?.outcome ?? '');
-  const tasks = usePlan((view) => view.progress.get(id)?.total ?? 0);
+  const tasks = usePlan((view) => cardCount(view, id));
   const facts = [fact, tasks > 0 ? t('blind.tasks', { count: tasks }) : ''];
   return (
     <div>

@@ -16,6 +16,8 @@ import { editPlan } from '../../../shared/plan/planEdit';
 import { viewOf } from '../../../shared/plan/planView';
 import { FORMAT } from '../../../shared/plan/schema';
 import { applyTemplate, TEMPLATES } from '../../../shared/plan/templates';
+import type { WorkItem } from '../../../shared/work/schema';
+import { anItem } from '../../support/aTaskList';
 import { fixture } from '../../support/fixtures';
 import { emptyImport, type ImportedPlan, importInto } from '../../support/importInto';
 
@@ -180,4 +182,15 @@ test('a word kept from the file gives way when the board says something else', (
     start: '2026-05-01',
     end: '2026-06-01',
   });
+});
+
+test('a card is done where the task list says so', () => {
+  const doc = new Y.Doc();
+  const task = editPlan(doc, (edit) =>
+    addTask(edit, { initiative: addInitiative(edit, { title: 'Pay' }), title: 'Vault' }),
+  );
+  const item = anItem({ id: task, kind: 'task', plan: task, status: 'done' });
+  const done = (...work: WorkItem[]) =>
+    rowsOf(exportCsv(readPlan(doc), [], new Map(work.map((one) => [one.id, one])))).at(-1)?.done;
+  expect([done(), done(item)]).toEqual(['false', 'true']);
 });
