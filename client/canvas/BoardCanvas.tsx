@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createRouter } from '../../shared/layout/routes';
+import { createRouter } from '../../shared/layout/routes/router';
 import { createTextCache } from '../../shared/picture/paint/textCache';
 import { displayLocale } from '../i18n/format';
 import { motionReduced } from '../ui/motion';

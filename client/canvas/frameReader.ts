@@ -1,4 +1,4 @@
-import type { RoutedLink, Router } from '../../shared/layout/routes';
+import type { RoutedLink, Router } from '../../shared/layout/routes/router';
 import { createAxisReader } from '../../shared/layout/visibleAxis';
 import type { CanvasWords, Marks } from '../../shared/picture/paint/frame';
 import type { TextCache } from '../../shared/picture/paint/textCache';

@@ -6,11 +6,19 @@ import {
   visitBoxes,
   xOf,
 } from '../../shared/layout/drawnRect';
-import { contains, grow, type Point, type Rect, rectBetween } from '../../shared/layout/geometry';
+import {
+  contains,
+  grow,
+  type Point,
+  type Rect,
+  rectBetween,
+  targetOf,
+} from '../../shared/layout/geometry';
 import type { Box, LaneBox, Layout, MilestoneBox } from '../../shared/layout/layoutTypes';
 import { type Detail, MILESTONE_STRIP } from '../../shared/layout/metrics';
 import type { Port } from '../../shared/layout/port';
-import { middleOf, type RoutedLink, routeShift } from '../../shared/layout/routes';
+import { middleOf } from '../../shared/layout/routes/route';
+import { type RoutedLink, routeShift } from '../../shared/layout/routes/router';
 import { shelfAt, shelfIn } from '../../shared/layout/stickyRects';
 import { commentsRect } from '../../shared/picture/paint/paintComments';
 import type { Bucket, Milestone } from '../../shared/plan/schema';
@@ -71,7 +79,6 @@ const DOT_AWAY = 20;
 const DOT_HIT = 12;
 /** Height of an opened bar's own line. */
 const HEADER = 48;
-const SMALLEST = 24;
 
 /**
  * Centre of the end-dot from which links are drawn: behind the bar, or on its lower corner where the next bar of the
@@ -138,18 +145,6 @@ function barAt(point: Point, lane: LaneBox, context: HitContext): Hit | null {
   return dot ?? inside ?? beside;
 }
 
-/** A mark is small: what can be pressed is at least 24 px high and wide. */
-function target(rect: Rect): Rect {
-  const dx = Math.max(0, SMALLEST - rect.width) / 2;
-  const dy = Math.max(0, SMALLEST - rect.height) / 2;
-  return {
-    x: rect.x - dx,
-    y: rect.y - dy,
-    width: rect.width + 2 * dx,
-    height: rect.height + 2 * dy,
-  };
-}
-
 function insideBar(
   point: Point,
   box: Box,
@@ -159,7 +154,7 @@ function insideBar(
 ): Hit | null {
   const { id } = box.initiative;
   if (!contains(rect, point)) {
-    const small = target(rect);
+    const small = targetOf(rect);
     return contains(small, point) && !box.container ? { kind: 'bar', id, part: 'body' } : null;
   }
   if (box.container) return insideContainer(point, box, rect);
@@ -236,7 +231,7 @@ function besideBar(point: Point, box: Box, rect: Rect, context: HitContext): Hit
   const byFinger = context.touch === true && context.hot(id);
   const { y, height } = byFinger
     ? { y: rect.y + rect.height / 2 - HANDLE_TOUCH, height: 2 * HANDLE_TOUCH }
-    : target(rect);
+    : targetOf(rect);
   const [top, bottom] = [Math.min(y, rect.y), Math.max(y + height, rect.y + rect.height)];
   if (box.container || point.y < top || point.y >= bottom) return null;
   const narrow = rect.width < NARROW;
@@ -269,7 +264,7 @@ function nearestMilestone(
   let best: { milestone: Milestone; away: number } | null = null;
   for (const box of milestones) {
     const rect = rectOf(box);
-    if (!contains(target(rect), point)) continue;
+    if (!contains(targetOf(rect), point)) continue;
     const away = Math.abs(rect.x + rect.width / 2 - point.x);
     if (!best || away < best.away) best = { milestone: box.milestone, away };
   }

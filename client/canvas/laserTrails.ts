@@ -1,5 +1,5 @@
-import { sameValue } from '../../shared/plan/planEdit';
 import type { Place } from '../../shared/presence';
+import { sameValue } from '../../shared/sameValue';
 
 /** What a light leaves behind fades within so many milliseconds. */
 export const TRAIL_MS = 900;

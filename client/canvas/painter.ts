@@ -1,7 +1,7 @@
 import type { Point } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
 import { AXIS_HEIGHT } from '../../shared/layout/metrics';
-import type { RoutedLink } from '../../shared/layout/routes';
+import type { RoutedLink } from '../../shared/layout/routes/router';
 import { paintAxis } from '../../shared/picture/paint/paintAxis';
 import { paintGrid } from '../../shared/picture/paint/paintGrid';
 import type { Peer } from '../state/board';

@@ -1,4 +1,4 @@
-import type { RoutedLink } from '../../shared/layout/routes';
+import type { RoutedLink } from '../../shared/layout/routes/router';
 import { t } from '../i18n/i18n';
 import { wallBallot } from '../state/rounds/ballot';
 import type { CanvasCallbacks } from './callbacks';

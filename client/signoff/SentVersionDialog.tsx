@@ -1,10 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../i18n/format';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
-import { AskedState } from './AskedState';
-import { FrozenPlanList } from './FrozenPlanList';
-import { usePeopleNames } from './people';
+import { FrozenPlanDialog } from './FrozenPlanDialog';
 import { useReview } from './useReview';
 
 interface SentVersionDialogProps {
@@ -16,31 +11,12 @@ interface SentVersionDialogProps {
 export function SentVersionDialog({ version, onClose }: SentVersionDialogProps) {
   const { t } = useTranslation();
   const { asked } = useReview(version);
-  const people = usePeopleNames();
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width={720}
+    <FrozenPlanDialog
       title={t('signoff.panel.version', { version })}
-      {...(asked.kind === 'ready'
-        ? {
-            description: t('versions.asOf', {
-              when: formatInstant(Date.parse(asked.value.sentAt)),
-            }),
-          }
-        : {})}
-      footer={
-        <Button size="lg" data-autofocus onClick={onClose}>
-          {t('common.close')}
-        </Button>
-      }
-    >
-      {asked.kind === 'ready' ? (
-        <FrozenPlanList plan={asked.value.plan} people={people} />
-      ) : (
-        <AskedState asked={asked} />
-      )}
-    </Dialog>
+      asOf={asked.kind === 'ready' ? asked.value.sentAt : null}
+      asked={asked}
+      onClose={onClose}
+    />
   );
 }

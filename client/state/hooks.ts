@@ -1,9 +1,9 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PlanRecords } from '../../shared/plan/planDoc';
-import { sameValue } from '../../shared/plan/planEdit';
 import type { BarFilter } from '../../shared/plan/planFilter';
 import type { PlanView } from '../../shared/plan/planView';
+import { sameValue } from '../../shared/sameValue';
 import type { WallView } from '../../shared/talk/wall';
 import { barFilterOf } from './barFilter';
 import type { Board, Readable } from './board';

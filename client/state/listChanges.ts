@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { sameValue } from '../../shared/plan/planEdit';
+import { sameValue } from '../../shared/sameValue';
 
 /** One place of a list: `removed` gave way to `added`. Without the one it was added, without the other taken out. */
 export interface ListChange {

@@ -1,5 +1,4 @@
 import type { Awareness } from 'y-protocols/awareness';
-import { sameValue } from '../../shared/plan/planEdit';
 import {
   type DragInFlight,
   MAX_DRAG_ITEMS,
@@ -8,6 +7,7 @@ import {
   readPresence,
   type View,
 } from '../../shared/presence';
+import { sameValue } from '../../shared/sameValue';
 import type { Person } from '../../shared/stage';
 import type { Workshop } from '../../shared/stage/schema';
 import { createSignal, sameFields } from '../sync/signal';

@@ -1,4 +1,4 @@
-import { sameValue } from '../../shared/plan/planEdit';
+import { sameValue } from '../../shared/sameValue';
 import type { Peer, Presence, Readable } from './board';
 
 type Source = Pick<Presence, 'peers'>;

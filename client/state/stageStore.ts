@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { sameValue } from '../../shared/plan/planEdit';
+import { sameValue } from '../../shared/sameValue';
 import { agendaMap, nowMap, readWorkshop } from '../../shared/stage/readWorkshop';
 import type { Workshop } from '../../shared/stage/schema';
 import { createSignal } from '../sync/signal';

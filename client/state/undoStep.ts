@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { sameValue } from '../../shared/plan/planEdit';
+import { sameValue } from '../../shared/sameValue';
 import type { EditLabel, UndoRoom } from './board';
 import { type ListChange, revertList } from './listChanges';
 

@@ -1,6 +1,6 @@
 import { AppError, invalidAt } from '../../shared/errors';
-import { sameValue } from '../../shared/plan/planEdit';
 import { atLeast } from '../../shared/roles';
+import { sameValue } from '../../shared/sameValue';
 import { UNSURE } from '../../shared/workshop/estimates';
 import { ROUND_LIMITS, type RoundEntryValue, type VoteEntry } from '../../shared/workshop/roundApi';
 import type { RoundCheck, RoundEntry, RoundFacts, RoundRecord } from '../store/roundStore';

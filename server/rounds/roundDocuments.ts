@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { ORIGIN } from '../../shared/origins';
 import { entryBytes, inPieces } from '../../shared/plan/pieces';
-import { sameValue } from '../../shared/plan/planEdit';
+import { sameValue } from '../../shared/sameValue';
 import type { StickyEntry } from '../../shared/workshop/roundApi';
 import {
   type KeptResult,

@@ -5,7 +5,7 @@ import { ORIGIN, type Origin } from '../origins';
 import { addGoal, addLane } from '../plan/mutations';
 import { editInPieces, entryBytes, type PlanWrite } from '../plan/pieces';
 import { metaMap, type PlanRecords, readPlan } from '../plan/planDoc';
-import { editPlan, type Patch, type PlanEdit, sameValue } from '../plan/planEdit';
+import { editPlan, type Patch, type PlanEdit } from '../plan/planEdit';
 import {
   type Dependency,
   FORMAT,
@@ -14,6 +14,7 @@ import {
   type Source,
   type Task,
 } from '../plan/schema';
+import { sameValue } from '../sameValue';
 import { nameKey } from './cells';
 import type { Draft, InitiativeDraft, MilestoneDraft, TaskDraft } from './draft';
 import { entryIndex } from './entryIndex';

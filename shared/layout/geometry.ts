@@ -38,6 +38,21 @@ export const grow = (r: Rect, by: number): Rect => ({
   height: r.height + 2 * by,
 });
 
+/** Height and width of the smallest thing that can be pressed, in CSS pixels: WCAG 2.2, 2.5.8. */
+const SMALLEST_TARGET = 24;
+
+/** Where a mark can be pressed: around it, where it is smaller than the smallest target. */
+export function targetOf(mark: Rect): Rect {
+  const dx = Math.max(0, SMALLEST_TARGET - mark.width) / 2;
+  const dy = Math.max(0, SMALLEST_TARGET - mark.height) / 2;
+  return {
+    x: mark.x - dx,
+    y: mark.y - dy,
+    width: mark.width + 2 * dx,
+    height: mark.height + 2 * dy,
+  };
+}
+
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), Math.max(low, high));
 

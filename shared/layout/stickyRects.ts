@@ -1,5 +1,5 @@
 import { xOf } from './drawnRect';
-import { contains, intersects, type Point, type Rect } from './geometry';
+import { contains, intersects, type Point, type Rect, targetOf } from './geometry';
 import type { LaneBox, Layout } from './layoutTypes';
 import type { FrameBox, StickyBox } from './packStickies';
 import type { Port } from './port';
@@ -76,20 +76,6 @@ export function* shelfIn(
   }
 }
 
-const SMALLEST = 24;
-
-/** What can be pressed is at least 24 px high and wide. */
-function target(rect: Rect): Rect {
-  const dx = Math.max(0, SMALLEST - rect.width) / 2;
-  const dy = Math.max(0, SMALLEST - rect.height) / 2;
-  return {
-    x: rect.x - dx,
-    y: rect.y - dy,
-    width: rect.width + 2 * dx,
-    height: rect.height + 2 * dy,
-  };
-}
-
 const NONE: ReadonlySet<string> = new Set();
 
 /** The sticky, or else the group, under a point of a lane. */
@@ -101,7 +87,7 @@ export function shelfAt(
 ): { readonly kind: 'sticky' | 'cluster'; readonly id: string } | null {
   const { boxes, frames } = lane.pack.stickies;
   for (const [id, box] of boxes)
-    if (!without.has(id) && contains(target(stickyRect(port, lane, box)), point))
+    if (!without.has(id) && contains(targetOf(stickyRect(port, lane, box)), point))
       return { kind: 'sticky', id };
   if (lane.collapsed) return null;
   for (const [id, box] of frames)

@@ -3,7 +3,7 @@ import { lanesIn, visitBoxes } from '../layout/drawnRect';
 import type { LaneBox } from '../layout/layoutTypes';
 import { AXIS_HEIGHT, LANE_COLUMN } from '../layout/metrics';
 import type { Port } from '../layout/port';
-import { createRouter } from '../layout/routes';
+import { createRouter } from '../layout/routes/router';
 import { visibleAxis } from '../layout/visibleAxis';
 import type { Initiative } from '../plan/schema';
 import type { Weekend } from '../weekend';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { newEntry, writeFields } from '../entryFields';
 import { newId } from '../ids';
 import { ORIGIN, type Origin } from '../origins';
 import { metaMap, readPlanMeta, readRecord, rootMap } from './planDoc';
@@ -56,16 +57,14 @@ export function editPlan<T>(
     },
     meta: () => readPlanMeta(doc),
     create: (root, fields, id = newId()) => {
-      const map = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries(fields)) if (isStored(value)) map.set(key, value);
-      rootMap(doc, root).set(id, map);
+      rootMap(doc, root).set(id, newEntry(fields, isStored));
       return id;
     },
     patch: (root, id, fields) => {
       const map = entry(root, id);
-      if (map) writeFields(map, fields);
+      if (map) writeFields(map, fields, isStored);
     },
-    patchMeta: (fields) => writeFields(metaMap(doc), fields),
+    patchMeta: (fields) => writeFields(metaMap(doc), fields, isStored),
     remove: (root, id) => {
       entry(root, id)?.set('deleted', instant);
     },
@@ -82,24 +81,3 @@ const isStored = (value: unknown): boolean =>
   value !== undefined &&
   value !== '' &&
   !(Array.isArray(value) && value.length === 0);
-
-function writeFields(map: Y.Map<unknown>, fields: Record<string, unknown>): void {
-  for (const [key, value] of Object.entries(fields)) {
-    const old = map.get(key);
-    if (!isStored(value)) {
-      if (old !== undefined) map.delete(key);
-    } else if (!sameValue(old, value)) map.set(key, value);
-  }
-}
-
-/** Deep equality of plain JSON values. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) =>
-    sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
-  );
-}

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
+import { writeFields } from '../entryFields';
 import { newId } from '../ids';
 import { orderBetween } from '../orderKey';
 import { ORIGIN, type Origin } from '../origins';
-import { sameValue } from '../plan/planEdit';
 import type { View } from '../presence';
 import { agendaMap, clampMinutes, nowMap, readStep, readWorkshop } from './readWorkshop';
 import {
@@ -45,12 +45,10 @@ export function editStage<T>(
   return doc.transact(() => run(edit), origin);
 }
 
-function setFields(map: Y.Map<unknown>, fields: Readonly<Record<string, unknown>>): void {
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === null || value === undefined) map.delete(key);
-    else if (!sameValue(map.get(key), value)) map.set(key, value);
-  }
-}
+const isStored = (value: unknown): boolean => value !== null && value !== undefined;
+
+const setFields = (map: Y.Map<unknown>, fields: Readonly<Record<string, unknown>>): void =>
+  writeFields(map, fields, isStored);
 
 // The agenda
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
+import { newEntry, writeFields } from '../entryFields';
 import { newId } from '../ids';
 import { ORIGIN, type Origin } from '../origins';
-import { sameValue } from '../plan/planEdit';
 import type { Comment } from './schema';
 import { readComment } from './talkDoc';
 import type { WallEntities } from './wallDoc';
@@ -48,19 +48,12 @@ export function editTalk<T>(
     now: instant,
     get: (id) => readComment(doc, id),
     create: (root, fields, id = newId()) => {
-      const stored = Object.entries(fields).filter(([, value]) => isStored(value));
-      if (!entry(root, id)) doc.getMap(root).set(id, new Y.Map(stored));
+      if (!entry(root, id)) doc.getMap(root).set(id, newEntry(fields, isStored));
       return id;
     },
     patch: (root, id, fields) => {
       const map = entry(root, id);
-      if (!map) return;
-      for (const [key, value] of Object.entries(fields)) {
-        const old = map.get(key);
-        if (!isStored(value)) {
-          if (old !== undefined) map.delete(key);
-        } else if (!sameValue(old, value)) map.set(key, value);
-      }
+      if (map) writeFields(map, fields, isStored);
     },
     remove: (root, id) => {
       entry(root, id)?.set('deleted', instant);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Origin } from '../origins';
 import { entryBytes, inPieces } from '../plan/pieces';
-import { sameValue } from '../plan/planEdit';
+import { sameValue } from '../sameValue';
 import type { Conversion, FieldChange } from './fromPlan';
 import type { WorkItem } from './schema';
 import { itemsMap, type WorkRecords } from './workDoc';

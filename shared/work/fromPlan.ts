@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates';
 import { ordersBetween } from '../orderKey';
 import type { FrozenPlan } from '../plan/frozenPlan';
-import { sameValue } from '../plan/planEdit';
+import { sameValue } from '../sameValue';
 import { type PlannedItem, planItems } from './planItems';
 import type { WorkItem } from './schema';
 import type { WorkRecords } from './workDoc';

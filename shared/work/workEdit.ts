@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { newEntry, writeFields } from '../entryFields';
 import { newId } from '../ids';
 import { ORIGIN, type Origin } from '../origins';
-import { sameValue } from '../plan/planEdit';
+import { sameValue } from '../sameValue';
 import type { WorkAsset, WorkItem } from './schema';
 import { itemsMap, listed, readAsset, readItem } from './workDoc';
 
@@ -53,8 +54,7 @@ export function editWork<T>(
       return found;
     },
     create: (fields, id = newId()) => {
-      const map = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries(fields)) if (isStored(value)) map.set(key, value);
+      const map = newEntry(fields, isStored);
       // Two people who add the first file at the same moment must find one list, so it is there from the beginning.
       map.set('assets', new Y.Array());
       items.set(id, map);
@@ -62,13 +62,7 @@ export function editWork<T>(
     },
     patch: (id, fields) => {
       const map = entry(id);
-      if (!map) return;
-      for (const [key, value] of Object.entries(fields)) {
-        const old = map.get(key);
-        if (!isStored(value)) {
-          if (old !== undefined) map.delete(key);
-        } else if (!sameValue(old, value)) map.set(key, value);
-      }
+      if (map) writeFields(map, fields, isStored);
     },
     addAsset: (id, asset) => {
       const map = entry(id);

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { sameValue } from '../plan/planEdit';
+import { sameValue } from '../sameValue';
 import {
   ROUND_KINDS,
   ROUND_STATES,

@@ -6,7 +6,7 @@ import { createToolHost, type ToolHost } from '../../client/canvas/tools/toolHos
 import { createToolWorld } from '../../client/canvas/toolWorld';
 import { dayNumber, type Span, toIso } from '../../shared/dates';
 import type { Point } from '../../shared/layout/geometry';
-import { createRouter } from '../../shared/layout/routes';
+import { createRouter } from '../../shared/layout/routes/router';
 import type { NewInitiative } from '../../shared/plan/mutations';
 import { addInitiative, addLane } from '../../shared/plan/mutations';
 import type { Patch } from '../../shared/plan/planEdit';

@@ -1,8 +1,8 @@
 import { Bookmark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inOwnDirection } from '../../../shared/bidi';
-import { sameValue } from '../../../shared/plan/planEdit';
 import { storedFilter } from '../../../shared/plan/planFilter';
+import { sameValue } from '../../../shared/sameValue';
 import { applyView } from '../../actions/filterActions';
 import { useAction, useActionContext } from '../../actions/useActions';
 import { useBoard, useReadable, useUi } from '../../state/hooks';

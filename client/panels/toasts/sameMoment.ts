@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../../shared/plan/planDoc';
-import { sameValue } from '../../../shared/plan/planEdit';
 import type { Initiative } from '../../../shared/plan/schema';
+import { sameValue } from '../../../shared/sameValue';
 import type { Peer } from '../../state/board';
 import type { PlanStore } from '../../state/planStore';
 

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { sameValue } from '../../../shared/plan/planEdit';
+import { sameValue } from '../../../shared/sameValue';
 import type {
   NewRound,
   Round,

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { observeEntries } from '../../../shared/observeEntries';
-import { sameValue } from '../../../shared/plan/planEdit';
+import { sameValue } from '../../../shared/sameValue';
 import { readKeptResults } from '../../../shared/workshop/roundResults';
 import type { KeptById } from '../../../shared/workshop/voteCounts';
 import { createSignal } from '../../sync/signal';

@@ -1,4 +1,4 @@
-import { sameValue } from '../../../shared/plan/planEdit';
+import { sameValue } from '../../../shared/sameValue';
 import type { RoundEntryValue } from '../../../shared/workshop/roundApi';
 
 /** What one person said in a round: what the server has of it, and what this device has still to tell. */

@@ -1,6 +1,6 @@
 import type { Layout } from '../../layout/layoutTypes';
 import type { Port } from '../../layout/port';
-import type { RoutedLink } from '../../layout/routes';
+import type { RoutedLink } from '../../layout/routes/router';
 import type { Axis, AxisFormat } from '../../layout/timeline';
 import type { PlanView } from '../../plan/planView';
 import type { Person } from '../../stage';

@@ -1,5 +1,6 @@
 import type { Point } from '../../layout/geometry';
-import { middleOf, routeShift } from '../../layout/routes';
+import { middleOf } from '../../layout/routes/route';
+import { routeShift } from '../../layout/routes/router';
 import type { DependencyGraph } from '../../plan/dependencies';
 import { memo } from '../../plan/memo';
 import type { Pen } from '../pen';

@@ -3,7 +3,7 @@ import type { LayerName } from '../../../client/canvas/layers';
 import { createMotion } from '../../../client/canvas/motion';
 import { createPainter, type Painter } from '../../../client/canvas/painter';
 import { createWords } from '../../../client/canvas/words';
-import { createRouter } from '../../../shared/layout/routes';
+import { createRouter } from '../../../shared/layout/routes/router';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
 import { CanvasDriver } from '../../support/CanvasDriver';

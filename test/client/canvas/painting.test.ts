@@ -4,7 +4,7 @@ import { paintBars } from '../../../client/canvas/paint/paintBars';
 import { NO_VOTES } from '../../../client/canvas/paint/paintVotes';
 import { createWords } from '../../../client/canvas/words';
 import { dayNumber, shiftSpan, spanOf } from '../../../shared/dates';
-import { createRouter } from '../../../shared/layout/routes';
+import { createRouter } from '../../../shared/layout/routes/router';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
 import { freezePlan } from '../../../shared/plan/freezePlan';

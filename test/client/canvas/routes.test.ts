@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber, spanOf } from '../../../shared/dates';
 import { drawnBox } from '../../../shared/layout/drawnRect';
 import { grow, intersects, rectBetween } from '../../../shared/layout/geometry';
-import { createRouter, middleOf, routeLink } from '../../../shared/layout/routes';
+import type { Layout } from '../../../shared/layout/layoutTypes';
+import type { Port } from '../../../shared/layout/port';
+import { chooseSide } from '../../../shared/layout/routes/chooseSide';
+import { middleOf, routeLink } from '../../../shared/layout/routes/route';
+import { createRouter } from '../../../shared/layout/routes/router';
 import { addDependency, removeEntries } from '../../../shared/plan/mutations';
 import type { Dependency } from '../../../shared/plan/schema';
 import { CanvasDriver } from '../../support/CanvasDriver';
@@ -33,6 +37,9 @@ const linkOf = (wall: CanvasDriver, from: string, to: string): Dependency => {
   return wall.board.plan.view().dependencies.links[0] as Dependency;
 };
 
+const routed = (layout: Layout, port: Port, link: Dependency) =>
+  routeLink(layout, port, link, chooseSide(layout, port, link).side);
+
 describe('routes of links', () => {
   it('leave an end, enter a start, and turn only at right angles', () => {
     fc.assert(
@@ -40,7 +47,7 @@ describe('routes of links', () => {
         const { wall, ids } = aWall(list);
         const [from, to] = ids as [string, string];
         const port = wall.scene.port();
-        const route = routeLink(wall.scene.layout(), port, linkOf(wall, from, to));
+        const route = routed(wall.scene.layout(), port, linkOf(wall, from, to));
         const a = wall.scene.rectOf(from);
         const b = wall.scene.rectOf(to);
         expect(route?.points[0]?.x).toBeCloseTo((a?.x ?? 0) + (a?.width ?? 0));
@@ -61,7 +68,7 @@ describe('routes of links', () => {
         const [from, to] = ids as [string, string];
         const port = wall.scene.port();
         const layout = wall.scene.layout();
-        const points = routeLink(layout, port, linkOf(wall, from, to))?.points ?? [];
+        const points = routed(layout, port, linkOf(wall, from, to))?.points ?? [];
         // The long way is the one in the middle; what comes before and after are the stubs at both ends.
         if (points.length < 6) return;
         const long = rectBetween(points[2] ?? { x: 0, y: 0 }, points[3] ?? { x: 0, y: 0 });

@@ -9,7 +9,7 @@ import { createWords } from '../../../client/canvas/words';
 import type { Peer } from '../../../client/state/board';
 import { dayNumber, shiftSpan, spanOf, toIso } from '../../../shared/dates';
 import * as packing from '../../../shared/layout/packLane';
-import { createRouter } from '../../../shared/layout/routes';
+import { createRouter } from '../../../shared/layout/routes/router';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
 import * as planDoc from '../../../shared/plan/planDoc';

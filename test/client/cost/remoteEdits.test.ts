@@ -7,7 +7,7 @@ import { drawnNear } from '../../../client/canvas/sceneGeometry';
 import { createWords } from '../../../client/canvas/words';
 import * as rowTexts from '../../../client/outline/rowText';
 import { dayNumber, spanOf } from '../../../shared/dates';
-import { createRouter } from '../../../shared/layout/routes';
+import { createRouter } from '../../../shared/layout/routes/router';
 import { createBarCounter } from '../../../shared/picture/legendRows';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';

@@ -12,7 +12,7 @@ import {
   addTask,
   removeEntries,
 } from '../../../shared/plan/mutations';
-import { sameValue } from '../../../shared/plan/planEdit';
+import { sameValue } from '../../../shared/sameValue';
 import {
   conversionWrites,
   runPiece,
