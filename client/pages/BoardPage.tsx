@@ -3,6 +3,7 @@ import { JoinScreen } from '../join/JoinScreen';
 import { useReadable } from '../state/hooks';
 import { createJoin, dropAddressFragment, type Join } from '../state/join';
 import { useOpenBoard } from './openBoardCode';
+import { useAppKept } from './useAppKept';
 import { usePartsAtHand } from './usePartsAtHand';
 
 export interface BoardPageProps {
@@ -31,6 +32,7 @@ function Joined({ boardId, fragment, join, view }: JoinedProps) {
   const state = useReadable(join);
   const OpenBoard = useOpenBoard();
   usePartsAtHand(OpenBoard !== null);
+  useAppKept(state);
   if (state.kind !== 'ready')
     return <JoinScreen boardId={boardId} fragment={fragment} state={state} join={join} />;
   return (

@@ -8,7 +8,7 @@ import { createSignal } from '../sync/signal';
 import type { Board, Readable } from './board';
 import { type DeviceBoards, deviceBoards, type KnownBoard } from './deviceBoards';
 import { takeEarly, tokenOf } from './earlyAnswer';
-import { openBoard } from './openBoard';
+import { type OpenBoardOptions, openBoard } from './openBoard';
 
 /** What the page of `/b/<id>` shows. */
 export type JoinState =
@@ -52,7 +52,7 @@ export interface JoinOptions {
   readonly dropFragment: () => void;
   readonly api?: Api;
   readonly device?: DeviceBoards;
-  readonly open?: (options: { known: KnownBoard; copyOnly?: boolean }) => Board;
+  readonly open?: (options: Pick<OpenBoardOptions, 'known' | 'copyOnly' | 'answer'>) => Board;
 }
 
 /** A board known here does not wait longer for the server before it opens from the device. */
@@ -74,16 +74,24 @@ export function createJoin(options: JoinOptions): Join {
   const state = createSignal<JoinState>({ kind: 'loading' });
   let closed = false;
 
+  /** A board that comes in while the server is asked who this is, and that nobody sees yet. */
+  let coming: Board | null = null;
+
   const set = (next: JoinState) => {
     if (closed && next.kind === 'ready') next.board.close();
     else if (!closed) state.set(next);
   };
   const closeBoard = () => {
+    coming?.close();
+    coming = null;
     const last = state.get();
     if (last.kind === 'ready') last.board.close();
   };
   const ready = (known: KnownBoard, copyOnly = false) => {
-    if (!closed) set({ kind: 'ready', board: open({ known, copyOnly }) });
+    if (closed) return;
+    const board = (copyOnly ? null : coming) ?? open({ known, copyOnly });
+    coming = null;
+    set({ kind: 'ready', board });
   };
   const hasCopy = () => device.get(boardId) !== null;
 
@@ -101,16 +109,23 @@ export function createJoin(options: JoinOptions): Join {
   /** A token of this browser's own wins, unless it ended or the link in hand allows more. */
   async function startKnown(known: KnownBoard): Promise<void> {
     const other = linkToken !== null && linkToken !== known.token ? linkToken : null;
+    const asked = askServer(known.token);
+    // What is kept of it here is most of the time until its picture: it is read while the server is asked.
+    const early = other === null ? open({ known, answer: asked }) : null;
+    coming = early;
     const [answer, link] = await Promise.all([
-      inTime(ask(known.token)),
+      inTime(answered(asked)),
       other === null ? null : inTime(ask(other)),
     ]);
+    // Begun anew or closed meanwhile.
+    if (closed || coming !== early) return;
     if (answer?.ok && link?.ok && allowsMore(link.info.role, answer.info.role) && other)
       return needName(other, link.info);
     // Slow or gone: the copy opens, and the session finds out what there is to find.
     if (answer === null || (!answer.ok && !isRefusal(answer))) return ready(known);
     if (answer.ok) return ready(remember(known, answer.info));
     if (other !== null) return startLink(other);
+    closeBoard();
     set(refused(answer));
   }
 
@@ -172,14 +187,17 @@ export function createJoin(options: JoinOptions): Join {
     return known;
   }
 
-  const ask = async (token: string): Promise<Answer> => {
+  const askServer = (token: string): Promise<BoardInfo> =>
+    takeEarly(boardId, token) ?? api.board(boardId, token);
+  const answered = async (asked: Promise<BoardInfo>): Promise<Answer> => {
     try {
-      return { ok: true, info: await (takeEarly(boardId, token) ?? api.board(boardId, token)) };
+      return { ok: true, info: await asked };
     } catch (error) {
       if (error instanceof ApiError) return { ok: false, status: error.status, code: error.code };
       throw error;
     }
   };
+  const ask = (token: string): Promise<Answer> => answered(askServer(token));
   const failed = (code: string): JoinState => ({ kind: 'error', code, offlineCopy: hasCopy() });
   const refused = ({ status, code }: { status: number; code: string }): JoinState =>
     status === 410
@@ -187,6 +205,7 @@ export function createJoin(options: JoinOptions): Join {
       : { kind: 'not-found', offlineCopy: hasCopy() };
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => {
+      closeBoard();
       set(failed('internal'));
       reportError(error);
     });

@@ -1,3 +1,4 @@
+import type { BoardInfo } from '../../shared/api/boards';
 import { editPlan } from '../../shared/plan/planEdit';
 import { refusal } from '../../shared/roles';
 import type { RoomKind } from '../../shared/rooms';
@@ -34,6 +35,8 @@ import { createWorkStore } from './workStore';
 export interface OpenBoardOptions {
   /** What is known of the board: from the server just now, or from the last visit. */
   readonly known: KnownBoard;
+  /** What the server is about to say of it: what may be done here is known when it comes. */
+  readonly answer?: Promise<BoardInfo>;
   /** Only show the copy on this device, read-only, and ask nobody. */
   readonly copyOnly?: boolean;
   readonly api?: Api;
@@ -57,21 +60,25 @@ export function openBoard(options: OpenBoardOptions): Board {
   const storage = options.storage === undefined ? browserStorage() : options.storage;
   let closed = false;
 
+  const takeFacts = (info: BoardInfo) => {
+    if (closed) return;
+    facts = {
+      role: info.role,
+      person: info.person ?? null,
+      locked: info.locked,
+      lockedByMe: info.lockedByMe,
+      archived: info.archived,
+    };
+    device.patch(id, { title: info.title, ...facts });
+    person.set(facts.person);
+    readAccess();
+  };
   /** Asks the server what we may do; null when we may open the board, else the code of why not. */
   const askAccess = async (): Promise<string | null> => {
     try {
       const info = await api.board(id, token);
       if (closed) return null;
-      facts = {
-        role: info.role,
-        person: info.person ?? null,
-        locked: info.locked,
-        lockedByMe: info.lockedByMe,
-        archived: info.archived,
-      };
-      device.patch(id, { title: info.title, ...facts });
-      person.set(facts.person);
-      readAccess();
+      takeFacts(info);
       // The bars show the progress of the list, whether anybody looks at it or not.
       if (info.tasks !== null) openWork();
       madeFrom.set(info.tasks?.version ?? null);
@@ -226,6 +233,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     }),
   ];
   device.patch(id, { openedAt: Date.now() });
+  // Whoever asked deals with a refusal. What else it says is asked for again when the board is in.
+  options.answer?.then(takeFacts, () => {});
 
   const board: Board = {
     id,

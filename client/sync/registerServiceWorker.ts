@@ -11,16 +11,20 @@ export type OfflineApp =
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
-/** Starts the service worker; call it once a page. */
-export function registerServiceWorker(): Pick<Signal<OfflineApp>, 'get' | 'subscribe'> {
+/** Starts the service worker when it is `wanted`; call it once a page. */
+export function registerServiceWorker(
+  wanted: Promise<void>,
+): Pick<Signal<OfflineApp>, 'get' | 'subscribe'> {
   const state = createSignal<OfflineApp>({ kind: 'preparing' });
   const reason = whyNot();
   if (reason !== null) state.set({ kind: 'unavailable', reason });
   else
-    start(state.set).catch(() => {
-      // Storage is forbidden or full: the app opens from the server as ever.
-      state.set({ kind: 'unavailable', reason: 'unsupported' });
-    });
+    wanted
+      .then(() => start(state.set))
+      .catch(() => {
+        // Storage is forbidden or full: the app opens from the server as ever.
+        state.set({ kind: 'unavailable', reason: 'unsupported' });
+      });
   return state;
 }
 

@@ -3,7 +3,7 @@ import { viewOf } from '../../shared/plan/planView';
 import type { RoomName } from '../../shared/rooms';
 import type { Config } from '../config';
 import { readBaselines } from '../review/baseline';
-import { standingOf } from '../review/standing';
+import { materialSince, standingOf } from '../review/standing';
 import type { Store } from '../store/store';
 import type { Rooms } from '../sync/rooms';
 import type { ExportedFile } from '../transfer/exportBoard';
@@ -47,7 +47,8 @@ export async function exportPicture(
     // Where nothing was ever sent to anybody, there is nothing to compare a large plan with.
     if ((await store.listReviews(boardId)).length === 0)
       return { rooms: states, standing: { state: 'draft' as const }, signed: null };
-    const standing = await standingOf(store, boardId, viewOf(readPlan(plan.doc)));
+    const view = viewOf(readPlan(plan.doc));
+    const standing = await standingOf(store, boardId, (signed) => materialSince(view, signed));
     const signed = standing.damaged ? null : ((await readBaselines(store, boardId)).at(-1) ?? null);
     return { rooms: states, standing: { state: standing.state }, signed };
   });

@@ -11,7 +11,7 @@ import { readWall } from '../../shared/talk/wallDoc';
 import { workCounts } from '../../shared/work/progress';
 import { readWork } from '../../shared/work/workDoc';
 import { workTree } from '../../shared/work/workTree';
-import { standingOf } from '../review/standing';
+import { materialSince, standingOf } from '../review/standing';
 import { withRooms } from '../transfer/withRooms';
 import { findSession, goBack, type ReplayDeps, rewindTo, sessionInfo } from './film';
 import { nextSteps, parkingOf } from './summaryParts';
@@ -101,7 +101,9 @@ async function standing(
   boardId: string,
   view: ReturnType<typeof viewOf>,
 ): Promise<Pick<Summary['signoff'], 'state' | 'version' | 'changes'>> {
-  const { state, version, changes } = await standingOf(store, boardId, view);
+  const { state, version, changes } = await standingOf(store, boardId, (signed) =>
+    materialSince(view, signed),
+  );
   return { state, version, changes };
 }
 

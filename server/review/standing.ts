@@ -4,15 +4,20 @@ import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Store } from '../store/store';
-import { planOf, readBaselines } from './baseline';
+import { type Baseline, planOf, readBaselines } from './baseline';
 
 export type Standing = Pick<BoardInfo, 'state' | 'version' | 'changes' | 'damaged'>;
 
-/** Where a board stands: what its last sign-off came to, and how far the plan has moved on since. */
+/** Material changes of a plan since a signed version. */
+export const materialSince = (view: PlanView, signed: Baseline): number =>
+  // Notes are left out on both sides: they are not material, and reading them all takes its time.
+  diffPlans({ ...planOf(signed), notes: {} }, freezePlan(view, new Map())).material;
+
+/** Where a board stands: what its last sign-off came to, and how far the plan (`movedSince`) has moved on since. */
 export async function standingOf(
   store: Pick<Store, 'listReviews' | 'reviewPlan'>,
   boardId: string,
-  view: PlanView,
+  movedSince: (signed: Baseline) => number,
 ): Promise<Standing> {
   const reviews = await store.listReviews(boardId);
   const latest = reviews.filter((r) => r.state !== 'withdrawn' && r.state !== 'superseded').at(-1);
@@ -22,9 +27,7 @@ export async function standingOf(
   if (!signed) return { state: latest.state as 'in-review' | 'changes-asked', version, changes: 0 };
   try {
     const last = (await readBaselines(store, boardId)).at(-1);
-    // Notes are left out on both sides: they are not material, and reading them all takes its time.
-    const before = last && { ...planOf(last), notes: {} };
-    const changes = before ? diffPlans(before, freezePlan(view, new Map())).material : 0;
+    const changes = last ? movedSince(last) : 0;
     if (latest.state !== 'signed-off')
       return { state: latest.state as 'in-review' | 'changes-asked', version, changes };
     return { state: changes > 0 ? 'changed' : 'signed-off', version, changes };

@@ -13,7 +13,6 @@ import { AppError } from '../../shared/errors';
 import { newId } from '../../shared/ids';
 import { ORIGIN } from '../../shared/origins';
 import { boardPreview } from '../../shared/plan/boardPreview';
-import { countsOf } from '../../shared/plan/countsOf';
 import { readPlan } from '../../shared/plan/planDoc';
 import { editPlan } from '../../shared/plan/planEdit';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
@@ -21,6 +20,7 @@ import { applyTemplate } from '../../shared/plan/templates';
 import type { Grant } from '../auth/grant';
 import { hashToken, newToken, sameSecret } from '../auth/token';
 import { type AppDeps, addressOf, bearer, boardLink, requireGrant } from '../context';
+import { planFacts } from '../review/planFacts';
 import { standingOf } from '../review/standing';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
@@ -38,16 +38,18 @@ export function boardRoutes(app: OpenAPIHono, deps: AppDeps): void {
     });
 
   const infoOf = async (grant: Grant): Promise<BoardInfo> => {
-    const view = await viewOfBoard(grant.boardId);
+    const plan = await rooms.with(grant.boardId, 'plan', async (room) => {
+      await room.settled();
+      const { title, counts, materialSince } = planFacts(room.doc);
+      return { title, ...(await standingOf(store, grant.boardId, materialSince)), counts };
+    });
     const board = await store.getBoard(grant.boardId);
     if (!board) throw new AppError('unauthorized');
     return {
       id: board.id,
-      title: view.meta.title,
       role: grant.role,
       ...(grant.personId === null ? {} : { person: grant.personId }),
-      ...(await standingOf(store, board.id, view)),
-      counts: countsOf(view),
+      ...plan,
       locked: board.locked,
       lockedByMe: board.locked && board.lockedBy === grant.holder,
       archived: board.archived,

@@ -11,7 +11,7 @@ import type { Grant } from '../auth/grant';
 import { type AppDeps, requireReader } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
 import { freezeBoard } from '../review/freeze';
-import { standingOf } from '../review/standing';
+import { materialSince, standingOf } from '../review/standing';
 import { ViewCache } from '../view/viewCache';
 import { boardParams, json, none, refusals, withToken } from './describe';
 import { waitFor } from './waitFor';
@@ -49,7 +49,7 @@ export function viewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     const lens = grant.lens ?? OPEN_LENS;
     const live = await freezeBoard(deps, boardId);
     const [standing, baselines, people, work] = await Promise.all([
-      standingOf(store, boardId, live.view),
+      standingOf(store, boardId, (signed) => materialSince(live.view, signed)),
       readBaselines(store, boardId),
       rooms.with(boardId, 'stage', async (room) => {
         await room.settled();

@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createApi } from '../../../client/api';
+import { ApiError } from '../../../client/api/apiError';
+import type { Board } from '../../../client/state/board';
 import { createDeviceBoards } from '../../../client/state/deviceBoards';
 import { askEarly, takeEarly, tokenOf } from '../../../client/state/earlyAnswer';
 import { createJoin, type JoinState } from '../../../client/state/join';
 import { openBoard } from '../../../client/state/openBoard';
+import type { BoardInfo } from '../../../shared/api/boards';
 import {
   makeBoard,
   type RunningServer,
@@ -147,6 +150,70 @@ test('an ended link says so', async () => {
     code: 'link-ended',
     offlineCopy: false,
   });
+});
+
+test('a known board comes in while the server is asked who this is, and is seen when it has answered', async () => {
+  const { server, board } = await aServerWithBoard();
+  const browser = aBrowser(server);
+  browser.device.put({
+    ...aKnownBoard(board.id, board.tokens.viewer, 'editor'),
+    personal: true,
+  });
+  const opened: Board[] = [];
+  let answer: (info: BoardInfo) => void = () => {};
+  let refuse: (error: Error) => void = () => {};
+  const visit = () => {
+    const asked = new Promise<BoardInfo>((resolve, reject) => {
+      answer = resolve;
+      refuse = reject;
+    });
+    const join = createJoin({
+      boardId: board.id,
+      fragment: '',
+      dropFragment: () => {},
+      api: { ...browser.api, board: () => asked },
+      device: browser.device,
+      open: (options) => {
+        const made = openBoard({
+          ...options,
+          api: browser.api,
+          device: browser.device,
+          storage: memoryStorage(),
+          server: server.url.replace(/^http/, 'ws'),
+          WebSocket: NodeWebSocket,
+        });
+        opened.push(made);
+        return made;
+      },
+    });
+    closing.push(() => join.close());
+    return join;
+  };
+  const join = visit();
+  const [early] = opened as [Board];
+  expect(join.get().kind).toBe('loading');
+  // What was remembered of the role is not what it is now.
+  expect(early.access.get().role).toBe('editor');
+  answer(await browser.api.board(board.id, board.tokens.viewer));
+  const { board: seen } = await become(join, 'ready');
+  expect(seen).toBe(early);
+  expect(opened).toHaveLength(1);
+  expect(seen.access.get()).toMatchObject({ role: 'viewer', canEdit: false });
+
+  const refused = visit();
+  const hidden = opened[1] as Board;
+  const close = vi.spyOn(hidden, 'close');
+  refuse(new ApiError({ status: 410, code: 'link-ended', title: 'Ended' }));
+  expect(await become(refused, 'ended')).toMatchObject({ offlineCopy: true });
+  expect(close).toHaveBeenCalledOnce();
+
+  const left = visit();
+  const unseen = vi.spyOn(opened[2] as Board, 'close');
+  left.close();
+  expect(unseen).toHaveBeenCalledOnce();
+  answer(await browser.api.board(board.id, board.tokens.viewer));
+  await Promise.resolve();
+  expect(left.get().kind).toBe('loading');
 });
 
 test('where the own token has ended, the link in hand is used', async () => {
