@@ -15,8 +15,15 @@ const SERVER_INPUT: Record<string, string> = {
 };
 const CLIENT_INPUT: Record<string, string> = { index: resolve(root, 'client/index.html') };
 
-/** Tests that put spies in the place of modules, or change the language of all that listens: others would get it as well. */
-const FOR_ALL = ['test/client/cost/**/*.test.ts', 'test/client/i18n/format.test.ts'];
+/**
+ * Tests that put spies in the place of modules, change the language of all that listens, or bring a database of the
+ * browser's: others would get it as well.
+ */
+const FOR_ALL = [
+  'test/client/cost/**/*.test.ts',
+  'test/client/i18n/format.test.ts',
+  'test/client/sync/deviceCopy.test.ts',
+];
 
 /** The ways into the code of a board's page: who this is, and then the board. */
 const BOARD_PARTS = ['client/pages/BoardPage.tsx', 'client/panels/OpenBoard.tsx'].map((part) =>
