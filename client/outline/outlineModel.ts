@@ -137,9 +137,12 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     frame = requestAnimationFrame(() => {
       frame = null;
       if (state.shown.length > 0) return update();
-      // The first rows come behind the first picture and not with it.
-      void nextTask().then(() => {
-        if (!isClosed) update();
+      // The first rows come when the first picture is shown: behind the frame that draws it, and the one that shows it.
+      frame = requestAnimationFrame(() => {
+        frame = null;
+        void nextTask().then(() => {
+          if (!isClosed) update();
+        });
       });
     });
   };
