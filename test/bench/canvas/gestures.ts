@@ -154,10 +154,17 @@ async function record(
   const since = await clockOf(page);
   const before = await workSoFar(devtools);
   const began = performance.now();
+  let due = began;
   for (let frame = 1; frame <= FRAMES && performance.now() - began < MOST_MS; frame += 1) {
     await play(frame);
-    const early = began + frame * FRAME_MS - performance.now();
+    due += FRAME_MS;
+    const early = due - performance.now();
     if (early > 0) await wait(early);
+    else {
+      // What a hand does while a frame is drawn comes to the page as one event: nothing is sent in a burst afterwards.
+      await wait(FRAME_MS);
+      due = performance.now();
+    }
   }
   const after = await workSoFar(devtools);
   const { gaps, tasks, waits } = await observedSince(page, since);
