@@ -6,6 +6,8 @@ import type { ToolHost } from './tools/toolHost';
 
 const LINE = 16;
 const FRICTION = 0.004;
+/** A wheel rests when nothing has come of it for so long. */
+const WHEEL_REST_MS = 120;
 
 /**
  * Connects pointer, wheel, pinch and keys of the stage element to the tools. Answers the function that takes
@@ -38,11 +40,23 @@ export function connectInput(
     glide = null;
   };
 
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  stops.push(() => clearTimeout(resting));
+  /** The board moves away under a pointer that rests: what it is over is looked for when the board rests as well. */
+  const overNothing = (event: WheelEvent) => {
+    clearTimeout(resting);
+    if (interaction.getState().gesture !== 'idle') return;
+    if (interaction.getState().hover !== null) interaction.setState({ hover: null });
+    const input = inputOf(event);
+    resting = setTimeout(() => tools.move(input), WHEEL_REST_MS);
+  };
+
   // What a finger's long press does is up to the tools: browsers differ in whether they ask for a menu.
   let byTouch = false;
 
   on(element, 'pointerdown', (event) => {
     byTouch = event.pointerType === 'touch';
+    clearTimeout(resting);
     if (isControl(event.target)) return;
     stopGlide();
     if (pinch.down(event, area())) return;
@@ -57,6 +71,7 @@ export function connectInput(
     tools.down(input);
   });
   on(element, 'pointermove', (event) => {
+    clearTimeout(resting);
     if (pinch.move(event, area())) return;
     const input = inputOf(event);
     tools.move(input);
@@ -69,6 +84,7 @@ export function connectInput(
     if (!pinch.up(event)) tools.cancel();
   });
   on(element, 'pointerleave', () => {
+    clearTimeout(resting);
     tools.leave();
     board.presence.setCursor(null);
   });
@@ -96,6 +112,7 @@ export function connectInput(
     (event) => {
       event.preventDefault();
       stopGlide();
+      overNothing(event);
       wheel(scene, event, area());
     },
     { passive: false },

@@ -1,14 +1,17 @@
-import type { Point } from '../../layout/geometry';
+import { grow, type Point, type Rect } from '../../layout/geometry';
 import { middleOf } from '../../layout/routes/route';
 import { routeShift } from '../../layout/routes/router';
 import type { DependencyGraph } from '../../plan/dependencies';
 import { memo } from '../../plan/memo';
 import type { Pen } from '../pen';
 import type { PlanFrame } from './frame';
+import { seenPart } from './seenPart';
 import { drawBadge } from './shapes';
 
 const ARROW = 7;
 const RADIUS = 6;
+/** So far beside the view dashed lines are drawn on, in px. */
+const BESIDE = 64;
 
 /**
  * Draws the dependency lines; call before the bars, so that no line lies over a title. They run where the bars go to, so
@@ -19,6 +22,7 @@ export function paintLinks(frame: PlanFrame): void {
   const graph = view.dependencies;
   const chain = chainOf(graph, marks.selection);
   const shift = routeShift(port);
+  const near = grow({ x: -shift.x, y: -shift.y, width: port.width, height: port.height }, BESIDE);
   ctx.save();
   ctx.translate(shift.x, shift.y);
   ctx.lineJoin = 'round';
@@ -35,8 +39,15 @@ export function paintLinks(frame: PlanFrame): void {
     ctx.strokeStyle = colour;
     ctx.fillStyle = colour;
     ctx.lineWidth = chosen || conflict ? 2 : 1.5;
-    ctx.setLineDash(conflict ? [6, 4] : light ? [2, 3] : []);
-    trace(ctx, route.points);
+    const dashes = conflict ? [6, 4] : light ? [2, 3] : [];
+    ctx.setLineDash(dashes);
+    const [dash = 0, gap = 0] = dashes;
+    const part =
+      dash > 0 && isLong(route.bounds, near)
+        ? seenPart(route.points, near, dash + gap, RADIUS)
+        : { points: route.points, endsBefore: false };
+    if (!part) continue;
+    trace(ctx, part.points, part.endsBefore);
     ctx.stroke();
     ctx.setLineDash([]);
     arrowHead(ctx, route.points);
@@ -63,8 +74,11 @@ export function paintLinkBadges({
   }
 }
 
-/** An elbow line with rounded corners, ending before its arrowhead. */
-export function trace(ctx: Pen, points: readonly Point[]): void {
+const isLong = (line: Rect, view: Rect): boolean =>
+  line.width > view.width || line.height > view.height;
+
+/** An elbow line with rounded corners, ending before its arrowhead where it has one. */
+export function trace(ctx: Pen, points: readonly Point[], isCut = false): void {
   const last = points.at(-1);
   const first = points[0];
   if (!first || !last) return;
@@ -77,7 +91,7 @@ export function trace(ctx: Pen, points: readonly Point[]): void {
     const radius = Math.min(RADIUS, distance(before, corner) / 2, distance(corner, after) / 2);
     ctx.arcTo(corner.x, corner.y, after.x, after.y, radius);
   }
-  ctx.lineTo(last.x - ARROW + 1, last.y);
+  ctx.lineTo(isCut ? last.x : last.x - ARROW + 1, last.y);
 }
 
 const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
