@@ -6,10 +6,10 @@ import { boardReady, expect, type Person, test } from './support/journey';
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
 test.describe('The home page', () => {
-  for (const { template, shows } of [
+  for (const { template, shows, isNameless = false } of [
     { template: 'Quarterly roadmap', shows: 'New onboarding' },
     { template: 'Now / next / later', shows: 'Guided set-up' },
-    { template: 'Release plan', shows: null },
+    { template: 'Release plan', shows: null, isNameless: true },
     { template: 'Annual strategy', shows: null },
     { template: 'Sample', shows: 'DRA Structured Parameters' },
   ]) {
@@ -21,9 +21,11 @@ test.describe('The home page', () => {
       const { page, wall } = mia;
       await page.goto(server.url);
       await expectAccessible(page);
-      await begin(mia, template, 'Growth 2027');
+      await begin(mia, template, 'Growth 2027', isNameless ? '' : mia.name);
       const rows = wall.grid.locator('[role="row"][aria-level="2"]');
       await expect(shows ? wall.row(shows) : rows.first()).toBeVisible();
+      // With a name or without one: what is done can be undone.
+      await expect(page.locator('#tools').getByRole('button', { name: 'Undo' })).toBeVisible();
 
       await page.goto(server.url);
       await page.getByRole('link', { name: /Growth 2027/ }).click();
@@ -98,7 +100,12 @@ test.describe('The home page', () => {
 const start = (page: Page, name: string) =>
   page.getByRole('region', { name: 'New board' }).getByRole('button', { name }).click();
 
-async function begin(person: Person, start: string, title: string): Promise<void> {
+async function begin(
+  person: Person,
+  start: string,
+  title: string,
+  name = person.name,
+): Promise<void> {
   const { page } = person;
   await page
     .getByRole('region', { name: 'New board' })
@@ -106,7 +113,7 @@ async function begin(person: Person, start: string, title: string): Promise<void
     .click();
   const dialog = page.getByRole('dialog', { name: 'Create a board' });
   await dialog.getByRole('textbox', { name: 'Board name' }).fill(title);
-  await dialog.getByRole('textbox', { name: /Your name/ }).fill(person.name);
+  await dialog.getByRole('textbox', { name: /Your name/ }).fill(name);
   await dialog.getByRole('button', { name: 'Create board' }).click();
   await boardReady(person);
 }

@@ -77,18 +77,16 @@ export function BoardToolbar() {
         <ToolButton key={name} name={name} icon={icon} action={action} {...roving(i)} />
       ))}
       {canEdit && (
-        <>
-          <ActionButton
-            id="newLane"
-            label={t('board.toolbar.lane')}
-            icon={<Rows3 {...ICON} />}
-            {...roving(tools.length)}
-          />
-          <span className={styles.divider} aria-hidden="true" />
-        </>
+        <ActionButton
+          id="newLane"
+          label={t('board.toolbar.lane')}
+          icon={<Rows3 {...ICON} />}
+          {...roving(tools.length)}
+        />
       )}
-      {canComment && (
+      {(canEdit || canComment) && (
         <>
+          {canEdit && <span className={styles.divider} aria-hidden="true" />}
           <ActionButton id="undo" icon={<Undo2 {...ICON} />} {...roving(history)} />
           <ActionButton id="redo" icon={<Redo2 {...ICON} />} {...roving(history + 1)} />
         </>
