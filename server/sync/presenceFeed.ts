@@ -4,13 +4,14 @@ import { Presence, type PresenceChanges } from './presence';
 import type { Frame } from './wire';
 
 /** States are sent on at most so often. */
-const PAUSE_MS = { few: 16, many: 33 } as const;
+const PAUSE_MS = { few: 16, many: 38 } as const;
 const FEW = 20;
 /**
  * What a room sends of it at its usual pace. Everybody gets everybody's state, so the traffic grows with the square: 300
- * cursors that all move stay at 30 a second.
+ * cursors that all move 20 times a second are 245 MB a second. It has to stay above that: once a round takes longer than
+ * a hand's 50 ms between two states, more of them are in it, which makes the next one later still.
  */
-const BYTES_PER_MS = 250_000;
+const BYTES_PER_MS = 300_000;
 /** More than this at a time would keep edits waiting. */
 const TURN_BYTES = 2_000_000;
 
