@@ -23,9 +23,19 @@ export interface Editor extends Author {
   mark(): string;
 }
 
-/** Moves one bar of the plan back and forth in time, as a drop does: one transaction, one value. */
-export function editor(client: Client, dialect: Dialect, plan: Uint8Array, index: number): Editor {
+/**
+ * Moves one bar of the plan back and forth in time, as a drop does: one transaction, one value. The client id is one by
+ * chance, as Yjs gives it, unless one is wanted.
+ */
+export function editor(
+  client: Client,
+  dialect: Dialect,
+  plan: Uint8Array,
+  index: number,
+  clientId?: number,
+): Editor {
   const doc = new Y.Doc();
+  if (clientId !== undefined) doc.clientID = clientId;
   Y.applyUpdate(doc, plan);
   const bars = [...doc.getMap('initiatives').keys()];
   const bar = bars[index % bars.length] as string;
