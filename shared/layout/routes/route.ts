@@ -10,6 +10,9 @@ export interface Route {
   readonly bounds: Rect;
 }
 
+/** What an arrow between bars of one row needs to be seen; with less it goes around, in the gap of the row. */
+const ARROW_ROOM = 8;
+
 /** Where a line crosses the rows between its ends: near its start or near its end. */
 export type Side = 'early' | 'late';
 
@@ -26,7 +29,7 @@ export function routeLink(layout: Layout, port: Port, link: Dependency, side: Si
   const b = { x: to.rect.x, y: to.y };
   const out = a.x + STUB;
   const into = b.x - STUB;
-  if (Math.abs(a.y - b.y) < 1 && into >= out) return made([a, b]);
+  if (Math.abs(a.y - b.y) < 1 && b.x - a.x >= ARROW_ROOM) return made([a, b]);
   if (into >= out && into - out < 8) return made([a, { x: out, y: a.y }, { x: out, y: b.y }, b]);
   const gap =
     side === 'late'

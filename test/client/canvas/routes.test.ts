@@ -82,6 +82,22 @@ describe('routes of links', () => {
     );
   });
 
+  it('go straight to what begins soon after in the same row, and around it where no arrow fits between', () => {
+    // Quarters: 2.7 px a day.
+    const between = (days: number) => {
+      const { wall, ids } = aWall([
+        { start: 0, length: 20, lane: 0 },
+        { start: 21 + days, length: 20, lane: 0 },
+      ]);
+      const [from, to] = ids as [string, string];
+      const port = { ...wall.scene.port(), pxPerDay: 2.7 };
+      return routed(wall.scene.layout(), port, linkOf(wall, from, to))?.points.length;
+    };
+    expect(between(5)).toBe(2);
+    expect(between(3)).toBe(2);
+    expect(between(1)).toBeGreaterThan(2);
+  });
+
   it('are made once and only moved while panning', () => {
     const { wall, ids } = aWall([
       { start: 0, length: 20, lane: 0 },
