@@ -1,6 +1,8 @@
-/** Text that was drawn, and how strongly. */
+/** Text that was drawn, where, and how strongly. */
 export interface DrawnText {
   readonly text: string;
+  readonly x: number;
+  readonly y: number;
   readonly alpha: number;
 }
 
@@ -19,7 +21,12 @@ export function countingContext(): {
       return (...args: readonly unknown[]) => {
         calls += 1;
         if (key === 'fillText')
-          texts.push({ text: String(args[0]), alpha: Number(target.globalAlpha) });
+          texts.push({
+            text: String(args[0]),
+            x: Number(args[1]),
+            y: Number(args[2]),
+            alpha: Number(target.globalAlpha),
+          });
         return { width: 0 };
       };
     },

@@ -26,7 +26,7 @@ export function paintAxis(
     const upperFont = `600 12px ${theme.font}`;
     ctx.font = upperFont;
     ctx.fillStyle = theme.text;
-    const pill = frame.still ? todayPill(frame) : null;
+    const pill = todayPill(frame);
     for (const label of placeLabels(axis.upper, port, (t) => text.width(t, upperFont), 'sticky'))
       if (isWhole(frame, label)) {
         const x = besidePill(label, pill, axis.upper, port);
@@ -58,11 +58,11 @@ export function paintAxis(
   ctx.fillRect(0, AXIS_HEIGHT - 1, port.width, 1);
 }
 
-/** A view shows the beginning of a word at its edge, as it goes on there; a picture has whole words alone. */
-const isWhole = ({ still, port }: PlanFrame, { x, width }: PlacedLabel): boolean =>
-  !still || (x >= 0 && x + width <= port.width);
+/** Cut at the edge, the 18th would read as the 8th. */
+const isWhole = ({ port }: PlanFrame, { x, width }: PlacedLabel): boolean =>
+  x >= 0 && x + width <= port.width;
 
-/** In a picture, where nobody scrolls it out from under: right of the word for today, if its period has room there. */
+/** Right of the word for today, if its period has room there. */
 function besidePill(
   { x, width }: PlacedLabel,
   pill: Rect | null,
