@@ -14,6 +14,7 @@ import { useStore } from 'zustand';
 import { firstIndex } from '../../shared/layout/geometry';
 import type { Layout } from '../../shared/layout/layoutTypes';
 import { addLane, moveLane } from '../../shared/plan/mutations';
+import { BOARD_MILESTONES } from '../state/bandRows';
 import { cx } from '../ui/cx';
 import { followPointer } from '../ui/followPointer';
 import type { CanvasCallbacks } from './callbacks';
@@ -34,6 +35,11 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
   const lanes = useRef<HTMLDivElement>(null);
   const canEdit = useAccess(scene);
   const drag = useLaneDrag(scene);
+  // Their row stands beside the axis, where lanes have their names.
+  const onMilestones = useStore(
+    scene.board.ui,
+    ({ focusVisible, focus }) => focusVisible && focus === BOARD_MILESTONES,
+  );
   const names = useLaneNames(scene, drag.id);
 
   useLayoutEffect(() => followCamera(scene, lanes), [scene]);
@@ -50,7 +56,7 @@ export function LaneColumn({ scene, callbacks }: LaneColumnProps) {
 
   return (
     <div className={styles.column}>
-      <div className={styles.corner} />
+      <div className={cx(styles.corner, onMilestones && styles.focused)} />
       <div
         className={styles.window}
         onWheel={(event) => scene.camera.pan(0, event.deltaY)}

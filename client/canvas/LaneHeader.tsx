@@ -7,6 +7,7 @@ import type { LaneBox } from '../../shared/layout/layoutTypes';
 import { addLane } from '../../shared/plan/mutations';
 import { CommentCount } from '../actions/comments/CommentCount';
 import { formatList, monthNames } from '../i18n/format';
+import { NO_LANE } from '../state/bandRows';
 import { cx } from '../ui/cx';
 import styles from './LaneColumn.module.css';
 import { laneEstimate, overloadedMonths } from './laneLoad';
@@ -41,7 +42,7 @@ export const LaneHeader = memo(function LaneHeader({
   const { t } = useTranslation();
   const { ui, plan } = scene.board;
   const { id, lane, collapsed } = box;
-  const focused = useStore(ui, (s) => s.focusVisible && s.focus !== null && s.focus === id);
+  const focused = useStore(ui, (s) => s.focusVisible && s.focus === (id ?? NO_LANE));
   const renaming = useStore(ui, (s) => (s.renaming?.id === id && id !== null ? s.renaming : null));
   const title = lane ? lane.title || t('canvas.untitled') : t('canvas.noLane');
   // What a lane has to carry is the same whatever somebody looks at.

@@ -5,14 +5,10 @@ import type { PlanView } from '../../shared/plan/planView';
 import type { Initiative, Lane, Milestone, Task } from '../../shared/plan/schema';
 import type { Cluster, Sticky } from '../../shared/talk/schema';
 import type { StickyGroup, StickyGroups } from '../../shared/talk/stickyGroups';
-
-/** Row of the group that holds the milestones of the whole board; a colon never stands in an entity id. */
-export const BOARD_MILESTONES = ':milestones';
-/** Row of the band for initiatives without a lane. */
-export const NO_LANE = ':no-lane';
+import { BOARD_MILESTONES, NO_LANE } from '../state/bandRows';
 
 interface RowBase {
-  /** Entity id, or one of the two ids above. */
+  /** Entity id, or one of those of `bandRows`. */
   readonly id: string;
   readonly level: 1 | 2 | 3 | 4;
   /** Place among its siblings, from 1. */

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
-  BOARD_MILESTONES,
   buildRows,
-  NO_LANE,
   type Row,
   type RowOptions,
   rowAfterRemoval,
 } from '../../../client/outline/rowModel';
+import { BOARD_MILESTONES, NO_LANE } from '../../../client/state/bandRows';
 import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
 import { viewOf } from '../../../shared/plan/planView';
