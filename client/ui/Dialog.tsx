@@ -113,5 +113,11 @@ const CONTROL =
 
 const firstControl = (body: HTMLElement | null): HTMLElement | null =>
   body?.parentElement?.querySelector<HTMLElement>('[data-autofocus]') ??
-  body?.querySelector<HTMLElement>(CONTROL) ??
-  null;
+  chosenOf(body?.querySelector<HTMLElement>(CONTROL) ?? null);
+
+/** Of radio buttons the one that is chosen, as Tab would come to it. */
+function chosenOf(control: HTMLElement | null): HTMLElement | null {
+  if (!(control instanceof HTMLInputElement) || control.type !== 'radio') return control;
+  const group = [...(control.closest('fieldset')?.querySelectorAll('input') ?? [])];
+  return group.find(({ name, checked }) => checked && name === control.name) ?? control;
+}

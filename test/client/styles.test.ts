@@ -63,3 +63,29 @@ test('every class of a style sheet is taken by a component or composed by anothe
     });
   expect(idle).toEqual([]);
 });
+
+test('every ring of focus that is drawn as a shadow is an outline as well: systems with colours of their own draw no shadows', () => {
+  const sheets = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.css'),
+  );
+  const rules = sheets.flatMap((name) => {
+    const css = readFileSync(join(CLIENT, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    const outlined = [...css.matchAll(/([^{}]+)\{[^{}]*outline: \d[^{}]*\}/g)]
+      .flatMap(([, selectors]) => (selectors as string).split(','))
+      .map((selector) => selector.trim());
+    return [...css.matchAll(/([^{}]+)\{[^{}]*box-shadow: [^;]*var\(--focus\)[^{}]*\}/g)].flatMap(
+      ([, selectors]) =>
+        (selectors as string)
+          .split(',')
+          .map((selector) => ({
+            rule: `${name}: ${selector.trim()}`,
+            outlined,
+            selector: selector.trim(),
+          })),
+    );
+  });
+  expect(rules.length).toBeGreaterThan(7);
+  expect(
+    rules.filter(({ outlined, selector }) => !outlined.includes(selector)).map(({ rule }) => rule),
+  ).toEqual([]);
+});

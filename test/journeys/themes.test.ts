@@ -73,6 +73,19 @@ test.describe('Themes', () => {
     const canvas = await stillBox(page.locator('canvas').first());
     const strip = { x: canvas.x, y: bar.y + bar.height + 24, width: canvas.width };
     await expect.poll(() => coloursOnWall(page, strip)).toContain(link);
+    // What is chosen among tools and tabs, where grounds of our own are not drawn.
+    const chosen = [
+      page.getByRole('toolbar').getByRole('button', { pressed: true }),
+      page.getByRole('tab', { selected: true }),
+    ];
+    const filled = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.background = 'Highlight';
+      const { backgroundColor } = getComputedStyle(probe);
+      probe.remove();
+      return backgroundColor;
+    });
+    for (const control of chosen) await expect(control).toHaveCSS('background-color', filled);
     await picture('forced-board');
     await expectAccessible(page);
     await page.keyboard.press('Shift+F10');

@@ -35,6 +35,7 @@ test.describe('The read-only page', () => {
     const mia = await person('Mia', board, { role: 'owner' });
     await mia.page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = mia.page.getByRole('dialog');
+    await expect(dialog.getByRole('radio', { checked: true }).first()).toBeFocused();
     await dialog.getByRole('radio', { name: /^Read-only page/ }).check();
     await dialog.getByRole('checkbox', { name: 'Task cards' }).check();
     await expectAccessible(mia.page);
