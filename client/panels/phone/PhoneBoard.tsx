@@ -6,6 +6,7 @@ import { formatDate, formatDateRange } from '../../i18n/format';
 import { useBarFilter, useBoard, usePlan, useReadable } from '../../state/hooks';
 import { Swatch } from '../Swatch';
 import { LoadingBoard } from '../start/LoadingBoard';
+import { EmptyPlan } from './EmptyPlan';
 import styles from './PhoneBoard.module.css';
 
 const NONE: readonly Initiative[] = [];
@@ -36,7 +37,7 @@ export function PhoneBoard() {
     );
   return (
     <main id="plan" className={styles.plan} tabIndex={-1} data-board-ready="">
-      {isEmpty && <p className={styles.empty}>{t('board.phone.noItems')}</p>}
+      {isEmpty && <EmptyPlan />}
       {milestones.length > 0 && (
         <ul className={styles.milestones}>
           {milestones.map((m) => (
