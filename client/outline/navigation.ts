@@ -1,7 +1,7 @@
 import type { FocusStep } from '../actions/boardFocus';
 import type { SceneLane } from '../actions/boardScene';
 import { BOARD_MILESTONES, NO_LANE } from '../state/bandRows';
-import { type Row, type RowModel, rowOf } from './rowModel';
+import { type Row, type RowModel, rowOf } from './row';
 
 /** A horizontal line of the board that Up and Down go through: a row of bars, or a lane without any. */
 interface Line {

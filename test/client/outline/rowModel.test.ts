@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import {
-  buildRows,
-  type Row,
-  type RowOptions,
-  rowAfterRemoval,
-} from '../../../client/outline/rowModel';
+import type { RowOptions } from '../../../client/outline/bands';
+import { type Row, rowAfterRemoval } from '../../../client/outline/row';
+import { buildRows } from '../../../client/outline/rowModel';
 import { BOARD_MILESTONES, NO_LANE } from '../../../client/state/bandRows';
 import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
