@@ -75,13 +75,11 @@ test('every ring of focus that is drawn as a shadow is an outline as well: syste
       .map((selector) => selector.trim());
     return [...css.matchAll(/([^{}]+)\{[^{}]*box-shadow: [^;]*var\(--focus\)[^{}]*\}/g)].flatMap(
       ([, selectors]) =>
-        (selectors as string)
-          .split(',')
-          .map((selector) => ({
-            rule: `${name}: ${selector.trim()}`,
-            outlined,
-            selector: selector.trim(),
-          })),
+        (selectors as string).split(',').map((selector) => ({
+          rule: `${name}: ${selector.trim()}`,
+          outlined,
+          selector: selector.trim(),
+        })),
     );
   });
   expect(rules.length).toBeGreaterThan(7);
