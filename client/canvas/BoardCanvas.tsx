@@ -71,7 +71,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
     const repaint = () => painter.invalidate(...LAYERS);
     const stops = [
       connectInput(element, scene, tools, painter),
-      connectBenchHooks(scene),
+      connectBenchHooks(scene, element),
       watchPixelRatio(stage, repaint),
       watchSize(element, boardArea, scene, stage, repaint),
       watchTheme(root, () => {
