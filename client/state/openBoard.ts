@@ -10,7 +10,7 @@ import { type Api, api as thisServer } from '../api';
 import { ApiError } from '../api/apiError';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
-import { createSignal, sameFields } from '../sync/signal';
+import { createSignal, sameFields, settled } from '../sync/signal';
 import type { Access, Board } from './board';
 import { createBoardStatus } from './boardStatus';
 import { createBoardTalk } from './boardTalk';
@@ -248,6 +248,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     access,
     savedViews,
     loaded,
+    copyRead: settled(room.status, ({ loaded: isRead }) => isRead),
     status,
     drift,
     undo: {

@@ -1,6 +1,8 @@
-import { getAll, transact } from 'lib0/indexeddb';
+import { getAll, rtop, transact } from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { databaseName, LOG } from './deviceLog';
+import { takeEarlyCopy } from './earlyCopy';
 import { takeIn } from './takeIn';
 import { unheard } from './unheard';
 
@@ -18,10 +20,6 @@ const PATIENCE_MS = 4000;
 const PROBE = 'planwall:probe';
 /** The longest delay a timer has, which is weeks. */
 const NEVER_MS = 2 ** 31 - 1;
-/** Where y-indexeddb keeps updates, in the order they came. */
-const LOG = 'updates';
-
-const databaseName = (boardId: string, room: string): string => `planwall:${boardId}:${room}`;
 
 let probe: Promise<boolean> | null = null;
 
@@ -59,11 +57,16 @@ async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
   const { _storeTimeout: thinsAfter } = copy;
   copy._dbref = Number.POSITIVE_INFINITY;
   copy._storeTimeout = NEVER_MS;
+  const early = takeEarlyCopy(copy.name);
   await copy.whenSynced;
+  const rows = await early;
   const [log] = transact(copy.db as IDBDatabase, [LOG], 'readonly') as [IDBObjectStore];
-  const updates = (await getAll(log)) as Uint8Array[];
+  // Another tab that thinned the log, or forgot it, since then took that last row away: what came after it has to be all.
+  const isThere = rows !== null && (await rtop(log.getKey(rows.upTo))) !== undefined;
+  const after = isThere ? IDBKeyRange.lowerBound(rows.upTo, true) : undefined;
+  const more = (await getAll(log, after)) as Uint8Array[];
   return {
-    updates,
+    updates: isThere ? [...rows.updates, ...more] : more,
     mayThin: () => {
       copy._storeTimeout = thinsAfter;
     },
