@@ -58,7 +58,7 @@ export interface JoinOptions {
 /** A board known here does not wait longer for the server before it opens from the device. */
 const PATIENCE_MS = 1500;
 /** One that takes longer to come in from the device is seen without its plan meanwhile. */
-const UNSEEN_MS = 1000;
+const UNSEEN_MS = 1500;
 
 /** Takes the fragment off the address bar; the history keeps no token. */
 export function dropAddressFragment(): void {

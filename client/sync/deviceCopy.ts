@@ -3,6 +3,7 @@ import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { databaseName, LOG } from './deviceLog';
 import { takeEarlyCopy } from './earlyCopy';
+import { partedLog } from './partedLog';
 import { takeIn } from './takeIn';
 import { unheard } from './unheard';
 
@@ -18,8 +19,6 @@ export interface DeviceCopy {
 /** Private windows, blocked storage and full disks answer late or never; a board opens all the same. */
 const PATIENCE_MS = 4000;
 const PROBE = 'planwall:probe';
-/** The longest delay a timer has, which is weeks. */
-const NEVER_MS = 2 ** 31 - 1;
 
 let probe: Promise<boolean> | null = null;
 
@@ -50,13 +49,12 @@ interface KeptLog {
 
 /**
  * What y-indexeddb keeps, read beside it on its own connection: it would apply all of it in one go, however long that takes.
- * Itself it begins to read behind the end, and finds nothing; what is added from then on is written as ever. It thins its log
+ * Itself it begins to read behind the end, and finds nothing; what is added from then on is written as ever. A log is thinned
  * from the document, which has to hold all of it by then, and so waits to be told.
  */
 async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
-  const { _storeTimeout: thinsAfter } = copy;
   copy._dbref = Number.POSITIVE_INFINITY;
-  copy._storeTimeout = NEVER_MS;
+  const { mayThin } = partedLog(copy);
   const early = takeEarlyCopy(copy.name);
   await copy.whenSynced;
   const rows = await early;
@@ -65,12 +63,8 @@ async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
   const isThere = rows !== null && (await rtop(log.getKey(rows.upTo))) !== undefined;
   const after = isThere ? IDBKeyRange.lowerBound(rows.upTo, true) : undefined;
   const more = (await getAll(log, after)) as Uint8Array[];
-  return {
-    updates: isThere ? [...rows.updates, ...more] : more,
-    mayThin: () => {
-      copy._storeTimeout = thinsAfter;
-    },
-  };
+  const updates = isThere ? [...rows.updates, ...more] : more;
+  return { updates, mayThin: () => mayThin(updates) };
 }
 
 /** Reads a room's copy into `doc`, so many bytes a task, and keeps it up to date from then on. */
