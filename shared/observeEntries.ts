@@ -13,7 +13,7 @@ export interface EntriesChange {
  */
 export function observeEntries(
   map: Y.Map<unknown>,
-  listener: (change: EntriesChange) => void,
+  listener: (change: EntriesChange, transaction: Y.Transaction) => void,
 ): () => void {
   const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const ids = new Set<string>();
@@ -23,7 +23,7 @@ export function observeEntries(
       // Not `event.changes`, which describes each change: the whole board when it comes.
       else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) ids.add(key);
     }
-    if (ids.size > 0) listener({ ids, local: transaction.local });
+    if (ids.size > 0) listener({ ids, local: transaction.local }, transaction);
   };
   map.observeDeep(onChange as never);
   return () => map.unobserveDeep(onChange as never);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Dependency } from '../../shared/plan/schema';
 import type { ActionContext } from '../actions/action';
@@ -94,7 +94,8 @@ export function BoardActions({ scene, onConflict, onReopen, children }: BoardAct
         modality.close();
       },
     };
-    setSession(opened);
+    // In steps, as the page that waits for it.
+    startTransition(() => setSession(opened));
     return () => opened.close();
   }, [board, scene, navigate]);
   if (!session) return null;

@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import { type Api, api as thisServer } from '../api';
+import { readCopyEarly } from '../sync/earlyCopy';
 import { type DeviceBoards, deviceBoards } from './deviceBoards';
 
 interface Early {
@@ -16,7 +17,7 @@ export function tokenOf(fragment: string): string | null {
   return token !== null && /^[\w.~-]{8,256}$/.test(token) ? token : null;
 }
 
-/** Asks the server about the board of an address while the code of its page is still on the way. */
+/** Asks the server about the board of an address, and this device for its copy, while the code of its page is on the way. */
 export function askEarly(
   { pathname, hash }: Pick<Location, 'pathname' | 'hash'>,
   api: Api = thisServer,
@@ -25,6 +26,7 @@ export function askEarly(
   const boardId = /^\/b\/([^/]+)(?:\/tasks)?$/.exec(pathname)?.[1];
   if (boardId === undefined) return;
   const known = device.get(boardId);
+  if (known) readCopyEarly(boardId, 'plan');
   const token = known?.personal ? known.token : (tokenOf(hash) ?? known?.token);
   if (token === undefined) return;
   const answer = api.board(boardId, token);

@@ -7,7 +7,7 @@ import { editWork } from '../../shared/work/workEdit';
 import { type Api, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
-import { createSignal } from '../sync/signal';
+import { createSignal, settled } from '../sync/signal';
 import type { Board } from './board';
 import { createBoardAccess } from './boardAccess';
 import { createBoardStatus } from './boardStatus';
@@ -202,6 +202,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     access,
     savedViews,
     loaded,
+    copyRead: settled(room.status, ({ loaded: isRead }) => isRead),
     status,
     drift,
     undo: {

@@ -2,8 +2,11 @@ import * as Y from 'yjs';
 import { nextTask } from '../../shared/nextTask';
 import { updateParts } from './updateParts';
 
-/** Bytes that are taken in as one task: some five to ten milliseconds of work. */
-export const SLICE = 64 * 1024;
+/**
+ * Bytes that are taken in as one task: some five to ten milliseconds of work. With what a database adds to them they are less
+ * than the 64 kB above which Chromium keeps a value in a file of its own.
+ */
+export const SLICE = 60 * 1024;
 
 const IS_PART = Symbol('a part of a board that is coming in');
 
@@ -17,35 +20,50 @@ export interface TakingIn {
   readonly isOver: () => boolean;
   /** Bytes of what is one task; infinite for a document whose readers want it in one transaction. */
   readonly slice: number;
+  /** Hears of each part when it is in. */
+  readonly onPart?: (part: Uint8Array) => void;
   readonly pause?: () => Promise<void>;
 }
 
 /**
  * Applies what was kept of a document: at once where that is little, else a slice a task, so that the page answers
- * meanwhile. Whoever makes something of the whole document holds it back from the first transaction that `isPart` to
+ * meanwhile; what is still being read, as it comes. Whoever makes something of the whole document holds it back from the first transaction that `isPart` to
  * the document's 'load'. False where it was over before it was whole.
  */
 export async function takeIn(
   doc: Y.Doc,
-  kept: readonly Uint8Array[],
-  { origin, isOver, slice, pause = nextTask }: TakingIn,
+  kept: readonly Uint8Array[] | AsyncIterable<readonly Uint8Array[]>,
+  { origin, isOver, slice, onPart, pause = nextTask }: TakingIn,
 ): Promise<boolean> {
-  const size = kept.reduce((sum, update) => sum + update.length, 0);
-  const isLarge = size > slice;
+  let isLarge = false;
+  const apply = (updates: readonly Uint8Array[]) =>
+    Y.transact(
+      doc,
+      (transaction) => {
+        if (isLarge) transaction.meta.set(IS_PART, true);
+        for (const update of updates) Y.applyUpdate(doc, update);
+      },
+      origin,
+      false,
+    );
+  /** What is in hand until it is known whether there is more than a slice. */
+  let first: Uint8Array[] = [];
   try {
-    for (const updates of isLarge ? slices(kept, slice) : [kept]) {
-      if (isLarge) await pause();
-      if (isOver()) return false;
-      Y.transact(
-        doc,
-        (transaction) => {
-          if (isLarge) transaction.meta.set(IS_PART, true);
-          for (const update of updates) Y.applyUpdate(doc, update);
-        },
-        origin,
-        false,
-      );
+    for await (const updates of 'length' in kept ? [kept] : kept) {
+      first.push(...updates);
+      isLarge ||= sizeOf(first) > slice;
+      if (!isLarge) continue;
+      for (const part of slices(first, slice)) {
+        await pause();
+        if (isOver()) return false;
+        apply(part);
+        if (onPart) part.forEach(onPart);
+      }
+      first = [];
     }
+    if (isOver()) return false;
+    if (first.length > 0) apply(first);
+    if (onPart) first.forEach(onPart);
   } finally {
     if (isLarge) await pause();
     if (!isOver()) doc.emit('load', [doc]);
@@ -54,6 +72,9 @@ export async function takeIn(
   if (isLarge) await pause();
   return true;
 }
+
+const sizeOf = (updates: readonly Uint8Array[]): number =>
+  updates.reduce((size, { length }) => size + length, 0);
 
 /** Updates in their order, large ones in parts and small ones together, about as many bytes each time. */
 function* slices(updates: readonly Uint8Array[], size: number): Generator<Uint8Array[]> {

@@ -28,7 +28,7 @@ export const nothingMore = (): decoding.Decoder => {
 
 /**
  * Takes in a whole document, which `origin` brings. After each transaction Yjs would encode what changed for those who
- * listen to updates; here that is the bytes that came, so they are handed on as they are, once, when all of them are in.
+ * listen to updates; here that is what came, so its parts are handed on as they are, one after the other, when all are in.
  */
 export async function takeWhole(
   doc: Y.Doc,
@@ -38,18 +38,24 @@ export async function takeWhole(
   // Not that of what else may come from there meanwhile, which is heard.
   const parts = Symbol('parts of a whole document');
   let last: Y.Transaction | null = null;
+  const came: Uint8Array[] = [];
   const keep = (done: Y.Transaction) => {
     if (done.origin === parts) last = done;
   };
   const heardAgain = unheard(doc, parts);
   doc.on('afterTransaction', keep);
   try {
-    if (!(await takeIn(doc, [bytes], { ...how, origin: parts }))) return;
+    const isWhole = await takeIn(doc, [bytes], {
+      ...how,
+      origin: parts,
+      onPart: (part) => came.push(part),
+    });
+    if (!isWhole) return;
   } finally {
     doc.off('afterTransaction', keep);
     heardAgain();
   }
-  if (last) doc.emit('update', [bytes, origin, doc, last]);
+  if (last) for (const part of came) doc.emit('update', [part, origin, doc, last]);
 }
 
 /**

@@ -167,6 +167,7 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     },
     connection: settable({ kind: 'saved', at: 0 } as const),
     loaded: settable(true),
+    copyRead: Promise.resolve(),
     undo: {
       get: () => ({
         canUndo:

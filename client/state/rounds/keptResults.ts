@@ -4,6 +4,7 @@ import { sameValue } from '../../../shared/sameValue';
 import { readKeptResults } from '../../../shared/workshop/roundResults';
 import type { KeptById } from '../../../shared/workshop/voteCounts';
 import { createSignal } from '../../sync/signal';
+import { isPart } from '../../sync/takeIn';
 import type { Readable } from '../board';
 
 /** Where entries stand that keep results. */
@@ -35,8 +36,15 @@ export function createKeptResults(docs: {
         }
         all.set(next);
       };
-      read(map.keys());
-      stops.push(observeEntries(map, ({ ids }) => read(ids)));
+      const readAll = () => read(map.keys());
+      readAll();
+      docs[room].on('load', readAll);
+      stops.push(
+        observeEntries(map, ({ ids }, transaction) => {
+          if (!isPart(transaction)) read(ids);
+        }),
+        () => docs[room].off('load', readAll),
+      );
     }
   return {
     get: all.get,

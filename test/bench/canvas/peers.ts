@@ -80,8 +80,7 @@ export async function openPeer(
 ): Promise<OpenPeer> {
   const measured = await measuredPage(browser);
   const { page, context } = measured;
-  await page.goto(`${url}/?app=${app}&board=${board.key}`);
-  const again = await opened(measured);
+  const again = await opened(measured, () => page.goto(`${url}/?app=${app}&board=${board.key}`));
   await page.waitForFunction(() => 'loaded' in document.documentElement.dataset);
   await settled(page);
   const order = remoteOrder(board);

@@ -41,13 +41,11 @@ export async function openPlanwall(browser: Browser, board: CanvasBoard): Promis
     const { page, context } = measured;
     await context.addInitScript(remember, { key: `planwall:board:${BOARD}`, value: known() });
     const address = `${server.url}/b/${BOARD}?bench`;
-    await page.goto(address);
-    const first = await opened(measured);
+    const first = await opened(measured, () => page.goto(address));
     await page.waitForTimeout(COPY_MS);
     const again: Opening[] = [];
     for (let i = 0; i < OPENINGS; i += 1) {
-      await page.reload();
-      again.push(await opened(measured));
+      again.push(await opened(measured, () => page.reload()));
       await page.waitForTimeout(COPY_MS);
     }
     await page.locator(READY).waitFor();

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
-import { getAll, openDB, transact } from 'lib0/indexeddb';
+import { getAll, openDB, rtop, transact } from 'lib0/indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { clearDeviceCopies, deviceRooms, openDeviceCopy } from '../../../client/sync/deviceCopy';
-import { isPart } from '../../../client/sync/takeIn';
+import { readCopyEarly } from '../../../client/sync/earlyCopy';
+import { isPart, SLICE as ROW } from '../../../client/sync/takeIn';
+import { takeWhole } from '../../../client/sync/wholeBoard';
 import { nextTask } from '../../../shared/nextTask';
 import { busyDocs } from '../../support/busyDocs';
 
@@ -33,6 +35,15 @@ async function rows(): Promise<Uint8Array[]> {
   const all = (await getAll(log)) as Uint8Array[];
   database.close();
   return all;
+}
+
+/** Makes one row of all, as y-indexeddb thins a log. */
+async function onlyRow(row: Uint8Array): Promise<void> {
+  const database = await openDB(`planwall:${board}:plan`, () => {});
+  const [log] = transact(database, ['updates']) as [IDBObjectStore];
+  await rtop(log.clear());
+  await rtop(log.add(row));
+  database.close();
 }
 
 /** What somebody would have who read all rows anew. */
@@ -163,6 +174,74 @@ describe('a copy on the device', () => {
     const copy = open(later);
     await copy.loaded;
     expect(mapOf(later).toJSON()).toEqual({ here: 1, there: 2 });
+    copy.close();
+  });
+
+  test('is kept in rows that are taken in as they are, and thinned to such', async () => {
+    const doc = new Y.Doc();
+    const copy = open(doc, ROW);
+    await copy.loaded;
+    const came = new Y.Doc();
+    came.transact(() => {
+      for (let i = 0; i < 3000; i += 1) came.getMap('map').set(`entry ${i}`, 'x'.repeat(100));
+    });
+    await takeWhole(doc, whole(came), { origin: 'wire', isOver: () => false, slice: ROW });
+    await vi.waitFor(async () => expect(whole(await kept())).toEqual(whole(doc)));
+    const before = await rows();
+    expect(before.length).toBeGreaterThan(5);
+    for (let n = 0; n < THINS_FROM + 10; n += 1) mapOf(doc).set('n', n);
+    await vi.waitFor(async () => expect((await rows()).length).toBeLessThan(20), {
+      timeout: 10_000,
+    });
+    for (const row of [...before, ...(await rows())]) expect(row.length).toBeLessThan(64 * 1024);
+    expect(whole(await kept())).toEqual(whole(doc));
+    copy.close();
+  });
+
+  test('read before it is opened has what came in between, once', async () => {
+    const [doc] = busyDocs(1);
+    await visited(whole(doc));
+    readCopyEarly(board, 'plan');
+    await vi.waitFor(async () => expect((await rows()).length).toBeGreaterThan(0));
+    const there = new Y.Doc();
+    const other = openDeviceCopy(board, 'plan', there, SLICE);
+    // It takes what was read early, and so does nobody behind it.
+    await other.loaded;
+    expect(whole(there)).toEqual(whole(doc));
+    readCopyEarly(board, 'plan');
+    await nextTask();
+    mapOf(there).set('between', 1);
+    await vi.waitFor(async () => expect(mapOf(await kept()).get('between')).toBe(1));
+    const here = new Y.Doc();
+    const copy = open(here);
+    expect(await copy.loaded).toBe(true);
+    expect(mapOf(here).toJSON()).toEqual(mapOf(there).toJSON());
+    for (const one of [copy, other]) one.close();
+  });
+
+  test('read before it is opened, and thinned by another tab since, is whole', async () => {
+    const [doc] = busyDocs(1);
+    await visited(whole(doc));
+    readCopyEarly(board, 'plan');
+    await vi.waitFor(async () => expect((await rows()).length).toBeGreaterThan(0));
+    const added = new Y.Doc();
+    Y.applyUpdate(added, whole(doc));
+    mapOf(added).set('thinned', 1);
+    await onlyRow(whole(added));
+    const here = new Y.Doc();
+    const copy = open(here);
+    expect(await copy.loaded).toBe(true);
+    expect(whole(here)).toEqual(whole(added));
+    copy.close();
+  });
+
+  test('that is not there is not made by reading it early', async () => {
+    readCopyEarly(board, 'plan');
+    const doc = new Y.Doc();
+    const copy = open(doc);
+    expect(await copy.loaded).toBe(true);
+    mapOf(doc).set('first', 1);
+    await vi.waitFor(async () => expect(mapOf(await kept()).get('first')).toBe(1));
     copy.close();
   });
 

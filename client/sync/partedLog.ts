@@ -1,0 +1,77 @@
+import { getAll, getLastKey, rtop, transact } from 'lib0/indexeddb';
+import { type IndexeddbPersistence, PREFERRED_TRIM_SIZE } from 'y-indexeddb';
+import * as Y from 'yjs';
+import { LOG } from './deviceLog';
+import { SLICE } from './takeIn';
+import { updateParts } from './updateParts';
+
+export interface PartedLog {
+  /** All rows that were there are in the document, so many of them short: the log may be made one of what is in it. */
+  mayThin(short: number): void;
+  stop(): void;
+}
+
+/** A row that would be spared if many were one. */
+export const isShort = (row: Uint8Array): boolean => row.length < SLICE / 2;
+
+/**
+ * Writes and thins the log of a document in y-indexeddb's place, which makes one row of a board. In parts it is taken in as
+ * it is: cutting a large row is work of each opening, and Chromium keeps values of more than 64 kB in files of their own.
+ * What comes in one task is one transaction, so that a board is kept whole or not at all. Other tabs may keep the same
+ * log as y-indexeddb does.
+ */
+export function partedLog(copy: IndexeddbPersistence, doc: Y.Doc): PartedLog {
+  let rows = doc.store.clients.size > 0 ? [Y.encodeStateAsUpdate(doc)] : [];
+  let short = 0;
+  let isOpen = false;
+  let isWhole = false;
+  const open = () => (transact(copy.db as IDBDatabase, [LOG]) as [IDBObjectStore])[0];
+  const write = () => {
+    if (rows.length === 0) return;
+    const log = open();
+    for (const row of rows) log.add(row);
+    short += rows.filter(isShort).length;
+    rows = [];
+    if (!isWhole || short < PREFERRED_TRIM_SIZE) return;
+    clearTimeout(copy._storeTimeoutId);
+    copy._storeTimeoutId = setTimeout(() => void thin(), copy._storeTimeout);
+  };
+  const thin = async () => {
+    copy._storeTimeoutId = null;
+    const log = open();
+    // What other tabs wrote is to be in it, too.
+    const others = await getAll(log, IDBKeyRange.lowerBound(copy._dbref));
+    if (copy._destroyed) return;
+    Y.transact(
+      doc,
+      () => {
+        for (const row of others) Y.applyUpdate(doc, row);
+      },
+      copy,
+      false,
+    );
+    const last = await getLastKey(log);
+    for (const row of updateParts(Y.encodeStateAsUpdate(doc), SLICE)) log.add(row);
+    await rtop(log.delete(IDBKeyRange.upperBound(last)));
+    copy._dbref = (await getLastKey(log)) + 1;
+    short = 0;
+  };
+  const keep = (update: Uint8Array, origin: unknown) => {
+    if (origin === copy) return;
+    if (isOpen && rows.length === 0) queueMicrotask(write);
+    rows.push(update);
+  };
+  doc.on('update', keep);
+  void copy.whenSynced.then(() => {
+    if (copy._destroyed) return;
+    isOpen = true;
+    write();
+  });
+  return {
+    mayThin: (before) => {
+      short += before;
+      isWhole = true;
+    },
+    stop: () => doc.off('update', keep),
+  };
+}
