@@ -1,9 +1,9 @@
-import { rtop, transact } from 'lib0/indexeddb';
+import { getAll, rtop, transact } from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
-import * as Y from 'yjs';
-import { databaseName, LOG, type Rows, rowsAfter } from './deviceLog';
+import type * as Y from 'yjs';
+import { databaseName, LOG } from './deviceLog';
 import { takeEarlyCopy } from './earlyCopy';
-import { isShort, type PartedLog, partedLog } from './partedLog';
+import { partedLog } from './partedLog';
 import { takeIn } from './takeIn';
 import { unheard } from './unheard';
 
@@ -41,24 +41,30 @@ export function deviceStorageWorks(): Promise<boolean> {
   return probe;
 }
 
+interface KeptLog {
+  readonly updates: readonly Uint8Array[];
+  /** All of it is in the document. */
+  mayThin(): void;
+}
+
 /**
- * All rows of a log, in their order, read beside y-indexeddb, which would apply them in one go, however long that takes. What
- * was read early comes first; then what has been written since.
+ * What y-indexeddb keeps, read beside it on its own connection: it would apply all of it in one go, however long that takes.
+ * Itself it begins to read behind the end, and finds nothing; what is added from then on is written as ever. A log is thinned
+ * from the document, which has to hold all of it by then, and so waits to be told.
  */
-async function* rowsOf(
-  copy: IndexeddbPersistence,
-  early: Promise<Rows | null> | null,
-): AsyncGenerator<readonly Uint8Array[]> {
-  let upTo: IDBValidKey | null = null;
-  for (let rows = await early; rows; rows = await rows.next) {
-    yield rows.updates;
-    upTo = rows.upTo;
-  }
+async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
+  copy._dbref = Number.POSITIVE_INFINITY;
+  const { mayThin } = partedLog(copy);
+  const early = takeEarlyCopy(copy.name);
   await copy.whenSynced;
+  const rows = await early;
   const [log] = transact(copy.db as IDBDatabase, [LOG], 'readonly') as [IDBObjectStore];
-  // Another tab that thinned the log since, or forgot it, took that row away: what is there now is all there is.
-  if (upTo !== null && (await rtop(log.getKey(upTo))) === undefined) upTo = null;
-  for (let rows = await rowsAfter(log, upTo); rows; rows = await rows.next) yield rows.updates;
+  // Another tab that thinned the log, or forgot it, since then took that last row away: what came after it has to be all.
+  const isThere = rows !== null && (await rtop(log.getKey(rows.upTo))) !== undefined;
+  const after = isThere ? IDBKeyRange.lowerBound(rows.upTo, true) : undefined;
+  const more = (await getAll(log, after)) as Uint8Array[];
+  const updates = isThere ? [...rows.updates, ...more] : more;
+  return { updates, mayThin: () => mayThin(updates) };
 }
 
 /** Reads a room's copy into `doc`, so many bytes a task, and keeps it up to date from then on. */
@@ -70,73 +76,42 @@ export function openDeviceCopy(
 ): DeviceCopy {
   const name = databaseName(boardId, room);
   let persistence: IndexeddbPersistence | null = null;
-  let log: PartedLog | null = null;
   let closed = false;
-  const isOver = () => closed;
   const read = async (): Promise<boolean> => {
-    const early = takeEarlyCopy(name);
-    // Rows that are there already need no trial.
-    const isKept = early?.then((rows) => rows !== null || deviceStorageWorks());
-    const works = deviceStorageWorks();
-    if (!(await (isKept ? Promise.race([isKept, works]) : works)) || closed) return false;
-    // It opens the database and has nothing to read into, and nothing to write: both is done for it.
-    const copy = new IndexeddbPersistence(name, new Y.Doc());
-    const { mayThin, stop } = partedLog(copy, doc);
+    if (!(await deviceStorageWorks()) || closed) return false;
+    const copy = new IndexeddbPersistence(name, doc);
     persistence = copy;
-    log = { mayThin, stop };
-    copy._dbref = Number.POSITIVE_INFINITY;
-    const rows = rowsOf(copy, early);
-    const ask = () => {
-      const next = rows.next();
-      // Whoever waits for it hears of its failure.
-      next.catch(() => {});
-      return next;
-    };
-    let coming = ask();
-    let short = 0;
-    const take = (
-      got: IteratorResult<readonly Uint8Array[], void>,
-    ): readonly Uint8Array[] | null => {
-      if (got.done) return null;
-      short += got.value.filter(isShort).length;
-      coming = ask();
-      return got.value;
-    };
-    let isLate = false;
-    const inTime = async function* () {
-      for (;;) {
-        const got = await soon(coming);
-        isLate = got === null;
-        const updates = got && take(got);
-        if (updates === null) return;
-        yield updates;
-      }
-    };
-    const heardAgain = unheard(doc, copy);
-    let isWhole: boolean;
+    const log = readLog(copy);
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+    const kept = await Promise.race([log, patience]);
+    if (kept !== null) return takeCopy(copy, kept, false);
+    // The board goes on without it; whoever listens by then has not heard of what comes late.
+    void log.then((late) => takeCopy(copy, late, true)).catch(() => {});
+    return false;
+  };
+  const takeCopy = async (
+    copy: IndexeddbPersistence,
+    { updates, mayThin }: KeptLog,
+    isLate: boolean,
+  ): Promise<boolean> => {
+    const heardAgain = isLate ? () => {} : unheard(doc, copy);
     try {
-      isWhole = await takeIn(doc, inTime(), { origin: copy, isOver, slice });
+      // Late, it is in one piece: the board is in use, and no store may hold back what people do.
+      const bytes = isLate ? Number.POSITIVE_INFINITY : slice;
+      const isWhole = await takeIn(doc, updates, {
+        origin: copy,
+        isOver: () => closed,
+        slice: bytes,
+      });
+      if (isWhole) mayThin();
+      return isWhole;
     } finally {
       heardAgain();
     }
-    if (isWhole && !isLate) mayThin(short);
-    if (!isLate) return isWhole;
-    // The board goes on without it; whoever listens by then has not heard of what comes late. In one piece, as the board is
-    // in use and no store may hold back what people do.
-    const takeLate = async () => {
-      const late: Uint8Array[] = [];
-      for (let updates = take(await coming); updates; updates = take(await coming))
-        late.push(...updates);
-      const all = { origin: copy, isOver, slice: Number.POSITIVE_INFINITY };
-      if (await takeIn(doc, late, all)) mayThin(short);
-    };
-    takeLate().catch(() => {});
-    return false;
   };
   const loaded = read().catch(() => false);
   const close = async () => {
     closed = true;
-    log?.stop();
     await persistence?.destroy();
   };
   return {
@@ -150,15 +125,6 @@ export function openDeviceCopy(
       close().catch(() => {});
     },
   };
-}
-
-/** Null where it takes longer than a board waits. */
-function soon<T>(work: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Forgets a board's rooms on this device. */

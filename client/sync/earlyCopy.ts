@@ -1,11 +1,18 @@
-import { transact } from 'lib0/indexeddb';
-import { databaseName, LOG, type Rows, rowsAfter } from './deviceLog';
+import { getAll, getAllKeys, transact } from 'lib0/indexeddb';
+import { databaseName, LOG } from './deviceLog';
 
-let early: { readonly name: string; readonly rows: Promise<Rows | null> } | null = null;
+/** The rows of a log as they were before it was opened. */
+export interface EarlyRows {
+  readonly updates: readonly Uint8Array[];
+  /** Key of the last of them. */
+  readonly upTo: IDBValidKey;
+}
+
+let early: { readonly name: string; readonly rows: Promise<EarlyRows | null> } | null = null;
 
 /**
  * Reads the copy of a room that is about to be opened, while the code for that is still on the way: most of what it
- * takes is waiting for the browser. On a connection of its own, closed when all is read, so that nobody waits for it who
+ * takes is waiting for the browser. On a connection of its own, closed at once, so that nobody waits for it who
  * forgets the copy. What is written behind these rows is read when the copy is opened.
  */
 export function readCopyEarly(boardId: string, room: string): void {
@@ -15,21 +22,22 @@ export function readCopyEarly(boardId: string, room: string): void {
   early = { name, rows: readRows(name).catch(() => null) };
 }
 
-/** What is being read of this database, once; null where nothing is. */
-export function takeEarlyCopy(name: string): Promise<Rows | null> | null {
+/** What was read of this database, once; null where nothing was. */
+export function takeEarlyCopy(name: string): Promise<EarlyRows | null> | null {
   if (early?.name !== name) return null;
   const { rows } = early;
   early = null;
   return rows;
 }
 
-async function readRows(name: string): Promise<Rows | null> {
+async function readRows(name: string): Promise<EarlyRows | null> {
   const database = await openThatIsThere(name);
   try {
     const [log] = transact(database, [LOG], 'readonly') as [IDBObjectStore];
-    return await rowsAfter(log, null);
+    const [updates, keys] = await Promise.all([getAll(log), getAllKeys(log)]);
+    const upTo = keys.at(-1) as IDBValidKey | undefined;
+    return upTo === undefined ? null : { updates, upTo };
   } finally {
-    // Not before what was asked of it is answered.
     database.close();
   }
 }

@@ -6,33 +6,30 @@ import { SLICE } from './takeIn';
 import { updateParts } from './updateParts';
 
 export interface PartedLog {
-  /** All rows that were there are in the document, so many of them short: the log may be made one of what is in it. */
-  mayThin(short: number): void;
-  stop(): void;
+  /** All rows that were there are in the document: from now on the log may be made one of what is in it. */
+  mayThin(rows: readonly Uint8Array[]): void;
 }
 
-/** A row that would be spared if many were one. */
-export const isShort = (row: Uint8Array): boolean => row.length < SLICE / 2;
+const isShort = (row: Uint8Array): boolean => row.length < SLICE / 2;
 
 /**
- * Writes and thins the log of a document in y-indexeddb's place, which makes one row of a board. In parts it is taken in as
- * it is: cutting a large row is work of each opening, and Chromium keeps values of more than 64 kB in files of their own.
- * What comes in one task is one transaction, so that a board is kept whole or not at all. Other tabs may keep the same
- * log as y-indexeddb does.
+ * Writes and thins a log in y-indexeddb's place, which makes one row of a board. In parts it is taken in as it is: cutting
+ * a large row is work of each opening, and Chromium keeps values of more than 64 kB in files of their own. What comes in one
+ * task is one transaction, so that a board is kept whole or not at all. Others may keep the same log as y-indexeddb does.
  */
-export function partedLog(copy: IndexeddbPersistence, doc: Y.Doc): PartedLog {
-  let rows = doc.store.clients.size > 0 ? [Y.encodeStateAsUpdate(doc)] : [];
+export function partedLog(copy: IndexeddbPersistence): PartedLog {
+  const { doc } = copy;
+  let rows: Uint8Array[] = [];
+  /** Rows that would be fewer if they were one. */
   let short = 0;
-  let isOpen = false;
-  let isWhole = false;
+  let mayThin = false;
   const open = () => (transact(copy.db as IDBDatabase, [LOG]) as [IDBObjectStore])[0];
   const write = () => {
-    if (rows.length === 0) return;
     const log = open();
     for (const row of rows) log.add(row);
     short += rows.filter(isShort).length;
     rows = [];
-    if (!isWhole || short < PREFERRED_TRIM_SIZE) return;
+    if (!mayThin || short < PREFERRED_TRIM_SIZE) return;
     clearTimeout(copy._storeTimeoutId);
     copy._storeTimeoutId = setTimeout(() => void thin(), copy._storeTimeout);
   };
@@ -56,22 +53,18 @@ export function partedLog(copy: IndexeddbPersistence, doc: Y.Doc): PartedLog {
     copy._dbref = (await getLastKey(log)) + 1;
     short = 0;
   };
-  const keep = (update: Uint8Array, origin: unknown) => {
-    if (origin === copy) return;
-    if (isOpen && rows.length === 0) queueMicrotask(write);
+  doc.off('update', copy._storeUpdate);
+  // Before the database is open nothing is to be written: y-indexeddb begins with what is in the document by then.
+  copy._storeUpdate = (update, origin) => {
+    if (!copy.db || origin === copy) return;
+    if (rows.length === 0) queueMicrotask(write);
     rows.push(update);
   };
-  doc.on('update', keep);
-  void copy.whenSynced.then(() => {
-    if (copy._destroyed) return;
-    isOpen = true;
-    write();
-  });
+  doc.on('update', copy._storeUpdate);
   return {
     mayThin: (before) => {
-      short += before;
-      isWhole = true;
+      short += before.filter(isShort).length;
+      mayThin = true;
     },
-    stop: () => doc.off('update', keep),
   };
 }

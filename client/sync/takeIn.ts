@@ -27,43 +27,31 @@ export interface TakingIn {
 
 /**
  * Applies what was kept of a document: at once where that is little, else a slice a task, so that the page answers
- * meanwhile; what is still being read, as it comes. Whoever makes something of the whole document holds it back from the first transaction that `isPart` to
+ * meanwhile. Whoever makes something of the whole document holds it back from the first transaction that `isPart` to
  * the document's 'load'. False where it was over before it was whole.
  */
 export async function takeIn(
   doc: Y.Doc,
-  kept: readonly Uint8Array[] | AsyncIterable<readonly Uint8Array[]>,
+  kept: readonly Uint8Array[],
   { origin, isOver, slice, onPart, pause = nextTask }: TakingIn,
 ): Promise<boolean> {
-  let isLarge = false;
-  const apply = (updates: readonly Uint8Array[]) =>
-    Y.transact(
-      doc,
-      (transaction) => {
-        if (isLarge) transaction.meta.set(IS_PART, true);
-        for (const update of updates) Y.applyUpdate(doc, update);
-      },
-      origin,
-      false,
-    );
-  /** What is in hand until it is known whether there is more than a slice. */
-  let first: Uint8Array[] = [];
+  const size = kept.reduce((sum, update) => sum + update.length, 0);
+  const isLarge = size > slice;
   try {
-    for await (const updates of 'length' in kept ? [kept] : kept) {
-      first.push(...updates);
-      isLarge ||= sizeOf(first) > slice;
-      if (!isLarge) continue;
-      for (const part of slices(first, slice)) {
-        await pause();
-        if (isOver()) return false;
-        apply(part);
-        if (onPart) part.forEach(onPart);
-      }
-      first = [];
+    for (const updates of isLarge ? slices(kept, slice) : [kept]) {
+      if (isLarge) await pause();
+      if (isOver()) return false;
+      Y.transact(
+        doc,
+        (transaction) => {
+          if (isLarge) transaction.meta.set(IS_PART, true);
+          for (const update of updates) Y.applyUpdate(doc, update);
+        },
+        origin,
+        false,
+      );
+      if (onPart) updates.forEach(onPart);
     }
-    if (isOver()) return false;
-    if (first.length > 0) apply(first);
-    if (onPart) first.forEach(onPart);
   } finally {
     if (isLarge) await pause();
     if (!isOver()) doc.emit('load', [doc]);
@@ -72,9 +60,6 @@ export async function takeIn(
   if (isLarge) await pause();
   return true;
 }
-
-const sizeOf = (updates: readonly Uint8Array[]): number =>
-  updates.reduce((size, { length }) => size + length, 0);
 
 /** Updates in their order, large ones in parts and small ones together, about as many bytes each time. */
 function* slices(updates: readonly Uint8Array[], size: number): Generator<Uint8Array[]> {
