@@ -97,12 +97,15 @@ export function createApproval(options: ApprovalOptions): Approval {
   /** The link in hand first: it may be a newer one than what is kept. */
   async function claim(): Promise<Kept | null> {
     if (linkToken === null) return read(storage, APPROVAL + boardId) ?? fromBoard();
-    const claimed = await api.claimReview(boardId, linkToken, browserName(storage));
+    // Whoever is on the board by the name that was invited decides as who they are.
+    const here = device.get(boardId);
+    const own = here?.personal ? here.token : read(storage, APPROVAL + boardId)?.token;
+    const claimed = await api.claimReview(boardId, linkToken, browserName(storage), own);
     const { token, personId: person, version, name } = claimed;
     write(storage, APPROVAL + boardId, { token, person, version });
     dropFragment();
     // Who owns the board and tries a link must not lose their own way in.
-    if (device.get(boardId) === null || device.get(boardId)?.role === 'approver') {
+    if (here === null || here.role === 'approver') {
       const info = await api.board(boardId, token);
       device.put({
         id: boardId,
