@@ -309,14 +309,23 @@ test('on a phone: tick, and change assignee and deadline', async ({ aBoard, pers
   await expect.poll(() => list.item('Apple Pay')?.status).toBe('done');
   await page.getByRole('button', { name: /^Risk rules/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Risk rules' });
+  // A field with the focus would bring the keyboard up.
+  await expect(dialog).toBeFocused();
   await dialog.getByLabel('Assignee').selectOption('Mia');
   await dialog.getByRole('textbox', { name: 'Deadline' }).fill('2031-03-04');
   await dialog.getByRole('textbox', { name: 'Deadline' }).press('Enter');
   await expect.poll(() => list.item('Risk rules')?.due).toBe('2031-03-04');
+  await dialog.getByRole('textbox', { name: 'Title of the new subtask' }).fill('Ask the bank');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Ask the bank' })).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: 'Add task' }).click();
+  await page.getByRole('textbox', { name: 'Title of the new task' }).fill('Call them');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => list.item('Call them')?.status).toBe('todo');
   await page.getByRole('radio', { name: /^All/ }).check();
-  await expect(page.getByText('2 of 5 done')).toBeVisible();
+  await expect(page.getByText('2 of 6 done')).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   list.close();
 });
