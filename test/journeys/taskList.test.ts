@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readPdf } from '../support/readPdf';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { layersGone } from './support/layers';
@@ -191,6 +192,12 @@ test('outstanding and done always add up to all, whatever is filtered', async ({
   await expect(cell(page, 'Card vault contract', 'due')).toHaveText(/^Overdue/);
   await page.getByRole('button', { name: 'Overdue 2' }).click();
   await expect.poll(() => counts(page)).toEqual({ Outstanding: 2, Done: 0, All: 2 });
+  // Paper takes what is listed, and nothing else.
+  const printed = await page.pdf({ format: 'A4' });
+  const { pages } = await readPdf(printed);
+  expect(pages[0]?.text).toContain('Card vault contract');
+  expect(pages[0]?.text).not.toContain('Risk rules');
+  expect(pages[0]?.text).not.toContain('Search tasks');
   await expect(page.getByRole('rowheader', { name: 'Risk rules' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Clear filters' }).click();
 
