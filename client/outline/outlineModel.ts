@@ -5,7 +5,8 @@ import { votesOn } from '../actions/voting/voteWords';
 import { i18n } from '../i18n/i18n';
 import { barFilterOf } from '../state/barFilter';
 import type { Board } from '../state/board';
-import { createRowBuilder, type Row, type RowModel } from './rowModel';
+import type { Row, RowModel } from './row';
+import { createRowBuilder } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
 import { pickRows } from './rowWindow';
 
