@@ -19,6 +19,7 @@ import type { Store } from './store/store';
 import type { Rooms } from './sync/rooms';
 import type { Imports } from './transfer/imports';
 import type { Workshop } from './transfer/workshop';
+import type { Turns } from './turns';
 
 /** What every route works with; passed in, never global. */
 export interface AppDeps {
@@ -27,6 +28,8 @@ export interface AppDeps {
   readonly rooms: Rooms;
   readonly reviews: Reviews;
   readonly rounds: Rounds;
+  /** Joining a board, one after the other: of two who come by one name at once, one is the person whom the plan names. */
+  readonly joins: Turns;
   readonly log: Logger;
   /** Failed attempts an address. */
   readonly failures: AddressLimiter;

@@ -23,6 +23,7 @@ import { createUpgrade } from './sync/upgrade';
 import { WarmStart } from './sync/warmStart';
 import { Imports } from './transfer/imports';
 import { createWorkshop } from './transfer/workshop';
+import { Turns } from './turns';
 import { AutoVersions } from './versions/autoVersions';
 
 export interface ServerDeps {
@@ -124,12 +125,14 @@ export function createServer({
   const { publicUrl, trustedProxies } = config;
   const pushes = new Pushes({ config, store, rooms, log, clock: pushClock });
   const rounds = new Rounds({ store, rooms, log });
+  const joins = new Turns();
   const app = createApp({
     config,
     store,
     rooms,
-    reviews: new Reviews({ store, rooms }),
+    reviews: new Reviews({ store, rooms, joins }),
     rounds,
+    joins,
     log,
     failures,
     creations,

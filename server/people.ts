@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { newId } from '../shared/ids';
 import { PERSON_COLOURS } from '../shared/plan/colours';
 import type { Role } from '../shared/roles';
-import { readPeople } from '../shared/stage';
+import { type Person, readPeople } from '../shared/stage';
 
 /** The people of a board live in room `stage`, written by the server alone. */
 const peopleMap = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('people');
@@ -32,6 +32,17 @@ export function addPerson(stage: Y.Doc, name: string, role: Role, id = newId()):
   return person;
 }
 
+/** The name of two people is one, whatever the case. */
+export const sameName = (a: string, b: string): boolean =>
+  a.toLocaleLowerCase() === b.toLocaleLowerCase();
+
+/** Somebody of this name whom the plan names and as whom nobody has joined (`joined`), or null. */
+export function unjoined(stage: Y.Doc, name: string, joined: ReadonlySet<string>): Person | null {
+  for (const person of readPeople(stage).values())
+    if (!person.left && !joined.has(person.id) && sameName(person.name, name)) return person;
+  return null;
+}
+
 /**
  * Whoever joins by the name of somebody whom the plan names, and as whom nobody has joined (`joined`), is that person:
  * what an import says they own is theirs. Anybody else is written as new.
@@ -42,14 +53,10 @@ export function joinStage(
   role: Role,
   joined: ReadonlySet<string>,
 ): AddedPerson {
-  const wanted = name.toLocaleLowerCase();
-  for (const person of readPeople(stage).values()) {
-    if (person.left || joined.has(person.id)) continue;
-    if (person.name.toLocaleLowerCase() !== wanted) continue;
-    patchPerson(stage, person.id, { role });
-    return person;
-  }
-  return addPerson(stage, name, role);
+  const person = unjoined(stage, name, joined);
+  if (person === null) return addPerson(stage, name, role);
+  patchPerson(stage, person.id, { role });
+  return person;
 }
 
 /** Changes fields of a person; does nothing when there is none. */

@@ -44,8 +44,13 @@ const SHORT: ReadonlySet<string> = new Set([
   'boardSettings',
   'settings',
 ]);
-/** Rounds that cannot be started now are not offered here. */
-const ONLY_NOW: ReadonlySet<string> = new Set(['startVote', 'startPlacement', 'startEstimate']);
+/** Rounds that cannot be started now are not offered here, nor what is new since a sign-off that was not. */
+const ONLY_NOW: ReadonlySet<string> = new Set([
+  'startVote',
+  'startPlacement',
+  'startEstimate',
+  'changes',
+]);
 const OF_THE_WALL: ReadonlySet<string> = new Set(['filter', 'changes']);
 
 const wordOf = (context: ActionContext, target: Target, id: string): string => {

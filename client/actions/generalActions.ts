@@ -122,7 +122,10 @@ export const generalActions: readonly Action[] = [
     group: 'view',
     where: 'board',
     shortcuts: [],
-    enabled: always,
+    enabled: ({ board }) => {
+      const { known, version } = board.status.get();
+      return known && version === null ? 'notSigned' : true;
+    },
     run: (context) => void openChanges(context),
   },
   {

@@ -17,8 +17,13 @@ export interface SignOffCalls {
   /** Freezes the plan and asks people to sign it. Their links are told this once. */
   requestReview(id: string, token: string, review: NewReview): Promise<CreatedReview>;
   withdrawReview(id: string, token: string, version: number): Promise<ReviewInfo>;
-  /** Gives an approver's link, whose token this is, to this browser. */
-  claimReview(id: string, token: string, browser: string): Promise<Claimed>;
+  /** Gives an approver's link, whose token this is, to this browser; `own` is a personal token that it has of the board. */
+  claimReview(
+    id: string,
+    token: string,
+    browser: string,
+    own: string | undefined,
+  ): Promise<Claimed>;
   decide(id: string, token: string, version: number, say: DecisionRequest): Promise<ReviewInfo>;
   takeBackDecision(id: string, token: string, version: number): Promise<ReviewInfo>;
   /** The signed versions, and one of them with its plan. */
@@ -32,8 +37,8 @@ export const signOffCalls = ({ ask }: BoardHttp): SignOffCalls => ({
   requestReview: (id, token, json) => ask(id, '/reviews', { method: 'POST', token, json }),
   withdrawReview: (id, token, version) =>
     ask(id, `/reviews/${version}`, { method: 'DELETE', token }),
-  claimReview: (id, token, browser) =>
-    ask(id, '/claim', { method: 'POST', token, json: { browser } }),
+  claimReview: (id, token, browser, own) =>
+    ask(id, '/claim', { method: 'POST', token, json: { browser, own } }),
   decide: (id, token, version, json) =>
     ask(id, `/reviews/${version}/decisions`, { method: 'POST', token, json }),
   takeBackDecision: (id, token, version) =>

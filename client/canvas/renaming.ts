@@ -1,4 +1,7 @@
+import { whoTouched } from '../actions/whoTouched';
+import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
+import { toast } from '../ui/toast';
 
 export interface RenamedEntity {
   readonly root: 'initiatives' | 'lanes' | 'milestones' | 'tasks';
@@ -22,8 +25,12 @@ export function finishRenaming(
   const isNew = ui.getState().renaming?.id === id && ui.getState().renaming?.isNew === true;
   if (ui.getState().renaming?.id === id) ui.setState({ renaming: null });
   const record = plan.records()[root].get(id);
-  if (!record || record.deleted !== null) return;
+  if (!record) return;
   const title = value?.trim() ?? '';
+  if (record.deleted !== null) {
+    if (title !== '' && title !== record.title) offerBack(board, { root, id }, title, record.title);
+    return;
+  }
   if (title === '') {
     if (isNew) discard(board, root, id);
     return;
@@ -41,6 +48,24 @@ export function finishRenaming(
       focusVisible: false,
       ...(root === 'initiatives' || root === 'milestones' ? { selection: new Set([added]) } : {}),
     });
+}
+
+/** Somebody took away what was being renamed, alone or with a version they restored: what was typed is not lost. */
+function offerBack(board: Board, { root, id }: RenamedEntity, title: string, was: string): void {
+  const name = whoTouched(board, id) ?? t('board.toast.someone');
+  toast(t('panels.deleted.text', { name, title: was || title }), {
+    id: `deleted ${id}`,
+    tone: 'warning',
+    sticky: true,
+    action: {
+      label: t('panels.deleted.restore'),
+      onClick: () =>
+        board.edit({ key: 'restore', title }, (edit) => {
+          edit.restore(root, id);
+          edit.patch(root, id, { title });
+        }),
+    },
+  });
 }
 
 /** Taking back the step that made it leaves no trace in the history; when that is not the last one, it is deleted. */

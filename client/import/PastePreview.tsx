@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CSV_FIELDS } from '../../shared/formats/columns';
 import type { PastedLine } from '../../shared/formats/pasteLines';
@@ -9,7 +10,7 @@ import { Select } from '../ui/Select';
 import { DateOrderField } from './DateOrderField';
 import { IssueTable } from './IssueTable';
 import styles from './import.module.css';
-import type { Paste } from './readPaste';
+import { badRows, type Paste } from './readPaste';
 import type { PasteReading } from './usePaste';
 
 const SHOWN = 50;
@@ -95,18 +96,39 @@ function Cells({
   knowsPeople: boolean;
 }) {
   const { t } = useTranslation();
+  const [onlyBad, setOnlyBad] = useState(false);
   const { plan, rows } = paste;
   const { skipped } = plan.counts;
+  const bad = useMemo(() => badRows(paste), [paste]);
+  const shown = onlyBad && bad.rows.length > 0 ? bad.rows : rows;
   return (
     <>
       {skipped > 0 && (
-        <p role="status" className={styles.warning}>
-          {t('import.paste.problem', {
-            count: skipped,
-            ready: rows.length - skipped,
-            total: rows.length,
-          })}
-        </p>
+        <div className={styles.warning}>
+          <p role="status">
+            {t('import.paste.problem', {
+              count: skipped,
+              ready: rows.length - skipped,
+              total: rows.length,
+            })}
+          </p>
+          {bad.first && (
+            <p>
+              {t(bad.first.column === '' ? 'import.paste.firstRow' : 'import.paste.firstCell', {
+                row: bad.first.row,
+                column: bad.first.column,
+                problem: issueText(bad.first.issue),
+              })}
+            </p>
+          )}
+          {bad.rows.length < rows.length && (
+            <Checkbox
+              label={t('import.paste.onlyBad', { count: bad.rows.length })}
+              checked={onlyBad}
+              onChange={setOnlyBad}
+            />
+          )}
+        </div>
       )}
       {knowsPeople && plan.newPeople.length > 0 && (
         <p className={styles.hint}>
@@ -121,16 +143,22 @@ function Cells({
       <DateOrderField detected={plan.dateOrder} onChange={reading.setDateOrder} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <section className={styles.scroll} aria-label={t('import.paste.table')} tabIndex={0}>
-        <CellTable paste={paste} onMap={reading.map} />
-        <More rest={rows.length - SHOWN} />
+        <CellTable paste={paste} rows={shown} onMap={reading.map} />
+        <More rest={shown.length - SHOWN} />
       </section>
     </>
   );
 }
 
-function CellTable({ paste, onMap }: { paste: PastedCells; onMap: PasteReading['map'] }) {
+interface CellTableProps {
+  paste: PastedCells;
+  /** Those to show. */
+  rows: PastedCells['rows'];
+  onMap: PasteReading['map'];
+}
+
+function CellTable({ paste: { plan, header }, rows, onMap }: CellTableProps) {
   const { t } = useTranslation();
-  const { plan, header, rows } = paste;
   const problems = new Map(plan.issues.map((i) => [`${i.row} ${i.column}`, issueText(i)]));
   const options = [
     { value: '', label: t('import.csv.keep') },

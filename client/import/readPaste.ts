@@ -101,3 +101,28 @@ function madeHeader(text: string): string[] {
     i < 26 ? columnName(i) : `${columnName(i / 26 - 1)}${columnName(i)}`,
   );
 }
+
+/** What can not be read of pasted cells: the rows, and what is wrong in the first of them. */
+export interface BadRows {
+  readonly rows: readonly TableRow[];
+  readonly first: {
+    /** As whoever pasted it counts. */
+    readonly row: number;
+    /** '' where the row as a whole is meant, or has no name. */
+    readonly column: string;
+    readonly issue: Issue;
+  } | null;
+}
+
+export function badRows({ plan, rows, headers }: Extract<Paste, { kind: 'cells' }>): BadRows {
+  const numbers = new Set(plan.issues.map(({ row }) => row));
+  const issue = plan.issues.reduce<Issue | null>(
+    (first, next) => (first === null || next.row < first.row ? next : first),
+    null,
+  );
+  return {
+    rows: rows.filter(({ row }) => numbers.has(row)),
+    // A header that was made up is no row of theirs.
+    first: issue && { row: issue.row - (headers ? 0 : 1), column: issue.column, issue },
+  };
+}

@@ -1,11 +1,11 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionInfo } from '../../shared/replay/replayApi';
 import { formatTime } from '../i18n/format';
 import { IconButton } from '../ui/IconButton';
 import { SegmentedControl } from '../ui/SegmentedControl';
-import { chapterTitle } from './chapters';
+import { chapterTitle, leadsTo, marksOf } from './chapters';
 import { SPEEDS, type Speed, type Track } from './playback';
 import styles from './Replay.module.css';
 import type { Playback } from './usePlayback';
@@ -22,14 +22,13 @@ interface PlayerBarProps {
 export function PlayerBar({ playback, track, session: { chapters }, texts }: PlayerBarProps) {
   const { t } = useTranslation();
   const { index, time, playing, speed, setSpeed, toggle, seekTime, seekChange } = playback;
-  const length = Math.max(1, track.to - track.from);
+  const marks = useMemo(() => marksOf(chapters, track), [chapters, track]);
   const chapter = chapters.findLast(({ from }) => Date.parse(from) <= time);
   const values = {
     time: formatTime(time),
     step: chapter ? chapterTitle(chapter) : t('replay.noStep'),
     change: texts[index - 1] ?? t('replay.start'),
   };
-  const share = (instant: string) => ((Date.parse(instant) - track.from) / length) * 100;
   return (
     <section className={styles.player} aria-label={t('replay.player')}>
       <p className={styles.now}>
@@ -38,24 +37,30 @@ export function PlayerBar({ playback, track, session: { chapters }, texts }: Pla
         <span className={styles.changeNow}>{values.change}</span>
       </p>
       <div>
-        <div className={styles.chapters} aria-hidden>
-          {chapters.map((one) => (
-            <span
-              key={one.from}
-              className={styles.chapter}
-              style={
-                {
-                  left: `${share(one.from)}%`,
-                  width: `${share(one.to) - share(one.from)}%`,
-                } as CSSProperties
-              }
-              data-now={one === chapter || undefined}
-              title={chapterTitle(one)}
-            >
-              {chapterTitle(one)}
-            </span>
-          ))}
-        </div>
+        <ul className={styles.chapters} aria-label={t('replay.steps')}>
+          {marks.map((mark) => {
+            const step = mark.chapters.map(chapterTitle).join(' · ');
+            const target = Date.parse(leadsTo(mark, time)?.from ?? '');
+            const name = t('replay.goToStep', { step, time: formatTime(target) });
+            return (
+              <li
+                key={mark.left}
+                className={styles.chapter}
+                style={{ left: `${mark.left}%`, width: `${mark.width}%` }}
+                data-now={(chapter && mark.chapters.includes(chapter)) || undefined}
+              >
+                <button
+                  type="button"
+                  title={name}
+                  aria-label={name}
+                  onClick={() => seekTime(target)}
+                >
+                  {step}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
         <input
           type="range"
           className={styles.range}

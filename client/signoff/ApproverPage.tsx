@@ -11,6 +11,7 @@ import type { Approval, ApprovalState } from '../state/approval';
 import { useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { SegmentedControl } from '../ui/SegmentedControl';
 import { Spinner } from '../ui/Spinner';
 import { ApproverList } from './ApproverList';
 import styles from './ApproverPage.module.css';
@@ -164,13 +165,17 @@ function Ready({ approval, announcer, state }: PageProps & { state: Ready }) {
 }
 
 /** What is said when the page has come: what is to be signed, and what is new in it. It stays as it was then. */
-function useOpenedText({ review: { version, previous, diff } }: Ready, title: string): string {
+function useOpenedText({ review: { version }, compared: [nearest] }: Ready, title: string): string {
   const { t } = useTranslation();
   const said = useRef<string | null>(null);
-  said.current ??=
-    previous === null || diff === null
-      ? t('signoff.page.openedFirst', { title, version })
-      : t('signoff.page.opened', { title, version, previous, count: diff.changes.length });
+  said.current ??= nearest
+    ? t('signoff.page.opened', {
+        title,
+        version,
+        previous: nearest.version,
+        count: nearest.diff.changes.length,
+      })
+    : t('signoff.page.openedFirst', { title, version });
   return said.current;
 }
 
@@ -179,18 +184,36 @@ interface ChangesProps {
   people: PeopleNames;
 }
 
-function Changes({ state: { review, before }, people }: ChangesProps) {
+/** What is new: since the version that was not signed, which this one answers, and since the one that was. */
+function Changes({ state: { review, compared }, people }: ChangesProps) {
   const { t } = useTranslation();
-  const { previous, diff, plan } = review;
-  if (previous === null || diff === null || before === null)
-    return <p className={styles.muted}>{t('signoff.page.firstVersion')}</p>;
+  const [chosen, choose] = useState<string | null>(null);
+  const since = compared.find(({ version }) => String(version) === chosen) ?? compared[0];
+  if (!since) return <p className={styles.muted}>{t('signoff.page.firstVersion')}</p>;
+  const { version, signed, plan, diff } = since;
   return (
     <section className={styles.section}>
-      <h2 className={styles.heading}>{t('signoff.page.changes', { version: previous })}</h2>
-      {diff.changes.length === 0 ? (
-        <p className={styles.muted}>{t('signoff.page.noChanges', { version: previous })}</p>
+      <h2 className={styles.heading}>{t('signoff.page.changes', { version })}</h2>
+      {compared.length > 1 ? (
+        <SegmentedControl
+          className={styles.since}
+          label={t('signoff.page.since')}
+          value={String(version)}
+          options={compared.map((one) => ({
+            value: String(one.version),
+            label: t(one.signed ? 'signoff.page.sinceSigned' : 'signoff.page.sinceUnsigned', {
+              version: one.version,
+            }),
+          }))}
+          onChange={choose}
+        />
       ) : (
-        <PlanDiffList diff={diff} before={before} after={plan} people={people} />
+        !signed && <p className={styles.muted}>{t('signoff.page.unsigned', { version })}</p>
+      )}
+      {diff.changes.length === 0 ? (
+        <p className={styles.muted}>{t('signoff.page.noChanges', { version })}</p>
+      ) : (
+        <PlanDiffList key={version} diff={diff} before={plan} after={review.plan} people={people} />
       )}
     </section>
   );

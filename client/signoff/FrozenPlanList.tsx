@@ -1,16 +1,18 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { todayDay } from '../../shared/dates';
+import { todayDay, toIso } from '../../shared/dates';
 import { LENS_PARTS } from '../../shared/lens';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
 import type { Initiative } from '../../shared/plan/schema';
 import { thawPlan } from '../../shared/plan/thawPlan';
+import type { Picture } from '../../shared/view/boardView';
 import { pictureOf } from '../../shared/view/picture';
 import type { PeopleNames } from '../diff/planNames';
-import { formatDate, formatDateRange } from '../i18n/format';
+import { formatDate, formatDateRange, formatList } from '../i18n/format';
+import { Button } from '../ui/Button';
 import { PlanPicture } from '../view/PlanPicture';
-import { wholePlan } from '../view/timeline';
+import { busiestPart, outsideOf, wholePlan } from '../view/timeline';
 import styles from './FrozenPlanList.module.css';
 
 /** Whoever decides on a plan sees all of it. */
@@ -30,7 +32,6 @@ export const FrozenPlanList = memo(function FrozenPlanList({ plan, people }: Fro
     [plan, people],
   );
   const today = todayDay();
-  const range = useMemo(() => wholePlan(picture, today), [picture, today]);
   const bands = [
     ...view.lanes.map((lane) => ({ key: lane.id, title: lane.title || t('panels.untitled') })),
     { key: null, title: t('signoff.plan.noLane') },
@@ -41,9 +42,7 @@ export const FrozenPlanList = memo(function FrozenPlanList({ plan, people }: Fro
     return <p className={styles.empty}>{t('signoff.plan.empty')}</p>;
   return (
     <div className={styles.plan}>
-      {picture.bars.length > 0 && (
-        <PlanPicture picture={picture} range={range} today={today} exact />
-      )}
+      {picture.bars.length > 0 && <FrozenPicture picture={picture} today={today} />}
       {view.milestones.length > 0 && (
         <section>
           <h3 className={styles.lane}>{t('signoff.plan.milestones')}</h3>
@@ -66,6 +65,35 @@ export const FrozenPlanList = memo(function FrozenPlanList({ plan, people }: Fro
     </div>
   );
 });
+
+/** What most of a plan lies in, where a date far away would squeeze it; and all of it, for whoever wants to see that. */
+function FrozenPicture({ picture, today }: { picture: Picture; today: number }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const part = useMemo(() => busiestPart(picture, today), [picture, today]);
+  const whole = useMemo(() => wholePlan(picture, today), [picture, today]);
+  if (part === null || picture.mode !== 'dates')
+    return <PlanPicture picture={picture} range={whole} today={today} exact />;
+  const { bars, milestones } = outsideOf(picture, part);
+  const outside = [
+    ...(bars > 0 ? [t('signoff.check.initiatives', { count: bars })] : []),
+    ...(milestones > 0 ? [t('signoff.check.milestones', { count: milestones })] : []),
+  ];
+  const shown = formatDateRange(toIso(part.start), toIso(part.end - 1), 'medium');
+  return (
+    <>
+      <p className={styles.period}>
+        {all
+          ? t('signoff.plan.all')
+          : t('signoff.plan.part', { range: shown, outside: formatList(outside) })}
+        <Button size="sm" onClick={() => setAll(!all)}>
+          {t(all ? 'signoff.plan.showPart' : 'signoff.plan.showAll')}
+        </Button>
+      </p>
+      <PlanPicture picture={picture} range={all ? whole : part} today={today} exact />
+    </>
+  );
+}
 
 interface BandProps {
   title: string;

@@ -1,12 +1,13 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import type { Review } from '../../shared/api/reviews';
 import { newId } from '../../shared/ids';
-import type { FrozenPlan } from '../../shared/plan/frozenPlan';
+import { diffPlans } from '../../shared/plan/diffPlans';
 import { type Api, api as thisServer } from '../api';
 import { ApiError } from '../api/apiError';
 import { createSignal } from '../sync/signal';
 import type { Readable } from './board';
 import { browserStorage, type DeviceBoards, deviceBoards } from './deviceBoards';
+import { type Compared, earlierVersions } from './earlierVersions';
 import { tokenOf } from './earlyAnswer';
 import { dropAddressFragment } from './join';
 
@@ -22,8 +23,8 @@ export type ApprovalState =
       readonly kind: 'ready';
       readonly board: Pick<BoardInfo, 'id' | 'title'>;
       readonly review: Review;
-      /** The signed version before it, which its changes are told against. */
-      readonly before: FrozenPlan | null;
+      /** The versions before it that its changes are told against, the nearest first. */
+      readonly compared: readonly Compared[];
       readonly me: string;
       /** The last question was not answered: what is shown may be out of date. */
       readonly stale: boolean;
@@ -76,7 +77,7 @@ export function createApproval(options: ApprovalOptions): Approval {
   const linkToken = tokenOf(options.fragment);
   const state = createSignal<ApprovalState>({ kind: 'loading' });
   let kept: Kept | null = null;
-  let before: FrozenPlan | null = null;
+  let compared: readonly Compared[] | null = null;
   let closed = false;
 
   const set = (next: ApprovalState) => {
@@ -97,12 +98,15 @@ export function createApproval(options: ApprovalOptions): Approval {
   /** The link in hand first: it may be a newer one than what is kept. */
   async function claim(): Promise<Kept | null> {
     if (linkToken === null) return read(storage, APPROVAL + boardId) ?? fromBoard();
-    const claimed = await api.claimReview(boardId, linkToken, browserName(storage));
+    // Whoever is on the board by the name that was invited decides as who they are.
+    const here = device.get(boardId);
+    const own = here?.personal ? here.token : read(storage, APPROVAL + boardId)?.token;
+    const claimed = await api.claimReview(boardId, linkToken, browserName(storage), own);
     const { token, personId: person, version, name } = claimed;
     write(storage, APPROVAL + boardId, { token, person, version });
     dropFragment();
     // Who owns the board and tries a link must not lose their own way in.
-    if (device.get(boardId) === null || device.get(boardId)?.role === 'approver') {
+    if (here === null || here.role === 'approver') {
       const info = await api.board(boardId, token);
       device.put({
         id: boardId,
@@ -130,6 +134,19 @@ export function createApproval(options: ApprovalOptions): Approval {
     return mine ? { token: known.token, person: known.person, version: mine.version } : null;
   }
 
+  /** Versions do not change: they are asked for once. */
+  async function compare({ version, plan }: Review, token: string): Promise<Compared[]> {
+    const { reviews } = await api.reviews(boardId, token);
+    return Promise.all(
+      earlierVersions(reviews, version).map(async (earlier) => {
+        const before = earlier.signed
+          ? await api.baseline(boardId, token, earlier.version)
+          : await api.review(boardId, token, earlier.version);
+        return { ...earlier, plan: before.plan, diff: diffPlans(before.plan, plan) };
+      }),
+    );
+  }
+
   async function load(): Promise<void> {
     try {
       kept ??= await claim();
@@ -139,8 +156,7 @@ export function createApproval(options: ApprovalOptions): Approval {
         api.board(boardId, token),
         api.review(boardId, token, version),
       ]);
-      const { previous } = review;
-      if (previous !== null) before ??= (await api.baseline(boardId, token, previous)).plan;
+      compared ??= await compare(review, token);
       const now = state.get();
       // What was sent does not change: whoever reads it keeps their place in it.
       const plan =
@@ -149,7 +165,7 @@ export function createApproval(options: ApprovalOptions): Approval {
         kind: 'ready',
         board,
         review: { ...review, plan },
-        before,
+        compared,
         me: person,
         stale: false,
       });

@@ -103,6 +103,7 @@ export function createDeviceBoards(storage: Storage | null = browserStorage()): 
       for (const room of Object.keys(pendingEdits(id, storage).all())) rooms.add(room);
       storage?.removeItem(BOARD + id);
       storage?.removeItem(`planwall:pending:${id}`);
+      storage?.removeItem(`planwall:links:${id}`);
       for (const key of keysOf(storage))
         if (key === `planwall:read:${id}` || key.startsWith(`planwall:draft:${id}:`))
           storage?.removeItem(key);

@@ -64,7 +64,9 @@ function Table({ kind, round, text, columns, rows, children }: TableProps) {
                       {cell}
                     </th>
                   ) : (
-                    <td key={columns[i]}>{cell}</td>
+                    <td key={columns[i]} data-of={t(`summary.column.${columns[i]}`)}>
+                      {cell}
+                    </td>
                   ),
                 )}
               </tr>

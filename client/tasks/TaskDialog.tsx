@@ -9,9 +9,11 @@ import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import { DateField } from '../ui/DateField';
 import { Dialog } from '../ui/Dialog';
+import { PHONE } from '../ui/hands';
 import { NumberField } from '../ui/NumberField';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
+import { useMedia } from '../ui/useMedia';
 import { systemName } from './externalKey';
 import { FILES_ID, FilesSection } from './files/FilesSection';
 import { SafeLink } from './SafeLink';
@@ -31,11 +33,13 @@ export function TaskDialog({ id }: { id: string }) {
   const item = view.items.get(id);
   const place = view.tree.places.get(id);
   const part = useTasksState((s) => s.openPart);
+  const phone = useMedia(PHONE);
   const close = () => state.setState({ open: null, openPart: null });
   if (!item || !place) return null;
   const epic = place.epic === null ? undefined : view.items.get(place.epic);
   const above = place.task === null ? undefined : view.items.get(place.task);
   const subtasks = view.tree.subtasks.get(id) ?? [];
+  const mayHaveSubtasks = canEdit && item.kind !== 'epic' && place.task === null;
   const waits = item.blockedBy.flatMap((other) => {
     const found = view.items.get(other);
     return found && found.deleted === null ? [found] : [];
@@ -51,7 +55,7 @@ export function TaskDialog({ id }: { id: string }) {
       description={
         above ? t('tasks.board.subtaskOf', { title: shownTitle(above) }) : epic && shownTitle(epic)
       }
-      {...(part === 'files' ? { initialFocus: filesAtTop } : {})}
+      {...(part === 'files' ? { initialFocus: filesAtTop } : phone ? { initialFocus: itself } : {})}
       footer={
         <Button variant="primary" size="lg" onClick={close}>
           {t('tasks.dialog.close')}
@@ -91,8 +95,13 @@ export function TaskDialog({ id }: { id: string }) {
           onChange={(estimate) => commands.setEstimate(id, estimate)}
         />
         <Differences id={id} />
-        {subtasks.length > 0 && (
-          <Section title={t('tasks.dialog.subtasks')}>
+        {(subtasks.length > 0 || mayHaveSubtasks) && (
+          <Section
+            title={t('tasks.dialog.subtasks')}
+            more={
+              mayHaveSubtasks && <AddSubtask onAdd={(title) => commands.add(title, id, null)} />
+            }
+          >
             {subtasks.map((one) => (
               <li key={one}>
                 <Checkbox
@@ -132,6 +141,9 @@ export function TaskDialog({ id }: { id: string }) {
   );
 }
 
+/** On a phone a field that has the focus brings the keyboard up, over half of what one came to read. */
+const itself = (): HTMLElement | null => document.querySelector('[role="dialog"]');
+
 function filesAtTop(): HTMLElement | null {
   const section = document.getElementById(FILES_ID);
   section?.scrollIntoView();
@@ -160,12 +172,47 @@ function TitleField({ title, onCommit }: { title: string; onCommit: (title: stri
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+interface SectionProps {
+  title: string;
+  children: ReactNode;
+  /** Below the list. */
+  more?: ReactNode;
+}
+
+function Section({ title, children, more }: SectionProps) {
   return (
     <section className={styles.section}>
       <h3>{title}</h3>
       <ul>{children}</ul>
+      {more}
     </section>
+  );
+}
+
+/** Subtasks one after the other: the field is free for the next as soon as one is there. */
+function AddSubtask({ onAdd }: { onAdd: (title: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const add = () => {
+    if (text.trim() === '') return;
+    onAdd(text);
+    setText('');
+  };
+  return (
+    <div className={styles.adding}>
+      <TextField
+        label={t('tasks.dialog.newSubtask')}
+        maxLength={500}
+        value={text}
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) add();
+        }}
+      />
+      <Button aria-disabled={text.trim() === ''} onClick={add}>
+        {t('tasks.dialog.addSubtask')}
+      </Button>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: a tick as large as a finger is drawn, not native */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { todayDay, toIso } from '../../shared/dates';
@@ -10,6 +10,7 @@ import { formatDate } from '../i18n/format';
 import { useBoard, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
 import { cx } from '../ui/cx';
+import { IconButton } from '../ui/IconButton';
 import { TextField } from '../ui/TextField';
 import { shortKey } from './externalKey';
 import { FilesCount } from './files/FilesCount';
@@ -121,23 +122,38 @@ function Item({ row, top }: { row: Row & { kind: 'task' }; top: number }) {
   );
 }
 
+/** Stays the same function, so that React calls it once. */
+const focusOnce = (field: HTMLInputElement | null) => field?.focus();
+
 function PhoneDraft() {
   const { t } = useTranslation();
   const { state, commands } = useTasks();
   const [text, setText] = useState('');
+  const close = () => state.setState({ draft: null });
   return (
     <form
       className={styles.draft}
       onSubmit={(event) => {
         event.preventDefault();
+        if (text.trim() === '') return;
         commands.add(text, null, null);
-        state.setState({ draft: null });
+        close();
       }}
     >
-      <TextField label={t('tasks.grid.newTask')} value={text} onChange={setText} />
-      <Button type="submit" variant="default">
+      <TextField
+        ref={focusOnce}
+        label={t('tasks.grid.newTask')}
+        maxLength={500}
+        value={text}
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+        }}
+      />
+      <Button type="submit" aria-disabled={text.trim() === ''}>
         {t('tasks.grid.add')}
       </Button>
+      <IconButton label={t('common.cancel')} icon={<X size={16} aria-hidden />} onClick={close} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { useActionContext } from '../actions/useActions';
 import { useReadable } from '../state/hooks';
 import { BulkBar } from './BulkBar';
 import { EmptyTasks, LoadingTasks, TasksUnreachable } from './EmptyTasks';
+import { PrintedTasks } from './PrintedTasks';
 import { TaskBoard } from './TaskBoard';
 import { TaskDialog } from './TaskDialog';
 import { TaskPhoneList } from './TaskPhoneList';
@@ -72,6 +73,7 @@ export function TasksPage({ phone }: { phone: boolean }) {
         {selected && canEdit && <BulkBar />}
       </main>
       {open !== null && <TaskDialog key={open} id={open} />}
+      <PrintedTasks />
     </TasksProvider>
   );
 }

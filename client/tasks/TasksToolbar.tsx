@@ -1,4 +1,4 @@
-import { Columns3, Rows3, Send } from 'lucide-react';
+import { Columns3, Plus, Rows3, Send } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareText } from '../i18n/format';
@@ -12,6 +12,7 @@ import { SegmentedControl } from '../ui/SegmentedControl';
 import { Select } from '../ui/Select';
 import styles from './Tasks.module.css';
 import { shownTitle } from './taskCommands';
+import { addRow } from './taskRows';
 import { useTasks, useTasksState } from './tasksContext';
 import { type Layout, NO_FILTERS, type TasksState } from './tasksState';
 
@@ -82,6 +83,15 @@ export function TasksToolbar({ phone }: { phone: boolean }) {
         value={text}
         onChange={(next) => set({ text: next })}
       />
+      {phone && canEdit && view.size > 0 && (
+        <Button
+          size="sm"
+          icon={<Plus size={16} aria-hidden />}
+          onClick={() => set({ draft: { below: addRow(''), parent: null, after: null } })}
+        >
+          {t('tasks.grid.add')}
+        </Button>
+      )}
       <PushChip />
       {canEdit && view.size > 0 && <SendButton />}
     </section>

@@ -18,18 +18,60 @@ interface Dated {
   readonly milestones: readonly { readonly date: string }[];
 }
 
-/** Whole quarters around everything on the plan; twelve months where nothing has dates. */
-export function wholePlan({ bars, milestones }: Dated, today: number): Range {
-  const days = [
+/** First and last days of bars, and days of milestones, in order. */
+const daysOf = ({ bars, milestones }: Dated): number[] =>
+  [
     ...bars.flatMap(({ start, end }) => (start && end ? [dayNumber(start), dayNumber(end)] : [])),
     ...milestones.map(({ date }) => dayNumber(date)),
-  ];
-  if (days.length === 0) return twelveMonths(today);
-  const first = days.reduce((a, b) => Math.min(a, b));
-  const last = days.reduce((a, b) => Math.max(a, b));
+  ].sort((a, b) => a - b);
+
+const quartersAround = (first: number, last: number): Range => ({
+  start: startOf('quarter', first),
+  end: addUnits('quarter', startOf('quarter', last), 1),
+});
+
+/** Whole quarters around everything on the plan; twelve months where nothing has dates. */
+export function wholePlan(dated: Dated, today: number): Range {
+  const days = daysOf(dated);
+  const [first, last] = [days[0], days.at(-1)];
+  return first === undefined || last === undefined
+    ? twelveMonths(today)
+    : quartersAround(first, last);
+}
+
+/** Up to so many days are read well enough as a whole. */
+const READABLE = 4 * 366;
+/** So many days without anything begin or end set what is beyond them apart. */
+const FAR = 366;
+
+/**
+ * Whole quarters around the part of a long plan that most of it lies in, where a few dates far away would squeeze it;
+ * null where the plan is best seen whole. Of parts as full as each other, the one nearest to today.
+ */
+export function busiestPart(dated: Dated, today: number): Range | null {
+  const days = daysOf(dated);
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
+  if (last - first <= READABLE) return null;
+  const parts: number[][] = [];
+  for (const day of days) {
+    const part = parts.at(-1);
+    if (part && day - (part.at(-1) ?? day) <= FAR) part.push(day);
+    else parts.push([day]);
+  }
+  const away = (part: readonly number[]) =>
+    Math.max(0, (part[0] ?? 0) - today, today - (part.at(-1) ?? 0));
+  const [most = []] = parts.sort((a, b) => b.length - a.length || away(a) - away(b));
+  if (most.length * 2 < days.length || most.length === days.length) return null;
+  return quartersAround(most[0] ?? today, most.at(-1) ?? today);
+}
+
+/** Of a plan seen in part: how many bars and milestones lie beside it, as a whole or with an end. */
+export function outsideOf({ bars, milestones }: Dated, { start, end }: Range) {
+  const inside = (iso: string) => dayNumber(iso) >= start && dayNumber(iso) < end;
   return {
-    start: startOf('quarter', first),
-    end: addUnits('quarter', startOf('quarter', last), 1),
+    bars: bars.filter((bar) => bar.start && bar.end && !(inside(bar.start) && inside(bar.end)))
+      .length,
+    milestones: milestones.filter(({ date }) => !inside(date)).length,
   };
 }
 

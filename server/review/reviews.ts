@@ -13,8 +13,14 @@ import { addComment } from '../../shared/talk/comments';
 import { BOARD_ANCHOR } from '../../shared/talk/schema';
 import type { Grant } from '../auth/grant';
 import { hashToken, newToken } from '../auth/token';
-import { addPerson, patchPerson } from '../people';
-import type { Approver, Decision, ReviewPatch, ReviewRecord } from '../store/reviewStore';
+import { addPerson, patchPerson, sameName, unjoined } from '../people';
+import type {
+  Approver,
+  ApproverLink,
+  Decision,
+  ReviewPatch,
+  ReviewRecord,
+} from '../store/reviewStore';
 import type { Store } from '../store/store';
 import type { Rooms } from '../sync/rooms';
 import { saveVersion } from '../transfer/saveVersion';
@@ -34,6 +40,12 @@ export interface Decided {
   readonly about: readonly string[];
 }
 
+/** Somebody on the board, and the token that shows it. */
+export interface Own {
+  readonly personId: string;
+  readonly token: string;
+}
+
 export interface SentReview {
   readonly review: ReviewRecord;
   /** The token of each approver's own link, told this once. */
@@ -47,7 +59,14 @@ export interface SentReview {
 export class Reviews {
   private readonly turns = new Turns();
 
-  constructor(private readonly deps: { readonly store: Store; readonly rooms: Rooms }) {}
+  constructor(
+    private readonly deps: {
+      readonly store: Store;
+      readonly rooms: Rooms;
+      /** Joining a board takes turns, whichever way. */
+      readonly joins: Turns;
+    },
+  ) {}
 
   /** Freezes the plan as it stands as the next version, and makes a link for each approver. */
   send(
@@ -105,50 +124,85 @@ export class Reviews {
     });
   }
 
-  /** Gives an approver's link to the browser that asks first; that browser may ask again. */
-  async claim(boardId: string, token: string, browser: string) {
-    const { store, rooms } = this.deps;
-    const link = await store.findApproverLink(hashToken(token));
-    if (link?.boardId !== boardId) throw new AppError('unauthorized');
-    return this.turns.take(boardId, async () => {
-      if (!(await store.claimApproverLink(link.tokenHash, hashToken(browser))))
+  /**
+   * Gives an approver's link to the browser that asks first; that browser may ask again. `own`: what it showed to be of
+   * somebody on this board already, see `whoClaims`.
+   */
+  async claim(boardId: string, token: string, browser: string, own: Own | null = null) {
+    const { store, rooms, joins } = this.deps;
+    const found = await store.findApproverLink(hashToken(token));
+    if (found?.boardId !== boardId) throw new AppError('unauthorized');
+    const { tokenHash, version } = found;
+    const claim = async () => {
+      const open = await this.find(boardId, version);
+      const people = await store.listPeople(boardId);
+      const as = await this.whoClaims(open, found, own, new Set(people.map((p) => p.id)));
+      if (!(await store.claimApproverLink(tokenHash, hashToken(browser), as)))
         throw new AppError('link-claimed');
-      const { personId, version } = link;
+      // It had been claimed meanwhile, or before: as whom, its record says.
+      const personId = (await store.findApproverLink(tokenHash))?.personId;
       const review = await this.find(boardId, version);
       const approver = review.approvers.find((a) => a.personId === personId);
-      if (!approver) throw new AppError('not-found');
+      if (!approver || personId === undefined) throw new AppError('not-found');
       const now = Date.now();
-      const own = newToken();
-      const known = (await store.listPeople(boardId)).find((p) => p.id === personId);
+      const known = people.find((p) => p.id === personId);
       if (known?.endedAt) throw new AppError('link-ended');
-      if (known) await store.setPersonToken(boardId, personId, hashToken(own));
-      else
+      const proven = own?.personId === personId;
+      // Who came by a link of their own has a token that this link does not replace.
+      if (known && known.link !== 0 && !proven) throw new AppError('link-claimed');
+      const mine = proven ? own.token : newToken();
+      if (!known)
         await store.addPerson(
           { boardId, id: personId, role: 'approver', link: 0, createdAt: now, endedAt: null },
-          hashToken(own),
+          hashToken(mine),
         );
+      else if (!proven) await store.setPersonToken(boardId, personId, hashToken(mine));
       if (approver.claimedAt === null)
         await store.patchReview(boardId, version, {
           approvers: replaced(review, personId, { claimedAt: now }),
         });
+      const role = known?.role ?? 'approver';
       const person = await rooms.with(boardId, 'stage', (room) =>
         room.edit((doc) => {
           const there = readPeople(doc).get(personId);
-          if (there) {
-            patchPerson(doc, personId, { left: false });
-            return there;
-          }
-          return addPerson(doc, approver.name, 'approver', personId);
+          if (!there) return addPerson(doc, approver.name, 'approver', personId);
+          patchPerson(doc, personId, { left: false, role });
+          return there;
         }, ORIGIN.server),
       );
       return {
         personId,
-        token: own,
+        token: mine,
         name: person.name,
         colour: person.colour,
-        role: 'approver' as const,
+        role,
         version,
       };
+    };
+    return this.turns.take(boardId, () => joins.take(boardId, claim));
+  }
+
+  /**
+   * Whose a link becomes that nobody has claimed: the person whom the browser showed itself to be, if they are called as
+   * the link is; else somebody of that name whom the plan names and as whom nobody has joined; else a person of its own.
+   * A name alone makes nobody somebody who has joined.
+   */
+  private async whoClaims(
+    { boardId, state, approvers }: ReviewRecord,
+    { personId }: ApproverLink,
+    own: Own | null,
+    joined: ReadonlySet<string>,
+  ): Promise<string> {
+    const invited = approvers.find((a) => a.personId === personId);
+    if (!invited || state !== 'in-review') return personId;
+    return this.deps.rooms.with(boardId, 'stage', async (room) => {
+      await room.settled();
+      const shown = own === null ? undefined : readPeople(room.doc).get(own.personId);
+      const as =
+        shown && sameName(shown.name, invited.name)
+          ? shown
+          : unjoined(room.doc, invited.name, joined);
+      return as === null || approvers.some((a) => a.personId === as.id) ? personId : as.id;
     });
   }
 

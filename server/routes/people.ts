@@ -18,7 +18,6 @@ import { hashToken, newToken } from '../auth/token';
 import { type AppDeps, requireGrant } from '../context';
 import { joinStage, patchPerson } from '../people';
 import type { PersonRecord } from '../store/store';
-import { Turns } from '../turns';
 import { boardParams, json, jsonBody, none, refusals, withToken } from './describe';
 
 const personParams = boardParams.extend({ personId: z.string().regex(ID_PATTERN) });
@@ -36,9 +35,7 @@ const personInfo = (record: PersonRecord, person: Person | undefined): PersonInf
 
 /** Joining a board by name, and who is on it. */
 export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
-  const { store, rooms, rounds } = deps;
-  // One after the other: of two who come by one name at once, one is the person whom the plan names.
-  const turns = new Turns();
+  const { store, rooms, rounds, joins } = deps;
 
   const stagePeople = (boardId: string) =>
     rooms.with(boardId, 'stage', async (room) => {
@@ -82,7 +79,7 @@ export function peopleRoutes(app: OpenAPIHono, deps: AppDeps): void {
         throw new AppError('role-too-weak', 'This token is a person’s already; join with a link.');
       const { boardId, role, link } = grant;
       const token = newToken();
-      const person = await turns.take(boardId, async () => {
+      const person = await joins.take(boardId, async () => {
         const joined = new Set((await store.listPeople(boardId)).map(({ id }) => id));
         const { name } = c.req.valid('json');
         const person = await rooms.with(boardId, 'stage', (room) =>

@@ -13,10 +13,12 @@ import {
 import { AppError } from '../../shared/errors';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
+import { authorize } from '../auth/authorize';
 import { type AppDeps, addressOf, bearer, requireGrant, reviewLink } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
 import { freezeBoard } from '../review/freeze';
 import { neededOf } from '../review/outcome';
+import type { Own } from '../review/reviews';
 import type { ReviewRecord } from '../store/store';
 import { boardParams, json, jsonBody, refusals, withToken } from './describe';
 
@@ -49,6 +51,18 @@ const reviewInfo = (r: ReviewRecord): ReviewInfo => ({
 /** Sending a plan to be signed, and deciding on it. */
 export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
   const { store, reviews } = deps;
+
+  /** Whose a token is; one that is nobody's shows nothing, and refuses nothing. */
+  const shown = async (boardId: string, token: string | undefined): Promise<Own | null> => {
+    if (token === undefined) return null;
+    try {
+      const { personId } = await authorize(store, boardId, token, Date.now());
+      return personId === null ? null : { personId, token };
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  };
 
   app.openapi(
     createRoute({
@@ -156,7 +170,7 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       const { id, version } = c.req.valid('param');
-      const grant = await requireGrant(deps, c, id, 'approver');
+      const grant = await requireGrant(deps, c, id, 'viewer');
       const { decision, comment = '', about = [] } = c.req.valid('json');
       if (decision === 'request-changes' && comment === '')
         throw new AppError('invalid', undefined, [
@@ -186,7 +200,7 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
     }),
     async (c) => {
       const { id, version } = c.req.valid('param');
-      const grant = await requireGrant(deps, c, id, 'approver');
+      const grant = await requireGrant(deps, c, id, 'viewer');
       return c.json(reviewInfo(await reviews.takeBack(grant, version)), 200);
     },
   );
@@ -197,7 +211,7 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/claim',
       summary: 'Claim an approver’s link for this browser',
       description:
-        'With the token of the link; answers the person’s own token. Another browser is answered 409 `link-claimed`.',
+        'With the token of the link; answers the person’s own token. Another browser is answered 409 `link-claimed`. Whoever is on the board by the name that was invited, and shows it with their own token (`own`), decides as who they are.',
       security: withToken,
       request: { params: boardParams, body: jsonBody(claimSchema) },
       responses: {
@@ -210,12 +224,10 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       if (deps.failures.exhausted(from)) throw new AppError('too-many-requests');
       const board = await store.getBoard(c.req.valid('param').id);
       if (board?.deletedAt) throw new AppError('board-deleted');
+      const { id } = c.req.valid('param');
+      const { browser, own } = c.req.valid('json');
       try {
-        const claimed = await reviews.claim(
-          c.req.valid('param').id,
-          bearer(c) ?? '',
-          c.req.valid('json').browser,
-        );
+        const claimed = await reviews.claim(id, bearer(c) ?? '', browser, await shown(id, own));
         return c.json(claimed, 200);
       } catch (error) {
         if (error instanceof AppError && error.code === 'unauthorized') deps.failures.take(from);

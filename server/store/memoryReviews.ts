@@ -1,4 +1,4 @@
-import type { ApproverLink, ReviewRecord, ReviewStore } from './reviewStore';
+import { type ApproverLink, approversAs, type ReviewRecord, type ReviewStore } from './reviewStore';
 
 /** Versions sent to be signed, in memory. */
 export function memoryReviews(): ReviewStore & { forgetReviews(board: string): void } {
@@ -39,10 +39,15 @@ export function memoryReviews(): ReviewStore & { forgetReviews(board: string): v
       return true;
     },
     findApproverLink: async (tokenHash) => links.get(tokenHash) ?? null,
-    async claimApproverLink(tokenHash, browserHash) {
+    async claimApproverLink(tokenHash, browserHash, person) {
       const link = links.get(tokenHash);
       if (!link || (link.browserHash !== null && link.browserHash !== browserHash)) return false;
-      links.set(tokenHash, { ...link, browserHash });
+      const first = link.browserHash === null && person !== undefined;
+      const { boardId, version, personId } = link;
+      const entry = find(boardId, version);
+      if (first && entry?.record.state === 'in-review')
+        entry.record = { ...entry.record, approvers: approversAs(entry.record, personId, person) };
+      links.set(tokenHash, { ...link, browserHash, personId: first ? person : personId });
       return true;
     },
     forgetReviews(board) {

@@ -58,6 +58,13 @@ export type ReviewPatch = Partial<
   Pick<ReviewRecord, 'state' | 'endedAt' | 'approvers' | 'previous' | 'seal'>
 >;
 
+/** The approvers, one of whom turned out to be somebody who is known by another id. */
+export const approversAs = (
+  { approvers }: Pick<ReviewRecord, 'approvers'>,
+  from: string,
+  to: string,
+): Approver[] => approvers.map((a) => (a.personId === from ? { ...a, personId: to } : a));
+
 /** Versions sent to be signed. A version that is decided, withdrawn or superseded never changes again. */
 export interface ReviewStore {
   /** Adds the next version with its approvers' links; one that is still open is superseded in the same transaction. */
@@ -73,6 +80,9 @@ export interface ReviewStore {
   /** Changes a version that is still in review; false when it no longer is. */
   patchReview(boardId: string, version: number, patch: ReviewPatch): Promise<boolean>;
   findApproverLink(tokenHash: string): Promise<ApproverLink | null>;
-  /** Gives the link to a browser; false when another one has it. */
-  claimApproverLink(tokenHash: string, browserHash: string): Promise<boolean>;
+  /**
+   * Gives the link to a browser; false when another one has it. A link that nobody had is `person`'s from then on, and so
+   * is the version it was made for while that is in review, in the same transaction.
+   */
+  claimApproverLink(tokenHash: string, browserHash: string, person?: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { ReviewPatch, ReviewRecord, ReviewStore } from './reviewStore';
+import { approversAs, type ReviewPatch, type ReviewRecord, type ReviewStore } from './reviewStore';
 import { toApproverLink, toReview } from './rows';
 import { type SqlDriver, transaction } from './sqlDriver';
 
@@ -32,6 +32,7 @@ export function sqliteReviews(db: SqlDriver): ReviewStore & { forgetReviews(boar
     claim: db.prepare(
       'UPDATE approver_links SET browser_hash = ? WHERE token_hash = ? AND (browser_hash IS NULL OR browser_hash = ?)',
     ),
+    join: db.prepare('UPDATE approver_links SET person = ? WHERE token_hash = ?'),
     forget: db.prepare('DELETE FROM reviews WHERE board = ?'),
     forgetLinks: db.prepare('DELETE FROM approver_links WHERE board = ?'),
   };
@@ -75,8 +76,19 @@ export function sqliteReviews(db: SqlDriver): ReviewStore & { forgetReviews(boar
       const row = sql.link.get([tokenHash]);
       return row ? toApproverLink(row) : null;
     },
-    claimApproverLink: async (tokenHash, browserHash) =>
-      sql.claim.run([browserHash, tokenHash, browserHash]).changes > 0,
+    claimApproverLink: async (tokenHash, browserHash, person) =>
+      transaction(db, () => {
+        const row = sql.link.get([tokenHash]);
+        if (!row || sql.claim.run([browserHash, tokenHash, browserHash]).changes === 0)
+          return false;
+        const { boardId, version, personId, browserHash: had } = toApproverLink(row);
+        if (had !== null || person === undefined || person === personId) return true;
+        sql.join.run([person, tokenHash]);
+        const open = sql.one.get([boardId, version]);
+        if (open)
+          patched(toReview(open), { approvers: approversAs(toReview(open), personId, person) });
+        return true;
+      }),
     forgetReviews(board) {
       sql.forget.run([board]);
       sql.forgetLinks.run([board]);

@@ -83,6 +83,8 @@ export type Review = z.infer<typeof reviewSchema>;
 export const claimSchema = z.strictObject({
   /** What this browser calls itself, so that it alone can claim again; made up once and kept. */
   browser: z.string().regex(/^[\w-]{16,64}$/),
+  /** A personal token of this board that this browser has: who is called as the link is decides as that person. */
+  own: z.string().max(200).optional(),
 });
 export type ClaimRequest = z.infer<typeof claimSchema>;
 

@@ -134,6 +134,8 @@ test.describe('Sign-off', () => {
     await expect(chip(mia.page)).toHaveText('In review 0/3');
     for (const [n, who] of [ada, ben].entries()) {
       await who.page.goto(second[n] as string);
+      // What was refused is what this one answers.
+      await expect(who.page.getByText('Version 1 was not signed off.')).toBeVisible();
       await approve(who, who.name);
     }
     await expect(chip(mia.page)).toHaveText('In review 2/3');

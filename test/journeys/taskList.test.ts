@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { readPdf } from '../support/readPdf';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { layersGone } from './support/layers';
@@ -191,6 +192,12 @@ test('outstanding and done always add up to all, whatever is filtered', async ({
   await expect(cell(page, 'Card vault contract', 'due')).toHaveText(/^Overdue/);
   await page.getByRole('button', { name: 'Overdue 2' }).click();
   await expect.poll(() => counts(page)).toEqual({ Outstanding: 2, Done: 0, All: 2 });
+  // Paper takes what is listed, and nothing else.
+  const printed = await page.pdf({ format: 'A4' });
+  const { pages } = await readPdf(printed);
+  expect(pages[0]?.text).toContain('Card vault contract');
+  expect(pages[0]?.text).not.toContain('Risk rules');
+  expect(pages[0]?.text).not.toContain('Search tasks');
   await expect(page.getByRole('rowheader', { name: 'Risk rules' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Clear filters' }).click();
 
@@ -309,14 +316,23 @@ test('on a phone: tick, and change assignee and deadline', async ({ aBoard, pers
   await expect.poll(() => list.item('Apple Pay')?.status).toBe('done');
   await page.getByRole('button', { name: /^Risk rules/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Risk rules' });
+  // A field with the focus would bring the keyboard up.
+  await expect(dialog).toBeFocused();
   await dialog.getByLabel('Assignee').selectOption('Mia');
   await dialog.getByRole('textbox', { name: 'Deadline' }).fill('2031-03-04');
   await dialog.getByRole('textbox', { name: 'Deadline' }).press('Enter');
   await expect.poll(() => list.item('Risk rules')?.due).toBe('2031-03-04');
+  await dialog.getByRole('textbox', { name: 'Title of the new subtask' }).fill('Ask the bank');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Ask the bank' })).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: 'Add task' }).click();
+  await page.getByRole('textbox', { name: 'Title of the new task' }).fill('Call them');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => list.item('Call them')?.status).toBe('todo');
   await page.getByRole('radio', { name: /^All/ }).check();
-  await expect(page.getByText('2 of 5 done')).toBeVisible();
+  await expect(page.getByText('2 of 6 done')).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   list.close();
 });

@@ -507,6 +507,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.findApproverLink('nothing')).toBeNull();
     });
 
+    it('an approver’s link becomes a known person’s with the version, at its first claim alone', async () => {
+      const [invited] = review().approvers;
+      const { personId = '' } = invited ?? {};
+      await store.addReview(review(), '{}', [{ personId, tokenHash: 'link-1' }]);
+      const approverOf = async () => (await store.listReviews('b1'))[0]?.approvers[0]?.personId;
+      expect(await store.claimApproverLink('link-1', 'one', 'known')).toBe(true);
+      expect((await store.findApproverLink('link-1'))?.personId).toBe('known');
+      expect(await approverOf()).toBe('known');
+      expect(await store.claimApproverLink('link-1', 'one', 'other')).toBe(true);
+      expect(await store.claimApproverLink('link-1', 'two', 'other')).toBe(false);
+      expect((await store.findApproverLink('link-1'))?.personId).toBe('known');
+      expect(await approverOf()).toBe('known');
+    });
+
     it('a deleted board forgets what was sent to be signed', async () => {
       await store.addReview(review(), '{}', [{ personId: 'p1', tokenHash: 'link-1' }]);
       await store.deleteBoard('b1', 10);

@@ -127,6 +127,10 @@ const texts: Said<typeof en> = {
       '{{ready, number}} von {{total, number}} Zeilen lassen sich hinzufügen. {{count, number}} hat einen Fehler.',
     problem_other:
       '{{ready, number}} von {{total, number}} Zeilen lassen sich hinzufügen. {{count, number}} haben Fehler.',
+    firstRow: 'Die erste ist Zeile {{row, number}}: {{problem}}',
+    firstCell: 'Die erste ist Zeile {{row, number}}, {{column}}: {{problem}}',
+    onlyBad_one: 'Nur {{count, number}} Zeile mit Problemen',
+    onlyBad_other: 'Nur {{count, number}} Zeilen mit Problemen',
     unknownPeople: 'Noch nicht auf diesem Board, darum bleibt ihre Arbeit ohne Namen: {{names}}.',
     add_one: '{{count, number}} Initiative hinzufügen',
     add_other: '{{count, number}} Initiativen hinzufügen',

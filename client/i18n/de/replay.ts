@@ -16,6 +16,7 @@ export const replay: Said<typeof en> = {
   pause: 'Anhalten',
   previous: 'Vorige Änderung',
   next: 'Nächste Änderung',
+  steps: 'Schritte des Workshops',
   scrubber: 'Zeit im Workshop',
   speed: 'Tempo',
   times: '{{speed}}×',

@@ -195,6 +195,10 @@ export const signoff: Said<typeof en> = {
     message: 'Nachricht von {{name}}',
     messageNoName: 'Nachricht',
     changes: 'Was sich seit Version {{version}} geändert hat',
+    since: 'Vergleichen mit',
+    sinceUnsigned: 'Version {{version}}, nicht freigegeben',
+    sinceSigned: 'Version {{version}}, freigegeben',
+    unsigned: 'Version {{version}} wurde nicht freigegeben.',
     firstVersion:
       'Vor dieser wurde noch keine Version freigegeben, darum gibt es nichts zu vergleichen.',
     noChanges: 'Seit Version {{version}} hat sich nichts geändert.',
@@ -262,6 +266,10 @@ export const signoff: Said<typeof en> = {
     hash: 'Fingerabdruck dieser Version',
   },
   plan: {
+    part: 'Gezeigt wird {{range}}. Außerhalb davon: {{outside}}.',
+    all: 'Gezeigt wird der ganze Plan.',
+    showAll: 'Ganzen Plan zeigen',
+    showPart: 'Zeigen, worin das meiste liegt',
     noLane: 'Ohne Bahn',
     noDates: 'Noch keine Termine',
     milestones: 'Meilensteine',

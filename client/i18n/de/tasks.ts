@@ -176,6 +176,8 @@ export const tasks: Said<typeof en> = {
     title: 'Aufgabe',
     waitsFor: 'Blockiert von',
     subtasks: 'Unteraufgaben',
+    newSubtask: 'Titel der neuen Unteraufgabe',
+    addSubtask: 'Hinzufügen',
     close: 'Schließen',
     elsewhere: 'In anderen Werkzeugen',
     inSystem: '{{key}} in {{system}}',

@@ -125,6 +125,10 @@ const texts = {
       '{{ready, number}} of {{total, number}} rows can be added. {{count, number}} has a problem.',
     problem_other:
       '{{ready, number}} of {{total, number}} rows can be added. {{count, number}} have problems.',
+    firstRow: 'The first is row {{row, number}}: {{problem}}',
+    firstCell: 'The first is row {{row, number}}, {{column}}: {{problem}}',
+    onlyBad_one: 'Only {{count, number}} row with problems',
+    onlyBad_other: 'Only {{count, number}} rows with problems',
     unknownPeople: 'Not on this board yet, so their work gets no owner: {{names}}.',
     add_one: 'Add {{count, number}} initiative',
     add_other: 'Add {{count, number}} initiatives',

@@ -14,6 +14,7 @@ export const replay = {
   pause: 'Pause',
   previous: 'Previous change',
   next: 'Next change',
+  steps: 'Steps of the workshop',
   scrubber: 'Time in the workshop',
   speed: 'Speed',
   times: '{{speed}}x',

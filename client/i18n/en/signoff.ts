@@ -191,6 +191,10 @@ export const signoff = {
     message: 'Message from {{name}}',
     messageNoName: 'Message',
     changes: 'What changed since version {{version}}',
+    since: 'Compare with',
+    sinceUnsigned: 'Version {{version}}, not signed off',
+    sinceSigned: 'Version {{version}}, signed off',
+    unsigned: 'Version {{version}} was not signed off.',
     firstVersion:
       'No version was signed off before this one, so there is nothing to compare it with.',
     noChanges: 'Nothing changed since version {{version}}.',
@@ -254,6 +258,10 @@ export const signoff = {
     hash: 'Fingerprint of this version',
   },
   plan: {
+    part: 'Shown is {{range}}. Outside of it: {{outside}}.',
+    all: 'Shown is the whole plan.',
+    showAll: 'Show the whole plan',
+    showPart: 'Show what most of it lies in',
     noLane: 'No lane',
     noDates: 'No dates yet',
     milestones: 'Milestones',

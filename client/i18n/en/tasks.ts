@@ -175,6 +175,8 @@ export const tasks = {
     title: 'Task',
     waitsFor: 'Blocked by',
     subtasks: 'Subtasks',
+    newSubtask: 'Title of the new subtask',
+    addSubtask: 'Add',
     close: 'Close',
     elsewhere: 'In other tools',
     inSystem: '{{key}} in {{system}}',

@@ -6,6 +6,7 @@ import { LENS_PARTS, type LensPart } from '../../../shared/lens';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard } from '../../state/hooks';
+import { madeLinks, type WantedLink } from '../../state/madeLinks';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
 import { DateField } from '../../ui/DateField';
@@ -15,6 +16,7 @@ import { TextField } from '../../ui/TextField';
 import { toast } from '../../ui/toast';
 import { EXPIRIES, type Expiry, expiresAt } from './expiry';
 import styles from './ShareDialog.module.css';
+import { works } from './useSharing';
 
 /** What a link is for; `page` is a viewer link that shows the read-only page. */
 const KINDS = ['page', 'viewer', 'commenter', 'editor'] as const;
@@ -26,7 +28,7 @@ interface LinkMakerProps {
   onMade: () => Promise<void>;
 }
 
-/** Makes a link of the chosen kind and copies it; a link is told once, so each copy is a new one. */
+/** Makes a link of the chosen kind, or takes the one of that kind that was made here before, and copies it. */
 export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
   const { t } = useTranslation();
   const board = useBoard();
@@ -44,19 +46,33 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
       setLink(null);
     };
   };
+  /** One made here that still works, or a new one. */
+  const linkOf = async (wanted: WantedLink): Promise<string> => {
+    const made = madeLinks(board.id);
+    const { links } = await api.links(board.id, board.token);
+    const known = made.find(wanted, links.filter(works));
+    if (known !== null) return known;
+    const { role, lens, expires } = wanted;
+    const link = await api.createLink(board.id, board.token, {
+      role: role as 'viewer' | 'commenter' | 'editor',
+      ...(lens ? { lens: { ...lens, shows: [...lens.shows] } } : {}),
+      ...(expires ? { expires } : {}),
+    });
+    made.keep(link);
+    return link.link;
+  };
   const copy = async () => {
     setBusy(true);
     try {
       let url = link;
       if (url === null) {
-        const expires = expiresAt(expiry, day, new Date());
-        const made = await api.createLink(board.id, board.token, {
+        const path = await linkOf({
           role: role === 'page' ? 'viewer' : role,
-          ...(role === 'page' ? { lens: { draft, shows: [...shows] } } : {}),
-          ...(expires ? { expires } : {}),
+          lens: role === 'page' ? { draft, shows } : null,
+          expires: expiresAt(expiry, day, new Date()),
         });
         const { publicUrl } = await api.server();
-        url = new URL(made.link, publicUrl ?? location.origin).href;
+        url = new URL(path, publicUrl ?? location.origin).href;
         setLink(url);
         void onMade();
       }

@@ -55,16 +55,17 @@ function OwnerShare({ title, onClose }: { title: string; onClose: () => void }) 
   const me = useReadable(board.access).person;
   const sharing = useSharing();
   const [stopping, setStopping] = useState(false);
+  const { state } = sharing;
   if (offline) return <p>{t('common.offlineDisabled')}</p>;
   return (
     <div className={styles.groups}>
       <LinkMaker earliest={toIso(todayDay())} onMade={sharing.refresh} />
-      {sharing.state.kind === 'loading' && (
+      {state.kind === 'loading' && (
         <p className={styles.loading}>
           <Spinner /> {t('panels.share.loading')}
         </p>
       )}
-      {sharing.state.kind === 'failed' && (
+      {state.kind === 'failed' && (
         <p className={styles.loading}>
           {t('panels.share.failed')}
           <Button size="sm" onClick={() => void sharing.refresh()}>
@@ -72,23 +73,28 @@ function OwnerShare({ title, onClose }: { title: string; onClose: () => void }) 
           </Button>
         </p>
       )}
-      {sharing.state.kind === 'ready' && (
+      {state.kind === 'ready' && (
         <>
-          {sharing.state.links.length > 0 && (
+          {state.links.length > 0 && (
             <section aria-label={t('panels.share.links')}>
               <h3 className={styles.heading}>{t('panels.share.links')}</h3>
               <ul>
-                {sharing.state.links.map((link) => (
-                  <LinkRow key={link.n} link={link} onEnd={() => sharing.endLink(link)} />
+                {state.links.map((link) => (
+                  <LinkRow
+                    key={link.n}
+                    link={link}
+                    people={state.people}
+                    onEnd={() => sharing.endLink(link)}
+                  />
                 ))}
               </ul>
             </section>
           )}
-          {sharing.state.people.length > 0 && (
+          {state.people.length > 0 && (
             <section aria-label={t('panels.share.people')}>
               <h3 className={styles.heading}>{t('panels.share.people')}</h3>
               <ul>
-                {sharing.state.people.map((person) => (
+                {state.people.map((person) => (
                   <PersonRow
                     key={person.id}
                     person={person}

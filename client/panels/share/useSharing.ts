@@ -17,6 +17,10 @@ export type Sharing =
       readonly people: readonly PersonInfo[];
     };
 
+/** Whether a link still opens the board. */
+export const works = ({ ended, expires }: LinkInfo): boolean =>
+  ended === null && (expires === null || expires > new Date().toISOString());
+
 /** Links and people of the board as the server has them, and what an owner does with them. */
 export function useSharing() {
   const { t } = useTranslation();
@@ -29,10 +33,9 @@ export function useSharing() {
         api.links(id, token),
         api.people(id, token),
       ]);
-      const now = new Date().toISOString();
       setState({
         kind: 'ready',
-        links: links.filter((l) => l.ended === null && (l.expires === null || l.expires > now)),
+        links: links.filter(works),
         people: people.filter((p) => p.ended === null),
       });
     } catch {

@@ -1,4 +1,4 @@
-import type { ReviewPatch, ReviewRecord, ReviewStore } from '../reviewStore';
+import { approversAs, type ReviewPatch, type ReviewRecord, type ReviewStore } from '../reviewStore';
 import { num, toApproverLink, toReview } from '../rows';
 import type { Database } from './database';
 import type { Sql } from './sql';
@@ -69,15 +69,29 @@ export function postgresReviews(db: Database): ReviewStore {
       ]);
       return row && toApproverLink(row);
     },
-    async claimApproverLink(tokenHash, browserHash) {
-      const claimed = await db.write((sql) =>
-        sql.run(
+    claimApproverLink: (tokenHash, browserHash, person) =>
+      db.write(async (sql) => {
+        const row = await sql.get('SELECT * FROM approver_links WHERE token_hash = $1', [
+          tokenHash,
+        ]);
+        const claimed = await sql.run(
           `UPDATE approver_links SET browser_hash = $1
            WHERE token_hash = $2 AND (browser_hash IS NULL OR browser_hash = $1)`,
           [browserHash, tokenHash],
-        ),
-      );
-      return claimed > 0;
-    },
+        );
+        if (!row || claimed === 0) return false;
+        const { boardId, version, personId, browserHash: had } = toApproverLink(row);
+        if (had !== null || person === undefined || person === personId) return true;
+        await sql.run('UPDATE approver_links SET person = $1 WHERE token_hash = $2', [
+          person,
+          tokenHash,
+        ]);
+        const open = await sql.get(`${REVIEW} AND version = $2`, [boardId, version]);
+        if (open) {
+          const review = toReview(open);
+          await patched(sql, review, { approvers: approversAs(review, personId, person) });
+        }
+        return true;
+      }),
   };
 }

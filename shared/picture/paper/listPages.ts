@@ -1,5 +1,5 @@
 import { dayNumber, type Span } from '../../dates';
-import type { PlanDifference } from '../../plan/frozenPlan';
+import type { PlanDiff, PlanDifference } from '../../plan/frozenPlan';
 import type { Initiative } from '../../plan/schema';
 import { workTree } from '../../work/workTree';
 import type { Paper } from '../choices';
@@ -37,7 +37,9 @@ export function changePages({ paper, text, source, words }: Printing): Sheet[] {
         change.title || untitled,
         say(`pages.root.${change.root}`),
         say(`pages.kind.${change.kind}`),
-        changeText(change, source, words),
+        [changeText(change, source, words), ofInitiative(change, signed.diff, source, words)]
+          .filter((part) => part !== '')
+          .join(' · '),
       ],
     });
   }
@@ -68,6 +70,20 @@ function changeText(
     from: valueText(field ?? '', from, source, words),
     to: valueText(field ?? '', to, source, words),
   });
+}
+
+/** Whose a task is: its title alone says little. */
+function ofInitiative(
+  { root, initiative }: PlanDifference,
+  { changes }: PlanDiff,
+  { view }: PaperSource,
+  { say, untitled }: PictureWords,
+): string {
+  if (root !== 'tasks' || initiative === undefined) return '';
+  // One that is gone is named by its own removal.
+  const gone = changes.find((change) => change.root === 'initiatives' && change.id === initiative);
+  const title = view.initiatives.get(initiative)?.title ?? gone?.title;
+  return title === undefined ? '' : say('pages.ofInitiative', { title: title || untitled });
 }
 
 const spanText = ({ start, end }: Span, words: PictureWords): string =>

@@ -125,6 +125,7 @@ export const pictureTexts: Said<typeof pictureInEnglish> = {
     },
     fromTo: '{{from}} → {{to}}',
     nothing: 'nichts',
+    ofInitiative: 'Von „{{title}}“',
     continued: '{{title}} (Fortsetzung)',
   },
 };

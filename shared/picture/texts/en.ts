@@ -122,6 +122,7 @@ export const pictureTexts = {
     },
     fromTo: '{{from}} → {{to}}',
     nothing: 'none',
+    ofInitiative: 'Of "{{title}}"',
     continued: '{{title}} (continued)',
   },
 } as const;

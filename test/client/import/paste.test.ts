@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { pasteLines } from '../../../client/actions/pasting';
 import { linesToCsv } from '../../../client/import/linesToCsv';
-import { isDirect, pastedCount, readPaste } from '../../../client/import/readPaste';
+import { badRows, isDirect, pastedCount, readPaste } from '../../../client/import/readPaste';
 import { dayOf } from '../../../shared/dates';
 import { readCsvImport } from '../../../shared/formats/csvImport';
 import { MAX_PASTED } from '../../../shared/formats/pasteLines';
@@ -54,6 +54,26 @@ describe('readPaste', () => {
     if (paste.kind !== 'cells') throw new Error('not cells');
     expect(paste.plan.counts).toMatchObject({ initiatives: 1, skipped: 1 });
     expect(paste.plan.issues).toMatchObject([{ row: 2, column: 'Start', code: 'bad-date' }]);
+  });
+
+  it('tells rows it can not read apart, however far down, and which is the first', () => {
+    const good = Array.from({ length: 80 }, (_, i) => `Pay ${i}\t2026-01-05\t2026-02-01`);
+    const bad = ['Late\t2026-01-05\tsoon', 'Later\tsome day\tsoon'];
+    const rows = (text: string, more: object = {}) => {
+      const paste = read(text, more);
+      if (paste.kind !== 'cells') throw new Error('not cells');
+      return badRows(paste);
+    };
+    const found = rows(['Name\tStart\tEnd', ...good, ...bad].join('\n'));
+    expect(found.rows.map(({ cells }) => cells[0])).toEqual(['Late', 'Later']);
+    expect(found.first).toMatchObject({ row: 82, column: 'End', issue: { code: 'bad-date' } });
+    // Without a header of its own, the first line is row 1.
+    const bare = rows([...bad, ...good].join('\n'), {
+      headers: false,
+      mapping: { B: 'start', C: 'end' },
+    });
+    expect(bare.first).toMatchObject({ row: 1, column: 'C' });
+    expect(rows(['Name\tStart\tEnd', ...good].join('\n'))).toEqual({ rows: [], first: null });
   });
 
   it('reads dates in the order that was chosen', () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellsOf, markRows, yearCells } from '../../../client/view/timeline';
-import { dayOf } from '../../../shared/dates';
+import {
+  busiestPart,
+  cellsOf,
+  markRows,
+  outsideOf,
+  wholePlan,
+  yearCells,
+} from '../../../client/view/timeline';
+import { dayNumber, dayOf, toIso } from '../../../shared/dates';
 
 const range = { start: 0, end: 365 };
 const mark = (id: string, day: number, label = id) => ({ id, day, label });
@@ -57,5 +64,46 @@ describe('a long plan', () => {
     const fiscal = yearCells(quarters, 4);
     expect(fiscal.map(({ year }) => year)).toEqual([2026, 2027, 2028, 2029]);
     expect(fiscal.reduce((sum, { width }) => sum + width, 0)).toBeCloseTo(100);
+  });
+});
+
+describe('a plan with dates far away', () => {
+  const today = dayNumber('2026-11-30');
+  const bar = (start: string, end: string) => ({ start, end });
+  const near = [
+    bar('2026-09-01', '2026-12-20'),
+    bar('2027-01-04', '2027-03-05'),
+    bar('2027-05-03', '2027-06-04'),
+  ];
+  const shown = (part: ReturnType<typeof busiestPart>) =>
+    part && [toIso(part.start), toIso(part.end - 1)];
+
+  test('is seen where most of it lies, and what lies beside that is counted', () => {
+    const plan = {
+      bars: [...near, bar('2040-01-02', '2040-03-02'), bar('2027-02-01', '2038-02-01')],
+      milestones: [{ date: '2026-12-01' }, { date: '2051-01-01' }],
+    };
+    const part = busiestPart(plan, today);
+    expect(shown(part)).toEqual(['2026-07-01', '2027-06-30']);
+    expect(part && outsideOf(plan, part)).toEqual({ bars: 2, milestones: 1 });
+    expect(shown(wholePlan(plan, today))).toEqual(['2026-07-01', '2051-03-31']);
+  });
+
+  test('is seen whole where it is short, evenly full or in parts of which none has most', () => {
+    expect(busiestPart({ bars: near, milestones: [] }, today)).toBeNull();
+    const years = [2026, 2027, 2028, 2029, 2030, 2031, 2032];
+    const even = years.map((year) => bar(`${year}-02-01`, `${year}-10-01`));
+    expect(busiestPart({ bars: even, milestones: [] }, today)).toBeNull();
+    const parts = [2026, 2030, 2034].map((year) => bar(`${year}-02-01`, `${year}-10-01`));
+    expect(busiestPart({ bars: parts, milestones: [] }, today)).toBeNull();
+    expect(busiestPart({ bars: [], milestones: [] }, today)).toBeNull();
+  });
+
+  test('of two halves the one nearest to today is seen', () => {
+    const bars = [bar('2040-01-01', '2040-02-01'), bar('2026-11-01', '2026-12-31')];
+    expect(shown(busiestPart({ bars, milestones: [] }, today))).toEqual([
+      '2026-10-01',
+      '2026-12-31',
+    ]);
   });
 });
