@@ -11,6 +11,7 @@ import { ApiError } from '../api/apiError';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
 import { createSignal, sameFields } from '../sync/signal';
+import { createAuthors } from './authors';
 import type { Access, Board } from './board';
 import { createBoardStatus } from './boardStatus';
 import { createBoardTalk } from './boardTalk';
@@ -159,6 +160,15 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan,
     workshop,
   });
+  const authors = createAuthors({
+    boardId: id,
+    doc: room.doc,
+    awareness: room.provider.awareness,
+    person,
+    people,
+    provider: room.provider,
+    storage,
+  });
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
   const talkSynced = createSignal(talkRoom.status.get().synced);
@@ -243,6 +253,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     ui,
     people,
     presence,
+    authors,
     connection,
     unsaved,
     access,
@@ -300,6 +311,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       closed = true;
       for (const stop of stops) stop();
       presence.close();
+      authors.close();
       connection.close();
       undo.close();
       status.close();
