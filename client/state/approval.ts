@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import type { Review } from '../../shared/api/reviews';
+import { clockNow } from '../../shared/clock';
 import { newId } from '../../shared/ids';
 import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { type Api, api as thisServer } from '../api';
@@ -115,7 +116,7 @@ export function createApproval(options: ApprovalOptions): Approval {
         locked: info.locked,
         lockedByMe: info.lockedByMe,
         archived: info.archived,
-        openedAt: Date.now(),
+        openedAt: clockNow(),
       });
     }
     return { token, person, version };

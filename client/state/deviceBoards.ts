@@ -18,7 +18,7 @@ export interface KnownBoard {
   readonly locked: boolean;
   readonly lockedByMe: boolean;
   readonly archived: boolean;
-  /** `Date.now()` of the last visit. */
+  /** When it was visited last, by the server's clock. */
   readonly openedAt: number;
 }
 

@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
-import { editPlan } from '../../shared/plan/planEdit';
+import { clockNow } from '../../shared/clock';
+import { editPlan, type PlanEdit } from '../../shared/plan/planEdit';
 import { refusal } from '../../shared/roles';
 import type { RoomKind } from '../../shared/rooms';
 import { type Person, readPeople } from '../../shared/stage';
@@ -134,12 +135,10 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan: own,
     load: async (version) => (await api.baseline(id, token, version)).plan,
   });
-  const undo = createUndo({
-    plan: room.doc,
-    work: workRoom.doc,
-    talk: talkRoom.doc,
-    stage: stage.doc,
-  });
+  const undo = createUndo(
+    { plan: room.doc, work: workRoom.doc, talk: talkRoom.doc, stage: stage.doc },
+    clockNow,
+  );
   const workshop = createStageStore(stage.doc);
   const stageSynced = createSignal(stage.status.get().synced);
   let over = false;
@@ -210,6 +209,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     const may = { plan: canEdit, work: canEditTasks, talk: canComment, stage: canFacilitate };
     return [...undo.nextRooms(direction)].every((of) => may[of]);
   };
+  const planNow = <T>(run: (edit: PlanEdit) => T): T =>
+    editPlan(room.doc, run, { now: new Date(clockNow()) });
   const talkNow = <T>(run: (edit: TalkEdit) => T): T =>
     editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) });
   let wasSynced = false;
@@ -242,7 +243,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       if (plan.lastChange()?.meta) followTitle();
     }),
   ];
-  device.patch(id, { openedAt: Date.now() });
+  device.patch(id, { openedAt: clockNow() });
   // Whoever asked deals with a refusal. What else it says is asked for again when the board is in.
   options.answer?.then(takeFacts, () => {});
 
@@ -268,7 +269,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       redo: () => (mayUndo('redo') ? undo.redo() : null),
     },
     edit: (label, run, { mergeKey } = {}) =>
-      access.get().canEdit ? undo.record(label, () => editPlan(room.doc, run), mergeKey) : null,
+      access.get().canEdit ? undo.record(label, () => planNow(run), mergeKey) : null,
     editInSteps: (label, run) =>
       access.get().canEdit ? undo.record(label, () => run(room.doc)) : null,
     work: { open: session.openWork, store: work, loaded: workLoaded, madeFrom },
@@ -285,7 +286,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       const { canEdit, canComment } = access.get();
       if (!canEdit || !canComment) return null;
       return undo.record(label, () =>
-        editPlan(room.doc, (planEdit) => talkNow((talkEdit) => run(planEdit, talkEdit))),
+        planNow((planEdit) => talkNow((talkEdit) => run(planEdit, talkEdit))),
       );
     },
     rounds,
@@ -304,7 +305,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     reconnect: () => session.reconnect(),
     refreshAccess,
     news,
-    serverNow: () => Date.now() + room.clockOffset(),
+    serverNow: clockNow,
     discardRefused: () => session.discardRefused(),
     close: () => {
       if (closed) return;

@@ -1,6 +1,7 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clockNow } from '../../../shared/clock';
 import type { IsoDate } from '../../../shared/dates';
 import { LENS_PARTS, type LensPart } from '../../../shared/lens';
 import { api } from '../../api';
@@ -49,7 +50,7 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
     try {
       let url = link;
       if (url === null) {
-        const expires = expiresAt(expiry, day, new Date());
+        const expires = expiresAt(expiry, day, new Date(clockNow()));
         const made = await api.createLink(board.id, board.token, {
           role: role === 'page' ? 'viewer' : role,
           ...(role === 'page' ? { lens: { draft, shows: [...shows] } } : {}),

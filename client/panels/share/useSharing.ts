@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkInfo } from '../../../shared/api/links';
 import type { PersonInfo, PersonPatch } from '../../../shared/api/people';
+import { clockNow } from '../../../shared/clock';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard } from '../../state/hooks';
@@ -29,7 +30,7 @@ export function useSharing() {
         api.links(id, token),
         api.people(id, token),
       ]);
-      const now = new Date().toISOString();
+      const now = new Date(clockNow()).toISOString();
       setState({
         kind: 'ready',
         links: links.filter((l) => l.ended === null && (l.expires === null || l.expires > now)),
