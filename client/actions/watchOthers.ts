@@ -33,7 +33,7 @@ export function watchOthers(board: Board, announcer: Announcer): () => void {
       return;
     }
     const { tell: how } = tellOthers.getState();
-    if (how === 'off') return;
+    if (how === 'off' || board.authors.writerOf(change.entry)?.isMe) return;
     if (how === 'mine') {
       const { person } = board.access.get();
       const isMine = mine.has(change.id) || (person !== null && change.owner === person);

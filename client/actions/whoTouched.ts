@@ -7,7 +7,7 @@ import type { Board, Peer } from '../state/board';
  */
 export function whoTouched(board: Board, id: string): string | null {
   const writer = board.authors.writerOf(id);
-  if (writer !== undefined) return writer;
+  if (writer) return writer.name;
   const peers = board.presence.peers.get();
   const holds = ({ state }: Peer) =>
     state.drag?.items.some((item) => item.id === id) || state.renaming === id;

@@ -108,7 +108,7 @@ export function createAuthors(options: AuthorsOptions): Authors & { close(): voi
   return {
     writerOf: (id) => {
       const client = writers.get(id);
-      return client === undefined ? undefined : nameOf(client);
+      return client === undefined ? null : { name: nameOf(client), isMe: isMine(client) };
     },
     onCrossed: (listener) => {
       listeners.add(listener);

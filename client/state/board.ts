@@ -108,13 +108,17 @@ export interface Told extends Crossing {
   readonly mineAge: number;
 }
 
+export interface Writer {
+  /** Null: somebody without a name here. */
+  readonly name: string | null;
+  /** It was this person, in another tab or on another device. */
+  readonly isMe: boolean;
+}
+
 /** Who wrote what in the plan: by the document itself, not by who is near. */
 export interface Authors {
-  /**
-   * Name of the colleague who last changed an entry since this tab is open; null: somebody without a name, undefined:
-   * nobody did, or it cannot be told.
-   */
-  writerOf(entityId: string): string | null | undefined;
+  /** Who last changed an entry since this tab is open, from elsewhere; null: nobody did, or it cannot be told. */
+  writerOf(entityId: string): Writer | null;
   /** Listens for values that crossed another person's; a call for each transaction that brought some. */
   onCrossed(listener: (told: readonly Told[]) => void): () => void;
 }
@@ -239,7 +243,7 @@ export interface Board {
   refreshAccess(): void;
   /** Goes up when the server says that something about the board is different, and when it is reached again. */
   readonly news: Readable<number>;
-  /** The server's clock (`Date.now()` as it would be there). */
+  /** The server's clock (`Date.now()` as it would be there): `clockNow`. */
   serverNow(): number;
   /** Forgets edits that the server refuses for good, here and on this device; then close and open the board anew. */
   discardRefused(): Promise<void>;

@@ -319,6 +319,10 @@ export const actions: Said<typeof en> = {
     undone: 'Rückgängig gemacht: {{what}}.',
     redone: 'Wiederholt: {{what}}.',
     notUndone: 'Nicht rückgängig gemacht: {{name}} hat „{{title}}“ nach dir geändert.',
+    notUndoneMine:
+      'Nicht rückgängig gemacht: Du hast „{{title}}“ seitdem in einem anderen Tab geändert.',
+    partlyUndoneMine:
+      'Rückgängig gemacht: {{what}}. Du hast „{{title}}“ seitdem in einem anderen Tab geändert, das bleibt.',
     partlyUndone:
       'Rückgängig gemacht: {{what}}. {{name}} hat „{{title}}“ nach dir geändert, das bleibt.',
   },

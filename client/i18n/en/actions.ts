@@ -313,6 +313,9 @@ export const actions = {
     undone: 'Undone: {{what}}.',
     redone: 'Redone: {{what}}.',
     notUndone: 'Not undone: {{name}} changed "{{title}}" after you.',
+    notUndoneMine: 'Not undone: you changed "{{title}}" since then in another tab.',
+    partlyUndoneMine:
+      'Undone: {{what}}. You changed "{{title}}" since then in another tab, so that stays.',
     partlyUndone: 'Undone: {{what}}. {{name}} changed "{{title}}" after you, so that stays.',
   },
   toast: {

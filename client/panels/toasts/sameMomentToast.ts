@@ -12,7 +12,11 @@ export const overruledToast = (id: string): string => `overruled-${id}`;
 export function announceSameMoment(board: Board): () => void {
   return watchSameMoment({
     plan: board.plan,
-    peers: board.presence.peers.get,
+    // What I hold in another tab is in nobody else's hand.
+    peers: () =>
+      board.presence.peers
+        .get()
+        .filter(({ state }) => state.person === null || state.person !== board.access.get().person),
     onOverruled: (overruled) => {
       const { id, field, mine, now } = overruled;
       toast(overruledText(board, overruled), {
@@ -31,7 +35,7 @@ export function announceSameMoment(board: Board): () => void {
 }
 
 function overruledText(board: Board, { id, field, mine, now, byName }: Overruled): string {
-  const name = board.authors.writerOf(id) ?? (byName || t('board.toast.someone'));
+  const name = board.authors.writerOf(id)?.name ?? (byName || t('board.toast.someone'));
   if (field === 'title')
     return t('board.toast.sameTitle', { name, mine: mine.title, title: now.title });
   return t('board.toast.sameMoment', {

@@ -72,6 +72,13 @@ describe('What others change is said', () => {
     expect(said).toEqual(['Ivo changed Wallet.', 'Ivo changed Wallet.']);
   });
 
+  test('but not what I change myself in another tab', () => {
+    board.appear(13, 'me');
+    writes(13, (edit) => edit.patch('initiatives', id, { span: LATER }));
+    expect(said).toEqual([]);
+    expect(board.authors.writerOf(id)).toMatchObject({ isMe: true });
+  });
+
   test('as somebody’s where nobody here wrote it', () => {
     board.peers.set([peer(ADA, 'Ada', [id])]);
     writes(99, (edit) => edit.patch('initiatives', id, { span: LATER }));
