@@ -344,6 +344,10 @@ export const actions: Said<typeof en> = {
     tooMany_one: 'Das ist mehr als {{count}} Zeile. Die erste einfügen?',
     tooMany_other: 'Das sind mehr als {{count}} Zeilen. Die ersten {{count}} einfügen?',
     show: 'Zeigen',
+    gone: '{{name}} hat „{{title}}“ gelöscht.',
+    goneTyped:
+      '{{name}} hat „{{title}}“ gelöscht, während du daran geschrieben hast. Dein Text bleibt erhalten.',
+    restoreIt: 'Wiederherstellen',
     undo: 'Rückgängig',
   },
   dates: {

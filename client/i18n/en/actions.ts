@@ -336,6 +336,9 @@ export const actions = {
     tooMany_one: 'That is more than {{count}} row. Paste the first {{count}}?',
     tooMany_other: 'That is more than {{count}} rows. Paste the first {{count}}?',
     show: 'Show',
+    gone: '{{name}} deleted "{{title}}".',
+    goneTyped: '{{name}} deleted "{{title}}" while you were editing. Your text is kept.',
+    restoreIt: 'Restore it',
     undo: 'Undo',
   },
   dates: {
