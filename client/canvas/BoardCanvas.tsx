@@ -11,6 +11,7 @@ import type { CanvasCallbacks } from './callbacks';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
 import { LaneColumn } from './LaneColumn';
+import { createLayerMemory } from './layerMemory';
 import { LAYERS, type LayerName } from './layers';
 import { readTheme, watchTheme } from './paint/theme';
 import { createPainter } from './painter';
@@ -56,6 +57,8 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
     const root = document.documentElement;
     let theme = readTheme(root);
     const text = createTextCache(canvasRuler());
+    const memory = createLayerMemory(LAYERS, stage.prepare);
+    let ready = false;
     const painter = createPainter({
       scene,
       text,
@@ -65,15 +68,23 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       reducedMotion: motionReduced,
       redraw: (layer) => stage.draw(layer, (ctx) => painter.paint(layer, ctx)),
       blank: stage.blank,
-      onReady: () => host.setAttribute('data-board-ready', ''),
+      onReady: () => {
+        ready = true;
+        host.setAttribute('data-board-ready', '');
+        memory.prepare();
+      },
     });
     const tools = createToolHost(createToolWorld(scene, painter.routes, () => latest.current));
     const repaint = () => painter.invalidate(...LAYERS);
+    const resized = () => {
+      repaint();
+      if (ready) memory.prepare();
+    };
     const stops = [
       connectInput(element, scene, tools, painter),
-      connectBenchHooks(scene),
-      watchPixelRatio(stage, repaint),
-      watchSize(element, boardArea, scene, stage, repaint),
+      connectBenchHooks(scene, element),
+      watchPixelRatio(stage, resized),
+      watchSize(element, boardArea, scene, stage, resized),
       watchTheme(root, () => {
         theme = readTheme(root);
         repaint();
@@ -90,6 +101,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       gone = true;
       for (const stop of stops) stop();
       scene.attachHost(null);
+      memory.close();
       painter.close();
     };
   }, [scene, words]);
@@ -132,13 +144,13 @@ function watchSize(
   area: HTMLElement,
   scene: Scene,
   stage: Pick<CanvasStage<LayerName>, 'resize'>,
-  repaint: () => void,
+  resized: () => void,
 ): () => void {
   const measure = () => {
     const { width, height } = element.getBoundingClientRect();
     stage.resize({ width, height });
     scene.attachHost(area);
-    repaint();
+    resized();
   };
   const observer = new ResizeObserver(measure);
   observer.observe(element);
@@ -149,7 +161,7 @@ function watchSize(
 /** Konva reads the pixel ratio once; a browser zoom or another screen changes it. */
 function watchPixelRatio(
   stage: Pick<CanvasStage<LayerName>, 'resize'>,
-  repaint: () => void,
+  resized: () => void,
 ): () => void {
   let query: MediaQueryList | null = null;
   let ratio = 0;
@@ -160,7 +172,7 @@ function watchPixelRatio(
     query = matchMedia(`(resolution: ${ratio}dppx)`);
     query.addEventListener('change', changed);
     stage.resize({ ratio });
-    repaint();
+    resized();
   };
   changed();
   window.addEventListener('resize', changed);

@@ -9,6 +9,8 @@ type Paint = (context: CanvasRenderingContext2D) => void;
 export interface CanvasStage<Name extends string> {
   /** Paints a layer anew. */
   draw(layer: Name, paint: Paint): void;
+  /** Gives a layer the memory that its next drawing needs. */
+  prepare(layer: Name): void;
   /** Takes a layer with nothing on it out of the picture: the browser lays no empty sheet over the board. */
   blank(layer: Name): void;
   /** From its next drawing on a layer is as large as this: in CSS pixels, with so many device pixels for each. */
@@ -40,18 +42,25 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
     const show = (layer: KonvaLayer, shown: boolean) => {
       layer.getNativeCanvasElement().style.visibility = shown ? '' : 'hidden';
     };
+    const takeSize = (layer: KonvaLayer) => {
+      const canvas = layer.getCanvas();
+      if (canvas.getPixelRatio() !== size.ratio) canvas.setPixelRatio(size.ratio);
+      canvas.setSizeIfChanged(size.width, size.height);
+    };
     return {
       draw: (name, paint) => {
         const layer = layers.current.get(name);
         if (!layer) return;
-        const canvas = layer.getCanvas();
-        if (canvas.getPixelRatio() !== size.ratio) canvas.setPixelRatio(size.ratio);
-        canvas.setSizeIfChanged(size.width, size.height);
+        takeSize(layer);
         show(layer, true);
         layer.clear();
         painting.current = paint;
         layer.drawScene();
         painting.current = null;
+      },
+      prepare: (name) => {
+        const layer = layers.current.get(name);
+        if (layer) takeSize(layer);
       },
       blank: (name) => {
         const layer = layers.current.get(name);

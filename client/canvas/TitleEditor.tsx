@@ -2,42 +2,27 @@ import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Rect } from '../../shared/layout/geometry';
-import { AXIS_HEIGHT } from '../../shared/layout/metrics';
 import { addInitiative, addTask } from '../../shared/plan/mutations';
 import { cx } from '../ui/cx';
 import { finishRenaming, type RenamedEntity } from './renaming';
 import type { Scene } from './scene';
 import styles from './TitleEditor.module.css';
 import { TitleField } from './TitleField';
+import { useFieldPlace } from './useFieldPlace';
 
 /** The field that lies over the title being edited: same font, same place, moving along with the board. */
 export function TitleEditor({ scene }: { scene: Scene }) {
   const { t } = useTranslation();
   const { board } = scene;
   const renaming = useStore(board.ui, (s) => s.renaming);
-  const frame = useRef<HTMLDivElement>(null);
   const entity = renaming ? entityOf(scene, renaming.id) : null;
   const id = entity?.id ?? null;
   const opened = useRef(0);
 
+  const frame = useFieldPlace(scene, id, (of) => fieldRect(scene, of));
   useLayoutEffect(() => {
-    if (id === null) return;
-    opened.current = performance.now();
-    scene.reveal(id);
-    const follow = () => {
-      const rect = fieldRect(scene, id);
-      if (!frame.current || !rect) return;
-      const { style } = frame.current;
-      style.transform = `translate(${rect.x}px, ${rect.y + AXIS_HEIGHT}px)`;
-      style.width = `${rect.width}px`;
-      style.height = `${rect.height}px`;
-    };
-    follow();
-    const stops = [scene.subscribe(follow), scene.camera.subscribe(follow)];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [scene, id]);
+    if (id !== null) opened.current = performance.now();
+  }, [id]);
 
   if (!entity) return null;
   const record = board.plan.records()[entity.root].get(entity.id);

@@ -5,7 +5,10 @@ import type { Scene } from './scene';
 
 /** What a measurement may ask of the page when its address has `?bench`. Client coordinates. */
 export interface BenchHooks {
-  /** The middle of the bar nearest to the middle of the view, wide enough to be taken hold of. */
+  /**
+   * The middle of the bar nearest to the middle of the view that can be taken hold of; null where there is none, and while
+   * the view still glides.
+   */
   dragPoint(): Point | null;
   /** Where that bar is drawn now, in hand or not. */
   dragPos(): Point | null;
@@ -18,7 +21,7 @@ export interface BenchHooks {
 }
 
 /** Puts the hooks on `window.__bench` when the address asks for them; answers what takes them away. */
-export function connectBenchHooks(scene: Scene): () => void {
+export function connectBenchHooks(scene: Scene, stage: HTMLElement): () => void {
   if (!new URLSearchParams(location.search).has('bench')) return () => {};
   let start: CameraState | null = null;
   let dragged: string | null = null;
@@ -36,10 +39,17 @@ export function connectBenchHooks(scene: Scene): () => void {
       return middle;
     return { x: middle.x + drag.offset.x, y: middle.y + drag.offset.y };
   };
+  /** Nobody holds it, and no button stands over it: what is selected has a bar of them that lies over its neighbours. */
+  const isFree = (id: string): boolean => {
+    const middle = middleOf(id);
+    if (!middle || scene.board.presence.holderOf(id)) return false;
+    return document.elementFromPoint(middle.x, middle.y) === stage;
+  };
   const hooks: BenchHooks = {
     dragPoint: () => {
+      if (scene.camera.moving()) return null;
       start ??= scene.camera.get();
-      dragged = nearestBar(scene);
+      dragged = nearestBar(scene, isFree);
       return dragged === null ? null : middleOf(dragged);
     },
     dragPos: () => (dragged === null ? null : drawnAt(dragged)),
@@ -69,7 +79,7 @@ export function connectBenchHooks(scene: Scene): () => void {
 const WIDE = 48;
 const MARGIN = { side: 100, top: 80, bottom: 150 };
 
-function nearestBar(scene: Scene): string | null {
+function nearestBar(scene: Scene, isFree: (id: string) => boolean): string | null {
   const { width, height } = scene.camera.get();
   const { initiatives } = scene.view();
   let best: { id: string; away: number } | null = null;
@@ -84,7 +94,7 @@ function nearestBar(scene: Scene): string | null {
       y > MARGIN.top &&
       y < height - MARGIN.bottom;
     const away = Math.hypot(x - width / 2, y - height / 2);
-    if (isClear && (!best || away < best.away)) best = { id, away };
+    if (isClear && (!best || away < best.away) && isFree(id)) best = { id, away };
   }
   return best?.id ?? null;
 }

@@ -6,7 +6,7 @@ import type { Board } from '../state/board';
 import { isRightToLeft } from '../ui/direction';
 import { bandOf, stepInTree, stepOnWall } from './navigation';
 import type { OutlineModel } from './outlineModel';
-import { rowAfterRemoval, rowOf } from './rowModel';
+import { rowAfterRemoval, rowOf } from './row';
 
 export interface GridFocus extends BoardFocus {
   /** The grid says that it is there; null when it goes. */

@@ -1,6 +1,6 @@
 import type { FocusStep } from '../actions/boardFocus';
 import type { SceneLane } from '../actions/boardScene';
-import { BOARD_MILESTONES, NO_LANE, type Row, type RowModel, rowOf } from './rowModel';
+import { BOARD_MILESTONES, NO_LANE, type Row, type RowModel, rowOf } from './row';
 
 /** A horizontal line of the board that Up and Down go through: a row of bars, or a lane without any. */
 interface Line {

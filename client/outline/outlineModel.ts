@@ -5,7 +5,8 @@ import { votesOn } from '../actions/voting/voteWords';
 import { i18n } from '../i18n/i18n';
 import { barFilterOf } from '../state/barFilter';
 import type { Board } from '../state/board';
-import { createRowBuilder, type Row, type RowModel } from './rowModel';
+import type { Row, RowModel } from './row';
+import { createRowBuilder } from './rowModel';
 import { type RowText, rowText, rowTextSources } from './rowText';
 import { pickRows } from './rowWindow';
 
@@ -132,19 +133,18 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     state = compute();
     for (const listener of listeners) listener();
   };
-  const soon = () => {
-    if (frame !== null) return;
+  // Behind the frame that draws what changed, and not in it; the first rows one more, which shows the first picture.
+  const behindFrame = (frames: number) => {
     frame = requestAnimationFrame(() => {
       frame = null;
-      if (state.shown.length > 0) return update();
-      // The first rows come when the first picture is shown: behind the frame that draws it, and the one that shows it.
-      frame = requestAnimationFrame(() => {
-        frame = null;
-        void nextTask().then(() => {
-          if (!isClosed) update();
-        });
+      if (frames > 1) return behindFrame(frames - 1);
+      void nextTask().then(() => {
+        if (!isClosed) update();
       });
     });
+  };
+  const soon = () => {
+    if (frame === null) behindFrame(state.shown.length > 0 ? 1 : 2);
   };
   const afterRest = () => {
     clearTimeout(timer);

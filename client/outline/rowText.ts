@@ -9,7 +9,7 @@ import { formatDate, formatList } from '../i18n/format';
 import { i18n, t } from '../i18n/i18n';
 import type { CommentMarks } from '../state/commentMarks';
 import type { ShownWall } from '../state/shownWall';
-import type { Row } from './rowModel';
+import type { Row } from './row';
 
 /** Columns of the grid, in order. */
 export const COLUMNS = ['title', 'start', 'end', 'progress', 'owner', 'votes', 'notes'] as const;

@@ -1,5 +1,5 @@
 import type { SceneRect } from '../actions/boardScene';
-import type { Row, RowModel } from './rowModel';
+import type { Row, RowModel } from './row';
 
 /** So many DOM nodes may the grid have, its header row included. */
 export const MAX_NODES = 300;

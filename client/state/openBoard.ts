@@ -1,19 +1,17 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import { clockNow } from '../../shared/clock';
 import { editPlan, type PlanEdit } from '../../shared/plan/planEdit';
-import { refusal } from '../../shared/roles';
-import type { RoomKind } from '../../shared/rooms';
 import { type Person, readPeople } from '../../shared/stage';
 import { editStage } from '../../shared/stage/stageEdit';
 import { editTalk, type TalkEdit } from '../../shared/talk/talkEdit';
 import { editWork } from '../../shared/work/workEdit';
 import { type Api, api as thisServer } from '../api';
-import { ApiError } from '../api/apiError';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
-import { createSignal, sameFields } from '../sync/signal';
+import { createSignal } from '../sync/signal';
 import { createAuthors } from './authors';
-import type { Access, Board } from './board';
+import type { Board } from './board';
+import { createBoardAccess } from './boardAccess';
 import { createBoardStatus } from './boardStatus';
 import { createBoardTalk } from './boardTalk';
 import { watchConnection } from './connection';
@@ -56,60 +54,27 @@ export interface OpenBoardOptions {
 export function openBoard(options: OpenBoardOptions): Board {
   const { known, copyOnly = false, api = thisServer, device = deviceBoards } = options;
   const { id, token } = known;
-  let facts: AccessFacts = known;
-  const access = createSignal<Access>(accessOf(facts, copyOnly, false), sameFields);
-  const person = createSignal(known.person);
   const storage = options.storage === undefined ? browserStorage() : options.storage;
+  const news = createSignal(0);
+  const madeFrom = createSignal<number | null>(null);
   let closed = false;
 
-  const takeFacts = (info: BoardInfo) => {
-    if (closed) return;
-    facts = {
-      role: info.role,
-      person: info.person ?? null,
-      locked: info.locked,
-      lockedByMe: info.lockedByMe,
-      archived: info.archived,
-    };
-    device.patch(id, { title: info.title, ...facts });
-    person.set(facts.person);
-    readAccess();
-  };
-  /** Asks the server what we may do; null when we may open the board, else the code of why not. */
-  const askAccess = async (): Promise<string | null> => {
-    try {
-      const info = await api.board(id, token);
-      if (closed) return null;
-      takeFacts(info);
+  const rights = createBoardAccess({
+    known,
+    copyOnly,
+    api,
+    device,
+    onInfo: (info) => {
       // The bars show the progress of the list, whether anybody looks at it or not.
-      if (info.tasks !== null) openWork();
+      if (info.tasks !== null) session.openWork();
       madeFrom.set(info.tasks?.version ?? null);
       status.heard(info);
-      return null;
-    } catch (error) {
-      if (error instanceof ApiError && [401, 403, 404, 410].includes(error.status))
-        return error.code;
-      throw error;
-    }
-  };
-  let openWork = () => {};
-  const madeFrom = createSignal<number | null>(null);
-  let asked = false;
-  /** Three rooms hear of a change at once; one question is enough. */
-  const refreshAccess = () => {
-    if (asked || closed) return;
-    asked = true;
-    queueMicrotask(() => {
-      asked = false;
-      // Unanswered: the sockets notice by themselves.
-      askAccess().catch(() => {});
-    });
-  };
-
-  const news = createSignal(0);
+    },
+  });
+  const { access, person } = rights;
   const hear = () => {
     news.set(news.get() + 1);
-    refreshAccess();
+    rights.refresh();
   };
 
   const session = openSession({
@@ -117,13 +82,12 @@ export function openBoard(options: OpenBoardOptions): Board {
     token,
     server: options.server ?? socketOrigin(),
     pending: pendingEdits(id, storage),
-    mayOpen: askAccess,
+    mayOpen: rights.ask,
     onServerAsks: hear,
     connect: !copyOnly,
     ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
   });
   const { plan: room, stage, work: workRoom, talk: talkRoom } = session;
-  openWork = session.openWork;
   const work = createWorkStore(workRoom.doc);
   const own = createPlanStore(room.doc);
   const savedViews = createSavedViews(room.doc);
@@ -141,13 +105,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   );
   const workshop = createStageStore(stage.doc);
   const stageSynced = createSignal(stage.status.get().synced);
-  let over = false;
-  function readAccess(): void {
-    const now = accessOf(facts, copyOnly, workshop.get().participants === 'plan');
-    // Nothing made here could be sent any more.
-    access.set(over ? { ...now, ...NOTHING_ALLOWED } : now);
-  }
-  readAccess();
+  rights.follow(workshop);
   const people = createSignal<ReadonlyMap<string, Person>>(readPeople(stage.doc));
   const readAgain = () => people.set(readPeople(stage.doc));
   stage.doc.getMap('people').observeDeep(readAgain);
@@ -220,10 +178,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       unsaved.set(pending);
       // A plan that was seen stays seen.
       if (now) loaded.set(true);
-      if (ended && !over) {
-        over = true;
-        readAccess();
-      }
+      if (ended) rights.end();
       // What changed while we were away: role, lock, archive.
       if (synced && !wasSynced) hear();
       wasSynced = synced;
@@ -232,7 +187,6 @@ export function openBoard(options: OpenBoardOptions): Board {
       const { loaded: read, synced } = workRoom.status.get();
       if (synced || (read && (copyOnly || work.items().size > 0))) workLoaded.set(true);
     }),
-    workshop.subscribe(readAccess),
     stage.status.subscribe(() => {
       if (stage.status.get().synced) stageSynced.set(true);
     }),
@@ -245,7 +199,7 @@ export function openBoard(options: OpenBoardOptions): Board {
   ];
   device.patch(id, { openedAt: clockNow() });
   // Whoever asked deals with a refusal. What else it says is asked for again when the board is in.
-  options.answer?.then(takeFacts, () => {});
+  options.answer?.then(rights.take, () => {});
 
   const board: Board = {
     id,
@@ -303,7 +257,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     tickTask: (id) => tickTask(board, id),
     openNote: (entityId) => openNoteRoom(session, entityId, person, people),
     reconnect: () => session.reconnect(),
-    refreshAccess,
+    refreshAccess: rights.refresh,
     news,
     serverNow: clockNow,
     discardRefused: () => session.discardRefused(),
@@ -311,6 +265,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       if (closed) return;
       closed = true;
       for (const stop of stops) stop();
+      rights.close();
       presence.close();
       authors.close();
       connection.close();
@@ -331,33 +286,6 @@ export function openBoard(options: OpenBoardOptions): Board {
     },
   };
   return board;
-}
-
-type AccessFacts = Pick<KnownBoard, 'role' | 'person' | 'locked' | 'lockedByMe' | 'archived'>;
-
-const NOTHING_ALLOWED = {
-  canEdit: false,
-  canEditNotes: false,
-  canEditTasks: false,
-  canComment: false,
-  canFacilitate: false,
-} as const;
-
-function accessOf(facts: AccessFacts, copyOnly: boolean, participantsMayPlan: boolean): Access {
-  const { role, person, locked, archived } = facts;
-  const may = (kind: RoomKind) =>
-    !copyOnly && refusal(role, kind, { ...facts, participantsMayPlan }) === null;
-  return {
-    role,
-    person,
-    locked,
-    archived,
-    canEdit: may('plan'),
-    canEditNotes: may('note'),
-    canEditTasks: may('work'),
-    canComment: person !== null && may('talk'),
-    canFacilitate: person !== null && may('stage'),
-  };
 }
 
 /** The socket address of the server this page came from. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isWebLink } from '../../shared/formats/webLink';
-import type { CheckedTarget, PushChoice, PushFault } from '../../shared/push/pushApi';
+import type { CheckedTarget, PushChoice } from '../../shared/push/pushApi';
 import type { ExternalRef } from '../../shared/work/schema';
-import type { Answer, Call, Caller } from './caller';
+import type { Answer, Caller } from './caller';
 import type { Part, PushContent } from './content';
 import { isMarked, markedText } from './githubText';
 import { type IssueRef, type Tracker, TrackerFault, Unanswered } from './tracker';
+import { TrackerApi } from './trackerApi';
 
 /** Headers of every request to GitHub's REST API. */
 export const githubHeaders = (token: string): Record<string, string> => ({
@@ -59,15 +60,17 @@ export const isGithubRef = ({ system, key }: ExternalRef, repo: string): boolean
 /** GitHub Issues of one repository. */
 export class GithubTracker implements Tracker {
   readonly foundAfterMs = 5_000;
+  private readonly api: TrackerApi;
   private readonly path: string;
   private login: string | null = null;
   private repo: z.infer<typeof repository> | null = null;
   private milestones: Map<string, number> | null = null;
 
   constructor(
-    private readonly caller: Caller,
+    caller: Caller,
     private readonly name: string,
   ) {
+    this.api = new TrackerApi(caller, wordsOf);
     this.path = `/repos/${name}`;
   }
 
@@ -89,11 +92,11 @@ export class GithubTracker implements Tracker {
   }
 
   async prepare(): Promise<void> {
-    const me = await this.caller.ask({ method: 'GET', path: '/user' });
-    if (me.status === 401) throw this.refused(me, 'push');
+    const me = await this.api.ask({ method: 'GET', path: '/user' });
+    if (me.status === 401) throw this.api.refused(me, 'push');
     // A token of an app is nobody's.
     this.login = user.safeParse(me.json).data?.login ?? null;
-    this.repo = this.read(repository, await this.get(this.path, 'push'));
+    this.repo = await this.api.get(repository, this.path);
     if (this.repo.has_issues === false)
       throw new TrackerFault('gone', 'push', 'Issues are disabled for this repository.');
   }
@@ -101,7 +104,7 @@ export class GithubTracker implements Tracker {
   async create(content: PushContent) {
     const { title, body, assignee, labels, item } = content;
     const number = await this.milestone(content.due);
-    const answer = await this.caller.ask({
+    const answer = await this.api.ask({
       method: 'POST',
       path: `${this.path}/issues`,
       body: {
@@ -113,7 +116,7 @@ export class GithubTracker implements Tracker {
       },
       once: true,
     });
-    if (answer.status !== 201) throw this.refused(answer, 'push');
+    if (answer.status !== 201) throw this.api.refused(answer, 'push');
     const made = issue.safeParse(answer.json).data;
     if (!made) throw new Unanswered('strange-answer');
     const parts: Part[] = ['title', 'body', 'due', 'assignee'];
@@ -142,10 +145,10 @@ export class GithubTracker implements Tracker {
   async adopt({ key }: ExternalRef, item: string): Promise<IssueRef | null> {
     const number = /#(\d{1,15})$/.exec(key)?.[1];
     if (!number) return null;
-    const answer = await this.caller.ask({ method: 'GET', path: `${this.path}/issues/${number}` });
+    const answer = await this.api.ask({ method: 'GET', path: `${this.path}/issues/${number}` });
     if (answer.status === 404 || answer.status === 410) return null;
-    if (answer.status !== 200) throw this.refused(answer, 'row');
-    const found = this.read(issue, answer);
+    if (answer.status !== 200) throw this.api.refused(answer, 'row');
+    const found = this.api.parse(issue, answer);
     return isMarked(found.body ?? null, item) ? this.refOf(found) : null;
   }
 
@@ -168,7 +171,7 @@ export class GithubTracker implements Tracker {
         : {}),
     };
     if (Object.keys(change).length > 0)
-      await this.change({ method: 'PATCH', path: this.at(ref), body: change });
+      await this.api.change({ method: 'PATCH', path: this.at(ref), body: change });
     if (parts.has('parent')) await this.place(ref, parent);
   }
 
@@ -184,7 +187,7 @@ export class GithubTracker implements Tracker {
     }
     const path = `${this.at(ref)}/dependencies/blocked_by`;
     for (const blocker of added) {
-      const answer = await this.caller.ask({
+      const answer = await this.api.ask({
         method: 'POST',
         path,
         body: { issue_id: Number(blocker.id) },
@@ -195,18 +198,15 @@ export class GithubTracker implements Tracker {
         return true;
       }
       if (answer.status === 422 && (await this.below(path)).includes(blocker.id)) continue;
-      if (answer.status !== 201) throw this.refused(answer, 'row');
+      if (answer.status !== 201) throw this.api.refused(answer, 'row');
     }
-    for (const blocker of dropped) {
-      const answer = await this.caller.ask({ method: 'DELETE', path: `${path}/${blocker.id}` });
-      if (answer.status >= 300 && answer.status !== 404) throw this.refused(answer, 'row');
-    }
+    for (const blocker of dropped) await this.api.remove(`${path}/${blocker.id}`);
     return false;
   }
 
   private writeLinks(ref: IssueRef, { body, item }: PushContent, all: readonly IssueRef[]) {
     const text = markedText(String(body), all, item);
-    return this.change({ method: 'PATCH', path: this.at(ref), body: { body: text } });
+    return this.api.change({ method: 'PATCH', path: this.at(ref), body: { body: text } });
   }
 
   /** Makes it a sub-issue of another, or of none. */
@@ -214,7 +214,7 @@ export class GithubTracker implements Tracker {
     const id = { sub_issue_id: Number(ref.id) };
     if (parent) {
       const path = `${this.at(parent)}/sub_issues`;
-      const answer = await this.caller.ask({
+      const answer = await this.api.ask({
         method: 'POST',
         path,
         body: { ...id, replace_parent: true },
@@ -223,13 +223,13 @@ export class GithubTracker implements Tracker {
       const below = answer.status === 422 ? await this.below(path) : [];
       // It was added before and the answer was lost, or there is no room: then it stands beside the others.
       if (below.includes(ref.id) || below.length >= MOST_SUB_ISSUES) return;
-      throw this.refused(answer, 'row');
+      throw this.api.refused(answer, 'row');
     }
-    const above = await this.caller.ask({ method: 'GET', path: `${this.at(ref)}/parent` });
+    const above = await this.api.ask({ method: 'GET', path: `${this.at(ref)}/parent` });
     if (above.status === 404) return;
-    if (above.status !== 200) throw this.refused(above, 'row');
-    const { number } = this.read(issue, above);
-    await this.change({
+    if (above.status !== 200) throw this.api.refused(above, 'row');
+    const { number } = this.api.parse(issue, above);
+    await this.api.change({
       method: 'DELETE',
       path: `${this.path}/issues/${number}/sub_issue`,
       body: id,
@@ -249,7 +249,7 @@ export class GithubTracker implements Tracker {
     this.milestones ??= await this.listMilestones();
     const known = this.milestones.get(due);
     if (known !== undefined) return known;
-    const answer = await this.caller.ask({
+    const answer = await this.api.ask({
       method: 'POST',
       path: `${this.path}/milestones`,
       // At noon it is the same day wherever GitHub counts days.
@@ -257,9 +257,10 @@ export class GithubTracker implements Tracker {
     });
     if (answer.status === 422) this.milestones = await this.listMilestones();
     else if (answer.status === 201) {
-      const { title, number } = this.read(milestone, answer);
+      const { title, number } = this.api.parse(milestone, answer);
       this.milestones.set(title, number);
-    } else if (answer.status !== 403 && answer.status !== 404) throw this.refused(answer, 'push');
+    } else if (answer.status !== 403 && answer.status !== 404)
+      throw this.api.refused(answer, 'push');
     return this.milestones.get(due) ?? null;
   }
 
@@ -281,49 +282,10 @@ export class GithubTracker implements Tracker {
   private async *pages<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T[]> {
     for (let page = 1; page <= MAX_PAGES; page += 1) {
       const query = `${path.includes('?') ? '&' : '?'}per_page=${PAGE}&page=${page}`;
-      const answer = await this.get(path + query, 'push');
-      const list = this.read(z.array(schema), answer);
+      const list = await this.api.get(z.array(schema), path + query);
       yield list;
       if (list.length < PAGE) return;
     }
-  }
-
-  private async get(path: string, scope: 'row' | 'push'): Promise<Answer> {
-    const answer = await this.caller.ask({ method: 'GET', path });
-    if (answer.status !== 200) throw this.refused(answer, scope);
-    return answer;
-  }
-
-  private async change(call: Call): Promise<void> {
-    const answer = await this.caller.ask(call);
-    if (answer.status >= 300) throw this.refused(answer, 'row');
-  }
-
-  private read<T>(schema: z.ZodType<T>, answer: Answer): T {
-    const { data } = schema.safeParse(answer.json);
-    if (data === undefined) throw new TrackerFault('strange-answer', 'push');
-    return data;
-  }
-
-  /** What an answer that is no yes means. Of one issue only that row is refused, else all that is to come. */
-  private refused(answer: Answer, about: 'row' | 'push'): TrackerFault {
-    const { status } = answer;
-    const said = this.caller.said(answer, wordsOf(answer.json));
-    if (status === 401) return new TrackerFault('credentials-refused', 'push', said);
-    const rowFault: Partial<Record<number, PushFault>> = {
-      403: 'no-access',
-      404: 'gone',
-      410: 'gone',
-    };
-    const pushFault: Partial<Record<number, PushFault>> = {
-      403: 'no-access',
-      404: 'not-there',
-      410: 'gone',
-    };
-    const fault = (about === 'row' ? rowFault : pushFault)[status];
-    if (fault) return new TrackerFault(fault, about, said);
-    if (status === 400 || status === 422) return new TrackerFault('refused-fields', 'row', said);
-    return new TrackerFault('strange-answer', 'row', said);
   }
 }
 

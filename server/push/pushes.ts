@@ -5,7 +5,6 @@ import type {
   Push,
   PushCredentials,
   PushEvent,
-  PushFault,
   PushRow,
   PushTarget,
 } from '../../shared/push/pushApi';
@@ -15,14 +14,14 @@ import type { PushRecord } from '../store/pushStore';
 import type { Store } from '../store/store';
 import type { Rooms } from '../sync/rooms';
 import { withTasks } from '../transfer/exportBoard';
-import { type Caller, Paused } from './caller';
+import { checkTarget } from './checkTarget';
 import { type Clock, realClock } from './clock';
 import { Ledger } from './ledger';
 import { type PushPlan, type PushRequest, planPush } from './planPush';
 import { publishRef } from './publishRef';
 import { PushRun } from './pushRun';
+import { countsOf, infoOf, iso, pushOf, requestOf } from './pushViews';
 import { type Place, placeOf } from './systems';
-import { TrackerFault, Unanswered } from './tracker';
 
 interface PushesDeps {
   readonly config: Pick<Config, 'jiraSites' | 'githubApi'>;
@@ -44,8 +43,6 @@ interface LivePush {
 /** Told of a push: which rows have changed. */
 type Listener = (rows: readonly number[]) => void;
 
-const iso = (at: number): string => new Date(at).toISOString();
-
 /** The pushes of all boards: one under way a board, the others on disk. */
 export class Pushes {
   private readonly live = new Map<string, LivePush>();
@@ -60,26 +57,8 @@ export class Pushes {
   }
 
   /** Asks the other side what can be mapped to. */
-  async check(target: PushTarget, credentials: PushCredentials): Promise<CheckedTarget> {
-    const limited = new AbortController();
-    const patience = AbortSignal.any([
-      this.stopping.signal,
-      limited.signal,
-      AbortSignal.timeout(CHECK_MS),
-    ]);
-    const { tracker, caller } = this.place(target).connect(credentials, {
-      clock: this.clock,
-      pause: patience,
-      stop: patience,
-      onWait: (until) => {
-        if (until !== null && until - this.clock.now() > CHECK_WAIT_MS) limited.abort();
-      },
-    });
-    try {
-      return await tracker.check();
-    } catch (error) {
-      throw checkFault(error, caller, limited.signal.aborted ? 'slow-down' : 'unreachable');
-    }
+  check(target: PushTarget, credentials: PushCredentials): Promise<CheckedTarget> {
+    return checkTarget(this.place(target), credentials, this.clock, this.stopping.signal);
   }
 
   /** What a push would do, without a word to the other side. */
@@ -318,62 +297,3 @@ type Planned = { readonly plan: PushPlan; readonly ledger: Ledger; readonly plac
 const NOTHING: PushPlan = { contents: new Map(), rows: [], unchanged: 0 };
 /** The newest pushes of a board that are kept; what is where is kept apart from them. */
 const KEEP = 50;
-/** Somebody waits for the answer of a check. */
-const CHECK_MS = 30_000;
-const CHECK_WAIT_MS = 5_000;
-
-const requestOf = ({ request }: PushRecord): PushRequest => JSON.parse(request) as PushRequest;
-
-/** Rows one by one, or counted before. */
-type Counted = Iterable<Pick<PushRow, 'action' | 'state'> & { readonly count?: number }>;
-
-function countsOf(rows: Counted, unchanged: number): Push['counts'] {
-  const counts = { create: 0, update: 0, link: 0, unchanged, done: 0, failed: 0 };
-  for (const { action, state, count = 1 } of rows) {
-    counts[action] += count;
-    if (state !== 'waiting') counts[state] += count;
-  }
-  return counts;
-}
-
-function infoOf(
-  record: PushRecord,
-  rows: Counted,
-  waitsUntil: number | null,
-  isLive: boolean,
-): Omit<Push, 'rows'> {
-  const { n, at, by, state, fault, unchanged } = record;
-  return {
-    n,
-    at: iso(at),
-    by,
-    target: requestOf(record).target,
-    state: state === 'running' && !isLive ? 'interrupted' : state,
-    fault,
-    waitsUntil: waitsUntil === null ? null : iso(waitsUntil),
-    counts: countsOf(rows, unchanged),
-    dryRun: false,
-  };
-}
-
-const pushOf = (
-  record: PushRecord,
-  rows: readonly PushRow[],
-  waitsUntil: number | null,
-  isLive: boolean,
-): Push => ({ ...infoOf(record, rows, waitsUntil, isLive), rows: [...rows] });
-
-/** Why a check failed, as an answer: the fault is the code of its issue. */
-function checkFault(error: unknown, caller: Caller, givenUp: PushFault): unknown {
-  const fault =
-    error instanceof TrackerFault || error instanceof Unanswered
-      ? error.fault
-      : error instanceof Paused
-        ? givenUp
-        : null;
-  if (fault === null) return error;
-  const said = error instanceof Error ? caller.clean(error.message) : null;
-  return new AppError('push-check-failed', undefined, [
-    { path: 'target', code: fault, message: said ?? fault },
-  ]);
-}

@@ -1,14 +1,13 @@
-import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Rect } from '../../../shared/layout/geometry';
-import { AXIS_HEIGHT } from '../../../shared/layout/metrics';
 import { FRAME_HEAD, STICKY_GAP, STICKY_SIZE } from '../../../shared/layout/stickyMetrics';
 import { addLines } from '../../actions/stickies/stickyCommands';
 import { nameGroup, rewrite, stickyOf } from '../../actions/stickies/stickyEdits';
 import { useActionContext } from '../../actions/useActions';
 import type { Writing } from '../../state/uiStore';
 import type { Scene } from '../scene';
+import { useFieldPlace } from '../useFieldPlace';
 import { DRAFT, writtenId } from '../writing';
 import { GroupNameField } from './GroupNameField';
 import styles from './StickyEditor.module.css';
@@ -26,25 +25,10 @@ function Open({ scene, writing }: { scene: Scene; writing: Writing }) {
   const { t } = useTranslation();
   const context = useActionContext();
   const { board } = scene;
-  const frame = useRef<HTMLDivElement>(null);
   const id = writtenId(writing) ?? DRAFT;
 
-  useLayoutEffect(() => {
-    scene.reveal(id);
-    const follow = () => {
-      const rect = fieldRect(scene, id, writing.kind === 'cluster');
-      if (!frame.current || !rect) return;
-      const { style } = frame.current;
-      style.transform = `translate(${rect.x}px, ${rect.y + AXIS_HEIGHT}px)`;
-      style.width = `${rect.width}px`;
-      style.height = `${rect.height}px`;
-    };
-    follow();
-    const stops = [scene.subscribe(follow), scene.camera.subscribe(follow)];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [scene, id, writing.kind]);
+  const isGroup = writing.kind === 'cluster';
+  const frame = useFieldPlace(scene, id, (of) => fieldRect(scene, of, isGroup));
 
   /** Ends the field; what was written takes its focus. */
   const end = (shown: string | null) => {

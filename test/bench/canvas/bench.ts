@@ -1,6 +1,7 @@
 import { type Browser, chromium, errors } from '@playwright/test';
 import { BROWSER_FLAGS } from '../../support/browser.mjs';
 import { type CanvasBoard, generatedBoard, kubernetesBoard } from './boards';
+import { costOfEmptyPage } from './emptyPage';
 import { type Gesture, type GestureCost, measureGestures, type OpenCanvas } from './gestures';
 import { heapOf, type Opening } from './page';
 import { heapOfDocument, openPeer, type PeersServer, servePeers, versionOf } from './peers';
@@ -29,6 +30,8 @@ export interface CanvasResult {
   /** In a browser that sees the board for the first time; of Planwall alone. */
   readonly first: Opening | null;
   readonly gestures: ReadonlyMap<Gesture, GestureCost>;
+  /** What panning an empty page costs in the same minutes; beside Planwall alone. */
+  readonly floor: GestureCost | null;
   /** Megabytes of living objects in the page, and those of its Y.Doc. */
   readonly heap: number;
   readonly document: number | null;
@@ -132,17 +135,18 @@ async function measure(
     const isWanted = (gesture: Gesture) => chosen(wanted, gesture);
     await measureGestures(canvas, isWanted, (gesture, cost) => {
       gestures.set(gesture, cost);
-      const { script, main, p95, longTasks, inputP95 } = cost;
-      onProgress(
-        `  ${gesture}: script ${script.toFixed(2)}, main ${main.toFixed(2)}, frame p95 ${p95.toFixed(1)}, long tasks ${longTasks}, input p95 ${inputP95.toFixed(1)}`,
-      );
+      onProgress(`  ${gesture}: ${wordsOf(cost)}`);
     });
+    const hasFloor = canvas.first !== undefined && isWanted('pan');
+    const floor = hasFloor ? await costOfEmptyPage(browser) : null;
+    if (floor) onProgress(`  pan, an empty page: ${wordsOf(floor)}`);
     return {
       canvas: contender.name,
       board: board.name,
       again: canvas.again,
       first: canvas.first ?? null,
       gestures,
+      floor,
       heap,
       document: (await contender.document?.(browser, board)) ?? null,
     };
@@ -150,3 +154,6 @@ async function measure(
     await canvas.close();
   }
 }
+
+const wordsOf = ({ script, main, p95, longTasks, inputP95 }: GestureCost): string =>
+  `script ${script.toFixed(2)}, main ${main.toFixed(2)}, frame p95 ${p95.toFixed(1)}, long tasks ${longTasks}, input p95 ${inputP95.toFixed(1)}`;

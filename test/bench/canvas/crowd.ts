@@ -17,6 +17,9 @@ const REACH = 20;
 
 const BOARD = boardId(0);
 
+/** Nobody comes back under the id of somebody who left: their clock would be behind, and what they say old news. */
+let nextId = 1_000_000;
+
 /**
  * Fifty people on the board, each with a bar in hand: what the product sends of a drag, twenty times a second over a
  * socket of their own, and every three seconds the edit of a drop. Half of the bars are in the first view. Answers what
@@ -46,6 +49,8 @@ export async function dragFromElsewhere(
       const { id, lane, span } = initiatives.get(board.drawing.bars[i]?.id ?? '') as Initiative;
       return { id, lane, ...(span as Span) };
     });
+  const firstId = nextId;
+  nextId += PEOPLE;
   let tick = 0;
   const play = () => {
     tick += 1;
@@ -54,7 +59,7 @@ export async function dragFromElsewhere(
       const item = { ...bar, ...shiftSpan(bar, Math.round(Math.sin(step / 9) * REACH)) };
       const dropped = step % STEPS === 0;
       const state = handOf(item, step, dropped);
-      sockets[person]?.send(yWebsocket.awareness('', FIRST_ID + person, tick, state));
+      sockets[person]?.send(yWebsocket.awareness('', firstId + person, tick, state));
       if (!dropped) return;
       const { id, start, end } = item;
       wire.edit((edit) => edit.patch('initiatives', id, { span: { start, end } }));
@@ -67,8 +72,6 @@ export async function dragFromElsewhere(
     wire.close();
   };
 }
-
-const FIRST_ID = 1_000_000;
 
 /** Somebody who holds a bar, with the pointer on it. */
 const handOf = (item: DragItem, step: number, dropped: boolean): PresenceState => ({

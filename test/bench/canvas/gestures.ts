@@ -83,10 +83,7 @@ export async function measureGestures(
   await pointToDrag(page);
   await measure(
     'pan',
-    (frame) => {
-      const turn = (frame / 60) * 2 * Math.PI;
-      return page.mouse.wheel(Math.cos(turn) * 14, Math.sin(turn) * 10);
-    },
+    (frame) => turnWheel(page, frame),
     () => hook(page, 'dragPos'),
   );
   await page.keyboard.down('Control');
@@ -135,6 +132,12 @@ export async function measureGestures(
   );
 }
 
+/** Pans in circles, one a second. */
+export function turnWheel(page: Page, frame: number): Promise<void> {
+  const turn = (frame / 60) * 2 * Math.PI;
+  return page.mouse.wheel(Math.cos(turn) * 14, Math.sin(turn) * 10);
+}
+
 /** The same input as `page.mouse.move` gives, which beside it runs two scripts of its own in the page while a button is down. */
 const dragTo = ({ devtools }: OpenCanvas, x: number, y: number): Promise<unknown> =>
   devtools.send('Input.dispatchMouseEvent', {
@@ -146,8 +149,8 @@ const dragTo = ({ devtools }: OpenCanvas, x: number, y: number): Promise<unknown
   });
 
 /** Plays a gesture at 60 Hz and takes the frames' times and what the main thread did meanwhile. */
-async function record(
-  { page, devtools }: OpenCanvas,
+export async function record(
+  { page, devtools }: Pick<MeasuredPage, 'page' | 'devtools'>,
   play: (frame: number) => Promise<unknown>,
 ): Promise<GestureCost> {
   await play(0);

@@ -20,6 +20,8 @@ const REMOTE_EDIT_MS = 50;
 const OPENINGS = 3;
 /** The device keeps its copy when there is time for it. */
 const COPY_MS = 1_500;
+/** A view that is asked for before the last one is reached begins where that one was left. */
+const GLIDE_MS = 500;
 
 /** Planwall with a board open in it, and what opening it took. */
 export interface OpenPlanwall extends OpenCanvas {
@@ -55,6 +57,7 @@ export async function openPlanwall(browser: Browser, board: CanvasBoard): Promis
     const legend = page.getByRole('button', { name: 'Hide legend' });
     if (await legend.isVisible()) await legend.click();
     await hook(page, 'fit');
+    await page.waitForTimeout(GLIDE_MS);
     await page.getByRole('treegrid').getByRole('row').nth(1).focus();
     await page.keyboard.press('2');
     await pointToDrag(page);

@@ -73,26 +73,24 @@ function smoothTable(run: CanvasRun): string {
       'Longest ms',
       'Input to frame p95',
     ],
-    boardsOf(run).flatMap((board) =>
-      GESTURES.flatMap((gesture) => {
+    boardsOf(run).flatMap((board) => {
+      const rows = GESTURES.flatMap((gesture) => {
         const cost = costOf(run, OWN, board, gesture);
-        if (!cost) return [];
-        const { p50, p95, longTasks, longest, inputP95 } = cost;
-        return [
-          [
-            board,
-            gesture,
-            figure(p50),
-            figure(p95),
-            String(longTasks),
-            longTasks > 0 ? figure(longest) : '-',
-            figure(inputP95),
-          ],
-        ];
-      }),
-    ),
+        return cost ? [[board, gesture, ...smoothness(cost)]] : [];
+      });
+      const floor = resultOf(run, OWN, board)?.floor;
+      return floor ? [...rows, [board, 'pan, an empty page', ...smoothness(floor)]] : rows;
+    }),
   );
 }
+
+const smoothness = ({ p50, p95, longTasks, longest, inputP95 }: GestureCost): string[] => [
+  figure(p50),
+  figure(p95),
+  String(longTasks),
+  longTasks > 0 ? figure(longest) : '-',
+  figure(inputP95),
+];
 
 function openingTable(run: CanvasRun): string {
   return table(
@@ -138,12 +136,11 @@ const namesOf = ({ results }: CanvasRun): string[] => [
 const boardsOf = ({ results }: CanvasRun): string[] => [
   ...new Set(results.map(({ board }) => board)),
 ];
+const resultOf = ({ results }: CanvasRun, canvas: string, board: string): CanvasResult | null =>
+  results.find((result) => result.canvas === canvas && result.board === board) ?? null;
 const costOf = (
-  { results }: CanvasRun,
+  run: CanvasRun,
   canvas: string,
   board: string,
   gesture: Gesture,
-): GestureCost | null =>
-  results
-    .find((r: CanvasResult) => r.canvas === canvas && r.board === board)
-    ?.gestures.get(gesture) ?? null;
+): GestureCost | null => resultOf(run, canvas, board)?.gestures.get(gesture) ?? null;

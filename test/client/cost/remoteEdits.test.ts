@@ -8,6 +8,7 @@ import { createWords } from '../../../client/canvas/words';
 import * as rowTexts from '../../../client/outline/rowText';
 import { dayNumber, spanOf } from '../../../shared/dates';
 import { createRouter } from '../../../shared/layout/routes/router';
+import { nextTask } from '../../../shared/nextTask';
 import { createBarCounter } from '../../../shared/picture/legendRows';
 import { createTextCache } from '../../../shared/picture/paint/textCache';
 import { LIGHT } from '../../../shared/picture/paint/theme';
@@ -102,14 +103,16 @@ describe('An edit that comes in costs what it changes', () => {
     stop();
   });
 
-  test('the grid of rows reads the changed rows anew, and asks for no place that is far away', () => {
+  test('the grid of rows reads the changed rows anew, and asks for no place that is far away', async () => {
     const wall = aWall(manyBars(20));
     vi.advanceTimersByTime(1000);
+    await nextTask();
     const before = wall.model.get();
     vi.mocked(rowTexts.rowText).mockClear();
     const asked = vi.spyOn(wall.scene, 'rectOf');
     wall.remotely(later('b1-1'));
     vi.advanceTimersByTime(1000);
+    await nextTask();
     const after = wall.model.get();
     expect(after).not.toBe(before);
     expect(vi.mocked(rowTexts.rowText).mock.calls.map(([row]) => row.id)).toEqual(['b1-1']);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { nextTask } from '../../../shared/nextTask';
 import type { PlanEdit } from '../../../shared/plan/planEdit';
 import { aWall } from '../actions/aWall';
 
@@ -22,7 +23,7 @@ afterEach(() => {
 });
 
 describe('the grid of rows', () => {
-  test('does not change while a pointer gesture runs, and catches up when it rests', () => {
+  test('does not change while a pointer gesture runs, and catches up behind the frame in which it rests', async () => {
     const wall = aWall(plan);
     const before = wall.model.get();
     wall.scene.interaction.setState({ gesture: 'drag' });
@@ -33,6 +34,8 @@ describe('the grid of rows', () => {
     expect(wall.model.get()).toBe(before);
     wall.scene.interaction.setState({ gesture: 'idle' });
     vi.advanceTimersByTime(1000);
+    expect(wall.model.get()).toBe(before);
+    await nextTask();
     const after = wall.model.get();
     expect(after.focus).toBe('two');
     expect([...after.selection]).toEqual(['one']);

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import {
-  BOARD_MILESTONES,
-  buildRows,
-  NO_LANE,
-  type Row,
-  type RowOptions,
-  rowAfterRemoval,
-} from '../../../client/outline/rowModel';
+import type { RowOptions } from '../../../client/outline/bands';
+import { BOARD_MILESTONES, NO_LANE, type Row, rowAfterRemoval } from '../../../client/outline/row';
+import { buildRows } from '../../../client/outline/rowModel';
 import { readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
 import { viewOf } from '../../../shared/plan/planView';

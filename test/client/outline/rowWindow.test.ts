@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SceneRect } from '../../../client/actions/boardScene';
-import type { Row, RowModel } from '../../../client/outline/rowModel';
+import type { Row, RowModel } from '../../../client/outline/row';
 import { MAX_NODES, pickRows } from '../../../client/outline/rowWindow';
 
 const many = (count: number): RowModel => {

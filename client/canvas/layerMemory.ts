@@ -1,0 +1,48 @@
+/** A page that is never idle goes on all the same. */
+const PATIENCE_MS = 2_000;
+/** Time that a browser without a word for its idle moments is given. */
+const REST_MS = 200;
+
+/** Calls back when there is time; answers what takes that back. */
+export type WhenIdle = (callback: () => void) => () => void;
+
+/** Gives layers their memory before there is anything on them. */
+export interface LayerMemory {
+  /** From now on, and again after a change of size. */
+  prepare(): void;
+  close(): void;
+}
+
+/**
+ * One layer in each idle moment. A canvas that has never been drawn on takes some 15 ms to get its memory where the processor
+ * draws, and a bar that is picked up for the first time would wait for three of them in one task.
+ */
+export function createLayerMemory<Name>(
+  layers: readonly Name[],
+  prepare: (layer: Name) => void,
+  whenIdle: WhenIdle = browserIdle,
+): LayerMemory {
+  let stop = () => {};
+  const from = (i: number): void => {
+    stop = whenIdle(() => {
+      prepare(layers[i] as Name);
+      if (i + 1 < layers.length) from(i + 1);
+    });
+  };
+  return {
+    prepare: () => {
+      stop();
+      from(0);
+    },
+    close: () => stop(),
+  };
+}
+
+const browserIdle: WhenIdle = (callback) => {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(callback, REST_MS);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(callback, { timeout: PATIENCE_MS });
+  return () => cancelIdleCallback(handle);
+};
