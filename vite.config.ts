@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin, Rolldown } from 'vite';
+import type { CSSOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
@@ -121,10 +121,42 @@ const linkTo = (name: string): string =>
       ? `    <link rel="modulepreload" crossorigin href="/${name}">\n`
       : `    <link rel="preload" as="font" type="font/woff2" crossorigin href="/${name}">\n`;
 
+type PostCss = Exclude<NonNullable<CSSOptions['postcss']>, string>;
+type CssPlugin = NonNullable<PostCss['plugins']>[number];
+
+const HOVER_MEDIA = '(hover: hover)';
+
+/**
+ * Has rules for `:hover` hold only where something hovers: what a finger touched stays in that state until the next
+ * touch, as if it were pressed. For every style sheet, so that none has to think of it.
+ */
+const hoverOnly = (): CssPlugin => ({
+  postcssPlugin: 'planwall-hover-only',
+  // At the end: sheets that another one composes are there by then.
+  OnceExit(root, { AtRule }) {
+    const isHovering = (selector: string): boolean => selector.includes(':hover');
+    root.walkRules((rule) => {
+      const hovering = rule.selectors.filter(isHovering);
+      const { parent } = rule;
+      if (hovering.length === 0 || (parent?.type === 'atrule' && isHoverMedia(parent))) return;
+      const media = new AtRule({ name: 'media', params: HOVER_MEDIA });
+      media.append(rule.clone({ selectors: hovering }));
+      rule.after(media);
+      const others = rule.selectors.filter((selector) => !isHovering(selector));
+      if (others.length > 0) rule.selectors = others;
+      else rule.remove();
+    });
+  },
+});
+
+const isHoverMedia = (parent: object): boolean =>
+  'params' in parent && parent.params === HOVER_MEDIA;
+
 export default defineConfig(({ isSsrBuild }) => ({
   root: resolve(root, 'client'),
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'lexical'] },
   plugins: [react(), ...(isSsrBuild ? [] : [boardPage()])],
+  css: { postcss: { plugins: [hoverOnly()] } },
   // A thread of the page loads its larger parts when they are asked for.
   worker: { format: 'es' as const },
   build: isSsrBuild

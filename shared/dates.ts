@@ -1,3 +1,5 @@
+import { clockNow } from './clock';
+
 /**
  * Plain calendar days without time zones. A day is either an ISO string `YYYY-MM-DD` (in documents and files)
  * or a day number, days since 1970-01-01 (in sums). Spans are inclusive: `end` is the last day.
@@ -79,8 +81,8 @@ export function partsOf(day: number): {
   };
 }
 
-/** Today in the reader's own time zone. */
-export function todayDay(now: Date = new Date()): number {
+/** Today in the reader's own time zone, by the server's clock. */
+export function todayDay(now: Date = new Date(clockNow())): number {
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 

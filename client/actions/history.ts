@@ -51,7 +51,8 @@ function skippedText({ board }: ActionContext, result: UndoResult, what: string)
     name: whoTouched(board, id) ?? t('actions.someone'),
     title: skippedTitle(board, id) || t('actions.untitled'),
   };
-  return t(`actions.say.${result.touched.length > 0 ? 'partlyUndone' : 'notUndone'}`, values);
+  const key = result.touched.length > 0 ? 'partlyUndone' : 'notUndone';
+  return t(`actions.say.${key}${board.authors.writerOf(id)?.isMe ? 'Mine' : ''}`, values);
 }
 
 /** What was left alone: something of the plan, a task, or what a comment is about. */

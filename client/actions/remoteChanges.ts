@@ -8,6 +8,8 @@ import { spokenSpan } from './speech';
 /** What happened to an initiative by somebody else's hand, as a sentence without its subject. */
 export interface RemoteChange {
   readonly id: string;
+  /** The entry that was changed: the initiative, or one of its tasks. */
+  readonly entry: string;
   readonly key:
     | 'moved'
     | 'movedLane'
@@ -36,7 +38,8 @@ export function remoteChanges(
   }
   for (const id of change.ids.tasks) {
     const initiative = after.initiatives.get(hostOf(id) ?? '');
-    if (initiative && !changes.has(initiative.id)) changes.set(initiative.id, changed(initiative));
+    if (initiative && !changes.has(initiative.id))
+      changes.set(initiative.id, { ...changed(initiative), entry: id });
   }
   return [...changes.values()];
 }
@@ -45,6 +48,7 @@ const named = ({ title }: Initiative): string => title || t('actions.untitled');
 
 const changed = (initiative: Initiative): RemoteChange => ({
   id: initiative.id,
+  entry: initiative.id,
   key: 'changed',
   values: () => ({ title: named(initiative) }),
   owner: initiative.owner,

@@ -26,14 +26,14 @@ export function watchOthers(board: Board, announcer: Announcer): () => void {
     announcer.say(t('actions.others.grouped', { names: formatList([...names]), count: ids.size }));
   };
   const tell = (change: RemoteChange) => {
-    const name = () => whoTouched(board, change.id) ?? t('actions.someone');
+    const name = () => whoTouched(board, change.entry) ?? t('actions.someone');
     const { rightPanel, selection } = board.ui.getState();
     if (change.key === 'deleted' && rightPanel?.kind === 'details' && selection.has(change.id)) {
       announcer.warn(t('actions.others.deletedOpen', { name: name(), ...change.values() }));
       return;
     }
     const { tell: how } = tellOthers.getState();
-    if (how === 'off') return;
+    if (how === 'off' || board.authors.writerOf(change.entry)?.isMe) return;
     if (how === 'mine') {
       const { person } = board.access.get();
       const isMine = mine.has(change.id) || (person !== null && change.owner === person);

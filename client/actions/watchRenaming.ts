@@ -1,12 +1,14 @@
 import { t } from '../i18n/i18n';
 import { type ActionContext, kindOf, titleOf } from './action';
+import { watchGone } from './watchGone';
 
 /**
  * When a title field closes: says that the new thing is there, and gives focus back to its row (to the next
  * one when it was given up). Returns the function that stops it.
  */
-export function watchRenaming({ board, announcer, focus }: ActionContext): () => void {
-  return board.ui.subscribe((now, before) => {
+export function watchRenaming(context: ActionContext): () => void {
+  const { board, announcer, focus } = context;
+  const stop = board.ui.subscribe((now, before) => {
     const closed = before.renaming;
     if (!closed || now.renaming?.id === closed.id) return;
     // The field tells that it closes before or after it writes: look when it has done both.
@@ -20,6 +22,11 @@ export function watchRenaming({ board, announcer, focus }: ActionContext): () =>
       }
     });
   });
+  const stopGone = watchGone(context);
+  return () => {
+    stop();
+    stopGone();
+  };
 }
 
 /** Nothing has focus any more, or the field that is about to go still has it. */

@@ -1,3 +1,4 @@
+import { hearDate } from '../../shared/clock';
 import { refusalOf, unanswered } from './apiError';
 
 export interface Call {
@@ -53,6 +54,7 @@ export function createHttp(base: string, fetcher: typeof fetch): Http {
     } catch {
       throw unanswered();
     }
+    hearDate(response.headers.get('date'));
     if (response.ok) return response;
     throw await refusalOf(response);
   };

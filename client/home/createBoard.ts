@@ -1,3 +1,4 @@
+import { clockNow } from '../../shared/clock';
 import type { Template } from '../../shared/plan/templates';
 import { type Api, api as thisServer } from '../api';
 import { type DeviceBoards, deviceBoards } from '../state/deviceBoards';
@@ -42,7 +43,7 @@ export async function createBoard(
     locked: false,
     lockedByMe: false,
     archived: false,
-    openedAt: Date.now(),
+    openedAt: clockNow(),
   } as const;
   device.put(known);
   const name = board.name?.trim();

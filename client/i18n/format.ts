@@ -1,3 +1,4 @@
+import { clockNow } from '../../shared/clock';
 import { dayNumber, type IsoDate, parseDay, todayDay, toUtcDate } from '../../shared/dates';
 import { memo } from '../../shared/plan/memo';
 import { SATURDAY_AND_SUNDAY, type Weekend } from '../../shared/weekend';
@@ -69,7 +70,7 @@ export const formatTime = (instant: Date | number): string =>
   dateFormat({ timeStyle: 'short' }).format(instant);
 
 /** "just now", "5 minutes ago", "2 hours ago", then the date. */
-export function formatAgo(instant: Date | number, now: Date | number = Date.now()): string {
+export function formatAgo(instant: Date | number, now: Date | number = clockNow()): string {
   const seconds = Math.max(0, (Number(now) - Number(instant)) / 1000);
   if (seconds < 60) return i18n.t('common.justNow');
   const relative = formatter(

@@ -14,6 +14,7 @@ import { WorkshopWatch } from '../workshop/WorkshopWatch';
 import { BoardFrame } from './BoardFrame';
 import { rememberPanels, restorePanels } from './panelMemory';
 import { offerToShift } from './toasts/conflicts';
+import { announceCrossed } from './toasts/crossedToast';
 import { watchRights } from './toasts/rights';
 import { announceSameMoment } from './toasts/sameMomentToast';
 
@@ -39,6 +40,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
       rememberFilter(board, localStorage),
       watchRights(board),
       announceSameMoment(board),
+      announceCrossed(board),
       asked === null ? () => {} : showAskedComment(board, asked),
       () => closeUploads(board),
       () => opened.close(),

@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import type { Review } from '../../shared/api/reviews';
+import { clockNow } from '../../shared/clock';
 import { newId } from '../../shared/ids';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { type Api, api as thisServer } from '../api';
@@ -119,7 +120,7 @@ export function createApproval(options: ApprovalOptions): Approval {
         locked: info.locked,
         lockedByMe: info.lockedByMe,
         archived: info.archived,
-        openedAt: Date.now(),
+        openedAt: clockNow(),
       });
     }
     return { token, person, version };

@@ -13,6 +13,7 @@ import type { KeptById } from '../../shared/workshop/voteCounts';
 import type { Merged } from './awayLog';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
+import type { Crossing } from './crossings';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
 import type { BoardRounds } from './rounds/boardRounds';
@@ -99,6 +100,29 @@ export interface Presence {
   holderOf(entityId: string): Peer | null;
 }
 
+/** A crossing with what can be said of it. */
+export interface Told extends Crossing {
+  /** Null: whoever it was has no name here. */
+  readonly byName: string | null;
+  /** Milliseconds since this tab changed the entry; infinite when an earlier visit or another tab did. */
+  readonly mineAge: number;
+}
+
+export interface Writer {
+  /** Null: somebody without a name here. */
+  readonly name: string | null;
+  /** It was this person, in another tab or on another device. */
+  readonly isMe: boolean;
+}
+
+/** Who wrote what in the plan: by the document itself, not by who is near. */
+export interface Authors {
+  /** Who last changed an entry since this tab is open, from elsewhere; null: nobody did, or it cannot be told. */
+  writerOf(entityId: string): Writer | null;
+  /** Listens for values that crossed another person's; a call for each transaction that brought some. */
+  onCrossed(listener: (told: readonly Told[]) => void): () => void;
+}
+
 /** What a tab tells the others in a workshop, beside where it points. */
 export interface OwnSigns {
   readonly follows: string | null;
@@ -147,6 +171,7 @@ export interface Board {
   readonly ui: UiStore;
   readonly people: Readable<ReadonlyMap<string, Person>>;
   readonly presence: Presence;
+  readonly authors: Authors;
   readonly connection: Readable<ConnectionState>;
   /** Edits made here that are not known to be on the server's disk; 0 is what "Saved" means. */
   readonly unsaved: Readable<number>;
@@ -220,7 +245,7 @@ export interface Board {
   refreshAccess(): void;
   /** Goes up when the server says that something about the board is different, and when it is reached again. */
   readonly news: Readable<number>;
-  /** The server's clock (`Date.now()` as it would be there). */
+  /** The server's clock (`Date.now()` as it would be there): `clockNow`. */
   serverNow(): number;
   /** Forgets edits that the server refuses for good, here and on this device; then close and open the board anew. */
   discardRefused(): Promise<void>;

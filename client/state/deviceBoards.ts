@@ -2,6 +2,7 @@ import { ID_PATTERN } from '../../shared/ids';
 import { isRole, type Role } from '../../shared/roles';
 import { clearDeviceCopies, deviceRooms } from '../sync/deviceCopy';
 import { pendingEdits } from '../sync/pendingEdits';
+import { writersKey } from './ownWriters';
 
 /** What this browser remembers of a board: enough to list it and to open it without the server. */
 export interface KnownBoard {
@@ -17,7 +18,7 @@ export interface KnownBoard {
   readonly locked: boolean;
   readonly lockedByMe: boolean;
   readonly archived: boolean;
-  /** `Date.now()` of the last visit. */
+  /** When it was visited last, by the server's clock. */
   readonly openedAt: number;
 }
 
@@ -105,7 +106,11 @@ export function createDeviceBoards(storage: Storage | null = browserStorage()): 
       storage?.removeItem(`planwall:pending:${id}`);
       storage?.removeItem(`planwall:links:${id}`);
       for (const key of keysOf(storage))
-        if (key === `planwall:read:${id}` || key.startsWith(`planwall:draft:${id}:`))
+        if (
+          key === `planwall:read:${id}` ||
+          key.startsWith(`planwall:draft:${id}:`) ||
+          key.startsWith(writersKey(id))
+        )
           storage?.removeItem(key);
       tell();
       await clearDeviceCopies(id, [...rooms]);

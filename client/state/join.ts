@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import type { CreatedPerson } from '../../shared/api/people';
+import { clockNow } from '../../shared/clock';
 import { atLeast, type Role } from '../../shared/roles';
 import { type Api, api as thisServer } from '../api';
 import { ApiError } from '../api/apiError';
@@ -187,7 +188,7 @@ export function createJoin(options: JoinOptions): Join {
       locked: info.locked,
       lockedByMe: info.lockedByMe,
       archived: info.archived,
-      openedAt: Date.now(),
+      openedAt: clockNow(),
     };
     device.put(known);
     if (known.personal && before) options.dropFragment();

@@ -1,5 +1,6 @@
 import type { BoardInfo } from '../../shared/api/boards';
-import { editPlan } from '../../shared/plan/planEdit';
+import { clockNow } from '../../shared/clock';
+import { editPlan, type PlanEdit } from '../../shared/plan/planEdit';
 import { type Person, readPeople } from '../../shared/stage';
 import { editStage } from '../../shared/stage/stageEdit';
 import { editTalk, type TalkEdit } from '../../shared/talk/talkEdit';
@@ -8,6 +9,7 @@ import { type Api, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
 import { createSignal, settled } from '../sync/signal';
+import { createAuthors } from './authors';
 import type { Board } from './board';
 import { createBoardAccess } from './boardAccess';
 import { createBoardStatus } from './boardStatus';
@@ -97,12 +99,10 @@ export function openBoard(options: OpenBoardOptions): Board {
     plan: own,
     load: async (version) => (await api.baseline(id, token, version)).plan,
   });
-  const undo = createUndo({
-    plan: room.doc,
-    work: workRoom.doc,
-    talk: talkRoom.doc,
-    stage: stage.doc,
-  });
+  const undo = createUndo(
+    { plan: room.doc, work: workRoom.doc, talk: talkRoom.doc, stage: stage.doc },
+    clockNow,
+  );
   const workshop = createStageStore(stage.doc);
   const stageSynced = createSignal(stage.status.get().synced);
   rights.follow(workshop);
@@ -116,6 +116,15 @@ export function openBoard(options: OpenBoardOptions): Board {
     ui,
     plan,
     workshop,
+  });
+  const authors = createAuthors({
+    boardId: id,
+    doc: room.doc,
+    awareness: room.provider.awareness,
+    person,
+    people,
+    provider: room.provider,
+    storage,
   });
   const loaded = createSignal(session.status.get().loaded);
   const workLoaded = createSignal(false);
@@ -158,6 +167,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     const may = { plan: canEdit, work: canEditTasks, talk: canComment, stage: canFacilitate };
     return [...undo.nextRooms(direction)].every((of) => may[of]);
   };
+  const planNow = <T>(run: (edit: PlanEdit) => T): T =>
+    editPlan(room.doc, run, { now: new Date(clockNow()) });
   const talkNow = <T>(run: (edit: TalkEdit) => T): T =>
     editTalk(talkRoom.doc, run, { now: new Date(board.serverNow()) });
   let wasSynced = false;
@@ -186,7 +197,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       if (plan.lastChange()?.meta) followTitle();
     }),
   ];
-  device.patch(id, { openedAt: Date.now() });
+  device.patch(id, { openedAt: clockNow() });
   // Whoever asked deals with a refusal. What else it says is asked for again when the board is in.
   options.answer?.then(rights.take, () => {});
 
@@ -197,6 +208,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     ui,
     people,
     presence,
+    authors,
     connection,
     unsaved,
     access,
@@ -212,7 +224,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       redo: () => (mayUndo('redo') ? undo.redo() : null),
     },
     edit: (label, run, { mergeKey } = {}) =>
-      access.get().canEdit ? undo.record(label, () => editPlan(room.doc, run), mergeKey) : null,
+      access.get().canEdit ? undo.record(label, () => planNow(run), mergeKey) : null,
     editInSteps: (label, run) =>
       access.get().canEdit ? undo.record(label, () => run(room.doc)) : null,
     work: { open: session.openWork, store: work, loaded: workLoaded, madeFrom },
@@ -229,7 +241,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       const { canEdit, canComment } = access.get();
       if (!canEdit || !canComment) return null;
       return undo.record(label, () =>
-        editPlan(room.doc, (planEdit) => talkNow((talkEdit) => run(planEdit, talkEdit))),
+        planNow((planEdit) => talkNow((talkEdit) => run(planEdit, talkEdit))),
       );
     },
     rounds,
@@ -248,7 +260,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     reconnect: () => session.reconnect(),
     refreshAccess: rights.refresh,
     news,
-    serverNow: () => Date.now() + room.clockOffset(),
+    serverNow: clockNow,
     discardRefused: () => session.discardRefused(),
     close: () => {
       if (closed) return;
@@ -256,6 +268,7 @@ export function openBoard(options: OpenBoardOptions): Board {
       for (const stop of stops) stop();
       rights.close();
       presence.close();
+      authors.close();
       connection.close();
       undo.close();
       status.close();

@@ -183,7 +183,13 @@ function samePeer(a: Peer, b: Peer): boolean {
  * The outgoing half: gathers what changes and sends it at most every `SEND_EVERY`; a drop goes at once, and a hand that
  * moves where nobody is can wait.
  */
-function publishPresence({ awareness, person, ui }: PresenceOptions): {
+function publishPresence({
+  awareness,
+  person,
+  ui,
+  // Not the clock, which may be put back by an hour: nothing would be sent for as long.
+  now = () => performance.now(),
+}: PresenceOptions): {
   readonly hands: Omit<Presence, 'peers' | 'holderOf'>;
   close(): void;
 } {
@@ -203,11 +209,11 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     clearTimeout(sending);
     sending = undefined;
     sendsAt = Number.POSITIVE_INFINITY;
-    lastSent = Date.now();
-    const { selection, renaming, ...now } = ui.getState();
+    lastSent = now();
+    const { selection, renaming, ...alone } = ui.getState();
     const { follows, hand, moreTime, laser, sign } = signs.get();
     // Who votes or places alone does not show on what, unless they point with the light.
-    const isUnseen = ALONE.some((field) => now[field] !== null);
+    const isUnseen = ALONE.some((field) => alone[field] !== null);
     const state: PresenceState = {
       person: person.get(),
       cursor: isUnseen && !laser ? null : cursor,
@@ -230,7 +236,7 @@ function publishPresence({ awareness, person, ui }: PresenceOptions): {
     if (sendsAt <= at) return;
     clearTimeout(sending);
     sendsAt = at;
-    sending = setTimeout(send, Math.max(0, at - Date.now()));
+    sending = setTimeout(send, Math.max(0, at - now()));
   };
   const soon = () => sendWithin(SEND_EVERY);
   const isAlone = () => awareness.states.size === (awareness.getLocalState() === null ? 0 : 1);

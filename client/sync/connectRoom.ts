@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { setClock } from '../../shared/clock';
 import {
   MESSAGE_ACK,
   MESSAGE_CLOCK,
@@ -65,8 +66,6 @@ export interface Room {
   drop(): void;
   /** Never connect again (the link ended, the board is gone). */
   stop(): void;
-  /** The server's clock minus ours, in milliseconds; 0 until it answered. */
-  clockOffset(): number;
   /** Forgets the copy on this device. */
   clearDevice(): Promise<void>;
   close(): void;
@@ -143,7 +142,6 @@ export function connectRoom(options: RoomOptions): Room {
   let closed = false;
   let final = false;
   let wanted = false;
-  let clockOffset = 0;
   let asked: number | null = null;
   let serverSteps = 0;
 
@@ -240,7 +238,8 @@ export function connectRoom(options: RoomOptions): Room {
     onServerAsks?.();
   };
   provider.messageHandlers[MESSAGE_CLOCK] = (_encoder, decoder) => {
-    if (asked !== null) clockOffset = decoding.readVarUint(decoder) - (asked + Date.now()) / 2;
+    // It was on its way for about half of the time since.
+    if (asked !== null) setClock(decoding.readVarUint(decoder) + (Date.now() - asked) / 2);
     asked = null;
   };
 
@@ -289,7 +288,6 @@ export function connectRoom(options: RoomOptions): Room {
       final = true;
       disconnectNow();
     },
-    clockOffset: () => clockOffset,
     clearDevice: async () => device?.clear(),
     close: () => {
       if (closed) return;

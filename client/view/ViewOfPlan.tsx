@@ -1,6 +1,7 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clockNow } from '../../shared/clock';
 import { todayDay } from '../../shared/dates';
 import type { BoardView } from '../../shared/view/boardView';
 import { formatDate, formatInstant } from '../i18n/format';
@@ -189,7 +190,7 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
               )}
             </footer>
             <p className={styles.printed}>
-              {t('view.printed', { date: formatInstant(Date.now()) })}
+              {t('view.printed', { date: formatInstant(clockNow()) })}
             </p>
           </>
         ) : (

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { preprocessCSS, resolveConfig } from 'vite';
+import { describe, expect, test } from 'vitest';
 
 const CLIENT = resolve(import.meta.dirname, '../../client');
 
@@ -86,4 +87,40 @@ test('every ring of focus that is drawn as a shadow is an outline as well: syste
   expect(
     rules.filter(({ outlined, selector }) => !outlined.includes(selector)).map(({ rule }) => rule),
   ).toEqual([]);
+});
+
+describe('What a finger touched does not look hovered afterwards', () => {
+  const configFile = resolve(CLIENT, '../vite.config.ts');
+  const build = async () => {
+    const config = await resolveConfig({ configFile, logLevel: 'silent' }, 'build');
+    return async (css: string, path: string) => (await preprocessCSS(css, path, config)).code;
+  };
+
+  test('a rule for it holds only where something hovers, and its other selectors everywhere', async () => {
+    const css = '.a:hover,\n.b:focus-visible { color: red }\n.c:hover { top: 0 }';
+    const lines = await (await build())(css, join(CLIENT, 'any.css'));
+    const built = lines.replace(/\s/g, '');
+    const media = '@media(hover:hover)';
+    expect(built).toBe(
+      `.b:focus-visible{color:red}${media}{.a:hover{color:red}}${media}{.c:hover{top:0}}`,
+    );
+  });
+
+  test('so it is in every style sheet', async () => {
+    const compile = await build();
+    const sheets = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.css'),
+    );
+    let hovers = 0;
+    for (const name of sheets) {
+      const path = join(CLIENT, name);
+      const css = readFileSync(path, 'utf8');
+      if (!css.includes(':hover')) continue;
+      const built = await compile(css, path);
+      hovers += built.split(':hover').length - 1;
+      const elsewhere = built.replace(/@media \(hover: hover\) ?\{[^{}]*\{[^{}]*\}\s*\}/g, '');
+      expect(elsewhere, name).not.toContain(':hover');
+    }
+    expect(hovers).toBeGreaterThan(40);
+  });
 });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { createAuthors } from '../../client/state/authors';
 import type { Access, Board, OwnSigns, Peer, Readable } from '../../client/state/board';
 import { DRAFT } from '../../client/state/boardStatus';
 import { createBoardTalk } from '../../client/state/boardTalk';
@@ -53,6 +54,8 @@ export interface MemoryBoard extends Board {
   readonly people: Settable<ReadonlyMap<string, Person>>;
   readonly peers: Settable<readonly Peer[]>;
   readonly stageSynced: Settable<boolean>;
+  /** A tab of somebody shows on the board: what it writes is theirs. */
+  appear(clientId: number, person: string): void;
   /** What this tab told the others, in order. */
   readonly told: {
     drags: { drag: DragInFlight | null; dropped: boolean }[];
@@ -66,7 +69,11 @@ export interface MemoryBoard extends Board {
 }
 
 /** A board on a document in memory: the real plan store and edits, and presence that a test plays. */
-export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard {
+export function memoryBoard(
+  doc: Y.Doc = new Y.Doc(),
+  id = 'board',
+  storage: Storage | null = null,
+): MemoryBoard {
   const plan = createPlanStore(doc);
   const ui = createUiStore();
   const versions = new Map<number, FrozenPlan>();
@@ -120,6 +127,9 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     };
   };
   const me = settable<string | null>('me');
+  const people = settable<ReadonlyMap<string, Person>>(new Map());
+  const states = new Map<number, Record<string, unknown>>();
+  const heard = new Set<(change: Record<string, number[]>) => void>();
   const wall = createWallStore(talkDoc);
   const rounds = createBoardRounds({
     boardId: id,
@@ -138,7 +148,25 @@ export function memoryBoard(doc: Y.Doc = new Y.Doc(), id = 'board'): MemoryBoard
     ui,
     versions,
     drift,
-    people: settable<ReadonlyMap<string, Person>>(new Map()),
+    people,
+    authors: createAuthors({
+      boardId: id,
+      doc,
+      awareness: {
+        states,
+        on: (_change: string, listener: never) => heard.add(listener),
+        off: (_change: string, listener: never) => heard.delete(listener),
+      } as never,
+      person: me,
+      people,
+      // What is applied without an origin stands for what the server sends.
+      provider: null,
+      storage,
+    }),
+    appear: (clientId, person) => {
+      states.set(clientId, { person });
+      for (const listener of heard) listener({ added: [clientId], updated: [] });
+    },
     peers,
     told,
     edits,

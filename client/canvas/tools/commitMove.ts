@@ -15,9 +15,10 @@ import type { ToolWorld } from './tool';
 
 /** Writes a drop: one edit, only the values that changed. Whatever was deleted meanwhile is passed over. */
 export function commitMove(world: ToolWorld, picked: readonly Picked[], drag: DragPreview): void {
-  const items = new Map(drag.items.map((i) => [i.id, landing(world, i)]));
+  const items = new Map(drag.items.map((i) => [i.id, i]));
   const changes = picked.flatMap((p) => {
-    const item = items.get(p.id);
+    const aimed = items.get(p.id);
+    const item = aimed && landing(world, aimed, p.lane);
     return item && (drag.duplicate || isMoved(p, item)) ? [{ p, item }] : [];
   });
   if (changes.length === 0) return;
@@ -75,12 +76,11 @@ const isMoved = (p: Picked, item: DragPreviewItem): boolean =>
   (item.row !== null && p.rowKey !== item.row);
 
 /** The lane may have been deleted while the pointer was down: the nearest one takes its place. */
-function landing(world: ToolWorld, item: DragPreviewItem): DragPreviewItem {
-  const layout = world.layout();
-  if (item.lane === null || layout.laneById.has(item.lane)) return item;
-  const nearest = layout.lanes.find((l) => l.id !== null);
-  world.callbacks.notify('laneGone', { lane: nearest?.lane?.title ?? '' });
-  return { ...item, lane: nearest?.id ?? null, row: null };
+function landing(world: ToolWorld, item: DragPreviewItem, lane: string | null): DragPreviewItem {
+  if (item.lane === null || world.layout().laneById.has(item.lane)) return item;
+  // It stays in the lane that was deleted under it, shown without one, and is back when that is.
+  if (item.lane === lane) return { ...item, row: null };
+  return { ...item, lane: null, row: null };
 }
 
 function moveOf(

@@ -2,6 +2,7 @@ import { dayNumber } from '../../../shared/dates';
 import type { Point } from '../../../shared/layout/geometry';
 import type { LaneBox } from '../../../shared/layout/layoutTypes';
 import type { Initiative } from '../../../shared/plan/schema';
+import { t } from '../../i18n/i18n';
 import type { DragPreview, DragPreviewItem } from '../interaction';
 import { bucketAt, cellBoxes, nearestLane, placeInCell, rowKeyAt } from '../sceneGeometry';
 import { keepWorkingDays, snapMove } from '../snapping';
@@ -36,6 +37,8 @@ export function moving(
   const magnets = collectMagnets(world, new Set(picked.map((p) => p.id)));
   const anchor = anchored(world, origin.point);
   let latest: DragPreview | null = null;
+  /** Lanes that what is in hand has been over. */
+  const visited = new Set(picked.map((p) => p.lane));
   world.interaction.setState({ gesture: 'drag', hover: null, cursor: 'grabbing' });
 
   const preview = (input: PointerInput): DragPreview => {
@@ -64,6 +67,7 @@ export function moving(
     autoScroll: true,
     move: (input) => {
       latest = preview(input);
+      for (const { lane } of latest.items) visited.add(lane);
       world.interaction.setState({ drag: latest });
       into.tell(latest);
       return undefined;
@@ -73,6 +77,7 @@ export function moving(
       clear();
       into.tell(latest, true);
       into.moved(picked, latest);
+      if (!into.timeOnly) tellLaneGone(world, visited, first);
     },
     cancel: () => {
       clear();
@@ -80,6 +85,17 @@ export function moving(
     },
     changed: () => into.goesOn(first),
   };
+}
+
+/** A lane that it was dragged in or over was deleted: says where it is now. */
+function tellLaneGone(world: ToolWorld, visited: ReadonlySet<string | null>, lead: Picked): void {
+  const { lanes, initiatives, milestones } = world.board.plan.records();
+  const gone = [...visited].flatMap((id) => lanes.get(id ?? '') ?? []).find((l) => l.deleted);
+  const landed = (lead.kind === 'initiative' ? initiatives : milestones).get(lead.id);
+  if (!gone || !landed) return;
+  const lane = lanes.get(landed.lane ?? '');
+  const isInLane = lane && lane.deleted === null;
+  world.callbacks.notify('laneGone', { lane: isInLane ? lane.title : t('canvas.noLane') });
 }
 
 /** Lead first. What others hold stays behind. */

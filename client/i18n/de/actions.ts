@@ -319,6 +319,10 @@ export const actions: Said<typeof en> = {
     undone: 'Rückgängig gemacht: {{what}}.',
     redone: 'Wiederholt: {{what}}.',
     notUndone: 'Nicht rückgängig gemacht: {{name}} hat „{{title}}“ nach dir geändert.',
+    notUndoneMine:
+      'Nicht rückgängig gemacht: Du hast „{{title}}“ seitdem in einem anderen Tab geändert.',
+    partlyUndoneMine:
+      'Rückgängig gemacht: {{what}}. Du hast „{{title}}“ seitdem in einem anderen Tab geändert, das bleibt.',
     partlyUndone:
       'Rückgängig gemacht: {{what}}. {{name}} hat „{{title}}“ nach dir geändert, das bleibt.',
   },
@@ -340,6 +344,10 @@ export const actions: Said<typeof en> = {
     tooMany_one: 'Das ist mehr als {{count}} Zeile. Die erste einfügen?',
     tooMany_other: 'Das sind mehr als {{count}} Zeilen. Die ersten {{count}} einfügen?',
     show: 'Zeigen',
+    gone: '{{name}} hat „{{title}}“ gelöscht.',
+    goneTyped:
+      '{{name}} hat „{{title}}“ gelöscht, während du daran geschrieben hast. Dein Text bleibt erhalten.',
+    restoreIt: 'Wiederherstellen',
     undo: 'Rückgängig',
   },
   dates: {

@@ -166,7 +166,19 @@ export const board: Said<typeof en> = {
   toast: {
     sameMoment: '{{name}} hat „{{title}}“ im selben Moment verschoben. Jetzt ist es {{place}}.',
     sameTitle: '{{name}} hat „{{mine}}“ im selben Moment umbenannt. Jetzt heißt es „{{title}}“.',
+    unseenMoved:
+      '{{name}} hat „{{title}}“ verschoben, ohne deine Änderung zu kennen. Jetzt ist es {{place}}.',
+    unseenTitle:
+      '{{name}} hat „{{mine}}“ umbenannt, ohne deine Änderung zu kennen. Jetzt heißt es „{{title}}“.',
+    unseen: '{{name}} hat „{{title}}“ geändert, ohne deine Änderung zu kennen.',
+    unseenMany_one: '{{name}} hat {{count}} Eintrag geändert, ohne deine Änderung zu kennen.',
+    unseenMany_other: '{{name}} hat {{count}} Einträge geändert, ohne deine Änderungen zu kennen.',
+    mineStandsMoved: '{{name}} hatte „{{title}}“ inzwischen verschoben. Deins gilt: {{place}}.',
+    mineStands: '{{name}} hatte „{{title}}“ inzwischen geändert. Deins gilt.',
+    mineStandsMany_one: '{{name}} hatte {{count}} Eintrag geändert wie du. Deins gilt.',
+    mineStandsMany_other: '{{name}} hatte {{count}} Einträge geändert wie du. Deins gilt.',
     useMine: 'Meins nehmen',
+    useTheirs: 'Das andere nehmen',
     conflict: '„{{to}}“ beginnt jetzt, bevor „{{from}}“ endet.',
     conflictMany_one: '{{count}} Initiative beginnt jetzt, bevor endet, worauf sie wartet.',
     conflictMany_other: '{{count}} Initiativen beginnen jetzt, bevor endet, worauf sie warten.',

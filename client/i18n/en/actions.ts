@@ -313,6 +313,9 @@ export const actions = {
     undone: 'Undone: {{what}}.',
     redone: 'Redone: {{what}}.',
     notUndone: 'Not undone: {{name}} changed "{{title}}" after you.',
+    notUndoneMine: 'Not undone: you changed "{{title}}" since then in another tab.',
+    partlyUndoneMine:
+      'Undone: {{what}}. You changed "{{title}}" since then in another tab, so that stays.',
     partlyUndone: 'Undone: {{what}}. {{name}} changed "{{title}}" after you, so that stays.',
   },
   toast: {
@@ -333,6 +336,9 @@ export const actions = {
     tooMany_one: 'That is more than {{count}} row. Paste the first {{count}}?',
     tooMany_other: 'That is more than {{count}} rows. Paste the first {{count}}?',
     show: 'Show',
+    gone: '{{name}} deleted "{{title}}".',
+    goneTyped: '{{name}} deleted "{{title}}" while you were editing. Your text is kept.',
+    restoreIt: 'Restore it',
     undo: 'Undo',
   },
   dates: {

@@ -162,7 +162,18 @@ export const board = {
   toast: {
     sameMoment: '{{name}} moved "{{title}}" at the same moment. It is now {{place}}.',
     sameTitle: '{{name}} renamed "{{mine}}" at the same moment. It is now "{{title}}".',
+    unseenMoved: '{{name}} moved "{{title}}" without having seen your change. It is now {{place}}.',
+    unseenTitle:
+      '{{name}} renamed "{{mine}}" without having seen your change. It is now "{{title}}".',
+    unseen: '{{name}} changed "{{title}}" without having seen your change.',
+    unseenMany_one: '{{name}} changed {{count}} entry without having seen your change.',
+    unseenMany_other: '{{name}} changed {{count}} entries without having seen your changes.',
+    mineStandsMoved: '{{name}} had moved "{{title}}" meanwhile. Yours stands: {{place}}.',
+    mineStands: '{{name}} had changed "{{title}}" meanwhile. Yours stands.',
+    mineStandsMany_one: '{{name}} had changed {{count}} entry that you changed. Yours stands.',
+    mineStandsMany_other: '{{name}} had changed {{count}} entries that you changed. Yours stand.',
     useMine: 'Use mine',
+    useTheirs: 'Use theirs',
     conflict: '"{{to}}" now starts before "{{from}}" ends.',
     conflictMany_one: '{{count}} initiative now starts before what it waits for ends.',
     conflictMany_other: '{{count}} initiatives now start before what they wait for ends.',

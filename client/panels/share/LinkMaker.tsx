@@ -1,6 +1,7 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clockNow } from '../../../shared/clock';
 import type { IsoDate } from '../../../shared/dates';
 import { LENS_PARTS, type LensPart } from '../../../shared/lens';
 import { api } from '../../api';
@@ -69,7 +70,7 @@ export function LinkMaker({ earliest, onMade }: LinkMakerProps) {
         const path = await linkOf({
           role: role === 'page' ? 'viewer' : role,
           lens: role === 'page' ? { draft, shows } : null,
-          expires: expiresAt(expiry, day, new Date()),
+          expires: expiresAt(expiry, day, new Date(clockNow())),
         });
         const { publicUrl } = await api.server();
         url = new URL(path, publicUrl ?? location.origin).href;

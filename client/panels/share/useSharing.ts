@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkInfo } from '../../../shared/api/links';
 import type { PersonInfo, PersonPatch } from '../../../shared/api/people';
+import { clockNow } from '../../../shared/clock';
 import { api } from '../../api';
 import { errorText } from '../../i18n/errorText';
 import { useBoard } from '../../state/hooks';
@@ -19,7 +20,7 @@ export type Sharing =
 
 /** Whether a link still opens the board. */
 export const works = ({ ended, expires }: LinkInfo): boolean =>
-  ended === null && (expires === null || expires > new Date().toISOString());
+  ended === null && (expires === null || expires > new Date(clockNow()).toISOString());
 
 /** Links and people of the board as the server has them, and what an owner does with them. */
 export function useSharing() {

@@ -14,7 +14,7 @@ export interface Overruled {
   readonly field: ContestedField;
   readonly mine: Pick<Initiative, ContestedField>;
   readonly now: Initiative;
-  readonly byName: string | null;
+  readonly byName: string;
 }
 
 export interface SameMomentOptions {
@@ -24,14 +24,12 @@ export interface SameMomentOptions {
   readonly now?: () => number;
 }
 
-/** Two changes that cross on the wire are no further apart than this. */
-const CROSSING_MS = 700;
 /** Somebody who held it when I let go may take this long to let go too. */
 const HELD_MS = 30_000;
 
 interface Contest {
   readonly mine: Pick<Initiative, ContestedField>;
-  readonly byName: string | null;
+  readonly byName: string;
   readonly until: number;
 }
 
@@ -39,8 +37,9 @@ const holds = (peer: Peer, id: string): boolean =>
   peer.state.renaming === id || Boolean(peer.state.drag?.items.some((i) => i.id === id));
 
 /**
- * Watches for my changes that somebody else's overrules at the same moment: they had the same initiative in
- * hand when I let go, or their change crossed mine on its way. Answers a function that stops watching.
+ * Watches for my changes that somebody overrules who had the same initiative in hand when I let go: they may have seen
+ * where I put it, and had no time to think of it. (Changes that crossed on their way: `crossedToast`.) Answers a function
+ * that stops watching.
  */
 export function watchSameMoment({
   plan,
@@ -54,13 +53,11 @@ export function watchSameMoment({
 
   const remember = (old: Initiative, mine: Initiative) => {
     const holder = peers().find((p) => holds(p, mine.id));
-    for (const field of FIELDS)
-      if (!sameValue(old[field], mine[field]))
-        contests.set(key(mine.id, field), {
-          mine,
-          byName: holder?.name ?? null,
-          until: now() + (holder ? HELD_MS : CROSSING_MS),
-        });
+    for (const field of FIELDS) {
+      if (sameValue(old[field], mine[field])) continue;
+      if (!holder) contests.delete(key(mine.id, field));
+      else contests.set(key(mine.id, field), { mine, byName: holder.name, until: now() + HELD_MS });
+    }
   };
   const compare = (old: Initiative, theirs: Initiative) => {
     for (const field of FIELDS) {

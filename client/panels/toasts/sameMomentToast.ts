@@ -1,20 +1,26 @@
 import type { Initiative } from '../../../shared/plan/schema';
-import { whoTouched } from '../../actions/whoTouched';
 import { formatDateRange } from '../../i18n/format';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
 import { toast } from '../../ui/toast';
 import { type Overruled, watchSameMoment } from './sameMoment';
 
+/** An entry has one toast that tells of it, whatever was overruled and how that was found. */
+export const overruledToast = (id: string): string => `overruled-${id}`;
+
 /** Tells who was overruled at the same moment, with "Use mine". Answers a function that stops. */
 export function announceSameMoment(board: Board): () => void {
   return watchSameMoment({
     plan: board.plan,
-    peers: board.presence.peers.get,
+    // What I hold in another tab is in nobody else's hand.
+    peers: () =>
+      board.presence.peers
+        .get()
+        .filter(({ state }) => state.person === null || state.person !== board.access.get().person),
     onOverruled: (overruled) => {
       const { id, field, mine, now } = overruled;
       toast(overruledText(board, overruled), {
-        id: `same-moment-${id}`,
+        id: overruledToast(id),
         tone: 'warning',
         action: {
           label: t('board.toast.useMine'),
@@ -29,7 +35,7 @@ export function announceSameMoment(board: Board): () => void {
 }
 
 function overruledText(board: Board, { id, field, mine, now, byName }: Overruled): string {
-  const name = byName ?? whoTouched(board, id) ?? t('board.toast.someone');
+  const name = board.authors.writerOf(id)?.name ?? (byName || t('board.toast.someone'));
   if (field === 'title')
     return t('board.toast.sameTitle', { name, mine: mine.title, title: now.title });
   return t('board.toast.sameMoment', {
@@ -39,7 +45,12 @@ function overruledText(board: Board, { id, field, mine, now, byName }: Overruled
   });
 }
 
-function placeText(board: Board, now: Initiative, field: 'span' | 'lane' | 'bucket'): string {
+/** Where an initiative is by one of the values that say so. */
+export function placeText(
+  board: Board,
+  now: Initiative,
+  field: 'span' | 'lane' | 'bucket',
+): string {
   if (field === 'lane')
     return board.plan.view().lanes.find((l) => l.id === now.lane)?.title || t('panels.noLane');
   if (field === 'bucket')

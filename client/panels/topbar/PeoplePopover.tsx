@@ -25,7 +25,11 @@ export function PeoplePopover({ max }: { max: number }) {
   const { person, role } = useReadable(board.access);
   const { started } = useReadable(board.workshop);
   const me = person === null ? undefined : people.get(person);
-  const others = useMemo(() => onePerPerson(peers), [peers]);
+  const others = useMemo(
+    // Another tab of mine is nobody else.
+    () => onePerPerson(peers.filter((peer) => person === null || peer.person?.id !== person)),
+    [peers, person],
+  );
   // In a workshop it matters who is missing.
   const here = new Set([person, ...others.map((peer) => peer.person?.id)]);
   const absent =

@@ -166,6 +166,16 @@ describe('dragging a bar', () => {
     wall.edit((edit) => removeEntries(edit, [{ root: 'lanes', id: search }]));
     wall.release();
     expect(wall.initiative(pay).lane).toBe(checkout);
+    expect(wall.notices).toEqual([{ key: 'laneGone', values: { lane: 'Checkout' } }]);
+  });
+
+  it('stays in its own lane when that was deleted, to be back in it with an undo', () => {
+    wall.dragStart(wall.middleOf(pay), { x: 70 });
+    wall.edit((edit) => removeEntries(edit, [{ root: 'lanes', id: checkout }]));
+    wall.release();
+    expect(wall.span(pay)?.start).toBe('2026-02-13');
+    expect(wall.board.plan.records().initiatives.get(pay)?.lane).toBe(checkout);
+    expect(wall.notices).toEqual([{ key: 'laneGone', values: { lane: 'No lane' } }]);
   });
 
   it('tells of links it broke', () => {

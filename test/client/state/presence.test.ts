@@ -47,7 +47,6 @@ function aTab(person: string | null) {
     ui,
     plan,
     workshop,
-    now: () => Date.now(),
   });
   closing.push(() => {
     presence.close();
@@ -104,6 +103,16 @@ test('a cursor that moves all the time is sent at most twenty times a second, an
   vi.advanceTimersByTime(50);
   expect(sent.length).toBeLessThanOrEqual(21);
   expect(peer()?.state.cursor?.dayPart).toBe(0.999);
+});
+
+test('a clock that is put back by an hour holds no cursor back', () => {
+  const { mia, peer } = miaAndWatcher();
+  mia.presence.setCursor(at(0.1));
+  vi.advanceTimersByTime(100);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  mia.presence.setCursor(at(0.5));
+  vi.advanceTimersByTime(100);
+  expect(peer()?.state.cursor?.dayPart).toBe(0.5);
 });
 
 test('where nobody else is a cursor goes out once a second, and to whoever comes at once', () => {

@@ -1,3 +1,4 @@
+import { clockNow } from '../../../../shared/clock';
 import type { Paper, PictureTheme } from '../../../../shared/picture/choices';
 import type { PaperSource } from '../../../../shared/picture/paper/paperSource';
 import type { PictureRange } from '../../../../shared/picture/source';
@@ -112,7 +113,7 @@ function sourceOf(board: Board, today: number): PaperSource {
       reactions: wall.reactions,
     },
     today,
-    at: Date.now(),
+    at: clockNow(),
     state,
     signed:
       baseline && diff

@@ -1,0 +1,137 @@
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { rootMap } from '../../shared/plan/planDoc';
+import { PLAN_ROOTS } from '../../shared/plan/schema';
+import type { Person } from '../../shared/stage';
+import { isPart } from '../sync/takeIn';
+import type { Authors, Readable, Told } from './board';
+import { watchCrossings } from './crossings';
+import { ownWriters } from './ownWriters';
+
+interface AuthorsOptions {
+  readonly boardId: string;
+  /** Room `plan`, and the presence of those who write there. */
+  readonly doc: Y.Doc;
+  readonly awareness: Pick<Awareness, 'states' | 'on' | 'off'>;
+  readonly person: Readable<string | null>;
+  readonly people: Readable<ReadonlyMap<string, Person>>;
+  /** Origin of what comes from the server. */
+  readonly provider: unknown;
+  readonly storage: Storage | null;
+  readonly now?: () => number;
+}
+
+/** Tells who wrote what, by the client ids that Yjs keeps with every value and that the server binds to people. */
+export function createAuthors(options: AuthorsOptions): Authors & { close(): void } {
+  const { boardId, doc, awareness, person, people, provider, storage } = options;
+  const { now = () => performance.now() } = options;
+  const own = ownWriters(boardId, person.get, storage);
+  /** By client id, also of those who have left. */
+  const persons = new Map<number, string>();
+  /** Client ids by entry, for what came in while this tab looked. */
+  const writers = new Map<string, number>();
+  /** When this tab last changed an entry. */
+  const wroteAt = new Map<string, number>();
+  const listeners = new Set<(told: readonly Told[]) => void>();
+
+  const nameOf = (client: number): string | null =>
+    people.get().get(persons.get(client) ?? '')?.name ?? null;
+  const isMine = (client: number): boolean => {
+    if (client === doc.clientID) return true;
+    const who = persons.get(client);
+    return who === undefined ? own.has(client) : who === person.get();
+  };
+  const isNews = (transaction: Y.Transaction) =>
+    transaction.origin === provider && !isPart(transaction);
+
+  const meet = (ids: Iterable<number>) => {
+    for (const id of ids) {
+      if (persons.has(id)) continue;
+      const said = awareness.states.get(id)?.person;
+      if (typeof said === 'string') persons.set(id, said);
+    }
+  };
+  const onPresence = ({ added, updated }: { added: number[]; updated: number[] }) => {
+    meet(added);
+    meet(updated);
+  };
+  meet(awareness.states.keys());
+  awareness.on('change', onPresence);
+
+  const note = (transaction: Y.Transaction, id: string, item: Y.Item | undefined) => {
+    if (transaction.local) {
+      wroteAt.set(id, now());
+      writers.delete(id);
+      own.add(doc.clientID);
+      return;
+    }
+    if (!isNews(transaction)) return;
+    const isNew = item && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
+    // Whoever takes something away leaves no value with a name.
+    const client = isNew ? item.id.client : onlyWriter(transaction);
+    if (client === null) writers.delete(id);
+    else writers.set(id, client);
+  };
+  const stops = PLAN_ROOTS.map((root) => {
+    const map = rootMap(doc, root);
+    const handler = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+      if (!transaction.local && !isNews(transaction)) return;
+      for (const event of events) {
+        const [id] = event.path;
+        const keys = event instanceof Y.YMapEvent ? (event.keysChanged as Set<string>) : null;
+        if (id === undefined) {
+          for (const key of keys ?? []) note(transaction, key, map._map.get(key));
+          continue;
+        }
+        const fields = event.path.length === 1 && keys ? [...keys] : [];
+        const items = fields.map((field) => event.target._map.get(field));
+        note(transaction, String(id), newestOf(items, transaction));
+      }
+    };
+    map.observeDeep(handler as never);
+    return () => map.unobserveDeep(handler as never);
+  });
+  const stopCrossings = watchCrossings(doc, {
+    isMine,
+    isNews,
+    onCrossed: (crossings) => {
+      const at = now();
+      const told = crossings.map((crossing) => ({
+        ...crossing,
+        byName: nameOf(crossing.by),
+        mineAge: at - (wroteAt.get(crossing.id) ?? Number.NEGATIVE_INFINITY),
+      }));
+      for (const listener of listeners) listener(told);
+    },
+  });
+
+  return {
+    writerOf: (id) => {
+      const client = writers.get(id);
+      return client === undefined ? null : { name: nameOf(client), isMe: isMine(client) };
+    },
+    onCrossed: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      stopCrossings();
+      awareness.off('change', onPresence);
+      listeners.clear();
+    },
+  };
+}
+
+/** A value that the transaction brought, if any of these is one. */
+const newestOf = (
+  items: readonly (Y.Item | undefined)[],
+  { beforeState }: Y.Transaction,
+): Y.Item | undefined =>
+  items.find((item) => item && item.id.clock >= (beforeState.get(item.id.client) ?? 0));
+
+/** The one tab that wrote in a transaction; null when there were several, or none. */
+function onlyWriter({ beforeState, afterState }: Y.Transaction): number | null {
+  const wrote = [...afterState].filter(([id, clock]) => clock > (beforeState.get(id) ?? 0));
+  return wrote.length === 1 ? (wrote[0] as [number, number])[0] : null;
+}
