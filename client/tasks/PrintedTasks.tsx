@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { clockNow } from '../../shared/clock';
 import { formatDate, formatInstant } from '../i18n/format';
 import { useBoard, usePlan, useReadable } from '../state/hooks';
 import { usePrinting } from '../ui/usePrinting';
@@ -31,7 +32,7 @@ function Paper() {
     <div className={styles.paper}>
       <h1>{title}</h1>
       <p>
-        {t('tasks.counts', { outstanding, done, all })} · {formatInstant(Date.now())}
+        {t('tasks.counts', { outstanding, done, all })} · {formatInstant(clockNow())}
       </p>
       <table>
         <thead>

@@ -105,13 +105,23 @@ test.describe('What changed since sign-off', () => {
     await expect(list).toContainText('“One-tap pay” → “Pay in one tap”');
   });
 
-  test('a board that nobody signed says so', async ({ aBoard, person }) => {
-    const mia = await person('Mia', await aBoard(PLAN));
-    const list = await openChanges(mia);
-    await expect(mia.page.getByText('Nothing is signed off on this board yet.')).toBeVisible();
-    await expect(list).toHaveCount(0);
-    await mia.wall.focus(mia.wall.row('One-tap pay'));
-    await expect(mia.page.getByRole('tooltip')).toHaveCount(0);
+  test('a board that nobody signed has none to offer, and says why where it is looked for', async ({
+    aBoard,
+    person,
+  }) => {
+    const { page, wall } = await person('Mia', await aBoard(PLAN));
+    await page.getByRole('button', { name: 'Board menu' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Share…' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Changes since sign-off' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('changes since');
+    await expect(page.getByRole('option', { name: /^Changes since sign-off/ })).toContainText(
+      'First the plan is signed off.',
+    );
+    await page.keyboard.press('Escape');
+    await wall.focus(wall.row('One-tap pay'));
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
   });
 
   test('on a phone the list covers the plan', async ({ aBoard, person }) => {
