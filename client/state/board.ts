@@ -237,8 +237,6 @@ export interface Board {
   openNote(entityId: string): NoteRoom;
   /** The plan is there, from this device or from the server; until then show the board as loading. */
   readonly loaded: Readable<boolean>;
-  /** Settles when what this device keeps of the plan is in, be it nothing. */
-  readonly copyRead: Promise<void>;
   /** Try to reach the server now. */
   reconnect(): void;
   /** Asks the server again what this person may do, after a change made over HTTP (lock, archive). */

@@ -58,8 +58,6 @@ export interface JoinOptions {
 
 /** A board known here does not wait longer for the server before it opens from the device. */
 const PATIENCE_MS = 1500;
-/** One that takes longer to come in from the device is seen without its plan meanwhile. */
-const UNSEEN_MS = 1500;
 
 /** Takes the fragment off the address bar; the history keeps no token. */
 export function dropAddressFragment(): void {
@@ -125,11 +123,6 @@ export function createJoin(options: JoinOptions): Join {
     if (answer?.ok && link?.ok && allowsMore(link.info.role, answer.info.role) && other)
       return needName(other, link.info);
     const isOpen = answer === null || answer.ok || !isRefusal(answer);
-    if (isOpen && early) {
-      // The page is made once, with the plan in it, and not twice.
-      await inTime(early.copyRead, UNSEEN_MS);
-      if (closed || coming !== early) return;
-    }
     // Slow or gone: the copy opens, and the session finds out what there is to find.
     if (isOpen) return ready(answer?.ok ? remember(known, answer.info) : known);
     if (other !== null) return startLink(other);
@@ -259,10 +252,10 @@ const allowsMore = (a: Role, b: Role): boolean => a !== b && atLeast(a, b) && !a
 const isRefusal = ({ status }: { status: number }): boolean =>
   status === 401 || status === 403 || status === 404 || status === 410;
 
-function inTime<T>(work: Promise<T>, ms = PATIENCE_MS): Promise<T | null> {
+function inTime(answer: Promise<Answer>): Promise<Answer | null> {
   let timer: ReturnType<typeof setTimeout>;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
+    timer = setTimeout(() => resolve(null), PATIENCE_MS);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -8,7 +8,7 @@ import { editWork } from '../../shared/work/workEdit';
 import { type Api, api as thisServer } from '../api';
 import { openSession } from '../sync/boardSession';
 import { pendingEdits } from '../sync/pendingEdits';
-import { createSignal, settled } from '../sync/signal';
+import { createSignal } from '../sync/signal';
 import { createAuthors } from './authors';
 import type { Board } from './board';
 import { createBoardAccess } from './boardAccess';
@@ -214,7 +214,6 @@ export function openBoard(options: OpenBoardOptions): Board {
     access,
     savedViews,
     loaded,
-    copyRead: settled(room.status, ({ loaded: isRead }) => isRead),
     status,
     drift,
     undo: {

@@ -25,21 +25,6 @@ export function createSignal<T>(initial: T, same: (a: T, b: T) => boolean = Obje
   };
 }
 
-/** Settles when a value is as it should be, which may be at once or never. */
-export function settled<T>(
-  signal: Pick<Signal<T>, 'get' | 'subscribe'>,
-  isReached: (value: T) => boolean,
-): Promise<void> {
-  return new Promise((resolve) => {
-    if (isReached(signal.get())) return resolve();
-    const stop = signal.subscribe(() => {
-      if (!isReached(signal.get())) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 /** Equality of two flat objects, field by field. */
 export function sameFields<T extends object>(a: T, b: T): boolean {
   const keys = Object.keys(a) as (keyof T)[];

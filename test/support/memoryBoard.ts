@@ -195,7 +195,6 @@ export function memoryBoard(
     },
     connection: settable({ kind: 'saved', at: 0 } as const),
     loaded: settable(true),
-    copyRead: Promise.resolve(),
     undo: {
       get: () => ({
         canUndo:

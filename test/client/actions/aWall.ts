@@ -90,7 +90,6 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     unsaved: createSignal(0),
     status: createSignal(DRAFT),
     loaded: createSignal(true),
-    copyRead: Promise.resolve(),
     access,
     savedViews: createSavedViews(doc),
     undo,
