@@ -9,6 +9,7 @@ import { useBoard, usePlan, useReadable } from '../../state/hooks';
 import { isTimeUp } from '../../state/rounds/ballot';
 import { Button } from '../../ui/Button';
 import { type RoundItem, useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { cardText } from './deck';
@@ -30,7 +31,7 @@ export function EstimateCards({ round }: { round: StageRound }) {
   const go = (to: number) => setChosen(items[to]?.id ?? null);
   return (
     <>
-      <p className={styles.progress}>{t('blind.estimated', { done, count: items.length })}</p>
+      <p className={itemStyles.progress}>{t('blind.estimated', { done, count: items.length })}</p>
       {!item && <p className={common.hint}>{t('blind.noItems')}</p>}
       {item && (
         <div className={styles.item}>
@@ -67,7 +68,7 @@ export function EstimateCards({ round }: { round: StageRound }) {
         </div>
       )}
       {items.length > 1 && (
-        <ul className={styles.list} aria-label={t('blind.allItems')}>
+        <ul className={itemStyles.list} aria-label={t('blind.allItems')}>
           {items.map(({ id, title }, i) => {
             const card = cards.get(id);
             const text = card === undefined ? '–' : cardText(card);
@@ -107,7 +108,7 @@ function Item({ item: { id, title, fact } }: { item: RoundItem }) {
   return (
     <div>
       <h4 className={styles.itemTitle}>{title}</h4>
-      <p className={styles.fact}>{facts.filter((one) => one !== '').join(' · ')}</p>
+      <p className={itemStyles.fact}>{facts.filter((one) => one !== '').join(' · ')}</p>
       {outcome !== '' && <p className={styles.said}>{outcome}</p>}
     </div>
   );
@@ -176,7 +177,7 @@ function Hand({ round, item: { id, title }, cards, done, all }: HandProps) {
             </Button>
           )}
           {offline && board.rounds.own(round.n).unsent.has(id) && (
-            <span className={styles.fact}>{t('rounds.unsent')}</span>
+            <span className={itemStyles.fact}>{t('rounds.unsent')}</span>
           )}
         </div>
       )}

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { toast } from '../../ui/toast';
 import { type RoundItem, useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import { showWorkshop, useLeads } from '../rounds/useRounds';
 import styles from './Blind.module.css';
@@ -41,7 +42,7 @@ function Outcome({ round, result }: { round: StageRound; result: EstimateResult 
       {items.length === 0 && <p className={common.hint}>{t('blind.nobodyEstimated')}</p>}
       <TakeAll proposals={proposals} />
       {hasWords && <p className={common.hint}>{t('blind.wordsAreNotes')}</p>}
-      <ul className={styles.list} aria-label={t('rounds.results')}>
+      <ul className={itemStyles.list} aria-label={t('rounds.results')}>
         {items.map((item) => {
           const of = said.get(item.id);
           return of && <EstimateRow key={item.id} item={item} of={of} />;
@@ -69,10 +70,12 @@ function EstimateRow({ item, of }: { item: RoundItem; of: ItemEstimates }) {
   ];
   const who = (of.by ?? []).map(({ person, value }) => ({ person, text: cardText(value) }));
   return (
-    <li className={styles.row}>
+    <li className={cx(itemStyles.row, styles.row)}>
       <div className={styles.line}>
-        <span className={styles.name}>{isGone ? t('blind.gone', { title }) : title}</span>
-        <span className={styles.fact}>{t('blind.people', { count: of.n + of.unsure })}</span>
+        <span className={cx(itemStyles.name, styles.name)}>
+          {isGone ? t('blind.gone', { title }) : title}
+        </span>
+        <span className={itemStyles.fact}>{t('blind.people', { count: of.n + of.unsure })}</span>
       </div>
       <ul className={styles.chips} aria-label={t('blind.distribution', { title })}>
         {values.map(({ card, people }) => {

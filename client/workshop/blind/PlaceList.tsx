@@ -8,8 +8,8 @@ import { Switch } from '../../ui/Switch';
 import { useHand } from '../../ui/useHand';
 import { useMedia } from '../../ui/useMedia';
 import { useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
-import styles from './Blind.module.css';
 import { PlaceRow } from './PlaceRow';
 import { placeText } from './placeText';
 import { usePlacing } from './useOwn';
@@ -48,11 +48,11 @@ function List({ round, placing }: { round: StageRound; placing: Placing }) {
   };
   return (
     <>
-      <p className={styles.progress}>{t('blind.placed', { done, count: items.length })}</p>
+      <p className={itemStyles.progress}>{t('blind.placed', { done, count: items.length })}</p>
       {!phone && mode === placing.mode && <OnWall n={round.n} />}
       {mode !== placing.mode && <p className={common.hint}>{t('blind.otherMode')}</p>}
       {items.length === 0 && <p className={common.hint}>{t('blind.noItems')}</p>}
-      <ul className={styles.list} aria-label={t('blind.list')}>
+      <ul className={itemStyles.list} aria-label={t('blind.list')}>
         {items.map((item) => (
           <PlaceRow
             key={item.id}

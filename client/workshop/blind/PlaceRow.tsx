@@ -22,6 +22,7 @@ import { DateField } from '../../ui/DateField';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { useMedia } from '../../ui/useMedia';
 import type { RoundItem } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { placeText } from './placeText';
@@ -63,7 +64,7 @@ export function PlaceRow(props: PlaceRowProps) {
   ];
   const dated = placing.mode === 'dates';
   return (
-    <li ref={row} className={cx(styles.row, own && styles.given)}>
+    <li ref={row} className={cx(itemStyles.row, styles.row, own && itemStyles.given)}>
       <div className={styles.line}>
         <Title item={item} />
         {dated && (
@@ -77,7 +78,7 @@ export function PlaceRow(props: PlaceRowProps) {
           </Button>
         )}
       </div>
-      <span className={styles.fact}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      <span className={itemStyles.fact}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
       {!dated && (
         <SegmentedControl<Bucket | ''>
           label={t('blind.column', { title })}
@@ -121,11 +122,12 @@ function Title({ item: { id, title } }: { item: RoundItem }) {
   const { t } = useTranslation();
   const { scene } = useActionContext();
   const phone = useMedia('(max-width: 639.98px)');
-  if (phone || scene.rectOf(id) === null) return <span className={styles.name}>{title}</span>;
+  if (phone || scene.rectOf(id) === null)
+    return <span className={cx(itemStyles.name, styles.name)}>{title}</span>;
   return (
     <button
       type="button"
-      className={styles.name}
+      className={cx(itemStyles.name, styles.name)}
       title={t('blind.show', { title })}
       onClick={() => {
         scene.reveal(id);

@@ -6,9 +6,11 @@ import type { StageRound } from '../../../shared/workshop/stageRounds';
 import type { Proposal } from '../../actions/rounds/takeResults';
 import { useBoard, usePlan, useReadable, useUi } from '../../state/hooks';
 import { type ItemSpread, isSpanSpread, type PlacementResult } from '../../state/rounds/spreads';
+import { cx } from '../../ui/cx';
 import { Switch } from '../../ui/Switch';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import styles from './Blind.module.css';
 import { bucketText, placeText, spanText } from './placeText';
@@ -41,7 +43,7 @@ function Outcome({ round, result }: { round: StageRound; result: PlacementResult
       {isDated && fits && !phone && items.length > 0 && <OnWall n={round.n} />}
       {!fits && <p className={common.hint}>{t('blind.modeNow')}</p>}
       {fits && <TakeAll proposals={proposals} />}
-      <ul className={styles.list} aria-label={t('rounds.results')}>
+      <ul className={itemStyles.list} aria-label={t('rounds.results')}>
         {items.map((item) => {
           const spread = spreads.get(item.id);
           return (
@@ -98,10 +100,12 @@ function SpreadRow({ item, spread, scale, fits }: SpreadRowProps) {
   const median = isSpanSpread(spread) ? spanText(spread.median) : bucketText(spread.median);
   const said = (spread.by ?? []).map((by) => ({ person: by.person, text: placeText(by) }));
   return (
-    <li className={styles.row}>
+    <li className={cx(itemStyles.row, styles.row)}>
       <div className={styles.line}>
-        <span className={styles.name}>{isGone ? t('blind.gone', { title }) : title}</span>
-        <span className={styles.fact}>{t('blind.people', { count: spread.n })}</span>
+        <span className={cx(itemStyles.name, styles.name)}>
+          {isGone ? t('blind.gone', { title }) : title}
+        </span>
+        <span className={itemStyles.fact}>{t('blind.people', { count: spread.n })}</span>
       </div>
       <Meter spread={spread} scale={scale} />
       <p className={styles.said}>{spreadText(spread)}</p>

@@ -12,6 +12,7 @@ import { Switch } from '../../ui/Switch';
 import { useHand } from '../../ui/useHand';
 import { useMedia } from '../../ui/useMedia';
 import { type RoundItem, useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import { useFocusStays } from '../rounds/useFocusStays';
 import { useBallot } from './useBallot';
@@ -31,14 +32,14 @@ export function VoteBallot({ round }: { round: StageRound }) {
   return (
     <>
       <p>
-        <strong className={styles.left}>{t('votes.left', { left, count: budget })}</strong>
+        <strong className={itemStyles.progress}>{t('votes.left', { left, count: budget })}</strong>
         {perItem < budget && (
           <span className={common.hint}> {t('votes.most', { count: perItem })}</span>
         )}
       </p>
       {!phone && <OnWall n={round.n} />}
       {items.length === 0 && <p className={common.hint}>{t('votes.noItems')}</p>}
-      <ul className={styles.list} aria-label={t('votes.list')}>
+      <ul className={itemStyles.list} aria-label={t('votes.list')}>
         {items.map((item) => (
           <BallotRow key={item.id} item={item} round={round} ballot={ballot} phone={phone} />
         ))}
@@ -93,12 +94,12 @@ function BallotRow({ item, round, ballot, phone }: BallotRowProps) {
   const name = isGone ? t('votes.gone', { title }) : title;
   const isDrawn = !phone && scene.rectOf(id) !== null;
   return (
-    <li ref={row} className={cx(styles.row, dots > 0 && styles.voted)}>
+    <li ref={row} className={cx(itemStyles.row, styles.row, dots > 0 && itemStyles.given)}>
       <span className={styles.item}>
         {isDrawn ? (
           <button
             type="button"
-            className={styles.name}
+            className={itemStyles.name}
             title={t('votes.show', { title })}
             onClick={() => {
               scene.reveal(id);
@@ -108,9 +109,9 @@ function BallotRow({ item, round, ballot, phone }: BallotRowProps) {
             {name}
           </button>
         ) : (
-          <span className={styles.name}>{name}</span>
+          <span className={itemStyles.name}>{name}</span>
         )}
-        <span className={styles.fact}>
+        <span className={itemStyles.fact}>
           {fact}
           {ballot.unsent.has(id) && <Waiting />}
         </span>

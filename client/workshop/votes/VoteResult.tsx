@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { personName } from '../people';
 import { type RoundItem, useRoundItems } from '../rounds/items';
+import itemStyles from '../rounds/RoundItems.module.css';
 import common from '../rounds/Rounds.module.css';
 import { useLeads } from '../rounds/useRounds';
 import { RunOff } from './RunOff';
@@ -36,7 +37,7 @@ function Tallied({ round, tally }: { round: StageRound; tally: Tally }) {
       <p className={common.hint}>
         {t('rounds.tookPart', { count: tally.people })} {round.secret && t('rounds.secret')}
       </p>
-      <ol className={styles.results}>
+      <ol className={itemStyles.list}>
         {(all ? tally.items : voted).map((one) => (
           <ResultRow key={one.id} of={one} item={named.get(one.id)} most={most} />
         ))}
