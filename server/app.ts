@@ -18,6 +18,7 @@ import { peopleRoutes } from './routes/people';
 import { pushRoutes } from './routes/pushes';
 import { replayRoutes } from './routes/replay';
 import { reviewRoutes } from './routes/reviews';
+import { roomRoutes } from './routes/rooms';
 import { roundRoutes } from './routes/rounds';
 import { summaryRoutes } from './routes/summary';
 import { taskRoutes } from './routes/tasks';
@@ -86,6 +87,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   boardRoutes(app, deps);
   linkRoutes(app, deps);
   peopleRoutes(app, deps);
+  roomRoutes(app, deps);
   taskRoutes(app, deps);
   pushRoutes(app, deps);
   transferRoutes(app, deps);

@@ -1,6 +1,7 @@
 import type { BoardInfo } from '../../shared/api/boards';
 import { type Api, api as thisServer } from '../api';
 import { readCopyEarly } from '../sync/earlyCopy';
+import { fetchRoomEarly } from '../sync/earlyRoom';
 import { type DeviceBoards, deviceBoards } from './deviceBoards';
 
 interface Early {
@@ -17,13 +18,16 @@ export function tokenOf(fragment: string): string | null {
   return token !== null && /^[\w.~-]{8,256}$/.test(token) ? token : null;
 }
 
-/** Asks the server about the board of an address, and this device for its copy, while the code of its page is on the way. */
+/**
+ * Asks the server about the board of an address, and this device for its copy (without one, the server for what is shown), while
+ * the code of its page is on the way.
+ */
 export function askEarly(
   { pathname, hash }: Pick<Location, 'pathname' | 'hash'>,
   api: Api = thisServer,
   device: DeviceBoards = deviceBoards,
 ): void {
-  const boardId = /^\/b\/([^/]+)(?:\/tasks)?$/.exec(pathname)?.[1];
+  const [, boardId, tasks] = /^\/b\/([^/]+)(\/tasks)?$/.exec(pathname) ?? [];
   if (boardId === undefined) return;
   const known = device.get(boardId);
   if (known) readCopyEarly(boardId, 'plan');
@@ -31,7 +35,14 @@ export function askEarly(
   if (token === undefined) return;
   const answer = api.board(boardId, token);
   // Whoever takes it hears of its failure.
-  answer.catch(() => {});
+  answer.then(
+    () => {
+      if (known) return;
+      fetchRoomEarly(api, boardId, token, 'plan');
+      if (tasks !== undefined) fetchRoomEarly(api, boardId, token, 'work');
+    },
+    () => {},
+  );
   early = { boardId, token, answer };
 }
 

@@ -13,6 +13,7 @@ import {
 import { type RoomKind, type RoomName, roomKind } from '../../shared/rooms';
 import { answerInParts } from './answerInParts';
 import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
+import { takeEarlyRoom } from './earlyRoom';
 import { createLedger } from './ledger';
 import { quietAwareness, renewAwareness } from './ownAwareness';
 import { createSignal, type Signal, sameFields } from './signal';
@@ -145,6 +146,19 @@ export function connectRoom(options: RoomOptions): Room {
   let asked: number | null = null;
   let serverSteps = 0;
 
+  /** What is kept on this device is in the document, or where that is nothing what the server was asked for early. */
+  let ready: Promise<void> | null = null;
+  const makeReady = async (): Promise<void> => {
+    const early = takeEarlyRoom(boardId, room);
+    device = openDeviceCopy(boardId, room, doc, slice);
+    const persisted = await device.loaded;
+    update({ persisted });
+    const bytes = doc.store.clients.size === 0 ? await early : null;
+    // Bytes that cannot be read are asked for again, by the socket.
+    if (bytes && doc.store.clients.size === 0) await takeAll(bytes).catch(() => {});
+    update({ loaded: true });
+  };
+
   const connectNow = provider.connect.bind(provider);
   // Whoever connects (the session, or Lexical for a note) gets the device copy first, or else the first answer to
   // the server would lack what was made offline. And not before they connect: Lexical takes in only what arrives
@@ -152,11 +166,8 @@ export function connectRoom(options: RoomOptions): Room {
   provider.connect = () => {
     if (closed) return;
     wanted = true;
-    if (!device) {
-      device = openDeviceCopy(boardId, room, doc, slice);
-      void device.loaded.then((persisted) => update({ loaded: true, persisted }));
-    }
-    void device.loaded.then(() => {
+    ready ??= makeReady();
+    void ready.then(() => {
       if (wanted && !closed && !final) connectNow();
     });
   };
@@ -200,11 +211,13 @@ export function connectRoom(options: RoomOptions): Room {
 
   /** Messages whose whole document was taken in: what is left to read of them is nothing. */
   const taken = new WeakSet<ArrayBufferLike>();
+  const takeAll = (bytes: Uint8Array): Promise<void> =>
+    takeWhole(doc, bytes, { origin: provider, isOver: () => closed, slice });
   const takeWholeBoard = (message: Uint8Array): Promise<void> | null => {
     const bytes = wholeDocument(doc, message);
     if (!bytes) return null;
     update({ loaded: false });
-    return takeWhole(doc, bytes, { origin: provider, isOver: () => closed, slice })
+    return takeAll(bytes)
       .then(
         () => {
           taken.add(message.buffer);

@@ -82,6 +82,9 @@ export const writeStep2 = (update: readonly Uint8Array[]): FrameInPieces => {
   return frameInPieces(syncHead(STEP_2, length), ...update);
 };
 
+/** The parts of the update in such a frame. */
+export const updateOf = ([, , ...update]: FrameInPieces): readonly Uint8Array[] => update;
+
 export const writeAwareness = (states: Uint8Array): Frame =>
   frame(
     message((e) => {

@@ -10,7 +10,7 @@ import type { GroupCommit } from './groupCommit';
 import { Intake } from './intake';
 import { LiveDoc, type StoredDoc } from './liveDoc';
 import type { Edit } from './mergeUpdates';
-import { writeStep1 } from './messages';
+import { updateOf, writeStep1 } from './messages';
 import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
 import { Recording, type RoomRecorder } from './recording';
@@ -285,7 +285,12 @@ export class Room {
     this.answers.kept(NOTHING);
   }
 
-  /** The whole document as one update. Call only when settled. */
+  /** The whole document as one update, in the parts in which it is at hand. Call only when settled. */
+  whole(): readonly Uint8Array[] {
+    return updateOf(this.answer(NOTHING));
+  }
+
+  /** The whole document as one update, without what has been deleted since it was last written so. Call only when settled. */
   encode(): Uint8Array {
     return Y.encodeStateAsUpdate(this.doc, NOTHING);
   }

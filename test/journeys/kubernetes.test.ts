@@ -2,18 +2,27 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import Papa from 'papaparse';
 import { exportOf } from './support/boardApi';
-import { boardReady, expect, test } from './support/journey';
+import { boardReady, expect, join, test } from './support/journey';
 
 const fixture = (name: string) =>
   readFile(resolve(import.meta.dirname, '../fixtures', name), 'utf8');
 
 test.describe('A large real roadmap', () => {
-  test('comes in at once, opens, pans and drags', async ({ aBoard, person }) => {
+  test('comes in at once, opens, pans and drags', async ({ aBoard, visitor }) => {
     const csv = await fixture('kubernetes-enhancements.csv');
     const tasks = await fixture('kubernetes-enhancements-tasks.csv');
     const board = await aBoard({ title: 'Kubernetes', csv: [csv, tasks] });
-    const mia = await person('Mia', board);
+    const mia = await visitor('Mia');
     const { wall, page } = mia;
+    let largest = 0;
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        largest = Math.max(largest, payload.length);
+      }),
+    );
+    await join(mia, board, 'editor');
+    // 3.4 MB of plan came compressed, and not by a socket.
+    expect(largest).toBeLessThan(64 * 1024);
     await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
 
     // Whatever bar stands nearest to the middle.

@@ -49,6 +49,8 @@ const CALLS: [string, string, unknown, readonly string[], number][] = [
   ['GET', '', undefined, EVERYBODY, 200],
   ['GET', '/view', undefined, EVERYBODY, 200],
   ['GET', '/preview', undefined, EVERYBODY, 200],
+  ['GET', '/rooms/plan', undefined, EVERYBODY, 200],
+  ['GET', '/rooms/cellar', undefined, EVERYBODY, 404],
   ['PATCH', '', { title: 'New title' }, OWNERS, 200],
   ['PUT', '/lock', { locked: false }, EDITORS, 200],
   ['GET', '/import', undefined, EDITORS, 200],

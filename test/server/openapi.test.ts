@@ -25,6 +25,7 @@ const PLAIN = [
   'GET /api/boards/{id}/export',
   'GET /api/boards/{id}/assets/{sha256}',
   'GET /api/boards/{id}/versions/{n}/rooms/{room}',
+  'GET /api/boards/{id}/rooms/{room}',
   'GET /api/boards/{id}/view/events',
   'GET /api/boards/{id}/pushes/{n}/events',
 ];

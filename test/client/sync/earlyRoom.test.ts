@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createApi } from '../../../client/api';
+import { ApiError } from '../../../client/api/apiError';
+import { readBody } from '../../../client/api/readBody';
+import type { Board } from '../../../client/state/board';
+import { createDeviceBoards } from '../../../client/state/deviceBoards';
+import { askEarly } from '../../../client/state/earlyAnswer';
+import { fetchRoomEarly, takeEarlyRoom } from '../../../client/sync/earlyRoom';
+import { addInitiative, addLane } from '../../../shared/plan/mutations';
+import {
+  makeBoard,
+  type RunningServer,
+  startServer,
+  type TestBoard,
+} from '../../support/startServer';
+import { memoryStorage } from '../support/memoryStorage';
+import { aKnownBoard, openTestBoard } from '../support/openTestBoard';
+import { until } from '../support/until';
+import { aWire, type Wire } from '../support/wire';
+
+const COUNT = 400;
+
+let server: RunningServer;
+let board: TestBoard;
+let wire: Wire;
+const opened: Board[] = [];
+beforeEach(async () => {
+  server = await startServer();
+  board = await makeBoard(server);
+  wire = await aWire(server);
+  const mia = open();
+  await isSaved(mia);
+  mia.edit({ key: 'add' }, (edit) => {
+    addLane(edit, 'Growth');
+    for (let i = 0; i < COUNT; i += 1) addInitiative(edit, { title: `Initiative ${i}` });
+  });
+  await isSaved(mia);
+}, 60_000);
+afterEach(async () => {
+  for (const each of opened.splice(0)) each.close();
+  await wire.close();
+  await server.stop();
+});
+
+const open = (origin?: string): Board => {
+  const one = openTestBoard(server, board, origin === undefined ? {} : { origin });
+  opened.push(one);
+  return one;
+};
+const isSaved = (one: Board) => until(one.connection, ({ kind }) => kind === 'saved');
+const bars = (one: Board) => ({
+  get: () => one.plan.view().initiatives.size,
+  subscribe: one.plan.subscribe,
+});
+const fetchIt = () => fetchRoomEarly(createApi(server.url), board.id, board.tokens.viewer, 'plan');
+
+describe('the plan, asked for by a call before its socket is open', () => {
+  test('is seen without the socket, whole or not at all, and goes on with it', async () => {
+    fetchIt();
+    wire.cut();
+    const sam = open(wire.origin);
+    const seen = new Set<number>();
+    sam.plan.subscribe(() => seen.add(sam.plan.view().initiatives.size));
+    await until(bars(sam), (count) => count === COUNT);
+    expect([...seen].filter((count) => count !== 0)).toEqual([COUNT]);
+    expect(sam.connection.get().kind).not.toBe('saved');
+
+    // Nothing of it is taken for an edit of one's own.
+    sam.edit({ key: 'addLane' }, (edit) => addLane(edit, 'Search'));
+    const [mia] = opened as [Board];
+    mia.edit({ key: 'addLane' }, (edit) => addLane(edit, 'Ads'));
+    await vi.waitFor(() => expect(sam.connection.get()).toMatchObject({ changes: 1 }), 10_000);
+    wire.mend();
+    await isSaved(sam);
+    const lanes = (one: Board) => [...one.plan.view().lanes.values()].map(({ title }) => title);
+    await vi.waitFor(() => expect(lanes(mia).sort()).toEqual(['Ads', 'Growth', 'Search']), 10_000);
+    await vi.waitFor(() => expect(lanes(sam).sort()).toEqual(['Ads', 'Growth', 'Search']), 10_000);
+  });
+
+  test.each([
+    ['that ended with an error', async () => Promise.reject(new Error('gone'))],
+    ['whose bytes are no document', async () => Uint8Array.of(9, 9, 9)],
+  ])('comes by the socket after a call %s', async (_how, room) => {
+    fetchRoomEarly({ room }, board.id, board.tokens.viewer, 'plan');
+    const sam = open();
+    expect(await until(bars(sam), (count) => count === COUNT)).toBe(COUNT);
+    await isSaved(sam);
+  });
+
+  test('is taken once, by the room it is of', async () => {
+    fetchIt();
+    expect(takeEarlyRoom(board.id, 'work')).toBeNull();
+    expect(takeEarlyRoom('another', 'plan')).toBeNull();
+    expect((await takeEarlyRoom(board.id, 'plan'))?.length).toBeGreaterThan(COUNT);
+    expect(takeEarlyRoom(board.id, 'plan')).toBeNull();
+  });
+
+  test('is asked for where a link is opened that holds and that this device does not know', async () => {
+    const device = createDeviceBoards(memoryStorage());
+    const api = createApi(server.url);
+    const room = vi.spyOn(api, 'room');
+    const visit = (token: string, page = '') => {
+      const info = vi.spyOn(api, 'board');
+      askEarly({ pathname: `/b/${board.id}${page}`, hash: `#token=${token}` }, api, device);
+      return info.mock.results.at(-1)?.value as Promise<unknown>;
+    };
+    await expect(visit('not-a-token-of-it')).rejects.toThrow();
+    expect(room).not.toHaveBeenCalled();
+    await visit(board.tokens.editor);
+    expect(room).toHaveBeenCalledTimes(1);
+    expect((await takeEarlyRoom(board.id, 'plan'))?.length).toBeGreaterThan(COUNT);
+
+    await visit(board.tokens.editor, '/tasks');
+    expect(room.mock.calls.slice(1).map(([, , name]) => name)).toEqual(['plan', 'work']);
+    for (const name of ['plan', 'work'] as const)
+      expect(await takeEarlyRoom(board.id, name)).not.toBeNull();
+
+    device.put(aKnownBoard(board.id, board.tokens.editor, 'editor'));
+    await visit(board.tokens.editor);
+    expect(room).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('the bytes of an answer', () => {
+  const answer = async (write: (to: ReadableStreamDefaultController<Uint8Array>) => void) =>
+    new Response(new ReadableStream<Uint8Array>({ start: write }));
+
+  test('are read to their end, in whatever parts they come', async () => {
+    const parts = answer((to) => {
+      to.enqueue(Uint8Array.of(1, 2));
+      setTimeout(() => {
+        to.enqueue(Uint8Array.of(3));
+        to.close();
+      }, 20);
+    });
+    expect(await readBody(parts, 10_000)).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await readBody(Promise.resolve(new Response(null)), 10_000)).toEqual(new Uint8Array());
+  });
+
+  test('are given up when nothing more comes, or when they break off', async () => {
+    const quiet = answer((to) => to.enqueue(Uint8Array.of(1)));
+    await expect(readBody(quiet, 20)).rejects.toMatchObject({ code: 'network' });
+    await expect(readBody(new Promise(() => {}), 20)).rejects.toMatchObject({ code: 'network' });
+    const refused = Promise.reject(new ApiError({ status: 410, code: 'link-ended', title: 'x' }));
+    await expect(readBody(refused, 10_000)).rejects.toMatchObject({ code: 'link-ended' });
+    const broken = answer((to) => to.error(new Error('reset')));
+    await expect(readBody(broken, 10_000)).rejects.toMatchObject({ code: 'network' });
+  });
+});
