@@ -39,7 +39,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   server: { ours: ['shared'], never: CLIENT_ONLY },
   'client/sync': { ours: ['shared', 'client/api'], never: REACT },
   'client/state': { ours: ['shared', 'client/sync', 'client/api'], never: KONVA },
-  'client/actions': { ours: [...BASICS, 'client/state'], never: [...YJS, ...KONVA] },
+  'client/actions': {
+    // What the browser prints, and whether it has to be waited for.
+    ours: [...BASICS, 'client/state', 'client/printing/printing'],
+    never: [...YJS, ...KONVA],
+  },
   'client/canvas': { ...FEATURE, never: YJS },
   'client/outline': FEATURE,
   // The frame of an open board: it lays out canvas, outline, notes, comments and the import, which do not know of it.
@@ -61,8 +65,13 @@ const RULES: Readonly<Record<string, Rule>> = {
       'client/stickies',
       'client/replay',
       'client/palette',
+      'client/pictures',
+      'client/printing',
     ],
   },
+  // Pictures and pages, drawn beside the page; and what the browser takes to paper of them.
+  'client/pictures': { ours: ['shared'], never: [...YJS, ...REACT] },
+  'client/printing': { ours: [...BASICS, 'client/pictures'], never: [...YJS, ...KONVA] },
   // A workshop looks where its facilitator looks, its signs are those that stay on comments, and those held are played back.
   'client/workshop': {
     ...FEATURE,
@@ -89,11 +98,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   'client/push': FEATURE,
   'client/home': FEATURE,
   // Sign-off and versions: an approver decides on a page of their own, with the picture of the read-only page.
-  'client/signoff': { ...FEATURE, ours: [...FEATURE.ours, 'client/view', 'client/diff'] },
+  'client/signoff': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/view', 'client/diff', 'client/printing'],
+  },
   // Ways onto a board: they use the form and the preview of the home page, which does not know of them.
   'client/import': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
   'client/join': { ...FEATURE, ours: [...FEATURE.ours, 'client/home'] },
-  'client/view': { ...FEATURE, ours: [...FEATURE.ours, 'client/panels/Swatch', 'client/diff'] },
+  'client/view': {
+    ...FEATURE,
+    ours: [...FEATURE.ours, 'client/panels/Swatch', 'client/diff', 'client/printing'],
+  },
   'client/notes': { ours: [...FEATURE.ours, 'client/sync'], never: KONVA },
   'client/ui': { ours: ['client/i18n', 'shared/dates'], never: [...YJS, ...KONVA] },
   'client/i18n': { ours: ['shared'], never: [...YJS, ...KONVA] },

@@ -15,6 +15,7 @@ export const BOARD_MENU: readonly string[] = [
   'import',
   'share',
   'export',
+  'print',
   'history',
   // Also where the top bar has no room for its button.
   'comments',

@@ -1,6 +1,7 @@
 import { MODES, type Mode } from '../../shared/plan/schema';
 import { atLeast } from '../../shared/roles';
 import { t } from '../i18n/i18n';
+import { canPrintAtOnce } from '../printing/printing';
 import type { UiState } from '../state/uiStore';
 import { type ThemeChoice, updateSettings } from '../ui/settings';
 import { type Action, type ActionContext, all, type Enabled, mayEdit } from './action';
@@ -22,6 +23,10 @@ function isEditor({ board }: ActionContext): Enabled {
   if (!atLeast(role, 'editor')) return 'viewOnly';
   return !archived || 'archived';
 }
+
+/** The task list has a sheet of its own, and the pages of a small board are there when the browser asks for them. */
+const printsAtOnce = ({ board }: ActionContext): boolean =>
+  board.ui.getState().view === 'tasks' || canPrintAtOnce(board.plan.view());
 
 const open = (
   id: string,
@@ -72,6 +77,19 @@ export const boardPageActions: readonly Action[] = [
   ),
   open('share', { kind: 'share' }),
   open('export', { kind: 'export' }),
+  {
+    id: 'print',
+    group: 'anywhere',
+    where: 'page',
+    shortcuts: ['Mod+P'],
+    inFields: true,
+    enabled: always,
+    leavesKey: printsAtOnce,
+    run: (context) => {
+      if (printsAtOnce(context)) window.print();
+      else context.board.ui.setState({ dialog: { kind: 'print' } });
+    },
+  },
   {
     id: 'history',
     group: 'anywhere',

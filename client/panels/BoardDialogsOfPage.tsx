@@ -9,6 +9,7 @@ import { useBoard, useUi } from '../state/hooks';
 import { SettingsDialog } from '../ui/SettingsDialog';
 import { EndWorkshopDialog, RemovePersonDialog } from '../workshop/WorkshopDialogs';
 import { ExportDialog } from './export/ExportDialog';
+import { PrintBoardDialog } from './export/PrintedBoard';
 import { SaveViewDialog } from './filters/SaveViewDialog';
 import { ViewsDialog } from './filters/ViewsDialog';
 import { GoalsDialog } from './legend/GoalsDialog';
@@ -51,6 +52,8 @@ function OpenDialog(): ReactNode {
       return <SignOffDialog onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
+    case 'print':
+      return <PrintBoardDialog onClose={close} />;
     case 'push':
       return <PushDialog show={dialog.show ?? null} onClose={close} />;
     case 'import':

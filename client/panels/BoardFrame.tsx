@@ -25,6 +25,7 @@ import { BoardDialogsOfPage } from './BoardDialogsOfPage';
 import styles from './BoardFrame.module.css';
 import { RemoveDatesZone } from './backlog/RemoveDatesZone';
 import { DetailsPanel } from './details/DetailsPanel';
+import { PrintedBoard } from './export/PrintedBoard';
 import { FilterBar } from './filters/FilterBar';
 import { NoMatch } from './filters/NoMatch';
 import { LeftPanel } from './LeftPanel';
@@ -121,6 +122,7 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
       {phone && comments && <CommentsPanel />}
       {phone && workshop && <WorkshopPanel phone />}
       {phone && <SearchPanel />}
+      <PrintedBoard />
       <BoardDialogsOfPage />
     </div>
   );

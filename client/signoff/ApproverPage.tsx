@@ -7,6 +7,7 @@ import { PlanDiffList } from '../diff/DiffList';
 import type { PeopleNames } from '../diff/planNames';
 import { errorText } from '../i18n/errorText';
 import { formatDate } from '../i18n/format';
+import { usePrintedPages } from '../printing/usePages';
 import type { Approval, ApprovalState } from '../state/approval';
 import { useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
@@ -17,6 +18,7 @@ import { ApproverList } from './ApproverList';
 import styles from './ApproverPage.module.css';
 import { Decision } from './Decision';
 import { FrozenPlanList } from './FrozenPlanList';
+import { frozenPages, sentPages } from './frozenPages';
 import { useApproverNames } from './people';
 import { ReviewChip } from './StateChip';
 
@@ -97,6 +99,7 @@ function Ready({ approval, announcer, state }: PageProps & { state: Ready }) {
   const mine = review.approvers.find((a) => a.personId === me);
   const you = mine?.name ?? '';
   const title = plan.meta.title || t('board.untitled');
+  usePrintedPages(() => frozenPages({ ...sentPages(review), asOf: review.sentAt, people }));
   const opened = useOpenedText(state, title);
   useEffect(() => announcer.say(opened), [announcer, opened]);
   return (

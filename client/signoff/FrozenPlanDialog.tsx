@@ -1,18 +1,20 @@
+import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { formatInstant } from '../i18n/format';
+import { usePages } from '../printing/usePages';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import type { Asked } from '../ui/useAsked';
 import { AskedState } from './AskedState';
 import { FrozenPlanList } from './FrozenPlanList';
+import { type FrozenPages, frozenPages } from './frozenPages';
 import { usePeopleNames } from './people';
 
 interface FrozenPlanDialogProps {
   title: string;
   /** When the plan was as it is shown, ISO with time; null while nobody knows. */
   asOf: string | null;
-  asked: Asked<{ readonly plan: FrozenPlan }>;
+  asked: Asked<Omit<FrozenPages, 'asOf' | 'people'>>;
   onClose: () => void;
 }
 
@@ -20,6 +22,9 @@ interface FrozenPlanDialogProps {
 export function FrozenPlanDialog({ title, asOf, asked, onClose }: FrozenPlanDialogProps) {
   const { t } = useTranslation();
   const people = usePeopleNames();
+  const pages = usePages(() =>
+    asked.kind === 'ready' && asOf !== null ? frozenPages({ ...asked.value, asOf, people }) : null,
+  );
   const description = asOf && t('versions.asOf', { when: formatInstant(Date.parse(asOf)) });
   return (
     <Dialog
@@ -29,9 +34,17 @@ export function FrozenPlanDialog({ title, asOf, asked, onClose }: FrozenPlanDial
       title={title}
       {...(description ? { description } : {})}
       footer={
-        <Button size="lg" data-autofocus onClick={onClose}>
-          {t('common.close')}
-        </Button>
+        <>
+          {asked.kind === 'ready' && (
+            <Button size="lg" icon={<Printer size={16} aria-hidden />} onClick={pages.print}>
+              {t('panels.print.title')}
+            </Button>
+          )}
+          <Button size="lg" data-autofocus onClick={onClose}>
+            {t('common.close')}
+          </Button>
+          {pages.dialog}
+        </>
       }
     >
       {asked.kind === 'ready' ? (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FrozenPlanDialog } from './FrozenPlanDialog';
+import { sentPages } from './frozenPages';
 import { useReview } from './useReview';
 
 interface SentVersionDialogProps {
@@ -15,7 +16,7 @@ export function SentVersionDialog({ version, onClose }: SentVersionDialogProps) 
     <FrozenPlanDialog
       title={t('signoff.panel.version', { version })}
       asOf={asked.kind === 'ready' ? asked.value.sentAt : null}
-      asked={asked}
+      asked={asked.kind === 'ready' ? { ...asked, value: sentPages(asked.value) } : asked}
       onClose={onClose}
     />
   );

@@ -17,11 +17,14 @@ export function VersionDialog({ version, onClose }: VersionDialogProps) {
   const board = useBoard();
   const { reviews } = useReadable(board.status);
   const asked = useAsked(() => api.version(board.id, board.token, version.n), [board, version.n]);
+  const review = reviews.find((r) => r.version === version.review || r.saved === version.n) ?? null;
   return (
     <FrozenPlanDialog
       title={t('versions.viewTitle', { name: versionName(version, reviews) })}
       asOf={version.at}
-      asked={asked}
+      asked={
+        asked.kind === 'ready' ? { ...asked, value: { plan: asked.value.plan, review } } : asked
+      }
       onClose={onClose}
     />
   );

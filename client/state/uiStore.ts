@@ -101,6 +101,7 @@ export interface UiState {
     | { kind: 'makeTasks' }
     | { kind: 'import'; text?: string }
     | { kind: 'export' }
+    | { kind: 'print' }
     | { kind: 'push' /** A push to show, rather than one to prepare. */; show?: number }
     | { kind: 'shortcuts' }
     | { kind: 'settings' }

@@ -6,6 +6,7 @@ import { todayDay } from '../../shared/dates';
 import type { BoardView } from '../../shared/view/boardView';
 import { formatDate, formatInstant } from '../i18n/format';
 import { Swatch } from '../panels/Swatch';
+import { usePages } from '../printing/usePages';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
 import { Switch } from '../ui/Switch';
@@ -15,6 +16,7 @@ import { PlanTable } from './PlanTable';
 import { twelveMonths, wholePlan } from './timeline';
 import type { Plan } from './useBoardView';
 import styles from './View.module.css';
+import { viewPages } from './viewPages';
 
 interface ViewOfPlanProps {
   view: BoardView;
@@ -39,6 +41,7 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
     () => (picture && period === 'whole' ? wholePlan(picture, today) : twelveMonths(today)),
     [picture, period, today],
   );
+  const pages = usePages(() => viewPages(view, range, exact));
   useEffect(() => {
     document.title = view.title;
   }, [view.title]);
@@ -67,9 +70,10 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
               onChange={onPlan}
             />
           )}
-          <Button icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+          <Button icon={<Printer size={16} aria-hidden />} onClick={pages.print}>
             {t('view.print')}
           </Button>
+          {pages.dialog}
         </div>
       </header>
       <main className={styles.main}>

@@ -15,6 +15,7 @@ import { pictureTexts as english } from '../../shared/picture/texts/en';
 import type { Language } from '../../shared/picture/words';
 import { diffPlans } from '../../shared/plan/diffPlans';
 import { freezePlan } from '../../shared/plan/freezePlan';
+import type { PlanDiff } from '../../shared/plan/frozenPlan';
 import { readPlan } from '../../shared/plan/planDoc';
 import { type PlanView, viewOf } from '../../shared/plan/planView';
 import type { RoomName } from '../../shared/rooms';
@@ -117,7 +118,8 @@ function sourceOf({ rooms, standing, signed, at }: PictureJob): PaperSource {
     today: todayDay(new Date(at)),
     at,
     state: standing.state,
-    signed: signed && signedOf(signed, view),
+    signed: signed && signedOf(signed),
+    changed: signed && { since: signed.info.version, diff: diffSince(signed, view) },
     work,
     parked: wall.parked,
     votes: lastVote(kept),
@@ -132,15 +134,11 @@ function docOf(update: Uint8Array): Y.Doc {
   return doc;
 }
 
-/** Texts of notes are compared by `…/drift`; here they are left out on both sides. */
-function signedOf(signed: Baseline, view: PlanView): SignedVersion {
-  const before = { ...planOf(signed), notes: {} };
-  const { version, signedAt, sha256, signatures } = signed.info;
-  return {
-    version,
-    signedAt,
-    sha256,
-    signatures,
-    diff: diffPlans(before, freezePlan(view, new Map())),
-  };
+function signedOf({ info }: Baseline): SignedVersion {
+  const { version, signedAt, sha256, signatures } = info;
+  return { version, signedAt, sha256, signatures };
 }
+
+/** Texts of notes are compared by `…/drift`; here they are left out on both sides. */
+const diffSince = (signed: Baseline, view: PlanView): PlanDiff =>
+  diffPlans({ ...planOf(signed), notes: {} }, freezePlan(view, new Map()));

@@ -16,23 +16,48 @@ const FAMILY = "'Inter Variable', Inter, system-ui, sans-serif";
  * alone; there is no script, no style sheet, no link and nothing that would be loaded from elsewhere.
  */
 export function writeSvg({ width, height, marks, title, description }: PictureMarks): string {
-  const out: string[] = [];
-  const clips = new Map<string, string>();
-  writeMarks(out, clips, marks);
-  const size = `${num(width)} ${num(height)}`;
-  const [w, h] = size.split(' ');
-  const defs = [...clips].map(([shape, id]) => `<clipPath id="${id}">${shape}</clipPath>`);
+  const [w, h] = [num(width), num(height)];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${size}" role="img" aria-labelledby="title about" font-family="${escapeXml(FAMILY)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img" aria-labelledby="title about" font-family="${escapeXml(FAMILY)}">`,
     `<title id="title">${escapeXml(title)}</title>`,
     `<desc id="about">${escapeXml(description)}</desc>`,
-    ...(defs.length > 0 ? [`<defs>${defs.join('')}</defs>`] : []),
-    ...out,
+    ...bodyOf(marks, 'c'),
     '</svg>\n',
   ].join('\n');
 }
 
-function writeMarks(out: string[], clips: Map<string, string>, marks: readonly Mark[]): void {
+/**
+ * Writes a page as SVG in points, to stand beside other pages in one document: `key` keeps what it refers to within itself
+ * apart from theirs.
+ */
+export function writePageSvg(
+  { width, height, marks }: Pick<PictureMarks, 'width' | 'height' | 'marks'>,
+  key: string,
+): string {
+  const [w, h] = [num(width), num(height)];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}pt" height="${h}pt" viewBox="0 0 ${w} ${h}" font-family="${escapeXml(FAMILY)}">`,
+    ...bodyOf(marks, `${key}-`),
+    '</svg>',
+  ].join('\n');
+}
+
+/** Marks as elements; `prefix` begins the ids of what cuts them off. */
+function bodyOf(marks: readonly Mark[], prefix: string): string[] {
+  const out: string[] = [];
+  const clips: Clips = { prefix, ids: new Map() };
+  writeMarks(out, clips, marks);
+  const defs = [...clips.ids].map(([shape, id]) => `<clipPath id="${id}">${shape}</clipPath>`);
+  return [...(defs.length > 0 ? [`<defs>${defs.join('')}</defs>`] : []), ...out];
+}
+
+/** Ids of the shapes that cut something off, by their text. */
+interface Clips {
+  readonly prefix: string;
+  readonly ids: Map<string, string>;
+}
+
+function writeMarks(out: string[], clips: Clips, marks: readonly Mark[]): void {
   for (const mark of marks) {
     if (mark.kind === 'text') out.push(textOf(mark));
     else if (mark.kind === 'shape') {
@@ -60,12 +85,12 @@ function writeMarks(out: string[], clips: Map<string, string>, marks: readonly M
   }
 }
 
-function clipId(clips: Map<string, string>, shape: Shape): string {
+function clipId({ prefix, ids }: Clips, shape: Shape): string {
   const text = shapeOf(shape, '');
-  const known = clips.get(text);
+  const known = ids.get(text);
   if (known) return known;
-  const id = `c${clips.size + 1}`;
-  clips.set(text, id);
+  const id = `${prefix}${ids.size + 1}`;
+  ids.set(text, id);
   return id;
 }
 

@@ -21,6 +21,7 @@ export const aSource = (view: PlanView, more: Partial<PaperSource> = {}): PaperS
   at: Date.UTC(2026, 4, 27, 14, 2),
   state: 'draft',
   signed: null,
+  changed: null,
   work: new Map(),
   parked: [],
   votes: null,

@@ -82,6 +82,7 @@ export const actions: Said<typeof en> = {
     import: 'Importieren…',
     share: 'Teilen…',
     export: 'Exportieren…',
+    print: 'Drucken…',
     history: 'Verlauf und Versionen des Boards',
     signOff: 'Freigabe…',
     review: 'Über die Version in Prüfung entscheiden',

@@ -424,6 +424,16 @@ export const panels: Said<typeof en> = {
     done: '{{name}} gespeichert.',
     failed: 'Die Datei konnte nicht erstellt werden.',
   },
+  print: {
+    title: 'Drucken',
+    layingOut: 'Die Seiten werden gesetzt…',
+    pages_one: '{{count, number}} Seite',
+    pages_other: '{{count, number}} Seiten',
+    progress: 'Fortschritt der Seiten',
+    many: '{{count, number}} Initiativen sind zu viele, um sie aus dem Menü des Browsers zu drucken. Wähle „Drucken…“ im Menü des Boards.',
+    tooLarge:
+      'Das ist zu viel für Papier. Filtere das Board auf das, worauf es ankommt, oder exportiere die aktuelle Ansicht als PDF.',
+  },
   settings: {
     title: 'Board-Einstellungen',
     intro: 'Diese gehören zum Board: Sie gelten für alle.',

@@ -79,6 +79,7 @@ export const actions = {
     import: 'Import…',
     share: 'Share…',
     export: 'Export…',
+    print: 'Print…',
     history: 'History and versions of the board',
     signOff: 'Sign off…',
     review: 'Decide on the version in review',

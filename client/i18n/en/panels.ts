@@ -416,6 +416,16 @@ export const panels = {
     done: 'Saved {{name}}.',
     failed: 'The file could not be made.',
   },
+  print: {
+    title: 'Print',
+    layingOut: 'Laying out the pages…',
+    pages_one: '{{count, number}} page',
+    pages_other: '{{count, number}} pages',
+    progress: 'Progress of the pages',
+    many: '{{count, number}} initiatives are too many to be printed from the menu of the browser. Choose "Print…" in the menu of the board.',
+    tooLarge:
+      'This is too much for paper. Filter the board to what matters, or export the current view as PDF.',
+  },
   settings: {
     title: 'Board settings',
     intro: 'These belong to the board: everybody sees them.',

@@ -60,9 +60,19 @@ export function coverPage(
   return sheet;
 }
 
-/** In words, where the plan stands with its sign-off. */
+/** In words, where the plan stands with its sign-off, and when it was as it is shown. */
 export function stateText(
-  { state, signed }: Pick<PaperSource, 'state' | 'signed'>,
+  source: Pick<PaperSource, 'state' | 'signed' | 'changed' | 'asOf'>,
+  words: PictureWords,
+): string {
+  const standing = standingText(source, words);
+  return source.asOf === undefined
+    ? standing
+    : `${standing} · ${words.say('pages.asOf', { when: words.instant(source.asOf) })}`;
+}
+
+function standingText(
+  { state, signed, changed }: Pick<PaperSource, 'state' | 'signed' | 'changed'>,
   { say }: PictureWords,
 ): string {
   switch (state) {
@@ -70,7 +80,7 @@ export function stateText(
       return say('pages.signedOff', { version: signed?.version ?? '' });
     case 'changed':
       return say('pages.changedSince', {
-        count: signed?.diff.material ?? 0,
+        count: changed?.diff.material ?? 0,
         version: signed?.version ?? '',
       });
     case 'in-review':

@@ -18,10 +18,11 @@ interface Printing {
 
 /** What changed since the last signed version, lane by lane. */
 export function changePages({ paper, text, source, words }: Printing): Sheet[] {
-  const { signed, view } = source;
-  if (!signed) return [];
+  const { changed, view } = source;
+  if (!changed) return [];
+  const { since, diff } = changed;
   const { say, untitled } = words;
-  const changes = signed.diff.changes.filter(({ material }) => material);
+  const changes = diff.changes.filter(({ material }) => material);
   const lanes = new Map(view.lanes.map(({ id, title }) => [id, title]));
   const rows: Row[] = [];
   let lane: string | null | undefined;
@@ -37,14 +38,14 @@ export function changePages({ paper, text, source, words }: Printing): Sheet[] {
         change.title || untitled,
         say(`pages.root.${change.root}`),
         say(`pages.kind.${change.kind}`),
-        [changeText(change, source, words), ofInitiative(change, signed.diff, source, words)]
+        [changeText(change, source, words), ofInitiative(change, diff, source, words)]
           .filter((part) => part !== '')
           .join(' · '),
       ],
     });
   }
   return tablePages(paper, text, say, {
-    title: say('pages.changes', { version: signed.version }),
+    title: say('pages.changes', { version: since }),
     ...(changes.length === 0 ? { note: say('pages.noChanges') } : {}),
     columns: [
       { title: say('pages.title'), share: 5 },

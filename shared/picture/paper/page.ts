@@ -5,16 +5,7 @@ import type { TextCache } from '../paint/textCache';
 import { type CanvasTheme, LIGHT } from '../paint/theme';
 import type { Leaf } from '../part';
 import { createRecorder, type Recorder } from '../recorder';
-
-/** Landscape, in points. */
-export const PAPER_SIZE: Readonly<
-  Record<Paper, { readonly width: number; readonly height: number }>
-> = {
-  a4: { width: 841.89, height: 595.28 },
-  a3: { width: 1190.55, height: 841.89 },
-  letter: { width: 792, height: 612 },
-  tabloid: { width: 1224, height: 792 },
-};
+import { PAPER_SIZE } from './paperSize';
 
 /** An entry of the list of contents: below the last one of a lower level, from a height of its page on. */
 export interface Bookmark {

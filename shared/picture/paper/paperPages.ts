@@ -1,3 +1,4 @@
+import { fiscalQuarter } from '../../layout/timeline';
 import type { ColourBy, Paper } from '../choices';
 import { pictureText } from '../makePicture';
 import type { PictureRange } from '../source';
@@ -16,6 +17,8 @@ export interface PaperOptions {
   readonly tasks: boolean;
   /** Also the parking lot and what the last vote gave. */
   readonly workshop: boolean;
+  /** False: days of bars are told as quarters. Days when left out. */
+  readonly exact?: boolean;
 }
 
 /** A document: its pages, and what a reader shows of it. */
@@ -34,11 +37,9 @@ export function paperPages(
   language: Language,
 ): Paperwork {
   const { paper, colourBy } = options;
-  const words = createPictureWords(
-    language,
-    source.view.meta.settings.fiscalYearStart,
-    source.today,
-  );
+  const { fiscalYearStart } = source.view.meta.settings;
+  const exactly = createPictureWords(language, fiscalYearStart, source.today);
+  const words = options.exact === false ? inQuarters(exactly, fiscalYearStart) : exactly;
   const text = pictureText();
   const { weekStart, weekend } = language;
   const look = { theme: PAPER_THEME, text, words, colourBy, weekStart, weekend };
@@ -64,6 +65,18 @@ export function paperPages(
       bookmarks,
       marks: pen.marks,
     })),
+  };
+}
+
+/** Words that tell a range of days by the quarters in which it begins and ends. */
+function inQuarters(words: PictureWords, fiscalYearStart: number): PictureWords {
+  const quarter = (day: number) => {
+    const { quarter, year } = fiscalQuarter(day, fiscalYearStart);
+    return words.axis.quarterYear(quarter, year);
+  };
+  return {
+    ...words,
+    fullRange: (start, last) => [...new Set([quarter(start), quarter(last)])].join(' – '),
   };
 }
 

@@ -10,12 +10,16 @@ export interface PaperSource extends PictureSource {
   /** Instant at which it is printed. */
   readonly at: number;
   readonly state: BoardInfo['state'];
-  /** The last signed version, who signed it, and what changed materially since; null: none is signed. */
+  /** The last signed version and who signed it; null: none is signed. */
   readonly signed: SignedVersion | null;
+  /** What changed materially since which version; null: there is none to compare with. */
+  readonly changed: { readonly since: number; readonly diff: PlanDiff } | null;
   readonly work: WorkRecords;
   readonly parked: readonly Sticky[];
   /** The vote that was revealed last. */
   readonly votes: LastVote | null;
+  /** Of a plan that is not the board's present one: the instant at which it was as it is printed. */
+  readonly asOf?: number;
 }
 
 export interface SignedVersion {
@@ -28,5 +32,4 @@ export interface SignedVersion {
     readonly decision: 'approve' | 'request-changes';
     readonly at: string;
   }[];
-  readonly diff: PlanDiff;
 }

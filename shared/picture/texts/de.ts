@@ -56,6 +56,7 @@ export const pictureTexts: Said<typeof pictureInEnglish> = {
     draft: 'Entwurf',
     draftLine: 'Entwurf, nicht freigegeben',
     inReview: 'In Prüfung',
+    asOf: 'Stand {{when}}',
     changesAsked: 'Änderungen angefordert',
     signedOff: 'Freigegeben, Version {{version}}',
     changedSince_one: '{{count}} Änderung seit der Freigabe von Version {{version}}',

@@ -53,6 +53,7 @@ export const pictureTexts = {
     draft: 'Draft',
     draftLine: 'Draft, not signed off',
     inReview: 'In review',
+    asOf: 'as of {{when}}',
     changesAsked: 'Changes asked for',
     signedOff: 'Signed off, version {{version}}',
     changedSince_one: '{{count}} change since version {{version}} was signed off',

@@ -94,10 +94,10 @@ describe('a board on paper', () => {
       signedAt: '2026-05-12T10:00:00Z',
       sha256: 'ab'.repeat(32),
       signatures: [{ name: 'Mia Berg', decision: 'approve' as const, at: '2026-05-12T10:00:00Z' }],
-      diff: diffPlans(before, freezePlan(view, new Map())),
     };
+    const changed = { since: 2, diff: diffPlans(before, freezePlan(view, new Map())) };
     const [cover, ...rest] = paperPages(
-      aSource(view, { state: 'changed', signed }),
+      aSource(view, { state: 'changed', signed, changed }),
       wholeBoard('quarters'),
       OPTIONS,
       ENGLISH,
@@ -119,7 +119,7 @@ describe('a board on paper', () => {
       expect.arrayContaining(['Wallets', 'Added', '2 Mar – 29 May 2026', 'Of "Wallets"']),
     );
     const [clean] = paperPages(
-      aSource(view, { state: 'signed-off', signed }),
+      aSource(view, { state: 'signed-off', signed, changed }),
       wholeBoard('quarters'),
       OPTIONS,
       ENGLISH,

@@ -2,8 +2,15 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PAPERS } from '../../../../shared/picture/choices';
+import { usualPaper } from '../../../../shared/picture/paper/paperSize';
 import { useScene } from '../../../canvas/sceneContext';
 import { errorText } from '../../../i18n/errorText';
+import { displayLocale } from '../../../i18n/format';
+import {
+  createPictureThread,
+  type PictureThread,
+  TooLargeToDraw,
+} from '../../../pictures/pictureThread';
 import { usePlan } from '../../../state/hooks';
 import { Button } from '../../../ui/Button';
 import { Checkbox } from '../../../ui/Checkbox';
@@ -16,7 +23,6 @@ import { useTheme } from '../../../ui/theme';
 import { toast } from '../../../ui/toast';
 import styles from './Pictures.module.css';
 import { type PictureChoice, pictureJob, selectedItems } from './pictureOrder';
-import { createPictureThread, type PictureThread, TooLargeToDraw } from './pictureThread';
 import { type Preview, usePreview } from './usePreview';
 
 /** Widest preview, in pixels: twice what it is shown at, for sharp screens. */
@@ -36,7 +42,7 @@ export function Pictures({ title }: { title: string }) {
     title: true,
     legend: true,
     date: true,
-    paper: 'a4',
+    paper: usualPaper(displayLocale()),
     tasks: false,
     workshop: false,
   });

@@ -1,15 +1,15 @@
 import { clockNow } from '../../../../shared/clock';
 import type { Paper, PictureTheme } from '../../../../shared/picture/choices';
+import { usualPaper } from '../../../../shared/picture/paper/paperSize';
 import type { PaperSource } from '../../../../shared/picture/paper/paperSource';
 import type { PictureRange } from '../../../../shared/picture/source';
-import type { Texts } from '../../../../shared/picture/texts';
 import { lastVote } from '../../../../shared/workshop/voteCounts';
 import type { Scene } from '../../../canvas/scene';
 import { displayLocale } from '../../../i18n/format';
-import { i18n } from '../../../i18n/i18n';
+import type { PagesJob, PictureFormat, PictureJob } from '../../../pictures/pictureJob';
+import { pageLanguage } from '../../../printing/pageLanguage';
 import { barFilterOf } from '../../../state/barFilter';
 import type { Board } from '../../../state/board';
-import type { PictureFormat, PictureJob } from './pictureJob';
 
 export type PictureArea = 'board' | 'view' | 'selection';
 
@@ -41,27 +41,34 @@ export function pictureJob(
     preview,
     source: sourceOf(board, scene.today()),
     range: rangeOf(scene, choice),
-    language: {
-      locale: displayLocale(),
-      texts: catalogue(),
-      weekStart: scene.weekStart,
-      weekend: scene.weekend,
-    },
+    language: pageLanguage(scene),
     style: { theme, colourBy, title, legend, date },
     scale,
     paper: { paper, colourBy, tasks, workshop },
   };
 }
 
-const catalogue = (): Texts =>
-  (i18n.getResourceBundle(i18n.resolvedLanguage ?? 'en', 'translation') as { picture?: Texts })
-    .picture ?? {};
+/** The whole board as a document with what is in it unless somebody chooses: no task list, nothing of a workshop. */
+export const usualPages = (scene: Scene): PagesJob => ({
+  source: sourceOf(scene.board, scene.today()),
+  range: rangeOf(scene, { area: 'board', format: 'pdf' }),
+  language: pageLanguage(scene),
+  paper: {
+    paper: usualPaper(displayLocale()),
+    colourBy: scene.board.ui.getState().colourBy,
+    tasks: false,
+    workshop: false,
+  },
+});
 
 /** Initiatives among what is selected. */
 export const selectedItems = ({ ui, plan }: Board): string[] =>
   [...ui.getState().selection].filter((id) => plan.view().initiatives.has(id));
 
-function rangeOf(scene: Scene, { area, format }: PictureChoice): PictureRange {
+function rangeOf(
+  scene: Scene,
+  { area, format }: Pick<PictureChoice, 'area' | 'format'>,
+): PictureRange {
   const { board } = scene;
   const ui = board.ui.getState();
   const port = scene.port();
@@ -126,9 +133,9 @@ function sourceOf(board: Board, today: number): PaperSource {
               decision,
               at,
             })),
-            diff,
           }
         : null,
+    changed: baseline && diff ? { since: baseline.version, diff } : null,
     work: board.work.store.items(),
     parked: wall.parked,
     votes: lastVote(board.kept.get()),

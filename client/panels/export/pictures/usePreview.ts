@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DrawnPicture, PictureJob } from './pictureJob';
-import { createPictureThread, type PictureThread, TooLargeToDraw } from './pictureThread';
+import type { DrawnPicture, PictureJob } from '../../../pictures/pictureJob';
+import {
+  createPictureThread,
+  type PictureThread,
+  TooLargeToDraw,
+} from '../../../pictures/pictureThread';
 
 /** Choices come in bursts (arrow keys): so long after the last one it is drawn. */
 const SETTLE_MS = 120;

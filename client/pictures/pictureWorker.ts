@@ -1,13 +1,14 @@
 import regular from '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf?url';
 import medium from '@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf?url';
 import semiBold from '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf?url';
-import { PictureTooLarge, pngSize } from '../../../../shared/picture/limits';
-import { makePicture } from '../../../../shared/picture/makePicture';
-import { countMarks, type PictureMarks, type TextMark } from '../../../../shared/picture/marks';
-import { type LinePicture, lineBox } from '../../../../shared/picture/paper/linePicture';
-import { paperPages } from '../../../../shared/picture/paper/paperPages';
-import { writeSvg } from '../../../../shared/picture/svg';
+import { PictureTooLarge, pngSize } from '../../shared/picture/limits';
+import { makePicture } from '../../shared/picture/makePicture';
+import { countMarks, type PictureMarks, type TextMark } from '../../shared/picture/marks';
+import { type LinePicture, lineBox } from '../../shared/picture/paper/linePicture';
+import { paperPages } from '../../shared/picture/paper/paperPages';
+import { writeSvg } from '../../shared/picture/svg';
 import { drawMarks } from './drawMarks';
+import { pageText } from './pageTexts';
 import type { DrawnPicture, FromThread, PictureJob } from './pictureJob';
 
 /** The thread that draws pictures: one job after another; whoever does not want one any more ends the thread. */
@@ -26,6 +27,7 @@ self.onmessage = ({ data }: MessageEvent<PictureJob>) => {
 };
 
 async function draw(job: PictureJob): Promise<DrawnPicture> {
+  if (job.format === 'pages') return writePages(job);
   if (job.format === 'pdf') return drawPages(job);
   const picture = makePicture(job.source, job.range, job.style, job.language);
   const { width, height, scale } = pngSize(picture, job.format === 'png' ? job.scale : 1);
@@ -39,6 +41,20 @@ async function draw(job: PictureJob): Promise<DrawnPicture> {
       ? await paint(picture, scale, { width, height })
       : new Blob([writeSvg(picture)], { type: 'image/svg+xml' });
   return { blob, size };
+}
+
+/** Pages as texts: drawing them is up to the browser that prints. */
+function writePages({ source, range, paper, language }: PictureJob): DrawnPicture {
+  const { pages } = paperPages(source, range, paper, language);
+  const written = pages.map((page, i) => {
+    tell({ kind: 'progress', done: i + 1, total: pages.length });
+    return pageText(page, i);
+  });
+  const [cover] = pages;
+  return {
+    blob: new Blob([JSON.stringify(written)], { type: 'application/json' }),
+    size: { width: cover?.width ?? 0, height: cover?.height ?? 0, pages: pages.length },
+  };
 }
 
 async function drawPages({ source, range, paper, language, preview: most }: PictureJob) {
@@ -55,7 +71,7 @@ async function drawPages({ source, range, paper, language, preview: most }: Pict
   tell({ kind: 'progress', done: 0, total: work.pages.length });
   // Loaded here and not before: whoever prints nothing never loads it.
   const [{ writePdf }, files] = await Promise.all([
-    import('../../../../shared/picture/paper/writePdf'),
+    import('../../shared/picture/paper/writePdf'),
     fontFiles(),
   ]);
   await loadFaces();

@@ -1,4 +1,4 @@
-import { type Mark, type Shape, walk } from '../../../../shared/picture/marks';
+import { type Mark, type Shape, walk } from '../../shared/picture/marks';
 
 type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
