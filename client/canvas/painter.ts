@@ -157,9 +157,9 @@ export function createPainter(options: PainterOptions): Painter {
     board.rounds.changes.subscribe(() => {
       const { placing, spread } = board.ui.getState();
       if (placing !== null || spread !== null) all();
-      else invalidate('plan');
+      else invalidate('plan', 'effects');
     }),
-    board.kept.subscribe(() => invalidate('plan')),
+    board.kept.subscribe(() => invalidate('plan', 'effects')),
     board.loaded.subscribe(all),
     board.presence.peers.subscribe(() => {
       lights.look();

@@ -22,10 +22,11 @@ export function touchedByUi(now: UiState, before: UiState): LayerName[] {
   const repainted =
     now.colourBy !== before.colourBy ||
     now.search !== before.search ||
-    now.ballot !== before.ballot ||
-    now.showVotes !== before.showVotes ||
     now.rightPanel !== before.rightPanel;
   if (repainted) layers.add('plan');
+  // Votes lie over rings as well.
+  if (now.ballot !== before.ballot || now.showVotes !== before.showVotes)
+    layers.add('plan').add('effects');
   return [...layers];
 }
 

@@ -76,24 +76,26 @@ export function TasksToolbar({ phone }: { phone: boolean }) {
       )}
       <Counts phone={phone} />
       <Filters />
-      <SearchField
-        ref={search}
-        className={styles.search}
-        label={t('tasks.filter.search')}
-        value={text}
-        onChange={(next) => set({ text: next })}
-      />
-      {phone && canEdit && view.size > 0 && (
-        <Button
-          size="sm"
-          icon={<Plus size={16} aria-hidden />}
-          onClick={() => set({ draft: { below: addRow(''), parent: null, after: null } })}
-        >
-          {t('tasks.grid.add')}
-        </Button>
-      )}
-      <PushChip />
-      {canEdit && view.size > 0 && <SendButton />}
+      <div className={styles.end}>
+        <SearchField
+          ref={search}
+          className={styles.search}
+          label={t('tasks.filter.search')}
+          value={text}
+          onChange={(next) => set({ text: next })}
+        />
+        {phone && canEdit && view.size > 0 && (
+          <Button
+            size="sm"
+            icon={<Plus size={16} aria-hidden />}
+            onClick={() => set({ draft: { below: addRow(''), parent: null, after: null } })}
+          >
+            {t('tasks.grid.add')}
+          </Button>
+        )}
+        <PushChip />
+        {canEdit && view.size > 0 && <SendButton />}
+      </div>
     </section>
   );
 }

@@ -44,7 +44,10 @@ const manyBars = (count: number): string =>
     }),
   ].join('\n');
 
-test('[PIC15] the browser prints the pages of the PDF, and not the screen', async ({ aBoard, person }) => {
+test('[PIC15] the browser prints the pages of the PDF, and not the screen', async ({
+  aBoard,
+  person,
+}) => {
   const board = await aBoard({ title: 'Growth', csv: [await readFile(workshop, 'utf8')] });
   const { page } = await person('Mia', board, { theme: 'dark' });
   const prints = await countPrints(page);
@@ -78,7 +81,10 @@ test('[PIC15] the browser prints the pages of the PDF, and not the screen', asyn
   expect((await printed(page)).pages.join('')).not.toContain('Roadmap');
 });
 
-test('[PIC15] a large board says how many pages it takes, and can be left', async ({ aBoard, person }) => {
+test('[PIC15] a large board says how many pages it takes, and can be left', async ({
+  aBoard,
+  person,
+}) => {
   test.slow();
   const board = await aBoard({ title: 'Everything', csv: [manyBars(1_010)] });
   const { page } = await person('Mia', board);

@@ -4,11 +4,12 @@ import { roundRect } from '../../../shared/picture/paint/shapes';
 import { endDot } from '../hitTest';
 import type { PaintFrame } from './frame';
 import { paintRings, ringRect } from './paintRings';
+import { paintVotesOver } from './paintVotes';
 
 /** Right over the bars: rings, marquee, the link being drawn. */
 export function paintEffects(frame: PaintFrame): void {
   paintFlash(frame);
-  paintRings(frame);
+  paintVotesOver(frame, paintRings(frame));
   paintLinkDraft(frame);
   paintMarquee(frame);
 }

@@ -10,21 +10,30 @@ import type { PaintFrame } from './frame';
 
 const RINGED: ReadonlySet<string> = new Set(['bar', 'milestone', 'sticky', 'cluster']);
 
-/** Rings of hover, selection and focus, with the grips that go with them. */
-export function paintRings(frame: PaintFrame): void {
+/** Rings of hover, selection and focus, with the grips that go with them; answers what has one and is in sight. */
+export function paintRings(frame: PaintFrame): ReadonlySet<string> {
+  const ringed = new Set<string>();
   const { interaction, marks, theme } = frame;
   const hover = interaction.hover;
   const hovered = hover && RINGED.has(hover.kind) && 'id' in hover ? hover.id : null;
   const lifted = inHand(interaction);
-  if (hovered && !lifted.has(hovered)) paintHover(frame, hovered);
+  if (hovered && !lifted.has(hovered)) {
+    paintHover(frame, hovered);
+    ringed.add(hovered);
+  }
   for (const id of marks.selection) {
     if (lifted.has(id)) continue;
     const rect = ringRect(frame, id);
     if (!rect) continue;
+    ringed.add(id);
     stroke(frame, grow(rect, 2), 8, theme.accent);
     if (!interaction.drag && hasHandles(frame, id)) paintHandles(frame, id, rect);
   }
-  if (marks.focusVisible && marks.focus) paintFocus(frame, marks.focus);
+  if (marks.focusVisible && marks.focus) {
+    paintFocus(frame, marks.focus);
+    if (!lifted.has(marks.focus)) ringed.add(marks.focus);
+  }
+  return ringed;
 }
 
 /** Rectangle of an initiative's bar, a milestone's diamond, a sticky or a group; null out of sight. */

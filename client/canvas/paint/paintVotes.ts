@@ -1,6 +1,8 @@
-import { clamp, type Rect } from '../../../shared/layout/geometry';
+import { drawnBox } from '../../../shared/layout/drawnRect';
+import { clamp, type Rect, shifted } from '../../../shared/layout/geometry';
 import type { Detail } from '../../../shared/layout/metrics';
 import { font } from '../../../shared/picture/paint/frame';
+import { conflictEnds } from '../../../shared/picture/paint/paintBox';
 import { commentsRoom } from '../../../shared/picture/paint/paintComments';
 import { roundRect, TEXT_DROP } from '../../../shared/picture/paint/shapes';
 import type { VoteCount } from '../../../shared/workshop/voteCounts';
@@ -107,6 +109,23 @@ export function paintVoteCount(
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   ctx.fillText(label, x + 17, rect.y + TEXT_DROP);
+}
+
+/** What stands on the upper edge of bars once more, over the rings that were drawn around them. */
+export function paintVotesOver(frame: PaintFrame, ids: Iterable<string>): void {
+  const { port, layout, view, drift } = frame;
+  const { ballot } = frame.votes;
+  const counts = drift ? null : frame.votes.counts;
+  if (!ballot && !counts) return;
+  const conflicts = counts ? conflictEnds(layout, view) : null;
+  for (const id of ids) {
+    const found = layout.find(id);
+    if (!found || found.lane.collapsed) continue;
+    const { rect, detail } = drawnBox(port, layout, found.lane, found.box);
+    const moved = shifted(rect, frame.shift(id));
+    paintDots(frame, id, moved);
+    if (counts) paintVoteCount(frame, id, moved, { detail, conflict: conflicts?.has(id) ?? false });
+  }
 }
 
 /** Everything painted so far steps back behind what is voted on. */

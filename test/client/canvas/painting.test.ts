@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintFrame } from '../../../client/canvas/paint/frame';
 import { paintBars } from '../../../client/canvas/paint/paintBars';
+import { paintEffects } from '../../../client/canvas/paint/paintEffects';
 import { NO_VOTES } from '../../../client/canvas/paint/paintVotes';
 import { createWords } from '../../../client/canvas/words';
 import { dayNumber, shiftSpan, spanOf } from '../../../shared/dates';
@@ -41,10 +42,13 @@ function paint(
   wall: CanvasDriver,
   comments: PaintFrame['comments'] = new Map(),
   votes: PaintFrame['votes'] = NO_VOTES,
+  selected: readonly string[] = [],
 ): {
   bars: number;
   calls: number;
   texts: readonly DrawnText[];
+  /** Texts over the bars and over the rings around them. */
+  above: readonly string[];
 } {
   const { ctx, calls, texts } = countingContext();
   const view = wall.board.plan.view();
@@ -64,7 +68,7 @@ function paint(
     writing: null,
     comments,
     marks: {
-      selection: new Set(),
+      selection: new Set(selected),
       focus: null,
       focusVisible: false,
       renaming: null,
@@ -88,7 +92,10 @@ function paint(
     note: null,
     votes,
   };
-  return { bars: paintBars(frame), calls: calls(), texts };
+  const bars = paintBars(frame);
+  const counted = { bars, calls: calls(), texts: [...texts] };
+  paintEffects(frame);
+  return { ...counted, above: texts.slice(counted.texts.length).map(({ text }) => text) };
 }
 
 describe('painting', () => {
@@ -175,6 +182,32 @@ describe('painting votes', () => {
         ]),
       ).sort(),
     ).toEqual(['3', '7']);
+  });
+
+  it('has votes over the rings of what is selected, and of nothing else', () => {
+    const { wall, wide, narrow } = aWall();
+    const count = { rank: 1, tied: false };
+    const counts = new Map([
+      [wide, { ...count, votes: 12 }],
+      [narrow, { ...count, votes: 3 }],
+    ]);
+    const given = {
+      counts: null,
+      ballot: {
+        ...VOTE,
+        items: new Set([wide, narrow]),
+        dots: new Map([
+          [wide, 7],
+          [narrow, 2],
+        ]),
+      },
+    };
+    const above = (votes: PaintFrame['votes'], ...selected: string[]) =>
+      paint(wall, new Map(), votes, selected).above;
+    expect(above({ ...NO_VOTES, counts }, wide)).toEqual(['12']);
+    expect(above(given, wide)).toEqual(['7']);
+    expect(above(given)).toEqual([]);
+    expect(above(NO_VOTES, wide)).toEqual([]);
   });
 
   it('paints each bar once, whether it is voted on or behind the veil', () => {
