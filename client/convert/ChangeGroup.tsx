@@ -74,7 +74,9 @@ export function ChangeGroup({ label, items, skip, onSkip }: ChangeGroupProps) {
                 />
               ) : (
                 <>
-                  <span className={styles.name}>{item.title || t('tasks.untitled')}</span>
+                  <span className={styles.name} dir="auto">
+                    {item.title || t('tasks.untitled')}
+                  </span>
                   <Detail item={item} />
                 </>
               )}

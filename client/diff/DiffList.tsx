@@ -103,7 +103,9 @@ export function DiffList({ diff, names, initiatives, summary = true, ...looks }:
           content={() => (
             <ul className={styles.unchanged}>
               {unchanged.map(({ id, title }) => (
-                <li key={id}>{title || t('panels.untitled')}</li>
+                <li key={id} dir="auto">
+                  {title || t('panels.untitled')}
+                </li>
               ))}
             </ul>
           )}
@@ -180,7 +182,9 @@ function Entry({ entry, names, onShow }: EntryProps) {
   const title = (
     <>
       <span className={styles.kind}>{t(`diff.kind.${kind}`)}: </span>
-      <span className={styles.name}>{entryTitle(entry)}</span>
+      <span className={styles.name} dir="auto">
+        {entryTitle(entry)}
+      </span>
     </>
   );
   return (

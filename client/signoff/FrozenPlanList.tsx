@@ -49,7 +49,7 @@ export const FrozenPlanList = memo(function FrozenPlanList({ plan, people }: Fro
           <ul className={styles.milestones}>
             {view.milestones.map((m) => (
               <li key={m.id}>
-                <span aria-hidden="true">◆</span> {m.title || t('panels.untitled')}{' '}
+                <span aria-hidden="true">◆</span> <bdi>{m.title || t('panels.untitled')}</bdi>{' '}
                 <span className={styles.facts}>{formatDate(m.date)}</span>
               </li>
             ))}
@@ -143,7 +143,7 @@ function Item({
   return (
     <li className={styles.item}>
       <span className={styles.name}>
-        {initiative.title || t('panels.untitled')}
+        <bdi>{initiative.title || t('panels.untitled')}</bdi>
         <span className={styles.facts}>{facts.join(' · ')}</span>
         {initiative.outcome !== '' && <span className={styles.outcome}>{initiative.outcome}</span>}
       </span>

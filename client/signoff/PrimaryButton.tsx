@@ -71,6 +71,8 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
       {step && (
         <Button
           variant="primary"
+          className={styles.step}
+          title={narrow ? step.label : undefined}
           icon={
             !narrow &&
             (step.leads ? <ListChecks size={16} aria-hidden /> : <Stamp size={16} aria-hidden />)

@@ -63,7 +63,9 @@ function Group({ title, items }: GroupProps) {
   if (items.length === 0) return null;
   return (
     <>
-      <h3 className={styles.subheading}>{title}</h3>
+      <h3 className={styles.subheading} dir="auto">
+        {title}
+      </h3>
       <ul className={styles.list}>
         {items.map(([id, text]) => (
           <li key={id}>{text}</li>

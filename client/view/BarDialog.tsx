@@ -47,7 +47,7 @@ export function BarDialog({ bar, picture, exact, onClose }: BarDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={bar.title || t('view.untitled')}
+      title={<bdi>{bar.title || t('view.untitled')}</bdi>}
       {...(bar.outcome === '' ? {} : { description: bar.outcome })}
       footer={
         <Button size="lg" onClick={onClose}>
@@ -70,7 +70,7 @@ export function BarDialog({ bar, picture, exact, onClose }: BarDialogProps) {
             {bar.tasks.map((task) => (
               <li key={task.id} data-done={task.done || undefined}>
                 {task.done ? '✓ ' : ''}
-                {task.title || t('view.untitled')}
+                <bdi>{task.title || t('view.untitled')}</bdi>
               </li>
             ))}
           </ul>

@@ -25,7 +25,9 @@ export function BucketColumns({ picture, onOpen, marked }: BucketColumnsProps) {
             if (bars.length === 0) return null;
             return (
               <div key={lane.id ?? 'none'}>
-                <h3 className={styles.bucketLane}>{lane.title || t('view.untitled')}</h3>
+                <h3 className={styles.bucketLane} dir="auto">
+                  {lane.title || t('view.untitled')}
+                </h3>
                 <ul className={styles.cards}>
                   {bars.map((bar) => (
                     <li key={bar.id}>
@@ -39,7 +41,7 @@ export function BucketColumns({ picture, onOpen, marked }: BucketColumnsProps) {
                           colour={picture.goals.find((g) => g.id === bar.goal)?.colour ?? null}
                           size={16}
                         />
-                        {bar.title || t('view.untitled')}
+                        <bdi>{bar.title || t('view.untitled')}</bdi>
                       </button>
                     </li>
                   ))}

@@ -42,7 +42,9 @@ export function PlanTable({ picture, exact, shows }: PlanTableProps) {
         <tbody>
           {picture.bars.map((bar) => (
             <tr key={bar.id}>
-              <th scope="row">{bar.title || t('view.untitled')}</th>
+              <th scope="row" dir="auto">
+                {bar.title || t('view.untitled')}
+              </th>
               <td>{named(picture.lanes, bar.lane, 'view.noLane')}</td>
               <td>{named(picture.goals, bar.goal, 'view.noGoal')}</td>
               <td>{barWhen(bar, exact, picture.fiscalYearStart)}</td>

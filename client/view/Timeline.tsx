@@ -101,7 +101,7 @@ export function Timeline({ picture, range, today, exact, onOpen, marked }: Timel
             aria-label={lane.title === null ? t('view.noLane') : lane.title || t('view.untitled')}
           >
             <h2 className={styles.name}>
-              {lane.title === null ? t('view.noLane') : lane.title || t('view.untitled')}
+              <bdi>{lane.title === null ? t('view.noLane') : lane.title || t('view.untitled')}</bdi>
               <span className={styles.outside}>
                 {lane.earlier > 0 && <span>{t('view.earlierBars', { count: lane.earlier })}</span>}
                 {lane.later > 0 && <span>{t('view.laterBars', { count: lane.later })}</span>}

@@ -48,7 +48,9 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <h1 className={styles.title}>{view.title || t('view.untitled')}</h1>
+        <h1 className={styles.title} dir="auto">
+          {view.title || t('view.untitled')}
+        </h1>
         {signed && (
           <p className={styles.signed}>
             {t('view.signed', {
@@ -144,7 +146,10 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
                   <ul className={styles.dates}>
                     {picture.milestones.map((m) => (
                       <li key={m.id}>
-                        <b>{m.title || t('view.untitled')}</b> {formatDate(m.date, 'medium')}
+                        <b>
+                          <bdi>{m.title || t('view.untitled')}</bdi>
+                        </b>{' '}
+                        {formatDate(m.date, 'medium')}
                       </li>
                     ))}
                   </ul>
@@ -155,7 +160,9 @@ export function ViewOfPlan({ view, wanted, stale, onPlan, onRetry }: ViewOfPlanP
                   <h2 className={styles.heading}>{t('view.backlog')}</h2>
                   <ul className={styles.dates}>
                     {picture.backlog.map((bar) => (
-                      <li key={bar.id}>{bar.title || t('view.untitled')}</li>
+                      <li key={bar.id} dir="auto">
+                        {bar.title || t('view.untitled')}
+                      </li>
                     ))}
                   </ul>
                 </section>

@@ -1,3 +1,4 @@
+import { inOwnDirection } from '../bidi';
 import { pictureTexts } from './texts/en';
 
 /** Texts by key, in groups; `_one` and `_other` behind a key stand for its plural forms. */
@@ -38,7 +39,9 @@ export function sayIn(locale: string, texts: Texts): Say {
   return (key, values = {}) =>
     find(key, values).replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      return typeof value === 'number' && COUNTED.has(name) ? number.format(value) : String(value);
+      return typeof value === 'number' && COUNTED.has(name)
+        ? number.format(value)
+        : inOwnDirection(String(value));
     });
 }
 

@@ -4,6 +4,7 @@ import { boardReady, expect, type Person, test } from './support/journey';
 import { dismiss, focusBack } from './support/layers';
 import { lasting, layoutFaults } from './support/layout';
 import { askFor } from './support/pictures/languages';
+import { signOff } from './support/signOff';
 import { inGerman, mirroredSpeech } from './support/speech';
 import { stillBox } from './support/still';
 import { Wall } from './support/wall';
@@ -23,6 +24,61 @@ const axisOf = ({ page }: Person): Promise<Buffer> =>
   page.screenshot({ clip: { x: 480, y: 56, width: 900, height: 44 } });
 
 test.describe('Languages', () => {
+  test('German keeps within a window at 200 and 400 percent, whatever the next step is called', async ({
+    aBoard,
+    visitor,
+  }) => {
+    const board = await aBoard(PLAN);
+    await signOff(board);
+    const mia = await visitor('Mia', {
+      locale: 'de-DE',
+      viewport: { width: 640, height: 450 },
+    });
+    const { page } = mia;
+    await page.goto(board.url + board.links.owner);
+    await page.getByRole('textbox', { name: 'Dein Name' }).fill('Mia');
+    await page.keyboard.press('Enter');
+    const step = page.getByRole('button', { name: 'Aufgabenliste erstellen' });
+    for (const width of [640, 320]) {
+      await page.setViewportSize({ width, height: 450 });
+      await expect(step).toBeVisible();
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+        .toBe(0);
+      const box = await step.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      // Nothing beside it lies under it.
+      const search = await page
+        .getByRole('button', { name: /suchen/i })
+        .first()
+        .boundingBox();
+      expect((search?.x ?? 0) + (search?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0);
+    }
+  });
+
+  test('a title that runs from right to left is typed where it is painted, and its lane reads so', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard({
+      lanes: ['الدفع (Checkout)'],
+      bars: [{ title: 'תשלום 3.0', lane: 'الدفع (Checkout)', from: 14, days: 42 }],
+    });
+    const { page, wall } = await person('Mia', board);
+    await wall.row('תשלום 3.0').focus();
+    await page.keyboard.press('F2');
+    const field = page.locator('input:focus');
+    await expect(field).toHaveValue('תשלום 3.0');
+    await expect(field).toHaveCSS('text-align', 'left');
+    await expect(field).toHaveCSS('unicode-bidi', 'plaintext');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    // Between signs that keep it apart from what stands around it.
+    await expect(
+      page.getByRole('complementary').getByText('\u2068الدفع (Checkout)\u2069', { exact: true }),
+    ).toBeVisible();
+  });
+
   test('German for a German browser, moved and spoken; English at once', async ({
     aBoard,
     visitor,

@@ -84,7 +84,7 @@ export function InitiativePicker({
             className={cx(styles.option, i === current && styles.optionOn)}
             onClick={() => onPick(initiative.id)}
           >
-            {initiative.title || t('panels.untitled')}
+            <bdi>{initiative.title || t('panels.untitled')}</bdi>
           </div>
         ))}
       </div>

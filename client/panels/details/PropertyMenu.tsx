@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inOwnDirection } from '../../../shared/bidi';
 import { Button } from '../../ui/Button';
 import { Menu, type MenuItem } from '../../ui/Menu';
 import styles from './Properties.module.css';
@@ -30,10 +31,10 @@ export function PropertyMenu<T extends string | null>({
 }: PropertyMenuProps<T>) {
   const { t } = useTranslation();
   const chosen = value.mixed ? undefined : options.find((o) => o.value === value.value);
-  const text = value.mixed ? t('panels.mixed') : (chosen?.label ?? t('panels.none'));
+  const text = value.mixed ? t('panels.mixed') : inOwnDirection(chosen?.label ?? t('panels.none'));
   const items: MenuItem[] = options.map((option) => ({
     kind: 'radio',
-    label: option.label,
+    label: inOwnDirection(option.label),
     icon: option.icon,
     checked: option === chosen,
     onSelect: () => {

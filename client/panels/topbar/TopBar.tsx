@@ -68,7 +68,7 @@ export function TopBar({ phone, onReopen }: TopBarProps) {
           <CommentsButton />
         </span>
         {!phone && onRoadmap && (
-          <span className={styles.spare}>
+          <span className={cx(styles.spare, styles.filter)}>
             <IconButton
               label={filter.label}
               icon={<ListFilter size={16} aria-hidden />}

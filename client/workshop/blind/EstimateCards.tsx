@@ -107,7 +107,9 @@ function Item({ item: { id, title, fact } }: { item: RoundItem }) {
   const facts = [fact, tasks > 0 ? t('blind.tasks', { count: tasks }) : ''];
   return (
     <div>
-      <h4 className={styles.itemTitle}>{title}</h4>
+      <h4 className={styles.itemTitle} dir="auto">
+        {title}
+      </h4>
       <p className={itemStyles.fact}>{facts.filter((one) => one !== '').join(' · ')}</p>
       {outcome !== '' && <p className={styles.said}>{outcome}</p>}
     </div>

@@ -85,7 +85,9 @@ function ResultRow({ of, item, most }: ResultRowProps) {
           t('votes.rank', { rank })
         )}
       </span>
-      <span className={styles.title}>{item?.title}</span>
+      <span className={styles.title} dir="auto">
+        {item?.title}
+      </span>
       <span className={styles.votes}>{t('votes.count', { count: votes })}</span>
       {votes > 0 && (
         <span className={styles.meter} style={{ width: `${(votes / most) * 100}%` }} aria-hidden />

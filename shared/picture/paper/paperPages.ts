@@ -1,3 +1,4 @@
+import { inOwnDirection } from '../../bidi';
 import { fiscalQuarter } from '../../layout/timeline';
 import type { ColourBy, Paper } from '../choices';
 import { pictureText } from '../makePicture';
@@ -92,7 +93,7 @@ function foot(
   const y = sheet.height - MARGIN - 8;
   const inner = sheet.width - 2 * MARGIN;
   const title = source.view.meta.title.trim() || words.untitled;
-  const left = page === 1 ? '' : `${title} · ${stateText(source, words)}`;
+  const left = page === 1 ? '' : `${inOwnDirection(title)} · ${stateText(source, words)}`;
   const right = [
     words.say('pages.printed', { when: words.instant(source.at) }),
     words.say('pages.page', { page, pages }),

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LANE_COLUMN } from '../../../shared/layout/metrics';
 import { paperPages } from '../../../shared/picture/paper/paperPages';
 import { type PictureRange, wholeBoard } from '../../../shared/picture/source';
+import { sayIn } from '../../../shared/picture/texts';
+import { pictureTexts } from '../../../shared/picture/texts/en';
 import { diffPlans } from '../../../shared/plan/diffPlans';
 import { freezePlan } from '../../../shared/plan/freezePlan';
 import { addMilestone, addTask } from '../../../shared/plan/mutations';
@@ -49,6 +51,18 @@ describe('a board on paper', () => {
     pages.forEach((page, i) => {
       expect(textsOf(page.marks).at(-1)).toContain(`${i + 1} of ${pages.length}`);
     });
+  });
+
+  it('[PIC8] has titles run as they do, and what stands beside them as the language does', () => {
+    const wall = new CanvasDriver({ pxPerDay: 7, from: '2026-01-01' });
+    wall.edit((edit) => edit.patchMeta({ title: 'תוכנית 2026' }));
+    wall.bar('תשלום', '2026-01-12', '2026-11-27', { lane: null });
+    const [, roadmap] = print(wall);
+    const foot = textsOf(roadmap?.marks ?? []).find((text) => text.includes('not signed off'));
+    // From the first letter that is in no title of its own.
+    expect(foot).toBe('\u2068\u2068תוכנית 2026\u2069 · Draft, not signed off\u2069');
+    const say = sayIn('en-GB', pictureTexts);
+    expect(say('pages.fromTo', { from: 'חיפוש', to: 'Search' })).toBe('\u2068חיפוש\u2069 → Search');
   });
 
   it('[PIC8] has no text below 7 points, and nothing outside the page', () => {
