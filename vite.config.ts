@@ -23,6 +23,7 @@ const FOR_ALL = [
   'test/client/cost/**/*.test.ts',
   'test/client/i18n/format.test.ts',
   'test/client/sync/deviceCopy.test.ts',
+  'test/client/sync/logRows.test.ts',
 ];
 
 /** The ways into the code of a board's page: who this is, and then the board. */

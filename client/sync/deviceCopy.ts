@@ -1,8 +1,9 @@
-import { getAll, rtop, transact } from 'lib0/indexeddb';
+import { rtop, transact } from 'lib0/indexeddb';
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { databaseName, LOG } from './deviceLog';
 import { takeEarlyCopy } from './earlyCopy';
+import { readLogRows } from './logRows';
 import { partedLog } from './partedLog';
 import { takeIn } from './takeIn';
 import { unheard } from './unheard';
@@ -62,7 +63,7 @@ async function readLog(copy: IndexeddbPersistence): Promise<KeptLog> {
   // Another tab that thinned the log, or forgot it, since then took that last row away: what came after it has to be all.
   const isThere = rows !== null && (await rtop(log.getKey(rows.upTo))) !== undefined;
   const after = isThere ? IDBKeyRange.lowerBound(rows.upTo, true) : undefined;
-  const more = (await getAll(log, after)) as Uint8Array[];
+  const { updates: more } = await readLogRows(log, after);
   const updates = isThere ? [...rows.updates, ...more] : more;
   return { updates, mayThin: () => mayThin(updates) };
 }

@@ -1,10 +1,9 @@
-import { getAll, getAllKeys, transact } from 'lib0/indexeddb';
+import { transact } from 'lib0/indexeddb';
 import { databaseName, LOG } from './deviceLog';
+import { type LogRows, readLogRows } from './logRows';
 
-/** The rows of a log as they were before it was opened. */
-export interface EarlyRows {
-  readonly updates: readonly Uint8Array[];
-  /** Key of the last of them. */
+/** The rows of a log as they were before it was opened; at least one. */
+export interface EarlyRows extends LogRows {
   readonly upTo: IDBValidKey;
 }
 
@@ -34,8 +33,7 @@ async function readRows(name: string): Promise<EarlyRows | null> {
   const database = await openThatIsThere(name);
   try {
     const [log] = transact(database, [LOG], 'readonly') as [IDBObjectStore];
-    const [updates, keys] = await Promise.all([getAll(log), getAllKeys(log)]);
-    const upTo = keys.at(-1) as IDBValidKey | undefined;
+    const { updates, upTo } = await readLogRows(log);
     return upTo === undefined ? null : { updates, upTo };
   } finally {
     database.close();

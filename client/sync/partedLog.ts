@@ -2,15 +2,13 @@ import { getAll, getLastKey, rtop, transact } from 'lib0/indexeddb';
 import { type IndexeddbPersistence, PREFERRED_TRIM_SIZE } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { LOG } from './deviceLog';
-import { SLICE } from './takeIn';
+import { isShort, SLICE } from './takeIn';
 import { updateParts } from './updateParts';
 
 export interface PartedLog {
   /** All rows that were there are in the document: from now on the log may be made one of what is in it. */
   mayThin(rows: readonly Uint8Array[]): void;
 }
-
-const isShort = (row: Uint8Array): boolean => row.length < SLICE / 2;
 
 /**
  * Writes and thins a log in y-indexeddb's place, which makes one row of a board. In parts it is taken in as it is: cutting

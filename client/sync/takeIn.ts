@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { nextTask } from '../../shared/nextTask';
+import { BoardDecoder } from './boardDecoder';
 import { updateParts } from './updateParts';
 
 /**
@@ -7,6 +8,9 @@ import { updateParts } from './updateParts';
  * than the 64 kB above which Chromium keeps a value in a file of its own.
  */
 export const SLICE = 60 * 1024;
+
+/** A row that would be fewer if it were one with others. */
+export const isShort = (row: Uint8Array): boolean => row.length < SLICE / 2;
 
 const IS_PART = Symbol('a part of a board that is coming in');
 
@@ -45,7 +49,8 @@ export async function takeIn(
         doc,
         (transaction) => {
           if (isLarge) transaction.meta.set(IS_PART, true);
-          for (const update of updates) Y.applyUpdate(doc, update);
+          for (const update of updates)
+            Y.applyUpdateV2(doc, update, undefined, BoardDecoder as typeof Y.UpdateDecoderV1);
         },
         origin,
         false,

@@ -20,9 +20,16 @@ export const rootMap = (doc: Y.Doc, root: PlanRoot): Y.Map<unknown> => doc.getMa
 /** The `meta` map. */
 export const metaMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 
+/**
+ * An object that inherits nothing, as `Object.create(null)` makes one; but that is a hash table to V8, and this has a shape:
+ * entries have the same fields, and a large board has a hundred thousand of them.
+ */
+const Bag = function Bag() {} as unknown as new () => Record<string, unknown>;
+Bag.prototype = Object.create(null);
+
 /** Fields of a Y.Map as a plain bag; nested Y types become plain values. */
 function rawFields(map: Y.Map<unknown>): RawFields {
-  const fields: Record<string, unknown> = Object.create(null);
+  const fields = new Bag();
   // Not `entries`, whose iterators make three objects a field.
   map.forEach((value, key) => {
     fields[key] = value instanceof Y.AbstractType ? value.toJSON() : value;
