@@ -51,11 +51,16 @@ export function connectStripInput(
     camera.pan(held.last.x - at.x, held.last.y - at.y);
     held.last = at;
   };
+  let tapped = false;
   const up = (event: PointerEvent) => {
     const wasPinch = pinch.up(contact(event));
-    const tapped = held?.id === event.pointerId && !held.pans;
+    tapped = !wasPinch && held?.id === event.pointerId && !held.pans;
     letGo();
-    if (!wasPinch && tapped) onTap(pointOf(event));
+  };
+  /** The last that comes of a tap: what moves for it is under no later part of it. */
+  const click = (event: MouseEvent) => {
+    if (tapped) onTap(pointOf(event));
+    tapped = false;
   };
   const cancel = (event: PointerEvent) => {
     pinch.up(contact(event));
@@ -73,14 +78,16 @@ export function connectStripInput(
       camera.zoomAt(pointOf(event).x, camera.get().pxPerDay * factor);
     }
   };
-  /** Safari zooms the page by events of its own. */
+  /** Safari zooms the page by events of its own; a press takes the focus from the row that it has just found. */
   const stay = (event: Event) => event.preventDefault();
   const listeners: readonly [string, (event: never) => void][] = [
     ['pointerdown', down],
     ['pointermove', move],
     ['pointerup', up],
     ['pointercancel', cancel],
+    ['click', click],
     ['wheel', wheel],
+    ['mousedown', stay],
     ['gesturestart', stay],
     ['gesturechange', stay],
   ];
