@@ -1,4 +1,5 @@
-import { parseDay } from '../../../shared/dates';
+import { dayOfIso } from '../../../shared/layout/dayOfIso';
+import { firstIndex } from '../../../shared/layout/geometry';
 import { startOfFiscal } from '../../../shared/layout/timeline';
 import type { BarFilter } from '../../../shared/plan/planFilter';
 import type { PlanView } from '../../../shared/plan/planView';
@@ -92,20 +93,22 @@ function groupsByQuarter(plan: Plan, { filter, today }: GroupOptions): PlanGroup
     groups.set(quarter, known);
     return known;
   };
-  const placed = inWallOrder(plan, filter).flatMap((initiative) => {
-    const start = parseDay(initiative.span?.start);
-    const end = parseDay(initiative.span?.end);
-    return start === null || end === null ? [] : [{ initiative, start, end }];
-  });
+  const placed = inWallOrder(plan, filter).flatMap((initiative) =>
+    initiative.span ? [{ initiative, start: dayOfIso(initiative.span.start) }] : [],
+  );
   // Sorting keeps the order of the wall where two begin on the same day.
   placed.sort((a, b) => a.start - b.start);
   for (const { initiative, start } of placed) groupAt(start).items.push(initiative);
-  for (const milestone of shownMilestones(plan, filter)) {
-    const day = parseDay(milestone.date);
-    if (day !== null) groupAt(day).milestones.push(milestone);
-  }
+  for (const milestone of shownMilestones(plan, filter))
+    groupAt(dayOfIso(milestone.date)).milestones.push(milestone);
+  const ends = placed
+    .map(({ initiative }) => dayOfIso(initiative.span?.end ?? ''))
+    .sort((a, b) => a - b);
+  /** What ended before a day had begun before it, too. */
+  const runningOn = (day: number) =>
+    firstIndex(placed, ({ start }) => start >= day) - firstIndex(ends, (end) => end >= day);
   // Nothing may begin now, while much is going on.
-  if (placed.some(({ start, end }) => start < now && end >= now)) groupAt(now);
+  if (runningOn(now) > 0) groupAt(now);
   return [...groups]
     .sort(([a], [b]) => a - b)
     .map(([day, { items, milestones }]) => ({
@@ -113,7 +116,7 @@ function groupsByQuarter(plan: Plan, { filter, today }: GroupOptions): PlanGroup
       name: { kind: 'quarter', day },
       milestones,
       items,
-      runsOn: placed.filter(({ start, end }) => start < day && end >= day).length,
+      runsOn: runningOn(day),
       isNow: day === now,
     }));
 }
