@@ -77,6 +77,10 @@ async function seen(page: Page, fill: string): Promise<Rect> {
   return (await patch(page, fill)) as Rect;
 }
 
+/** How wide the page is: no wider than its window, where nothing scrolls sideways. */
+const wide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth);
+
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 });
 
 /** Presses for what is later until the strip shows a colour. */
@@ -139,7 +143,7 @@ test.describe('The plan on a phone', () => {
 
     // Up and down a finger scrolls the page, over the picture too.
     const scrolled = () => page.evaluate(() => scrollY);
-    expect(await scrolled()).toBe(0);
+    await expect.poll(scrolled).toBe(0);
     await fingers.swipe([{ x: 200, y: 200 }], [{ x: 200, y: 80 }]);
     await expect.poll(scrolled).toBeGreaterThan(40);
 
@@ -186,7 +190,7 @@ test.describe('The plan on a phone', () => {
     await page.reload();
     await boardReady(mia);
     await expect.poll(() => headings(mia)).toEqual(lanes);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+    await expect.poll(() => wide(page)).toBe(375);
   });
 
   test('of hundreds has the rows that are near, and finds the others', async ({
@@ -226,7 +230,7 @@ test.describe('The plan on a phone', () => {
     const mia = await person('Mia', board, { viewport: { width: 320, height: 256 } });
     const { page } = mia;
     await expect(picture(mia)).toHaveAttribute('data-painted', '');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => wide(page)).toBe(320);
     await page.getByRole('button', { name: 'Zoom in' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
