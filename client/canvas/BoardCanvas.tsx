@@ -8,6 +8,7 @@ import styles from './BoardCanvas.module.css';
 import { BoardStage, type CanvasStage } from './BoardStage';
 import { connectBenchHooks } from './benchHooks';
 import type { CanvasCallbacks } from './callbacks';
+import { canvasRuler } from './canvasRuler';
 import { connectInput } from './connectInput';
 import { HoverTip } from './HoverTip';
 import { LaneColumn } from './LaneColumn';
@@ -123,20 +124,6 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       </div>
     </div>
   );
-}
-
-/** Measures with a canvas of its own, so that no layer's font is disturbed. */
-function canvasRuler(): (text: string, font: string) => number {
-  const context = document.createElement('canvas').getContext('2d');
-  let current = '';
-  return (text, font) => {
-    if (!context) return text.length * 7;
-    if (font !== current) {
-      context.font = font;
-      current = font;
-    }
-    return context.measureText(text).width;
-  };
 }
 
 function watchSize(

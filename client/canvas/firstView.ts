@@ -14,6 +14,8 @@ interface Opening {
   readonly width: number;
   /** Day number. */
   readonly today: number;
+  /** Where it is not the zoom of the board's own scale. */
+  readonly pxPerDay?: number;
 }
 
 /**
@@ -26,8 +28,8 @@ export function firstView({
   extent,
   width,
   today,
+  pxPerDay = LEVEL_ZOOM[meta.scale],
 }: Opening): Pick<CameraState, 'day' | 'pxPerDay'> {
-  const pxPerDay = LEVEL_ZOOM[meta.scale];
   const days = width / pxPerDay;
   const margin = MARGIN / pxPerDay;
   if (extent && extent.end <= today) {

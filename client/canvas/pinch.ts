@@ -7,13 +7,19 @@ interface Finger {
   readonly y: number;
 }
 
+/** What is looked at, and from where. */
+export interface Pinched {
+  readonly board: Pick<Scene['board'], 'ui'>;
+  readonly camera: Pick<Scene['camera'], 'get' | 'pan' | 'zoomAt'>;
+}
+
 type Contact = Pick<PointerEvent, 'pointerId' | 'pointerType' | 'clientX' | 'clientY'>;
 
 /**
  * Two fingers: zoom around their middle and pan at once. A second finger ends whatever the first was doing. While a
  * pen is down, and until they are lifted after it, fingers are the palm of the hand that writes: nothing comes of them.
  */
-export function connectPinch(scene: Scene, tools: Pick<ToolHost, 'cancel'>) {
+export function connectPinch(scene: Pinched, tools: Pick<ToolHost, 'cancel'>) {
   const { ui } = scene.board;
   const fingers = new Map<number, Finger>();
   let pinching = false;

@@ -15,11 +15,13 @@ interface SidePanelProps {
   wide?: boolean;
   /** Opened by a person, the panel takes focus once. */
   focus?: boolean;
+  /** One of the tabs at the lower edge of a phone, which stay at hand. */
+  tab?: boolean;
   children: ReactNode;
 }
 
 /** Beside the board at the right, over it on a phone, a sheet below it on a tablet. */
-export function SidePanel({ wide = false, ...sheet }: SidePanelProps) {
+export function SidePanel({ wide = false, tab = false, ...sheet }: SidePanelProps) {
   useLiesOverPhone();
-  return <Sheet {...sheet} beside={cx(styles.panel, wide && styles.wide)} />;
+  return <Sheet {...sheet} beside={cx(styles.panel, wide && styles.wide, tab && styles.tab)} />;
 }

@@ -203,5 +203,16 @@ export const board: Said<typeof en> = {
   phone: {
     noDates: 'Noch keine Termine',
     noItems: 'Hier ist noch nichts geplant.',
+    picture: 'Bild der Wand. Alles, was darauf steht, ist in der Liste darunter.',
+    earlier: 'Früheres zeigen',
+    later: 'Späteres zeigen',
+    groupBy: 'Liste ordnen nach',
+    byQuarter: 'Quartale',
+    byColumn: 'Spalten',
+    byLane: 'Bahnen',
+    runsOn_one: '{{count}} läuft von vorher weiter',
+    runsOn_other: '{{count}} laufen von vorher weiter',
+    further_one: '{{count}} weitere Initiative',
+    further_other: '{{count}} weitere Initiativen',
   },
 };

@@ -196,5 +196,16 @@ export const board = {
   phone: {
     noDates: 'No dates yet',
     noItems: 'Nothing is planned here yet.',
+    picture: 'Picture of the wall. All that stands on it is in the list below.',
+    earlier: 'Show earlier',
+    later: 'Show later',
+    groupBy: 'List the plan',
+    byQuarter: 'By quarter',
+    byColumn: 'By column',
+    byLane: 'By lane',
+    runsOn_one: '{{count}} runs on from before',
+    runsOn_other: '{{count}} run on from before',
+    further_one: '{{count}} further initiative',
+    further_other: '{{count}} further initiatives',
   },
 } as const;

@@ -6,8 +6,8 @@ import { useBarFilter, usePlan } from '../../state/hooks';
 import { Button } from '../../ui/Button';
 import styles from './NoMatch.module.css';
 
-/** Over the board when the filter leaves nothing of it. */
-export function NoMatch() {
+/** Over the board when the filter leaves nothing of it; `inList`: in the place of a list. */
+export function NoMatch({ inList = false }: { inList?: boolean }) {
   const { t } = useTranslation();
   const context = useActionContext();
   const filter = useBarFilter();
@@ -17,14 +17,15 @@ export function NoMatch() {
   });
   if (!none) return null;
   return (
-    <div className={styles.none}>
+    <div className={inList ? styles.inList : styles.none}>
       <div className={styles.card}>
         <p>{t('panels.filter.noMatch')}</p>
         <Button
           size="lg"
           onClick={() => {
             clearFilters(context);
-            context.focus.restore();
+            if (inList) document.getElementById('plan')?.focus();
+            else context.focus.restore();
           }}
         >
           {t('panels.filter.clear')}

@@ -6,8 +6,8 @@ import { PasteListDialog } from '../start/PasteListDialog';
 import { TemplateMenu } from '../start/TemplateMenu';
 import styles from './PhoneBoard.module.css';
 
-/** A plan with nothing in it, on a screen without a wall: the two ways to begin that need none. */
-export function EmptyPlan() {
+/** A plan with nothing in it, on a screen without a wall: the ways to begin that need none. `isBare`: it has no lanes either. */
+export function EmptyPlan({ isBare }: { isBare: boolean }) {
   const { t } = useTranslation();
   const { canEdit } = useReadable(useBoard().access);
   const [pasting, setPasting] = useState(false);
@@ -19,7 +19,7 @@ export function EmptyPlan() {
           <Button size="lg" aria-haspopup="dialog" onClick={() => setPasting(true)}>
             {t('board.empty.paste')}
           </Button>
-          <TemplateMenu />
+          {isBare && <TemplateMenu />}
         </>
       )}
       {pasting && <PasteListDialog onClose={() => setPasting(false)} />}

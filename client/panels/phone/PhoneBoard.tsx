@@ -1,34 +1,28 @@
+import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../../shared/plan/schema';
-import { CommentCount } from '../../actions/comments/CommentCount';
-import { VoteCount } from '../../actions/voting/VoteCount';
-import { formatDate, formatDateRange } from '../../i18n/format';
+import { useScene } from '../../canvas/sceneContext';
+import { PreviewStrip, StripButtons } from '../../canvas/strip/PreviewStrip';
+import type { Strip } from '../../canvas/strip/strip';
 import { useBarFilter, useBoard, usePlan, useReadable } from '../../state/hooks';
-import { Swatch } from '../Swatch';
+import { Select } from '../../ui/Select';
+import { NoMatch } from '../filters/NoMatch';
 import { LoadingBoard } from '../start/LoadingBoard';
 import { EmptyPlan } from './EmptyPlan';
+import { readGroupBy, rememberGroupBy } from './groupMemory';
+import { groupTitle } from './groupTitle';
 import styles from './PhoneBoard.module.css';
+import { PlanSection } from './PlanSection';
+import { type GroupBy, planGroups } from './planGroups';
+import { showRow } from './showRow';
 
-const NONE: readonly Initiative[] = [];
+/** Of so many initiatives all rows are there; of more, those near the window. */
+const ALL_ROWS = 200;
 
-/** The plan as a list by lane, for screens too narrow for a wall. */
+/** The plan for screens too narrow for a wall: a picture of it, and all of it as a list. */
 export function PhoneBoard() {
-  const { t } = useTranslation();
   const loaded = useReadable(useBoard().loaded);
-  const lanes = usePlan((view) => view.lanes);
-  const byLane = usePlan((view) => view.byLane);
-  const filter = useBarFilter();
-  const shown = (lane: string | null): readonly Initiative[] => {
-    const list = byLane.get(lane) ?? NONE;
-    return filter ? filter.pick(list) : list;
-  };
-  const backlog = usePlan((view) => view.backlog);
-  const milestones = usePlan((view) => view.milestones);
-  const bands = [
-    ...lanes.map((lane) => ({ key: lane.id, title: lane.title || t('panels.untitled') })),
-    { key: null, title: t('panels.noLane') },
-  ].filter(({ key }) => (filter?.hasLane(key) ?? true) && (key !== null || shown(key).length > 0));
-  const isEmpty = bands.length === 0 && backlog.length === 0 && milestones.length === 0;
   if (!loaded)
     return (
       <main id="plan" className={styles.plan} tabIndex={-1}>
@@ -37,70 +31,81 @@ export function PhoneBoard() {
     );
   return (
     <main id="plan" className={styles.plan} tabIndex={-1} data-board-ready="">
-      {isEmpty && <EmptyPlan />}
-      {milestones.length > 0 && (
-        <ul className={styles.milestones}>
-          {milestones.map((m) => (
-            <li key={m.id}>
-              <span aria-hidden="true">◆</span> {m.title || t('panels.untitled')}{' '}
-              <span className={styles.facts}>{formatDate(m.date)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {bands.map(({ key, title }) => (
-        <Band key={key ?? 'none'} title={title} items={shown(key)} />
-      ))}
-      {backlog.length > 0 && <Band title={t('board.phone.noDates')} items={backlog} />}
+      <Plan />
     </main>
   );
 }
 
-function Band({ title, items }: { title: string; items: readonly Initiative[] }) {
-  return (
-    <section aria-label={title}>
-      <h2 className={styles.title} dir="auto">
-        {title}
-      </h2>
-      <ul>
-        {items.map((initiative) => (
-          <li key={initiative.id}>
-            <Item initiative={initiative} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Item({ initiative }: { initiative: Initiative }) {
+function Plan() {
   const { t } = useTranslation();
   const { ui } = useBoard();
-  const { id, span, bucket } = initiative;
-  const goal = usePlan((view) => view.goalById.get(initiative.goal ?? ''));
-  const dated = usePlan((view) => view.meta.mode === 'dates');
-  const progress = usePlan((view) => view.progress.get(id));
-  const when = dated
-    ? span && formatDateRange(span.start, span.end)
-    : bucket && t(`panels.bucket.${bucket}`);
+  const scene = useScene();
+  const view = usePlan((plan) => plan);
+  const { meta, lanes, byLane, backlog, milestones, initiatives } = view;
+  const filter = useBarFilter();
+  const [by, setBy] = useState(readGroupBy);
+  const [strip, setStrip] = useState<Strip | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const today = scene.today();
+  const groups = useMemo(
+    () => planGroups({ meta, lanes, byLane, backlog, milestones }, { by, filter, today }),
+    [meta, lanes, byLane, backlog, milestones, by, filter, today],
+  );
+  const laneOf = useCallback(
+    ({ lane }: Pick<Initiative, 'lane'>) => {
+      const found = by === 'when' && lanes.find(({ id }) => id === lane);
+      return found ? found.title || t('panels.untitled') : null;
+    },
+    [lanes, by, t],
+  );
+  const pick = (id: string) => {
+    // The second tap opens what the first has selected, as on the wall.
+    const isAgain = ui.getState().selection.has(id);
+    ui.setState({
+      selection: new Set([id]),
+      ...(isAgain ? { rightPanel: { kind: 'details' } } : {}),
+    });
+    if (isAgain) return;
+    flushSync(() => setWanted(id));
+    showRow(id);
+  };
+  const isDated = meta.mode === 'dates';
+  const hasItems = initiatives.size > 0 || milestones.length > 0;
+  if (!hasItems && (lanes.length === 0 || by === 'when'))
+    return <EmptyPlan isBare={lanes.length === 0} />;
+  const choices: readonly { value: GroupBy; label: string }[] = [
+    { value: 'when', label: t(isDated ? 'board.phone.byQuarter' : 'board.phone.byColumn') },
+    { value: 'lane', label: t('board.phone.byLane') },
+  ];
   return (
-    <button
-      type="button"
-      className={styles.item}
-      onClick={() => ui.setState({ selection: new Set([id]), rightPanel: { kind: 'details' } })}
-    >
-      <Swatch colour={goal?.colour ?? null} size={16} />
-      <span className={styles.name}>
-        {initiative.title || t('panels.untitled')}
-        {when && <span className={styles.facts}>{when}</span>}
-      </span>
-      <VoteCount id={id} />
-      <CommentCount id={id} />
-      {progress && (
-        <span className={styles.facts}>
-          {progress.done}/{progress.total}
-        </span>
-      )}
-    </button>
+    <>
+      <PreviewStrip onStrip={setStrip} onPick={pick} />
+      <div className={styles.tools}>
+        <Select
+          label={t('board.phone.groupBy')}
+          hideLabel
+          className={styles.order}
+          value={by}
+          options={choices}
+          onChange={(next) => {
+            setBy(next);
+            rememberGroupBy(next);
+          }}
+        />
+        {isDated && <StripButtons strip={strip} />}
+      </div>
+      <NoMatch inList />
+      {groups.map((group) => (
+        <PlanSection
+          key={group.key}
+          group={group}
+          title={groupTitle(t, group.name, meta.settings.fiscalYearStart)}
+          laneOf={laneOf}
+          by={by}
+          sparing={initiatives.size > ALL_ROWS}
+          wanted={wanted}
+        />
+      ))}
+    </>
   );
 }

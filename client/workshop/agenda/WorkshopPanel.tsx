@@ -41,7 +41,7 @@ export function WorkshopPanel({ phone = false }: { phone?: boolean }) {
     });
   };
   return (
-    <SidePanel label={t('workshop.label')} closeLabel={t('workshop.close')} onClose={close}>
+    <SidePanel tab label={t('workshop.label')} closeLabel={t('workshop.close')} onClose={close}>
       <div className={styles.scroll}>
         {isRunning && (phone || workshop.step) && <Now workshop={workshop} phone={phone} />}
         {!isRunning && canFacilitate && <p className={styles.hint}>{t('workshop.startIntro')}</p>}
