@@ -16,9 +16,9 @@ import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { authorize } from '../auth/authorize';
 import { type AppDeps, addressOf, bearer, requireGrant, reviewLink } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
+import type { Own } from '../review/claiming';
 import { freezeBoard } from '../review/freeze';
 import { neededOf } from '../review/outcome';
-import type { Own } from '../review/reviews';
 import type { ReviewRecord } from '../store/store';
 import { boardParams, json, jsonBody, refusals, withToken } from './describe';
 
