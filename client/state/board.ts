@@ -31,9 +31,10 @@ export interface Readable<T> {
 
 /** Where this tab stands with the server. */
 export type ConnectionState =
-  | { readonly kind: 'loading' }
-  /** Everything made here is on the server's disk. */
-  | { readonly kind: 'saved'; readonly at: number }
+  /** `incoming`: how much of the plan is there while it comes in, from 0 to 1, where that takes a while. */
+  | { readonly kind: 'loading'; readonly incoming: number | null }
+  /** Everything made here is on the server's disk: `at` by the server's clock. `since`, here and below: `performance.now()`. */
+  | { readonly kind: 'saved'; readonly at: number; readonly since: number }
   /** Something is on its way. True from the first moment: say so only of what takes longer than 600 ms. */
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }

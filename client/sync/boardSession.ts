@@ -1,6 +1,7 @@
 import { noteRoom, type RoomName, roomKind } from '../../shared/rooms';
-import { connectRoom, type Room, type RoomStatus } from './connectRoom';
+import { connectRoom } from './connectRoom';
 import type { PendingEdits } from './pendingEdits';
+import type { Room, RoomStatus } from './room';
 import { createSignal, type Signal, sameFields } from './signal';
 
 /** All rooms of a board taken together. */
@@ -10,6 +11,8 @@ export interface SessionStatus {
   readonly persisted: boolean;
   readonly synced: boolean;
   readonly failures: number;
+  /** How much of the plan is there while it comes in large, from 0 to 1; null: it does not. */
+  readonly incoming: number | null;
   /** Local edits in any room that are not known to be on the server's disk. */
   readonly pending: number;
   /** Why edits are not taken: a refusal's code, or that of an end; null while all is well. */
@@ -30,6 +33,8 @@ export interface SessionOptions {
   readonly mayOpen: () => Promise<string | null>;
   /** Role or lock may have changed. */
   readonly onServerAsks: () => void;
+  /** In whose name the server writes under a client id of its own, in whatever room. */
+  readonly onWriter?: (client: number, person: string) => void;
   readonly WebSocket?: typeof WebSocket;
   /** False: show the copy on this device and talk to nobody. */
   readonly connect?: boolean;
@@ -88,6 +93,7 @@ export function openSession(options: SessionOptions): BoardSession {
       // A note can be open twice, lingering and anew; what an earlier visit left is counted once.
       pendingBefore: sameRoom(name).length > 0 ? 0 : pending.of(name),
       onServerAsks: options.onServerAsks,
+      ...(options.onWriter ? { onWriter: options.onWriter } : {}),
       connect: now,
       ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
     });
@@ -119,6 +125,7 @@ export function openSession(options: SessionOptions): BoardSession {
       persisted: all.every((s) => s.persisted),
       synced: board.every((s) => s.synced),
       failures: Math.max(...board.map((s) => s.failures)),
+      incoming: first.incoming,
       pending: sum(rooms),
       refused: ended ?? all.map(refusalOf).find((code) => code !== null) ?? null,
       ended: ended !== null || first.ended !== null,

@@ -193,7 +193,7 @@ export function memoryBoard(
       holderOf: (entity) =>
         peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,
     },
-    connection: settable({ kind: 'saved', at: 0 } as const),
+    connection: settable({ kind: 'saved', at: 0, since: 0 } as const),
     loaded: settable(true),
     undo: {
       get: () => ({

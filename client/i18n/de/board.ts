@@ -42,6 +42,7 @@ export const board: Said<typeof en> = {
   },
   save: {
     loading: 'Wird geöffnet…',
+    loadingPart: 'Wird geöffnet… {{part}}',
     saved: 'Gespeichert',
     savedAt: 'Alle Änderungen gespeichert {{time}}',
     saving: 'Wird gespeichert…',

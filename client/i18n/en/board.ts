@@ -40,6 +40,7 @@ export const board = {
   },
   save: {
     loading: 'Opening…',
+    loadingPart: 'Opening… {{part}}',
     saved: 'Saved',
     savedAt: 'All changes saved {{time}}',
     saving: 'Saving…',

@@ -52,7 +52,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     archived: false,
   });
   const peers = createSignal<readonly Peer[]>([]);
-  const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0 });
+  const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0, since: 0 });
   const drags: (DragInFlight | null)[] = [];
   const me = createSignal<string | null>('me');
   const wall = createWallStore(talkDoc);

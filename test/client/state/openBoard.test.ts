@@ -7,10 +7,10 @@ import { bodyOfText } from '../../../shared/talk/body';
 import { addComment } from '../../../shared/talk/comments';
 import { BOARD_ANCHOR } from '../../../shared/talk/schema';
 import { makeBoard, type RunningServer, startServer } from '../../support/startServer';
+import { aWire } from '../../support/wire';
 import { memoryStorage } from '../support/memoryStorage';
 import { openTestBoard } from '../support/openTestBoard';
 import { until } from '../support/until';
-import { aWire } from '../support/wire';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
