@@ -13,6 +13,7 @@ import type { KeptById } from '../../shared/workshop/voteCounts';
 import type { Merged } from './awayLog';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
+import type { CrossedRemoval } from './crossedRemovals';
 import type { Crossing } from './crossings';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
@@ -109,6 +110,12 @@ export interface Told extends Crossing {
   readonly mineAge: number;
 }
 
+/** A removal that crossed another's change, with what can be said of it. */
+export interface ToldRemoval extends CrossedRemoval {
+  /** Null: whoever it was has no name here. */
+  readonly byName: string | null;
+}
+
 export interface Writer {
   /** Null: somebody without a name here. */
   readonly name: string | null;
@@ -122,6 +129,8 @@ export interface Authors {
   writerOf(entityId: string): Writer | null;
   /** Listens for values that crossed another person's; a call for each transaction that brought some. */
   onCrossed(listener: (told: readonly Told[]) => void): () => void;
+  /** The same for removals that crossed another's changes, in plan and task list. */
+  onRemoved(listener: (told: readonly ToldRemoval[]) => void): () => void;
 }
 
 /** What a tab tells the others in a workshop, beside where it points. */

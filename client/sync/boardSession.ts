@@ -109,6 +109,8 @@ export function openSession(options: SessionOptions): BoardSession {
   // Edits that an earlier visit could not send are sent whether anybody looks at the list or not.
   let isWorkOpen = pending.of('work') > 0;
   const work = open('work', isWorkOpen);
+  // Ids count within a document: one for both says whose tab it is here as well, as presence in room `plan` tells.
+  work.doc.clientID = plan.doc.clientID;
   const status = createSignal<SessionStatus>(summary(), sameFields);
   // Notes that an earlier visit closed before their edits could be sent.
   for (const name of Object.keys(pending.all()))

@@ -161,6 +161,7 @@ export function memoryBoard(
       people,
       // What is applied without an origin stands for what the server sends.
       provider: null,
+      work: { doc: workDoc, provider: null },
       storage,
     }),
     appear: (clientId, person) => {

@@ -71,7 +71,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     ui,
     kept: createSignal(new Map()),
     people: createSignal<ReadonlyMap<string, Person>>(new Map()),
-    authors: { writerOf: () => null, onCrossed: () => () => {} },
+    authors: { writerOf: () => null, onCrossed: () => () => {}, onRemoved: () => () => {} },
     presence: {
       peers,
       setCursor: () => {},
