@@ -83,7 +83,7 @@ export function openSession(options: SessionOptions): BoardSession {
   let closed = false;
 
   const sameRoom = (name: RoomName) => [...rooms].filter((room) => room.name === name);
-  const open = (name: RoomName, now: boolean): Room => {
+  const open = (name: RoomName, now: boolean, clientId?: number): Room => {
     const room = connectRoom({
       server,
       boardId,
@@ -95,6 +95,7 @@ export function openSession(options: SessionOptions): BoardSession {
       onServerAsks: options.onServerAsks,
       ...(options.onWriter ? { onWriter: options.onWriter } : {}),
       connect: now,
+      ...(clientId === undefined ? {} : { clientId }),
       ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
     });
     rooms.add(room);
@@ -108,9 +109,8 @@ export function openSession(options: SessionOptions): BoardSession {
   const stage = open('stage', true);
   // Edits that an earlier visit could not send are sent whether anybody looks at the list or not.
   let isWorkOpen = pending.of('work') > 0;
-  const work = open('work', isWorkOpen);
-  // Ids count within a document: one for both says whose tab it is here as well, as presence in room `plan` tells.
-  work.doc.clientID = plan.doc.clientID;
+  // Ids count within a document: one for both says whose tab wrote here as well, as presence in room `plan` tells.
+  const work = open('work', isWorkOpen, plan.doc.clientID);
   const status = createSignal<SessionStatus>(summary(), sameFields);
   // Notes that an earlier visit closed before their edits could be sent.
   for (const name of Object.keys(pending.all()))

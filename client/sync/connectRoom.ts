@@ -39,6 +39,7 @@ const isFinal = (code: number): boolean =>
 export function connectRoom(options: RoomOptions): Room {
   const { boardId, room, presence, onServerAsks } = options;
   const doc = new Y.Doc();
+  if (options.clientId !== undefined) doc.clientID = options.clientId;
   let device: DeviceCopy | null = null;
   const ledger = createLedger(options.pendingBefore);
   const status = createSignal<RoomStatus>(

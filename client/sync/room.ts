@@ -39,6 +39,8 @@ export interface RoomOptions {
   readonly onWriter?: (client: number, person: string) => void;
   /** For Node 20, which has no WebSocket of its own. */
   readonly WebSocket?: typeof WebSocket;
+  /** Under which the document is written here; left out: one of its own. No other document of this room may have it. */
+  readonly clientId?: number;
   /** False: reads the device copy and connects only when `provider.connect()` is called. */
   readonly connect?: boolean;
 }

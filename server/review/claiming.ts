@@ -4,6 +4,7 @@ import { readPeople } from '../../shared/stage';
 import { hashToken, newToken } from '../auth/token';
 import { addPerson, patchPerson, sameName, unjoined } from '../people';
 import type { ApproverLink, ReviewRecord } from '../store/reviewStore';
+import type { PersonRecord } from '../store/store';
 import { findReview, type ReviewDeps, replaced } from './steps';
 
 /** Somebody on the board, and the token that shows it. */
@@ -12,21 +13,29 @@ export interface Own {
   readonly token: string;
 }
 
-/**
- * Gives an approver's link to the browser that asks first; that browser may ask again. `own`: what it showed to be of
- * somebody on this board already, see `whoClaims`.
- */
+/** A browser that opens an approver's link. */
+export interface Claim {
+  /** What it calls itself. */
+  readonly browser: string;
+  /** What it showed to be of somebody on this board already, see `whoClaims`. */
+  readonly own: Own | null;
+  /** Whoever is there by that name already may be the one who opens it: claim nothing then, see `requireFreeName`. */
+  readonly asks: boolean;
+}
+
+/** Gives an approver's link to the browser that asks first; that browser may ask again. */
 export async function claimLink(
   deps: ReviewDeps,
   found: ApproverLink,
-  browser: string,
-  own: Own | null,
+  { browser, own, asks }: Claim,
 ) {
   const { store, rooms } = deps;
   const { boardId, tokenHash, version } = found;
   const open = await findReview(deps, boardId, version);
   const people = await store.listPeople(boardId);
   const as = await whoClaims(deps, open, found, own, new Set(people.map((p) => p.id)));
+  if (asks && found.browserHash === null && as === found.personId)
+    await requireFreeName(deps, open, found, people);
   if (!(await store.claimApproverLink(tokenHash, hashToken(browser), as)))
     throw new AppError('link-claimed');
   // It had been claimed meanwhile, or before: as whom, its record says.
@@ -61,6 +70,25 @@ export async function claimLink(
     }, ORIGIN.server),
   );
   return { personId, token: mine, name: person.name, colour: person.colour, role, version };
+}
+
+/** Nobody who has joined is called as the link is; 409 `name-taken` otherwise. */
+async function requireFreeName(
+  { rooms }: ReviewDeps,
+  { boardId, approvers }: ReviewRecord,
+  { personId }: ApproverLink,
+  joined: readonly PersonRecord[],
+): Promise<void> {
+  const invited = approvers.find((a) => a.personId === personId)?.name ?? '';
+  const people = await rooms.with(boardId, 'stage', async (room) => {
+    await room.settled();
+    return readPeople(room.doc);
+  });
+  const isTaken = joined.some(({ id, endedAt }) => {
+    const person = people.get(id);
+    return endedAt === null && person && !person.left && sameName(person.name, invited);
+  });
+  if (isTaken) throw new AppError('name-taken');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Grant } from '../auth/grant';
 import { hashToken } from '../auth/token';
 import type { ReviewRecord } from '../store/reviewStore';
 import { Turns } from '../turns';
-import { claimLink, type Own } from './claiming';
+import { type Claim, claimLink } from './claiming';
 import { type Decided, decideOn, takeBackDecision, withdrawReview } from './deciding';
 import { type ReviewRequest, type SentReview, sendReview } from './sending';
 import { findReview, type ReviewDeps } from './steps';
@@ -23,12 +23,12 @@ export class Reviews {
   }
 
   /** Gives an approver's link to the browser that asks first, see `claimLink`; 401 for one that is none of the board. */
-  async claim(boardId: string, token: string, browser: string, own: Own | null = null) {
+  async claim(boardId: string, token: string, claim: Claim) {
     const { store, joins } = this.deps;
     const found = await store.findApproverLink(hashToken(token));
     if (found?.boardId !== boardId) throw new AppError('unauthorized');
-    const claim = () => claimLink(this.deps, found, browser, own);
-    return this.turns.take(boardId, () => joins.take(boardId, claim));
+    const run = () => claimLink(this.deps, found, claim);
+    return this.turns.take(boardId, () => joins.take(boardId, run));
   }
 
   /** An approver decides, or decides otherwise while the rule is not met. */

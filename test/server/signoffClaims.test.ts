@@ -80,6 +80,33 @@ describe('claiming an approver’s link', () => {
     close();
   });
 
+  it('[SGN17] a browser that asks is told of somebody of that name, and the link is not used up by it', async () => {
+    const { board, close } = await aBoard();
+    const join = async (name: string) =>
+      (await call<CreatedPerson>(board, board.tokens.editor, 'POST', '/people', { name })).body;
+    const open = (link: string, more: object, browser = 'a-browser-on-a-strange-device') =>
+      call<Claimed>(board, linkToken(link), 'POST', '/claim', { browser, ...more });
+    const linkTo = async (name: string) =>
+      (await send(board, [name])).body.approvers[0]?.link ?? '';
+    const [ada, ivo] = [await join('Ada'), await join('Ivo')];
+    const link = await linkTo('ada');
+    expect((await open(link, { ask: true })).body.code).toBe('name-taken');
+    expect((await open(link, { ask: true, own: ivo.token })).body.code).toBe('name-taken');
+    // Where she works it is hers, as if nobody had tried it.
+    const hers = await open(link, { ask: true, own: ada.token }, 'the-browser-of-ada-at-work');
+    expect(hers.body).toMatchObject({ personId: ada.personId, token: ada.token });
+    expect((await open(link, { ask: true })).body.code).toBe('link-claimed');
+    // Somebody else of that name goes on, and is asked no more.
+    const other = await linkTo('Ada');
+    expect((await open(other, { ask: true })).status).toBe(409);
+    const apart = await open(other, { ask: false });
+    expect(apart.body).toMatchObject({ name: 'Ada (2)', role: 'approver' });
+    expect((await open(other, { ask: true })).body.personId).toBe(apart.body.personId);
+    // Whom nobody is called like is not asked at all.
+    expect((await open(await linkTo('Zoe'), { ask: true })).body).toMatchObject({ name: 'Zoe' });
+    close();
+  });
+
   it('[SGN17] whom an import named and as whom nobody has joined is whoever is invited by that name', async () => {
     const { board, close } = await aBoard();
     const response = await fetch(`${server.url}/api/boards/${board.id}/import?format=csv`, {
