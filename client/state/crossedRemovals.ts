@@ -13,7 +13,7 @@ export interface CrossedRemoval {
   readonly change: RemovalChange;
   /** Client id of the tab of the other; null where several wrote at once. */
   readonly by: number | null;
-  /** Milliseconds since my own part in it; `Infinity` of an earlier visit. */
+  /** Milliseconds since my own part in it; `Infinity` of an earlier visit, or of what was done while away. */
   readonly mineAge: number;
 }
 
@@ -61,7 +61,8 @@ export function watchRemovals(doc: Y.Doc, options: RemovalsOptions): () => void 
   const touchedAt = new Map<string, number>();
   /** Those that it changed while away. */
   const whileAway = new Set<string>();
-  const ageOf = (id: string) => now() - (touchedAt.get(id) ?? Number.NEGATIVE_INFINITY);
+  const ageOf = (id: string) =>
+    whileAway.has(id) ? Number.POSITIVE_INFINITY : now() - (touchedAt.get(id) ?? -Infinity);
   /** I changed this entry so lately, or while away, that whoever deletes it now had not seen it. */
   const isUnseen = (id: string) => whileAway.has(id) || ageOf(id) < SAME_MOMENT_MS;
   let found = new Map<string, CrossedRemoval>();

@@ -78,6 +78,8 @@ export function openSession(options: SessionOptions): BoardSession {
   const rooms = new Set<Room>();
   /** Notes whose editor is closed and whose edits are still to be sent. */
   const lingering = new Set<Room>();
+  /** Rooms that are synced. */
+  const through = new Set<Room>();
   let ended: string | null = null;
   let asking = false;
   let closed = false;
@@ -136,13 +138,22 @@ export function openSession(options: SessionOptions): BoardSession {
 
   function changed(room: Room): void {
     if (closed) return;
-    const { pending: count, ended: code, failures, loaded } = room.status.get();
+    const { pending: count, ended: code, failures, loaded, synced } = room.status.get();
     if (loaded) pending.set(room.name, sum(sameRoom(room.name)));
     if (code !== null && BOARD_ENDS.includes(code)) end(END_CODES[code] as string);
     if (count === 0 && lingering.delete(room)) forget(room);
+    if (synced && !through.has(room)) wayIsOpen(room);
+    if (synced) through.add(room);
+    else through.delete(room);
     // One room asks for all; they fail together.
     if (room === plan && failures >= ASK_AFTER) ask();
     status.set(summary());
+  }
+
+  /** Where one gets through the others do: they need not wait for the end of their delays. */
+  function wayIsOpen(room: Room): void {
+    for (const other of rooms)
+      if (other !== room && other.status.get().failures > 0) other.reconnect();
   }
 
   function ask(): void {

@@ -157,7 +157,7 @@ export function connectRoom(options: RoomOptions): Room {
     if (event !== null) failures += 1;
     provider.maxBackoffTime = nextDelay(failures);
     provider.wsUnsuccessfulReconnects = 30;
-    update({ failures });
+    update({ failures, incoming: null });
   });
   provider.on('closed', ({ code }) => {
     final = true;

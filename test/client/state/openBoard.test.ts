@@ -86,6 +86,27 @@ test('a large board that comes in parts is seen whole or not at all, with what o
   await until(planOf(mia), (lanes) => lanes.includes('Last'));
 });
 
+test('a large board says how far it is while it comes in over a narrow wire, and begins anew where that breaks', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  mia.edit({ key: 'add' }, (edit) => {
+    for (let i = 0; i < 3000; i += 1) addInitiative(edit, { title: `Initiative ${i}` });
+  });
+  await isSaved(mia);
+  wire.be({ rate: 300_000 });
+  const sam = open(server, board, { origin: wire.origin });
+  const comesIn = () =>
+    until(sam.connection, (c) => c.kind === 'loading' && c.incoming !== null && c.incoming > 0.2);
+  await comesIn();
+  wire.break();
+  await until(sam.connection, (c) => c.kind !== 'loading' || c.incoming === null);
+  await comesIn();
+  await isSaved(sam);
+  expect(sam.plan.view().initiatives.size).toBe(3000);
+});
+
 test('nothing is called saved before the server has it on disk', async () => {
   const { server, wire } = await aWiredServer();
   const mia = open(server, await makeBoard(server), { origin: wire.origin });

@@ -18,7 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('what the server writes for somebody, as a restore, is told by their name', async () => {
+test('[SYN19] what the server writes for somebody, as a restore, is told by their name', async () => {
   const workshop = await aWorkshop(server);
   const enter = async (name: string, role: 'editor' | 'owner') => {
     const { body: joined } = await callBoard<CreatedPerson>(

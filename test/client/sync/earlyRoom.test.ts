@@ -16,7 +16,7 @@ import {
 import { memoryStorage } from '../support/memoryStorage';
 import { aKnownBoard, openTestBoard } from '../support/openTestBoard';
 import { until } from '../support/until';
-import { aWire, type Wire } from '../support/wire';
+import { aWire, type Wire } from '../../support/wire';
 
 const COUNT = 400;
 

@@ -38,7 +38,7 @@ function readBy(messages: readonly Uint8Array<ArrayBuffer>[]) {
 }
 
 describe('A large message', () => {
-  test('goes in parts of 64 kB and is read as the one it was, with those before and behind it', () => {
+  test('[SYN18] goes in parts of 64 kB and is read as the one it was, with those before and behind it', () => {
     const body = [some(1), some(100_000), some(3, 5), some(200_000, 9)];
     const parts = payloads(inParts(frameInPieces(...body)));
     expect(parts.map((part) => part[0])).toEqual(Array(5).fill(MESSAGE_PART));
