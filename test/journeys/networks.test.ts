@@ -20,13 +20,6 @@ const test = base.extend<{ wire: Wire }>({
 });
 
 const saveState = ({ page }: Person) => page.getByRole('banner').locator('#save');
-/** Many bars, in a file. */
-const manyBars = (count: number) =>
-  [
-    'title,lane,start,end',
-    ...Array.from({ length: count }, (_, i) => `Bar ${i},Lane ${i % 40},2027-01-04,2027-02-05`),
-  ].join('\n');
-
 test.describe('A network that is slow, or away without a word', () => {
   test('half a second late and narrow: drags and words arrive once, and are called saved when they are', async ({
     aBoard,
@@ -107,32 +100,7 @@ test.describe('A network that is slow, or away without a word', () => {
     expect([...board.wire.plan().initiatives.values()]).toHaveLength(2);
   });
 
-  test('a large board comes in slowly and says how far it is, also after it broke off half way', async ({
-    aBoard,
-    visitor,
-    wire,
-  }) => {
-    const board = await aBoard({ csv: [manyBars(5000)] });
-    const ada = await visitor('Ada');
-    ada.noise.expectAlso(...NETWORK_GONE);
-    // By its socket alone, as where the call for the plan brings nothing.
-    await ada.page.route('**/api/boards/*/rooms/**', (route) => route.abort());
-    // The app is there; what is slow is the board.
-    await ada.page.goto(wire.url + board.links.editor, { waitUntil: 'load' });
-    await ada.page.getByRole('textbox', { name: 'Your name' }).fill('Ada');
-    wire.be({ rate: 60_000 });
-    await ada.page.keyboard.press('Enter');
-    await expect(saveState(ada)).toContainText(/Opening… [1-9]\d?%/, { timeout: 30_000 });
-    wire.break();
-    await expect(saveState(ada)).toContainText(/Opening… [1-9]\d?%/, { timeout: 30_000 });
-    const before = wire.dials;
-    wire.be({ rate: 150_000 });
-    await ada.page.locator('[data-board-ready]').waitFor({ timeout: 60_000 });
-    await expect(saveState(ada)).toContainText('Saved');
-    expect(wire.dials - before).toBeLessThan(12);
-  });
-
-  test('on and off every other second: nothing is lost or doubled, and it is not dialled without end', async ({
+  test('on and off: nothing is lost or doubled, and it is not dialled without end', async ({
     aBoard,
     person,
     wire,
@@ -141,12 +109,16 @@ test.describe('A network that is slow, or away without a word', () => {
     const mia = await person('Mia', { ...board, url: wire.url });
     mia.noise.expectAlso(...NETWORK_GONE);
     const before = wire.dials;
-    for (let i = 0; i < 4; i += 1) {
+    const dialled = () => {
+      const sofar = wire.dials;
+      return expect.poll(() => wire.dials, { timeout: 40_000 }).toBeGreaterThan(sofar);
+    };
+    for (let i = 0; i < 3; i += 1) {
       wire.cut();
       await mia.wall.dragBy(mia.wall.row('One-tap pay'), 30, 0);
-      await mia.page.waitForTimeout(1500);
+      await dialled();
       wire.mend();
-      await mia.page.waitForTimeout(1500);
+      await dialled();
     }
     // Six rooms and calls, each a few times.
     expect(wire.dials - before).toBeLessThan(80);
