@@ -17,6 +17,7 @@ export const ERRORS = {
   'import-running': { status: 409, title: 'Another import is still running on this board' },
   'import-cancelled': { status: 409, title: 'The import was cancelled' },
   'push-running': { status: 409, title: 'Another push is still running on this board' },
+  'name-taken': { status: 409, title: 'Somebody of this name is on the board already' },
   'link-claimed': { status: 409, title: 'This link was opened in another browser' },
   'not-in-review': { status: 409, title: 'This version is no longer in review' },
   'nothing-signed': { status: 409, title: 'No version of this board is signed off' },

@@ -2,7 +2,8 @@ import type { RoomKind } from './rooms';
 
 /**
  * Our additions to the y-websocket protocol (message types 0 sync, 1 awareness, 2 auth, 3 query awareness),
- * and the close codes both ends know. Types 100-102 are only ever sent to clients that asked with `ack=1`.
+ * and the close codes both ends know. Types 100-103 are only ever sent to clients that asked with `ack=1`, type 104 to
+ * those that asked with `parts=1`.
  */
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_AWARENESS = 1;
@@ -13,6 +14,13 @@ export const MESSAGE_ACK = 100;
 export const MESSAGE_REFUSED = 101;
 /** Asked empty, answered with `varUint` milliseconds of the server's clock. */
 export const MESSAGE_CLOCK = 102;
+/** Server to client, `varUint` client id, `varString` person: in whose name the server writes under this id. */
+export const MESSAGE_WRITER = 103;
+/**
+ * Server to client, `varUint` bytes of a message that are still to come after this part, then bytes of that message. Its
+ * parts follow each other with nothing in between: what is large tells of its progress, and a slow wire is no dead one.
+ */
+export const MESSAGE_PART = 104;
 
 /** Close codes. y-websocket 3 treats 4400-4499 as final and does not come back by itself. */
 export const CLOSE = {

@@ -63,6 +63,7 @@ function tell(
       if (isKept) edit.patch(root, id, { title: typed });
     });
   toast(text, {
+    id: `deleted ${id}`,
     tone: 'warning',
     sticky: isKept,
     ...(board.access.get().canEdit

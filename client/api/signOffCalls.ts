@@ -23,6 +23,8 @@ export interface SignOffCalls {
     token: string,
     browser: string,
     own: string | undefined,
+    /** Throws `name-taken` where somebody else is called so. */
+    ask: boolean,
   ): Promise<Claimed>;
   decide(id: string, token: string, version: number, say: DecisionRequest): Promise<ReviewInfo>;
   takeBackDecision(id: string, token: string, version: number): Promise<ReviewInfo>;
@@ -37,8 +39,8 @@ export const signOffCalls = ({ ask }: BoardHttp): SignOffCalls => ({
   requestReview: (id, token, json) => ask(id, '/reviews', { method: 'POST', token, json }),
   withdrawReview: (id, token, version) =>
     ask(id, `/reviews/${version}`, { method: 'DELETE', token }),
-  claimReview: (id, token, browser, own) =>
-    ask(id, '/claim', { method: 'POST', token, json: { browser, own } }),
+  claimReview: (id, token, browser, own, asks) =>
+    ask(id, '/claim', { method: 'POST', token, json: { browser, own, ask: asks } }),
   decide: (id, token, version, json) =>
     ask(id, `/reviews/${version}/decisions`, { method: 'POST', token, json }),
   takeBackDecision: (id, token, version) =>

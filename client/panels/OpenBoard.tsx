@@ -15,6 +15,7 @@ import { BoardFrame } from './BoardFrame';
 import { rememberPanels, restorePanels } from './panelMemory';
 import { offerToShift } from './toasts/conflicts';
 import { announceCrossed } from './toasts/crossedToast';
+import { announceRemoved } from './toasts/removedToast';
 import { watchRights } from './toasts/rights';
 import { announceSameMoment } from './toasts/sameMomentToast';
 
@@ -41,6 +42,7 @@ export function OpenBoard({ board, view, onReopen }: OpenBoardProps) {
       watchRights(board),
       announceSameMoment(board),
       announceCrossed(board),
+      announceRemoved(board),
       asked === null ? () => {} : showAskedComment(board, asked),
       () => closeUploads(board),
       () => opened.close(),

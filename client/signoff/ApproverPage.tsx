@@ -56,16 +56,20 @@ function Page({ approval, announcer }: PageProps) {
     case 'ready':
       return <Ready approval={approval} announcer={announcer} state={state} />;
     default:
-      return <NoWayIn state={state} onRetry={approval.refresh} />;
+      return (
+        <NoWayIn state={state} onRetry={approval.refresh} onClaimAnyway={approval.claimAnyway} />
+      );
   }
 }
 
 function NoWayIn({
   state,
   onRetry,
+  onClaimAnyway,
 }: {
   state: Exclude<ApprovalState, { kind: 'loading' | 'ready' }>;
   onRetry: () => void;
+  onClaimAnyway: () => void;
 }) {
   const { t } = useTranslation();
   const key = state.kind === 'ended' && state.code === 'board-deleted' ? 'deleted' : state.kind;
@@ -79,6 +83,11 @@ function NoWayIn({
             {state.kind === 'failed' && (
               <Button variant="primary" size="lg" onClick={onRetry}>
                 {t('common.tryAgain')}
+              </Button>
+            )}
+            {state.kind === 'namesake' && (
+              <Button variant="primary" size="lg" onClick={onClaimAnyway}>
+                {t('signoff.page.claimAnyway')}
               </Button>
             )}
             <Link href="/">{t('signoff.page.home')}</Link>

@@ -15,6 +15,8 @@ import { dropAddressFragment } from './join';
 /** What the page of an approver shows. */
 export type ApprovalState =
   | { readonly kind: 'loading' }
+  /** Somebody is on the board by the name that was invited, and this browser does not know them. */
+  | { readonly kind: 'namesake' }
   /** Another browser has this link. */
   | { readonly kind: 'claimed' }
   | { readonly kind: 'ended'; readonly code: string }
@@ -39,6 +41,8 @@ export interface Approval extends Readable<ApprovalState> {
     about?: readonly string[],
   ): Promise<void>;
   takeBack(): Promise<void>;
+  /** Of a namesake: decides as somebody else of that name. */
+  claimAnyway(): void;
   /** Asks the server again. */
   refresh(): void;
   close(): void;
@@ -79,6 +83,8 @@ export function createApproval(options: ApprovalOptions): Approval {
   const state = createSignal<ApprovalState>({ kind: 'loading' });
   let kept: Kept | null = null;
   let compared: readonly Compared[] | null = null;
+  /** Whoever has that name on the board might be the one who opens this: they are asked first. */
+  let asks = true;
   let closed = false;
 
   const set = (next: ApprovalState) => {
@@ -89,6 +95,7 @@ export function createApproval(options: ApprovalOptions): Approval {
     const known = error instanceof ApiError ? error : null;
     const gone = known !== null && [401, 403, 404, 410].includes(known.status);
     if (now.kind === 'ready' && !gone) return set({ ...now, stale: true });
+    if (known?.code === 'name-taken') return set({ kind: 'namesake' });
     if (known?.code === 'link-claimed') return set({ kind: 'claimed' });
     if (known?.status === 410) return set({ kind: 'ended', code: known.code });
     if (gone) return set({ kind: 'unknown' });
@@ -102,7 +109,7 @@ export function createApproval(options: ApprovalOptions): Approval {
     // Whoever is on the board by the name that was invited decides as who they are.
     const here = device.get(boardId);
     const own = here?.personal ? here.token : read(storage, APPROVAL + boardId)?.token;
-    const claimed = await api.claimReview(boardId, linkToken, browserName(storage), own);
+    const claimed = await api.claimReview(boardId, linkToken, browserName(storage), own, asks);
     const { token, personId: person, version, name } = claimed;
     write(storage, APPROVAL + boardId, { token, person, version });
     dropFragment();
@@ -203,6 +210,11 @@ export function createApproval(options: ApprovalOptions): Approval {
         }),
       ),
     takeBack: () => change(({ token, version }) => api.takeBackDecision(boardId, token, version)),
+    claimAnyway: () => {
+      asks = false;
+      set({ kind: 'loading' });
+      void load();
+    },
     refresh: () => {
       if (state.get().kind !== 'ready') set({ kind: 'loading' });
       void load();

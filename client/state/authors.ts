@@ -4,9 +4,21 @@ import { rootMap } from '../../shared/plan/planDoc';
 import { PLAN_ROOTS } from '../../shared/plan/schema';
 import type { Person } from '../../shared/stage';
 import { isPart } from '../sync/takeIn';
-import type { Authors, Readable, Told } from './board';
+import type { Authors, Readable, Told, ToldRemoval } from './board';
+import {
+  type CrossedRemoval,
+  PLAN_REMOVALS,
+  type RemovalRoom,
+  type RemovalRoots,
+  WORK_REMOVALS,
+  watchRemovals,
+} from './crossedRemovals';
 import { watchCrossings } from './crossings';
 import { ownWriters } from './ownWriters';
+
+interface Synced {
+  readonly synced: boolean;
+}
 
 interface AuthorsOptions {
   readonly boardId: string;
@@ -16,14 +28,20 @@ interface AuthorsOptions {
   readonly person: Readable<string | null>;
   readonly people: Readable<ReadonlyMap<string, Person>>;
   /** Origin of what comes from the server. */
-  readonly provider: unknown;
+  readonly provider: Synced | null;
+  /** Room `work`, written by this tab under the same client id as the plan; and its origin. */
+  readonly work: { readonly doc: Y.Doc; readonly provider: Synced | null };
   readonly storage: Storage | null;
   readonly now?: () => number;
 }
 
 /** Tells who wrote what, by the client ids that Yjs keeps with every value and that the server binds to people. */
-export function createAuthors(options: AuthorsOptions): Authors & { close(): void } {
-  const { boardId, doc, awareness, person, people, provider, storage } = options;
+export function createAuthors(options: AuthorsOptions): Authors & {
+  /** The server writes under this client id in this person's name. */
+  learn(client: number, person: string): void;
+  close(): void;
+} {
+  const { boardId, doc, awareness, person, people, provider, work, storage } = options;
   const { now = () => performance.now() } = options;
   const own = ownWriters(boardId, person.get, storage);
   /** By client id, also of those who have left. */
@@ -33,16 +51,18 @@ export function createAuthors(options: AuthorsOptions): Authors & { close(): voi
   /** When this tab last changed an entry. */
   const wroteAt = new Map<string, number>();
   const listeners = new Set<(told: readonly Told[]) => void>();
+  const removalListeners = new Set<(told: readonly ToldRemoval[]) => void>();
 
   const nameOf = (client: number): string | null =>
     people.get().get(persons.get(client) ?? '')?.name ?? null;
   const isMine = (client: number): boolean => {
-    if (client === doc.clientID) return true;
+    if (client === doc.clientID || client === work.doc.clientID) return true;
     const who = persons.get(client);
     return who === undefined ? own.has(client) : who === person.get();
   };
-  const isNews = (transaction: Y.Transaction) =>
-    transaction.origin === provider && !isPart(transaction);
+  const isNewsFrom = (from: Synced | null) => (transaction: Y.Transaction) =>
+    transaction.origin === from && !isPart(transaction);
+  const isNews = isNewsFrom(provider);
 
   const meet = (ids: Iterable<number>) => {
     for (const id of ids) {
@@ -105,7 +125,44 @@ export function createAuthors(options: AuthorsOptions): Authors & { close(): voi
     },
   });
 
+  const tellRemovals = (removals: readonly CrossedRemoval[]) => {
+    const told = removals.map((removal) => ({
+      ...removal,
+      byName: removal.by === null ? null : nameOf(removal.by),
+    }));
+    for (const listener of removalListeners) listener(told);
+  };
+  const removalsIn = (
+    room: RemovalRoom,
+    roots: RemovalRoots,
+    { doc: of, provider: from }: AuthorsOptions['work'],
+  ) =>
+    watchRemovals(of, {
+      room,
+      roots,
+      isMine,
+      isNews: isNewsFrom(from),
+      isSynced: () => from === null || from.synced,
+      onCrossed: tellRemovals,
+      now,
+    });
+  const stopRemovals = [
+    removalsIn('plan', PLAN_REMOVALS, { doc, provider }),
+    removalsIn('work', WORK_REMOVALS, work),
+  ];
+  const onWork = ({ local, changed }: Y.Transaction) => {
+    if (local && changed.size > 0) own.add(work.doc.clientID);
+  };
+  work.doc.on('afterTransaction', onWork);
+
   return {
+    learn: (client, who) => {
+      persons.set(client, who);
+    },
+    onRemoved: (listener) => {
+      removalListeners.add(listener);
+      return () => removalListeners.delete(listener);
+    },
     writerOf: (id) => {
       const client = writers.get(id);
       return client === undefined ? null : { name: nameOf(client), isMe: isMine(client) };
@@ -117,6 +174,9 @@ export function createAuthors(options: AuthorsOptions): Authors & { close(): voi
     close: () => {
       for (const stop of stops) stop();
       stopCrossings();
+      for (const stop of stopRemovals) stop();
+      work.doc.off('afterTransaction', onWork);
+      removalListeners.clear();
       awareness.off('change', onPresence);
       listeners.clear();
     },

@@ -13,6 +13,7 @@ import type { KeptById } from '../../shared/workshop/voteCounts';
 import type { Merged } from './awayLog';
 import type { BoardStatus } from './boardStatus';
 import type { CommentMarks } from './commentMarks';
+import type { CrossedRemoval } from './crossedRemovals';
 import type { Crossing } from './crossings';
 import type { DriftStore } from './drift';
 import type { PlanStore } from './planStore';
@@ -31,9 +32,10 @@ export interface Readable<T> {
 
 /** Where this tab stands with the server. */
 export type ConnectionState =
-  | { readonly kind: 'loading' }
-  /** Everything made here is on the server's disk. */
-  | { readonly kind: 'saved'; readonly at: number }
+  /** `incoming`: how much of the plan is there while it comes in, from 0 to 1, where that takes a while. */
+  | { readonly kind: 'loading'; readonly incoming: number | null }
+  /** Everything made here is on the server's disk: `at` by the server's clock. `since`, here and below: `performance.now()`. */
+  | { readonly kind: 'saved'; readonly at: number; readonly since: number }
   /** Something is on its way. True from the first moment: say so only of what takes longer than 600 ms. */
   | { readonly kind: 'saving'; readonly since: number }
   | { readonly kind: 'offline'; readonly changes: number; readonly persisted: boolean }
@@ -108,6 +110,12 @@ export interface Told extends Crossing {
   readonly mineAge: number;
 }
 
+/** A removal that crossed another's change, with what can be said of it. */
+export interface ToldRemoval extends CrossedRemoval {
+  /** Null: whoever it was has no name here. */
+  readonly byName: string | null;
+}
+
 export interface Writer {
   /** Null: somebody without a name here. */
   readonly name: string | null;
@@ -121,6 +129,8 @@ export interface Authors {
   writerOf(entityId: string): Writer | null;
   /** Listens for values that crossed another person's; a call for each transaction that brought some. */
   onCrossed(listener: (told: readonly Told[]) => void): () => void;
+  /** The same for removals that crossed another's changes, in plan and task list. */
+  onRemoved(listener: (told: readonly ToldRemoval[]) => void): () => void;
 }
 
 /** What a tab tells the others in a workshop, beside where it points. */

@@ -1,3 +1,4 @@
+import { clockNow } from '../../shared/clock';
 import type { BoardSession, SessionStatus } from '../sync/boardSession';
 import { createSignal } from '../sync/signal';
 import { createAwayLog, type Merged } from './awayLog';
@@ -17,8 +18,10 @@ export interface ConnectionMemory {
   readonly online: boolean;
   /** The server has been reached in this tab. */
   readonly everSynced: boolean;
-  /** When everything was last saved (`Date.now()`). */
+  /** When everything was last saved, by the server's clock. */
   readonly savedAt: number;
+  /** The same, and all that follows, in the milliseconds of `performance.now()`, which no clock puts back. */
+  readonly savedSince: number;
   /** Since when something is unsaved; null: all is saved. */
   readonly unsavedSince: number | null;
   /** Set while the connection is lost, until what was made meanwhile is saved. */
@@ -43,7 +46,7 @@ export function connectionState(
   const offline = !memory.online || status.failures >= OFFLINE_AFTER;
   if (!status.synced) {
     if (offline) return { kind: 'offline', changes: pending, persisted };
-    if (!memory.everSynced) return { kind: 'loading' };
+    if (!memory.everSynced) return { kind: 'loading', incoming: status.incoming };
     return { kind: 'reconnecting', changes: pending, persisted };
   }
   if (memory.away !== null && pending > 0)
@@ -54,7 +57,7 @@ export function connectionState(
   }
   // At once and to the letter; that nobody reads of a save shorter than a blink is the screen's business.
   if (memory.unsavedSince !== null) return { kind: 'saving', since: memory.unsavedSince };
-  return { kind: 'saved', at: memory.savedAt };
+  return { kind: 'saved', at: memory.savedAt, since: memory.savedSince };
 }
 
 export interface Connection extends Readable<ConnectionState> {
@@ -75,12 +78,13 @@ export function watchConnection(session: BoardSession, watched: Watched): Connec
   let memory: ConnectionMemory = {
     online: typeof navigator === 'undefined' || navigator.onLine !== false,
     everSynced: false,
-    savedAt: Date.now(),
+    savedAt: clockNow(),
+    savedSince: performance.now(),
     unsavedSince: null,
     away: null,
     back: null,
   };
-  const state = createSignal<ConnectionState>({ kind: 'loading' }, sameState);
+  const state = createSignal<ConnectionState>({ kind: 'loading', incoming: null }, sameState);
   const away = createAwayLog(watched, {
     isAway: () => memory.away !== null,
     isIncoming: () => session.plan.provider.wsconnected,
@@ -97,10 +101,11 @@ export function watchConnection(session: BoardSession, watched: Watched): Connec
 
   const refresh = () => {
     clearTimeout(timer);
-    const now = Date.now();
+    const now = performance.now();
     const status = statusNow();
     if (status.pending > 0) remember({ unsavedSince: memory.unsavedSince ?? now });
-    else if (memory.unsavedSince !== null) remember({ savedAt: now, unsavedSince: null });
+    else if (memory.unsavedSince !== null)
+      remember({ savedAt: clockNow(), savedSince: now, unsavedSince: null });
     if (!status.synced) wentAway(status);
     else if (status.pending === 0) cameBack(now);
     if (status.synced) remember({ everSynced: true });

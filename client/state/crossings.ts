@@ -21,7 +21,18 @@ export interface Crossing {
 const ROOTS = ['initiatives', 'tasks', 'milestones', 'lanes', 'goals'] as const;
 export type CrossedRoot = (typeof ROOTS)[number] & PlanRoot;
 /** Where something is drawn among others, or what the server keeps: nobody's word against another's. */
-const UNTOLD: ReadonlySet<string> = new Set(['order', 'row', 'rounds', 'source', 'deleted']);
+export const UNTOLD: ReadonlySet<string> = new Set([
+  'order',
+  'row',
+  'rounds',
+  'source',
+  'external',
+  'version',
+  'deleted',
+]);
+
+/** What crosses within so long was done at the same moment; later on, somebody was away. */
+export const SAME_MOMENT_MS = 5000;
 
 interface CrossingsOptions {
   /** The client id is one of this person's. */

@@ -2,7 +2,6 @@ import { ID_PATTERN } from '../../shared/ids';
 import { isRole, type Role } from '../../shared/roles';
 import { clearDeviceCopies, deviceRooms } from '../sync/deviceCopy';
 import { pendingEdits } from '../sync/pendingEdits';
-import { writersKey } from './ownWriters';
 
 /** What this browser remembers of a board: enough to list it and to open it without the server. */
 export interface KnownBoard {
@@ -46,6 +45,14 @@ export interface DeviceBoards {
   subscribe(listener: () => void): () => void;
 }
 
+/**
+ * Whatever is kept of one board, by whatever part of the app, is kept under `planwall:<what>:<board>`, or with more behind
+ * a colon: so no part needs to be known here to be forgotten.
+ */
+const isOfBoard = (key: string, id: string): boolean => {
+  const [app, , board] = key.split(':');
+  return app === 'planwall' && board === id;
+};
 const BOARD = 'planwall:board:';
 const ME = 'planwall:me';
 const ROOMS = ['plan', 'talk', 'stage', 'work'];
@@ -102,16 +109,7 @@ export function createDeviceBoards(storage: Storage | null = browserStorage()): 
     remove: async (id) => {
       const rooms = new Set([...ROOMS, ...(await deviceRooms(id))]);
       for (const room of Object.keys(pendingEdits(id, storage).all())) rooms.add(room);
-      storage?.removeItem(BOARD + id);
-      storage?.removeItem(`planwall:pending:${id}`);
-      storage?.removeItem(`planwall:links:${id}`);
-      for (const key of keysOf(storage))
-        if (
-          key === `planwall:read:${id}` ||
-          key.startsWith(`planwall:draft:${id}:`) ||
-          key.startsWith(writersKey(id))
-        )
-          storage?.removeItem(key);
+      for (const key of keysOf(storage)) if (isOfBoard(key, id)) storage?.removeItem(key);
       tell();
       await clearDeviceCopies(id, [...rooms]);
     },

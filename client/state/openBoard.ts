@@ -84,6 +84,8 @@ export function openBoard(options: OpenBoardOptions): Board {
     pending: pendingEdits(id, storage),
     mayOpen: rights.ask,
     onServerAsks: hear,
+    // A message, which comes when all of this is there.
+    onWriter: (client, who) => authors.learn(client, who),
     connect: !copyOnly,
     ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
   });
@@ -124,6 +126,7 @@ export function openBoard(options: OpenBoardOptions): Board {
     person,
     people,
     provider: room.provider,
+    work: workRoom,
     storage,
   });
   const loaded = createSignal(session.status.get().loaded);

@@ -10,16 +10,13 @@ export interface OwnWriters {
 /** Tabs that wrote something: older ones are forgotten. */
 const REMEMBERED = 100;
 
-/** What the keys of a board begin with, for whoever forgets it. */
-export const writersKey = (boardId: string): string => `planwall:writers:${boardId}:`;
-
 export function ownWriters(
   boardId: string,
   person: () => string | null,
   storage: Storage | null,
 ): OwnWriters {
   const here = new Set<number>();
-  const key = () => writersKey(boardId) + (person() ?? '');
+  const key = () => `planwall:writers:${boardId}:${person() ?? ''}`;
   // Read anew each time: other tabs write here too.
   const read = (): number[] => {
     try {

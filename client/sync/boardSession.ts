@@ -1,6 +1,7 @@
 import { noteRoom, type RoomName, roomKind } from '../../shared/rooms';
-import { connectRoom, type Room, type RoomStatus } from './connectRoom';
+import { connectRoom } from './connectRoom';
 import type { PendingEdits } from './pendingEdits';
+import type { Room, RoomStatus } from './room';
 import { createSignal, type Signal, sameFields } from './signal';
 
 /** All rooms of a board taken together. */
@@ -10,6 +11,8 @@ export interface SessionStatus {
   readonly persisted: boolean;
   readonly synced: boolean;
   readonly failures: number;
+  /** How much of the plan is there while it comes in large, from 0 to 1; null: it does not. */
+  readonly incoming: number | null;
   /** Local edits in any room that are not known to be on the server's disk. */
   readonly pending: number;
   /** Why edits are not taken: a refusal's code, or that of an end; null while all is well. */
@@ -30,6 +33,8 @@ export interface SessionOptions {
   readonly mayOpen: () => Promise<string | null>;
   /** Role or lock may have changed. */
   readonly onServerAsks: () => void;
+  /** In whose name the server writes under a client id of its own, in whatever room. */
+  readonly onWriter?: (client: number, person: string) => void;
   readonly WebSocket?: typeof WebSocket;
   /** False: show the copy on this device and talk to nobody. */
   readonly connect?: boolean;
@@ -73,12 +78,14 @@ export function openSession(options: SessionOptions): BoardSession {
   const rooms = new Set<Room>();
   /** Notes whose editor is closed and whose edits are still to be sent. */
   const lingering = new Set<Room>();
+  /** Rooms that are synced. */
+  const through = new Set<Room>();
   let ended: string | null = null;
   let asking = false;
   let closed = false;
 
   const sameRoom = (name: RoomName) => [...rooms].filter((room) => room.name === name);
-  const open = (name: RoomName, now: boolean): Room => {
+  const open = (name: RoomName, now: boolean, clientId?: number): Room => {
     const room = connectRoom({
       server,
       boardId,
@@ -88,7 +95,9 @@ export function openSession(options: SessionOptions): BoardSession {
       // A note can be open twice, lingering and anew; what an earlier visit left is counted once.
       pendingBefore: sameRoom(name).length > 0 ? 0 : pending.of(name),
       onServerAsks: options.onServerAsks,
+      ...(options.onWriter ? { onWriter: options.onWriter } : {}),
       connect: now,
+      ...(clientId === undefined ? {} : { clientId }),
       ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
     });
     rooms.add(room);
@@ -102,7 +111,8 @@ export function openSession(options: SessionOptions): BoardSession {
   const stage = open('stage', true);
   // Edits that an earlier visit could not send are sent whether anybody looks at the list or not.
   let isWorkOpen = pending.of('work') > 0;
-  const work = open('work', isWorkOpen);
+  // Ids count within a document: one for both says whose tab wrote here as well, as presence in room `plan` tells.
+  const work = open('work', isWorkOpen, plan.doc.clientID);
   const status = createSignal<SessionStatus>(summary(), sameFields);
   // Notes that an earlier visit closed before their edits could be sent.
   for (const name of Object.keys(pending.all()))
@@ -119,6 +129,7 @@ export function openSession(options: SessionOptions): BoardSession {
       persisted: all.every((s) => s.persisted),
       synced: board.every((s) => s.synced),
       failures: Math.max(...board.map((s) => s.failures)),
+      incoming: first.incoming,
       pending: sum(rooms),
       refused: ended ?? all.map(refusalOf).find((code) => code !== null) ?? null,
       ended: ended !== null || first.ended !== null,
@@ -127,13 +138,22 @@ export function openSession(options: SessionOptions): BoardSession {
 
   function changed(room: Room): void {
     if (closed) return;
-    const { pending: count, ended: code, failures, loaded } = room.status.get();
+    const { pending: count, ended: code, failures, loaded, synced } = room.status.get();
     if (loaded) pending.set(room.name, sum(sameRoom(room.name)));
     if (code !== null && BOARD_ENDS.includes(code)) end(END_CODES[code] as string);
     if (count === 0 && lingering.delete(room)) forget(room);
+    if (synced && !through.has(room)) wayIsOpen(room);
+    if (synced) through.add(room);
+    else through.delete(room);
     // One room asks for all; they fail together.
     if (room === plan && failures >= ASK_AFTER) ask();
     status.set(summary());
+  }
+
+  /** Where one gets through the others do: they need not wait for the end of their delays. */
+  function wayIsOpen(room: Room): void {
+    for (const other of rooms)
+      if (other !== room && other.status.get().failures > 0) other.reconnect();
   }
 
   function ask(): void {

@@ -58,6 +58,37 @@ export async function takeWhole(
   if (last) for (const part of came) doc.emit('update', [part, origin, doc, last]);
 }
 
+interface WholeTakerOptions extends Pick<TakingIn, 'origin' | 'isOver' | 'slice'> {
+  /** A whole document is being taken in, or has been. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+/** Takes whole documents in ahead of whoever reads messages, for whom nothing of them is left. */
+export function wholeTaker(doc: Y.Doc, { onBusy, ...how }: WholeTakerOptions) {
+  const taken = new WeakSet<ArrayBufferLike>();
+  return {
+    /** What `holdBack` asks of each message. */
+    take: (message: Uint8Array): Promise<void> | null => {
+      const bytes = wholeDocument(doc, message);
+      if (!bytes) return null;
+      onBusy(true);
+      return takeWhole(doc, bytes, how)
+        .then(
+          () => {
+            taken.add(message.buffer);
+          },
+          () => {
+            // Read as any message it fails as any message does.
+          },
+        )
+        .finally(() => onBusy(false));
+    },
+    /** What is left to read of a message that was taken; null of one that was not. */
+    restOf: ({ arr }: decoding.Decoder): decoding.Decoder | null =>
+      taken.has(arr.buffer) ? nothingMore() : null,
+  };
+}
+
 /**
  * Lets `begins` have a look at each message of a socket before it is read. Where it answers with work, that message and
  * those behind it are held back until the work is done, and then read in their order.

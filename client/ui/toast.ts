@@ -33,6 +33,10 @@ export function toast(title: string, options: ToastOptions = {}): string | numbe
   });
 }
 
+/** One with this id stands there now. */
+export const isToastShown = (id: string): boolean =>
+  sonner.getToasts().some((shown) => shown.id === id);
+
 /** Takes a toast away. */
 export const dismissToast = (id: string | number): void => {
   sonner.dismiss(id);

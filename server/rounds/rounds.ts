@@ -87,20 +87,26 @@ export class Rounds {
       if (!isChange) kept.at = facts.own.find((entry) => entry.key === key)?.at ?? now;
       return isChange;
     });
-    this.counts.touch(grant.boardId, n);
+    this.heardFrom(grant, n);
     return { key, at: new Date(kept.at).toISOString(), left: kept.left };
   }
 
   /** Takes back what somebody said. */
   async drop(grant: Grant, n: number, key: string): Promise<void> {
     await this.deps.store.dropRoundEntry(placeOf(grant, n), key, mayDrop(key, Date.now()));
-    this.counts.touch(grant.boardId, n);
+    this.heardFrom(grant, n);
   }
 
   /** Somebody is done, or is not after all. */
   async setDone(grant: Grant, n: number, done: boolean): Promise<void> {
     await this.deps.store.setRoundDone(placeOf(grant, n), done, maySayDone(Date.now()));
-    this.counts.touch(grant.boardId, n);
+    this.heardFrom(grant, n);
+  }
+
+  /** The counts that everybody sees may have changed, and what this person has said has. */
+  private heardFrom({ boardId, personId }: Grant, n: number): void {
+    this.counts.touch(boardId, n);
+    if (personId !== null) this.deps.rooms.spoke(boardId, personId);
   }
 
   /** Somebody left the board, and with them what they entered. */

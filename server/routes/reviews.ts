@@ -16,9 +16,9 @@ import type { FrozenPlan } from '../../shared/plan/frozenPlan';
 import { authorize } from '../auth/authorize';
 import { type AppDeps, addressOf, bearer, requireGrant, reviewLink } from '../context';
 import { planOf, readBaselines } from '../review/baseline';
+import type { Own } from '../review/claiming';
 import { freezeBoard } from '../review/freeze';
 import { neededOf } from '../review/outcome';
-import type { Own } from '../review/reviews';
 import type { ReviewRecord } from '../store/store';
 import { boardParams, json, jsonBody, refusals, withToken } from './describe';
 
@@ -211,7 +211,7 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/claim',
       summary: 'Claim an approver’s link for this browser',
       description:
-        'With the token of the link; answers the person’s own token. Another browser is answered 409 `link-claimed`. Whoever is on the board by the name that was invited, and shows it with their own token (`own`), decides as who they are.',
+        'With the token of the link; answers the person’s own token. Another browser is answered 409 `link-claimed`. Whoever is on the board by the name that was invited, and shows it with their own token (`own`), decides as who they are. With `ask`, 409 `name-taken` where somebody of that name is there and the browser does not show to be theirs; nothing is claimed then.',
       security: withToken,
       request: { params: boardParams, body: jsonBody(claimSchema) },
       responses: {
@@ -225,9 +225,10 @@ export function reviewRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const board = await store.getBoard(c.req.valid('param').id);
       if (board?.deletedAt) throw new AppError('board-deleted');
       const { id } = c.req.valid('param');
-      const { browser, own } = c.req.valid('json');
+      const { browser, own: shows, ask: asks = false } = c.req.valid('json');
       try {
-        const claimed = await reviews.claim(id, bearer(c) ?? '', browser, await shown(id, own));
+        const own = await shown(id, shows);
+        const claimed = await reviews.claim(id, bearer(c) ?? '', { browser, own, asks });
         return c.json(claimed, 200);
       } catch (error) {
         if (error instanceof AppError && error.code === 'unauthorized') deps.failures.take(from);

@@ -1,7 +1,7 @@
 import { CLOSE, LIMITS, messageLimit } from '../../shared/protocol';
 import type { Grant } from '../auth/grant';
 import type { Logger } from '../log';
-import { KEEP_ALIVE, MalformedMessage, readMessage, writeClock } from './messages';
+import { inParts, KEEP_ALIVE, MalformedMessage, readMessage, writeClock } from './messages';
 import type { PresenceOwner } from './presence';
 import type { Room } from './room';
 import { MalformedUpdate } from './scanUpdate';
@@ -56,6 +56,8 @@ export class Connection implements PresenceOwner {
     /** The client asked for receipts and refusals (`ack=1`); a stock client would not know them. */
     readonly ack: boolean,
     private readonly log: Logger,
+    /** It puts large answers together from parts (`parts=1`). */
+    private readonly takesParts = false,
   ) {
     wire.listen({
       message: (bytes) => this.receive(bytes),
@@ -187,7 +189,7 @@ export class Connection implements PresenceOwner {
         this.nextQuestion = null;
         const frame = await this.room.onceSettled(() => this.room.answer(stateVector));
         if (!this.open) break;
-        await this.sendAnswer(frame);
+        await this.sendAnswer(this.takesParts ? inParts(frame) : frame);
       }
     } catch (error) {
       this.log.warn({ room: this.room.name, err: error }, 'no answer to a sync request');

@@ -4,9 +4,11 @@ import {
   MESSAGE_ACK,
   MESSAGE_AWARENESS,
   MESSAGE_CLOCK,
+  MESSAGE_PART,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_REFUSED,
   MESSAGE_SYNC,
+  MESSAGE_WRITER,
 } from '../../shared/protocol';
 import { type Frame, type FrameInPieces, frame, frameInPieces } from './wire';
 
@@ -114,6 +116,49 @@ export const writeRefused = (n: number, code: string, reason: string): Frame =>
       encoding.writeVarString(e, reason);
     }),
   );
+
+export const writeWriter = (client: number, person: string): Frame =>
+  frame(
+    message((e) => {
+      encoding.writeVarUint(e, MESSAGE_WRITER);
+      encoding.writeVarUint(e, client);
+      encoding.writeVarString(e, person);
+    }),
+  );
+
+/** Bytes of a large message that are told at once. */
+const PART = 64 * 1024;
+
+/** A large message as several that follow each other (`MESSAGE_PART`); one that is small stays as it is. */
+export function inParts(whole: FrameInPieces): FrameInPieces {
+  // The first piece is the header of the one frame.
+  const body = whole.slice(1);
+  let left = body.reduce((sum, piece) => sum + piece.length, 0);
+  if (left <= 2 * PART) return whole;
+  const parts: Uint8Array[] = [];
+  let part: Uint8Array[] = [];
+  let size = 0;
+  const end = () => {
+    left -= size;
+    const head = message((e) => {
+      encoding.writeVarUint(e, MESSAGE_PART);
+      encoding.writeVarUint(e, left);
+    });
+    parts.push(...frameInPieces(head, ...part));
+    part = [];
+    size = 0;
+  };
+  for (const piece of body)
+    for (let at = 0; at < piece.length; ) {
+      const more = piece.subarray(at, at + PART - size);
+      part.push(more);
+      size += more.length;
+      at += more.length;
+      if (size === PART) end();
+    }
+  if (size > 0) end();
+  return parts;
+}
 
 export const writeClock = (now: number): Frame =>
   frame(

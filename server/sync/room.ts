@@ -10,7 +10,7 @@ import type { GroupCommit } from './groupCommit';
 import { Intake } from './intake';
 import { LiveDoc, type StoredDoc } from './liveDoc';
 import type { Edit } from './mergeUpdates';
-import { updateOf, writeStep1 } from './messages';
+import { updateOf, writeStep1, writeWriter } from './messages';
 import { Outbox } from './outbox';
 import { PresenceFeed } from './presenceFeed';
 import { Recording, type RoomRecorder } from './recording';
@@ -239,6 +239,12 @@ export class Room {
     const shown = this.presence.receive(connection, states);
     if (this.made && this.rules.mayEverWrite(connection))
       for (const id of shown) this.made.guard.introduce(id, connection);
+  }
+
+  /** In whose name the server is about to write under this client id. */
+  tellWriter(client: number, person: string): void {
+    const frame = writeWriter(client, person);
+    for (const connection of this.connections) if (connection.ack) connection.send(frame);
   }
 
   /** An edit of the server itself; resolves when it is on disk and on its way to everybody. */

@@ -128,6 +128,14 @@ export class Rooms {
       }
   }
 
+  /** Somebody said what nobody else sees: wherever else they are, they ask for it. */
+  spoke(boardId: string, personId: string): void {
+    const theirs = [...this.connections(boardId)].filter(
+      (connection) => connection.personId === personId && connection.room.name === 'stage',
+    );
+    if (theirs.length > 1) for (const one of theirs) one.room.askForMissing(one);
+  }
+
   /** What stands on disk in room `stage` decides whether participants may write the plan. */
   private stageRead(room: Room): void {
     if (room.name !== 'stage') return;

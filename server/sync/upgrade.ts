@@ -37,6 +37,7 @@ interface SyncAddress {
   readonly room: RoomName;
   readonly token: string | null;
   readonly ack: boolean;
+  readonly parts: boolean;
 }
 
 /** Reads `/sync/<boardId>/<room>?token=…`; null when it leads nowhere. Nothing is decoded: no name of ours needs it. */
@@ -47,7 +48,13 @@ function readAddress(url: string): SyncAddress | null {
   if (!isId(boardId) || room === undefined || !isRoomName(room)) return null;
   const params = new URLSearchParams(query);
   const [token = null, ...more] = params.getAll('token');
-  return { boardId, room, token: more.length > 0 ? null : token, ack: params.get('ack') === '1' };
+  return {
+    boardId,
+    room,
+    token: more.length > 0 ? null : token,
+    ack: params.get('ack') === '1',
+    parts: params.get('parts') === '1',
+  };
 }
 
 /** Owns the HTTP `upgrade` event: whoever gets a socket was let in before, to a room that is loaded. */
@@ -93,7 +100,7 @@ export function createUpgrade(deps: UpgradeDeps) {
         ws.on('error', (error) => deps.log.warn({ room: room.name, why: error.message }, 'socket'));
         deps.onOpen(ws, socket);
         const wire = wireOver(ws, socket, deps.onMessage);
-        const connection = new Connection(wire, room, grant, address.ack, deps.log);
+        const connection = new Connection(wire, room, grant, address.ack, deps.log, address.parts);
         room.join(connection);
         void recheck(connection, address);
       });

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { ORIGIN } from '../../shared/origins';
 import type { Room } from '../sync/room';
+import { scanUpdate } from '../sync/scanUpdate';
 
 /**
  * Writes updates that build on each other into a live room, each on disk before the next begins: readers get pieces
@@ -13,7 +14,14 @@ export async function writeInSteps(
   by: string | null,
   onPiece: () => void = () => {},
 ): Promise<void> {
+  const told = new Set<number>();
   for (const update of updates) {
+    // Nobody is seen to write it: whose doing it is has to be said, and before it arrives.
+    if (by !== null)
+      for (const { client } of scanUpdate(update).structs) {
+        if (!told.has(client)) room.tellWriter(client, by);
+        told.add(client);
+      }
     await room.edit((doc) => Y.applyUpdate(doc, update, ORIGIN.import), ORIGIN.import, by);
     onPiece();
   }

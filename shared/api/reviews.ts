@@ -85,6 +85,8 @@ export const claimSchema = z.strictObject({
   browser: z.string().regex(/^[\w-]{16,64}$/),
   /** A personal token of this board that this browser has: who is called as the link is decides as that person. */
   own: z.string().max(200).optional(),
+  /** Where the browser does not show that it is that of somebody there who is called so: answer `name-taken`, and claim nothing. */
+  ask: z.boolean().optional(),
 });
 export type ClaimRequest = z.infer<typeof claimSchema>;
 

@@ -87,6 +87,20 @@ const PROVOKED: Partial<Record<ErrorCode, (board: TestBoard) => Promise<Answer>>
     await claim('the-browser-of-ada-at-home');
     return claim('the-browser-of-somebody-else');
   },
+  'name-taken': async (board) => {
+    await join(board, board.tokens.editor);
+    const { body } = await callBoard<CreatedReview>(
+      server,
+      board,
+      board.tokens.editor,
+      'POST',
+      '/reviews',
+      { approvers: [NAME] },
+    );
+    const token = tokenIn(body.approvers[0]?.link ?? '');
+    const browser = 'the-browser-of-somebody';
+    return callBoard(server, board, token, 'POST', '/claim', { browser, ask: true });
+  },
   'not-in-review': async (board) => {
     const { version } = await signOff(server, board);
     return callBoard(server, board, board.tokens.editor, 'DELETE', `/reviews/${version}`);

@@ -161,6 +161,7 @@ export function memoryBoard(
       people,
       // What is applied without an origin stands for what the server sends.
       provider: null,
+      work: { doc: workDoc, provider: null },
       storage,
     }),
     appear: (clientId, person) => {
@@ -193,7 +194,7 @@ export function memoryBoard(
       holderOf: (entity) =>
         peers.get().find((p) => p.state.drag?.items.some((i) => i.id === entity)) ?? null,
     },
-    connection: settable({ kind: 'saved', at: 0 } as const),
+    connection: settable({ kind: 'saved', at: 0, since: 0 } as const),
     loaded: settable(true),
     undo: {
       get: () => ({

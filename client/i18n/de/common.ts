@@ -63,6 +63,7 @@ export const common: Said<typeof en> = {
     'too-many-rounds':
       'Dieses Board hat so viele Runden, wie es haben darf. Beende zuerst eine, die noch offen ist.',
     'too-many-entries': 'Diese Runde enthält so viel, wie sie darf.',
+    'name-taken': 'Auf dem Board gibt es schon jemanden mit diesem Namen.',
     'link-claimed':
       'Dieser Link wird schon in einem anderen Browser benutzt. Bitte um einen eigenen.',
     'not-in-review': 'Diese Version ist nicht mehr in Prüfung. Nichts wurde geändert.',

@@ -249,6 +249,10 @@ export const signoff: Said<typeof en> = {
       superseded:
         'Version {{version}} wurde durch eine neuere ersetzt. Deine Entscheidung gilt nicht weiter; du bekommst dafür einen neuen Link.',
     },
+    namesakeTitle: 'Auf diesem Board gibt es schon jemanden mit deinem Namen',
+    namesakeText:
+      'Bist du das selbst, dann öffne diesen Link in dem Browser, in dem du das Board benutzt: Dort entscheidest du als du selbst. Der Link ist noch nicht verbraucht. Ist es jemand anderes, mach hier weiter; dein Name bekommt eine Nummer.',
+    claimAnyway: 'Ich bin jemand anderes, hier weitermachen',
     claimedTitle: 'Dieser Link wird in einem anderen Browser benutzt',
     claimedText:
       'Ein Freigabe-Link gehört dem ersten Browser, der ihn öffnet. Öffne ihn dort, oder bitte um einen eigenen.',

@@ -55,6 +55,7 @@ export const common = {
     'over-budget': 'You have no votes left for that. Take one back first.',
     'too-many-rounds': 'This board has as many rounds as it may. End one that is still open first.',
     'too-many-entries': 'This round holds as much as it may.',
+    'name-taken': 'Somebody of this name is on the board already.',
     'link-claimed':
       'This link is already in use in another browser. Ask whoever sent it for one of your own.',
     'not-in-review': 'This version is no longer in review. Nothing was changed.',

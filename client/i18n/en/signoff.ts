@@ -242,6 +242,10 @@ export const signoff = {
       superseded:
         'Version {{version}} was replaced by a newer one. Your decision does not carry over; you get a new link for it.',
     },
+    namesakeTitle: 'Somebody of your name is on this board already',
+    namesakeText:
+      'If that is you, open this link in the browser in which you use the board: then you decide as yourself. This link is not used up yet. If it is somebody else, go on here; your name gets a number behind it.',
+    claimAnyway: 'I am somebody else, go on here',
     claimedTitle: 'This link is in use in another browser',
     claimedText:
       'An approval link belongs to the first browser that opens it. Open it there, or ask whoever sent it for one of your own.',

@@ -2,11 +2,9 @@ import { titleOf } from '../../actions/action';
 import { formatList } from '../../i18n/format';
 import { t } from '../../i18n/i18n';
 import type { Board, Told } from '../../state/board';
+import { SAME_MOMENT_MS } from '../../state/crossings';
 import { toast } from '../../ui/toast';
 import { overruledToast, placeText } from './sameMomentToast';
-
-/** What crossed so soon after I let go was set at the same moment; later on, somebody was away. */
-const SAME_MOMENT_MS = 5000;
 
 /**
  * Tells both of two people whose values crossed, as far as they may not know: whose value is gone, with "Use mine", and

@@ -77,17 +77,17 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
 
 /** The time, kept fresh at the moments at which the display changes by itself. */
 function useClock(state: ConnectionState): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
-    setNow(Date.now());
+    setNow(performance.now());
     const due =
       state.kind === 'saved'
-        ? state.at + FADE_MS
+        ? state.since + FADE_MS
         : state.kind === 'saving'
           ? state.since + SLOW_SAVE_MS + 1
           : null;
     if (due === null) return;
-    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, due - Date.now()));
+    const timer = setTimeout(() => setNow(performance.now()), Math.max(0, due - performance.now()));
     return () => clearTimeout(timer);
   }, [state]);
   return now;

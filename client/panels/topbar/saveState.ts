@@ -1,3 +1,4 @@
+import { formatNumber } from '../../i18n/format';
 import type { ConnectionState } from '../../state/board';
 
 export type SaveIcon = 'check' | 'ring' | 'cloudOff' | 'alert';
@@ -7,6 +8,7 @@ export type SaveAction = 'retry' | 'download' | 'seeThem';
 export interface SaveDisplay {
   readonly key:
     | 'loading'
+    | 'loadingPart'
     | 'saved'
     | 'saving'
     | 'offline'
@@ -38,7 +40,7 @@ const REFUSALS: Readonly<Record<string, SaveDisplay['key']>> = {
   role: 'refusedRole',
 };
 
-/** `now` is on the clock of `state.at` and `state.since`. */
+/** `now`: `performance.now()`, as `state.since`. */
 export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
   const show = (part: Partial<SaveDisplay> & Pick<SaveDisplay, 'key' | 'icon'>): SaveDisplay => ({
     values: {},
@@ -49,13 +51,20 @@ export function saveDisplay(state: ConnectionState, now: number): SaveDisplay {
   });
   switch (state.kind) {
     case 'loading':
-      return show({ key: 'loading', icon: 'ring', tone: 'quiet' });
+      return state.incoming === null
+        ? show({ key: 'loading', icon: 'ring', tone: 'quiet' })
+        : show({
+            key: 'loadingPart',
+            icon: 'ring',
+            tone: 'quiet',
+            values: { part: formatNumber(state.incoming, { style: 'percent' }) },
+          });
     case 'saved':
       return show({
         key: 'saved',
         icon: 'check',
         tone: 'quiet',
-        iconOnly: now - state.at >= FADE_MS,
+        iconOnly: now - state.since >= FADE_MS,
       });
     case 'saving':
       return now - state.since > SLOW_SAVE_MS

@@ -52,7 +52,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     archived: false,
   });
   const peers = createSignal<readonly Peer[]>([]);
-  const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0 });
+  const connection = createSignal<ConnectionState>({ kind: 'saved', at: 0, since: 0 });
   const drags: (DragInFlight | null)[] = [];
   const me = createSignal<string | null>('me');
   const wall = createWallStore(talkDoc);
@@ -71,7 +71,7 @@ export function aWall(fill: (edit: PlanEdit) => void = checkoutAndSearch) {
     ui,
     kept: createSignal(new Map()),
     people: createSignal<ReadonlyMap<string, Person>>(new Map()),
-    authors: { writerOf: () => null, onCrossed: () => () => {} },
+    authors: { writerOf: () => null, onCrossed: () => () => {}, onRemoved: () => () => {} },
     presence: {
       peers,
       setCursor: () => {},

@@ -117,7 +117,7 @@ describe("other people's changes", () => {
     tellOthers.setState({ tell: 'off' });
     wall.move('2026-01-19', '2026-04-03');
     tellOthers.setState({ tell: 'mine' });
-    wall.connection.set({ kind: 'loading' });
+    wall.connection.set({ kind: 'loading', incoming: null });
     wall.move('2026-01-26', '2026-04-10');
     expect(wall.said()).toBe('');
   });
@@ -144,7 +144,7 @@ test('Offline, Back and Not saved are said once each', () => {
   expect(said()).toBe('');
   connection.set({ kind: 'back', sent: 3, received: 0, merged: { own: [], others: [] } });
   expect(said()).toBe('Back online. 3 changes sent.');
-  connection.set({ kind: 'saved', at: 1 });
+  connection.set({ kind: 'saved', at: 1, since: 1 });
   expect(said()).toBe('Back online. 3 changes sent.');
   connection.set({ kind: 'refused', code: 'archived', changes: 1 });
   expect(announcer.get().urgent.text).toBe('Not saved. Your changes are on this device.');

@@ -3,13 +3,21 @@ import { FADE_MS, SLOW_SAVE_MS, saveDisplay } from '../../../client/panels/topba
 
 describe('What the save state shows', () => {
   test('"Saved" stands for a moment and then leaves its icon', () => {
-    expect(saveDisplay({ kind: 'saved', at: 1000 }, 1000)).toMatchObject({
+    expect(saveDisplay({ kind: 'saved', at: 5, since: 1000 }, 1000)).toMatchObject({
       key: 'saved',
       iconOnly: false,
     });
-    expect(saveDisplay({ kind: 'saved', at: 1000 }, 1000 + FADE_MS)).toMatchObject({
+    expect(saveDisplay({ kind: 'saved', at: 5, since: 1000 }, 1000 + FADE_MS)).toMatchObject({
       key: 'saved',
       iconOnly: true,
+    });
+  });
+
+  test('a board that comes in slowly says how much of it is there', () => {
+    expect(saveDisplay({ kind: 'loading', incoming: null }, 0)).toMatchObject({ key: 'loading' });
+    expect(saveDisplay({ kind: 'loading', incoming: 0.4 }, 0)).toMatchObject({
+      key: 'loadingPart',
+      values: { part: '40%' },
     });
   });
 

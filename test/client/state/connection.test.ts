@@ -7,6 +7,7 @@ const fine: SessionStatus = {
   persisted: true,
   synced: true,
   failures: 0,
+  incoming: null,
   pending: 0,
   refused: null,
   ended: false,
@@ -15,6 +16,7 @@ const calm: ConnectionMemory = {
   online: true,
   everSynced: true,
   savedAt: 1000,
+  savedSince: 400,
   unsavedSince: null,
   away: null,
   back: null,
@@ -26,7 +28,7 @@ const state = (
 ) => connectionState({ ...fine, ...status }, { ...calm, ...memory }, now);
 
 test('everything acknowledged is saved, with the instant', () => {
-  expect(state({})).toEqual({ kind: 'saved', at: 1000 });
+  expect(state({})).toEqual({ kind: 'saved', at: 1000, since: 400 });
 });
 
 test('what is not acknowledged is being saved, from its first moment', () => {
@@ -34,7 +36,10 @@ test('what is not acknowledged is being saved, from its first moment', () => {
 });
 
 test('before the first contact a board is loading', () => {
-  expect(state({ synced: false }, { everSynced: false }).kind).toBe('loading');
+  expect(state({ synced: false, incoming: 0.4 }, { everSynced: false })).toEqual({
+    kind: 'loading',
+    incoming: 0.4,
+  });
 });
 
 test('a lost connection is reconnecting, and offline after two failures', () => {

@@ -34,6 +34,25 @@ test('a removed board is forgotten with its unsaved edits', async () => {
   expect(storage.length).toBe(0);
 });
 
+test('so is all else that is kept of it, and nothing of another board or of all', async () => {
+  const storage = memoryStorage();
+  const device = createDeviceBoards(storage);
+  const of = (id: string) => [
+    `planwall:links:${id}`,
+    `planwall:read:${id}`,
+    `planwall:draft:${id}:item-1`,
+    `planwall:writers:${id}:ada`,
+    `planwall:rounds:${id}:ada`,
+    `planwall:approval:${id}`,
+    `planwall:filter:${id}`,
+  ];
+  const others = [...of('b2'), 'planwall:me', 'planwall:links:', 'other:links:b'];
+  for (const key of [...of('b'), ...others]) storage.setItem(key, '1');
+  await device.remove('b');
+  const left = Array.from({ length: storage.length }, (_, i) => storage.key(i));
+  expect(left.sort()).toEqual(others.sort());
+});
+
 test('a storage that takes nothing does no harm', () => {
   const full = memoryStorage();
   full.setItem = () => {

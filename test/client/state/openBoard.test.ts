@@ -7,10 +7,10 @@ import { bodyOfText } from '../../../shared/talk/body';
 import { addComment } from '../../../shared/talk/comments';
 import { BOARD_ANCHOR } from '../../../shared/talk/schema';
 import { makeBoard, type RunningServer, startServer } from '../../support/startServer';
+import { aWire } from '../../support/wire';
 import { memoryStorage } from '../support/memoryStorage';
 import { openTestBoard } from '../support/openTestBoard';
 import { until } from '../support/until';
-import { aWire } from '../support/wire';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -84,6 +84,27 @@ test('a large board that comes in parts is seen whole or not at all, with what o
   expect(sam.undo.get().canUndo).toBeNull();
   lane(sam, 'Last');
   await until(planOf(mia), (lanes) => lanes.includes('Last'));
+});
+
+test('a large board says how far it is while it comes in over a narrow wire, and begins anew where that breaks', async () => {
+  const { server, wire } = await aWiredServer();
+  const board = await makeBoard(server);
+  const mia = open(server, board);
+  await isSaved(mia);
+  mia.edit({ key: 'add' }, (edit) => {
+    for (let i = 0; i < 1200; i += 1) addInitiative(edit, { title: `Initiative ${i}` });
+  });
+  await isSaved(mia);
+  wire.be({ rate: 120_000 });
+  const sam = open(server, board, { origin: wire.origin });
+  const comesIn = () =>
+    until(sam.connection, (c) => c.kind === 'loading' && c.incoming !== null && c.incoming > 0.2);
+  await comesIn();
+  wire.break();
+  await until(sam.connection, (c) => c.kind !== 'loading' || c.incoming === null);
+  await comesIn();
+  await isSaved(sam);
+  expect(sam.plan.view().initiatives.size).toBe(1200);
 });
 
 test('nothing is called saved before the server has it on disk', async () => {

@@ -13,10 +13,10 @@ import {
   startServer,
   type TestBoard,
 } from '../../support/startServer';
+import { aWire, type Wire } from '../../support/wire';
 import { memoryStorage } from '../support/memoryStorage';
 import { aKnownBoard, openTestBoard } from '../support/openTestBoard';
 import { until } from '../support/until';
-import { aWire, type Wire } from '../support/wire';
 
 const COUNT = 400;
 

@@ -204,3 +204,55 @@ test('private stickies are in nobody’s browser but the author’s until the re
     expect([...hanging.values()]).toMatchObject([{ text, round: n }]);
   }
 });
+
+test('what is said on one device is there on the other, and votes count once', async () => {
+  const workshop = await aWorkshop(server);
+  const mia = await person(workshop, 'Mia', 'editor');
+  const { token } = await workshop.join('Sam', 'commenter');
+  const [phone, laptop] = [0, 1].map(() => {
+    const board = openTestBoard(server, workshop.board, { token, storage: memoryStorage() });
+    open.push(board);
+    return board;
+  }) as [Board, Board];
+  for (const board of [phone, laptop]) await until(board.access, ({ person: id }) => id !== null);
+  const n = await mia.rounds.start({ kind: 'vote', scope: { of: 'board' }, budget: 3 });
+  for (const board of [phone, laptop]) await roundOf(board, n);
+  const saysOn = (board: Board, wanted: Record<string, number>) =>
+    until(
+      {
+        get: () =>
+          JSON.stringify(
+            [...board.rounds.own(n).entries].map(([key, value]) => [key, value]).sort(),
+          ),
+        subscribe: board.rounds.changes.subscribe,
+      },
+      (said) => said === JSON.stringify(Object.entries(wanted).map(([k, dots]) => [k, { dots }])),
+    );
+  phone.rounds.put(n, 'pay', { dots: 2 });
+  await saysOn(laptop, { pay: 2 });
+  laptop.rounds.put(n, 'maps', { dots: 1 });
+  await saysOn(phone, { maps: 1, pay: 2 });
+  // What one takes back is gone on the other, and may be given there anew.
+  laptop.rounds.drop(n, 'pay');
+  await saysOn(phone, { maps: 1 });
+  phone.rounds.put(n, 'pay', { dots: 1 });
+  await saysOn(laptop, { maps: 1, pay: 1 });
+  phone.rounds.setDone(n, true);
+  await until(
+    { get: () => laptop.rounds.own(n).done, subscribe: laptop.rounds.changes.subscribe },
+    (done) => done,
+  );
+  await until(mia.rounds.list, (list) =>
+    list.some((round) => round.n === n && round.entered === 1 && round.done === 1),
+  );
+  await mia.rounds.reveal(n);
+  const result = await until(
+    { get: () => mia.rounds.result(n), subscribe: mia.rounds.changes.subscribe },
+    (known) => known !== null,
+  );
+  const votes = result?.kind === 'vote' ? result.items.filter((item) => item.votes > 0) : [];
+  expect(votes.map(({ id, votes: given }) => [id, given]).sort()).toEqual([
+    ['maps', 1],
+    ['pay', 1],
+  ]);
+});

@@ -1,0 +1,67 @@
+import { expect, type Person, test } from './support/journey';
+import { NETWORK_GONE } from './support/noise';
+
+const PLAN = {
+  lanes: ['Checkout', 'Search'],
+  bars: [
+    { title: 'One-tap pay', lane: 'Checkout', from: 14, days: 42, tasks: ['Card vault'] },
+    { title: 'Synonyms', lane: 'Search', from: 84, days: 42 },
+  ],
+};
+
+const remove = async ({ page, wall }: Person, title: string) => {
+  await wall.focus(wall.row(title));
+  await page.keyboard.press('Delete');
+};
+
+test.describe('One deletes what another changes', () => {
+  test('who deleted hears what the other had done, and undo brings it back as they left it', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const sam = await person('Sam', board);
+    sam.noise.expectAlso(...NETWORK_GONE);
+    await sam.context.setOffline(true);
+    await remove(mia, 'One-tap pay');
+    await expect.poll(() => board.initiative('One-tap pay')).toBeUndefined();
+    await sam.wall.dragBy(sam.wall.row('One-tap pay'), 200, 0);
+    const place = await sam.wall.row('One-tap pay').textContent();
+    await sam.context.setOffline(false);
+
+    // Each is told, and each can have it back.
+    await expect(
+      mia.page.getByText(
+        /^Sam moved "One-tap pay" (just as|without having seen that) you deleted it\.$/,
+      ),
+    ).toBeVisible();
+    await expect(
+      sam.page.getByText(/^Mia deleted "One-tap pay" (just as you changed it|without having seen your change)\.$/),
+    ).toBeVisible();
+    await expect(sam.wall.row('One-tap pay')).toHaveCount(0);
+    await mia.page.keyboard.press('Control+z');
+    await expect(mia.wall.row('One-tap pay')).toHaveText(place ?? '');
+    await expect(sam.wall.row('One-tap pay')).toHaveText(place ?? '');
+    expect(board.tasksOf('One-tap pay')).toEqual(['Card vault']);
+  });
+
+  test('so it is for a lane: the other restores it with one click', async ({ aBoard, person }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const sam = await person('Sam', board);
+    sam.noise.expectAlso(...NETWORK_GONE);
+    await sam.context.setOffline(true);
+    await sam.wall.dragBy(sam.wall.row('One-tap pay'), 0, 90);
+    await mia.wall.focus(mia.wall.lane('Search'));
+    await mia.page.keyboard.press('Delete');
+    await expect(mia.wall.lane('Search')).toHaveCount(0);
+    await sam.context.setOffline(false);
+    await expect(mia.page.getByText(/^Sam put something into lane "Search" /)).toBeVisible();
+    const toast = sam.page.getByText(/^Mia deleted "Search" (just as|without having seen)/);
+    await expect(toast).toBeVisible();
+    await sam.page.getByRole('button', { name: 'Restore it' }).click();
+    await expect(mia.wall.lane('Search')).toBeVisible();
+    await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
+  });
+});
