@@ -37,7 +37,9 @@ test.describe('One deletes what another changes', () => {
       ),
     ).toBeVisible();
     await expect(
-      sam.page.getByText(/^Mia deleted "One-tap pay" (just as you changed it|without having seen your change)\.$/),
+      sam.page.getByText(
+        /^Mia deleted "One-tap pay" (just as you changed it|without having seen your change)\.$/,
+      ),
     ).toBeVisible();
     await expect(sam.wall.row('One-tap pay')).toHaveCount(0);
     await mia.page.keyboard.press('Control+z');
