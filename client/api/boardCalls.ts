@@ -1,16 +1,19 @@
 import type { BoardInfo, BoardPatch, BoardPreview } from '../../shared/api/boards';
+import { DOCUMENT_LENGTH } from '../../shared/api/rooms';
 import type { RoomName } from '../../shared/rooms';
 import type { BoardView } from '../../shared/view/boardView';
 import type { BoardHttp } from './http';
 import { withQuery } from './query';
-import { readBody } from './readBody';
+import { type ReadingBody, readBody } from './readBody';
+
+export type ReadingRoom = Omit<ReadingBody, 'lengthHeader'>;
 
 /** Calls about a board as a whole. */
 export interface BoardCalls {
   board(id: string, token: string): Promise<BoardInfo>;
   preview(id: string, token: string): Promise<BoardPreview>;
   /** The document of a room as one Yjs update, at most half a minute old. Fails where nothing has come for `quietMs`. */
-  room(id: string, token: string, room: RoomName, quietMs: number): Promise<Uint8Array>;
+  room(id: string, token: string, room: RoomName, how: ReadingRoom): Promise<Uint8Array>;
   patchBoard(id: string, token: string, patch: BoardPatch): Promise<BoardInfo>;
   deleteBoard(id: string, token: string): Promise<void>;
   lock(id: string, token: string, locked: boolean): Promise<BoardInfo>;
@@ -23,7 +26,8 @@ export interface BoardCalls {
 export const boardCalls = ({ ask, send, address }: BoardHttp): BoardCalls => ({
   board: (id, token) => ask(id, '', { token }),
   preview: (id, token) => ask(id, '/preview', { token }),
-  room: (id, token, room, quietMs) => readBody(send(id, `/rooms/${room}`, { token }), quietMs),
+  room: (id, token, room, how) =>
+    readBody(send(id, `/rooms/${room}`, { token }), { ...how, lengthHeader: DOCUMENT_LENGTH }),
   patchBoard: (id, token, json) => ask(id, '', { method: 'PATCH', token, json }),
   deleteBoard: async (id, token) => {
     await send(id, '', { method: 'DELETE', token });

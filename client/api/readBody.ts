@@ -1,15 +1,32 @@
 import { ApiError, unanswered } from './apiError';
 
-/** All bytes of an answer, as long as something comes every `quietMs`; rejects with `ApiError` otherwise. */
-export async function readBody(answer: Promise<Response>, quietMs: number): Promise<Uint8Array> {
+export interface ReadingBody {
+  /** How long nothing may come. */
+  readonly quietMs: number;
+  /** Header that says how many bytes there will be; a packed answer's own length is another. */
+  readonly lengthHeader: string;
+  /** Hears how much is there, from 0 to 1, where that header says how much there will be. */
+  readonly onPart?: ((done: number) => void) | undefined;
+}
+
+/** All bytes of an answer; rejects with `ApiError`, also when nothing comes any more. */
+export async function readBody(
+  answer: Promise<Response>,
+  { quietMs, lengthHeader, onPart }: ReadingBody,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
-    reader = (await inTime(answer, quietMs)).body?.getReader();
+    const { headers, body } = await inTime(answer, quietMs);
+    const length = Number(headers.get(lengthHeader));
+    let there = 0;
+    reader = body?.getReader();
     for (;;) {
       const part = reader && (await inTime(reader.read(), quietMs));
       if (!part || part.done) break;
       parts.push(part.value);
+      there += part.value.length;
+      if (length > 0) onPart?.(Math.min(1, there / length));
     }
   } catch (error) {
     void reader?.cancel().catch(() => {});

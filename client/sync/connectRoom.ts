@@ -98,17 +98,18 @@ export function connectRoom(options: RoomOptions): Room {
   let wanted = false;
   let serverSteps = 0;
 
+  const comesIn = (done: number) => update({ incoming: done < 1 ? inSteps(done) : null });
   /** What is kept on this device is in the document, or where that is nothing what the server was asked for early. */
   let ready: Promise<void> | null = null;
   const makeReady = async (): Promise<void> => {
-    const early = takeEarlyRoom(boardId, room);
+    const early = takeEarlyRoom(boardId, room, comesIn);
     device = openDeviceCopy(boardId, room, doc, slice);
     const persisted = await device.loaded;
     update({ persisted });
     const bytes = doc.store.clients.size === 0 ? await early : null;
     // Bytes that cannot be read are asked for again, by the socket.
     if (bytes && doc.store.clients.size === 0) await takeWhole(doc, bytes, how).catch(() => {});
-    update({ loaded: true });
+    update({ loaded: true, incoming: null });
   };
 
   const connectNow = provider.connect.bind(provider);
@@ -140,7 +141,7 @@ export function connectRoom(options: RoomOptions): Room {
       holdBack(attempt, whole.take);
       joinParts(attempt, (done) => {
         watchdog.heard();
-        update({ incoming: done < 1 ? inSteps(done) : null });
+        comesIn(done);
       });
       opening = setTimeout(() => attempt?.close(), OPEN_WITHIN);
     }

@@ -4,7 +4,12 @@ import type { BoardCalls } from '../api/boardCalls';
 /** A network that brings nothing for so long is left to the socket, which says how it stands. */
 const QUIET_MS = 8_000;
 
-const early = new Map<string, Promise<Uint8Array | null>>();
+interface Early {
+  readonly bytes: Promise<Uint8Array | null>;
+  onPart: (done: number) => void;
+}
+
+const early = new Map<string, Early>();
 
 const keyOf = (boardId: string, room: RoomName): string => `${boardId}/${room}`;
 
@@ -18,14 +23,25 @@ export function fetchRoomEarly(
   token: string,
   room: RoomName,
 ): void {
+  const onPart = (done: number) => entry.onPart(done);
   // Whatever went wrong, the socket finds out again.
-  const bytes = ask(boardId, token, room, QUIET_MS).catch(() => null);
-  early.set(keyOf(boardId, room), bytes);
+  const bytes = ask(boardId, token, room, { quietMs: QUIET_MS, onPart }).catch(() => null);
+  const entry: Early = { bytes, onPart: () => {} };
+  early.set(keyOf(boardId, room), entry);
 }
 
-/** What was asked for of this room, once: null where that was nothing, or where nothing came. */
-export function takeEarlyRoom(boardId: string, room: RoomName): Promise<Uint8Array | null> | null {
-  const bytes = early.get(keyOf(boardId, room)) ?? null;
+/**
+ * What was asked for of this room, once: null where that was nothing, or where nothing came. `onPart` hears from now on how
+ * much of it is there, from 0 to 1.
+ */
+export function takeEarlyRoom(
+  boardId: string,
+  room: RoomName,
+  onPart: (done: number) => void = () => {},
+): Promise<Uint8Array | null> | null {
+  const entry = early.get(keyOf(boardId, room));
+  if (!entry) return null;
   early.delete(keyOf(boardId, room));
-  return bytes;
+  entry.onPart = onPart;
+  return entry.bytes;
 }

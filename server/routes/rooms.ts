@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { DOCUMENT_LENGTH } from '../../shared/api/rooms';
 import { AppError } from '../../shared/errors';
 import { isRoomName } from '../../shared/rooms';
 import { type AppDeps, requireGrant } from '../context';
@@ -18,7 +19,7 @@ export function roomRoutes(app: OpenAPIHono, deps: AppDeps): void {
       path: '/api/boards/{id}/rooms/{room}',
       summary: 'The document of a room, as one Yjs update',
       description:
-        'Encoding V1, what a socket would answer to somebody who has nothing of it, compressed where that is asked for. It may be half a minute old: the room’s socket tells what came since. Rooms are `plan`, `talk`, `stage`, `work` and `note-<id>`.',
+        'Encoding V1, what a socket would answer to somebody who has nothing of it, compressed where that is asked for; the header `Document-Length` says how many bytes it is then. It may be half a minute old: the room’s socket tells what came since. Rooms are `plan`, `talk`, `stage`, `work` and `note-<id>`.',
       security: withToken,
       request: { params: boardParams.extend({ room: z.string().max(80) }) },
       responses: { 200: none('The bytes'), ...refusals },
@@ -28,10 +29,13 @@ export function roomRoutes(app: OpenAPIHono, deps: AppDeps): void {
       const { boardId } = await requireGrant(deps, c, id, 'viewer');
       if (!isRoomName(name)) throw new AppError('not-found');
       const isPacked = takesGzip(c.req.header('accept-encoding'));
-      const bytes = await rooms.with(boardId, name, (room) =>
-        isPacked ? packed.pack(room) : wholeOf(room),
-      );
+      const { bytes, length } = await rooms.with(boardId, name, async (room) => {
+        if (isPacked) return packed.pack(room);
+        const whole = await wholeOf(room);
+        return { bytes: whole, length: whole.length };
+      });
       c.header('Content-Type', 'application/octet-stream');
+      c.header(DOCUMENT_LENGTH, String(length));
       c.header('Vary', 'Accept-Encoding');
       if (isPacked) c.header('Content-Encoding', 'gzip');
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200);

@@ -9,9 +9,11 @@ const LEVEL = 4;
 
 const zip = promisify(gzip);
 
-interface Packed {
-  readonly at: number;
-  readonly bytes: Promise<Uint8Array>;
+export interface PackedRoom {
+  /** In gzip. */
+  readonly bytes: Uint8Array;
+  /** Bytes of what is packed. */
+  readonly length: number;
 }
 
 /**
@@ -19,21 +21,26 @@ interface Packed {
  * compressed. What is handed out may be half a minute old: as much as one room asks for in a workshop is packed once.
  */
 export class PackedRooms {
-  private readonly packed = new WeakMap<Room, Packed>();
+  private readonly packed = new WeakMap<Room, { at: number; whole: Promise<PackedRoom> }>();
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** The room's document as one update (Yjs encoding V1), in gzip; everything in it is on disk. */
-  pack(room: Room): Promise<Uint8Array> {
+  /** The room's document as one update (Yjs encoding V1), packed; everything in it is on disk. */
+  pack(room: Room): Promise<PackedRoom> {
     const known = this.packed.get(room);
-    if (known && this.now() - known.at < KEPT_MS) return known.bytes;
-    const bytes = wholeOf(room).then((update) => zip(update, { level: LEVEL }));
-    this.packed.set(room, { at: this.now(), bytes });
-    bytes.catch(() => this.packed.delete(room));
-    return bytes;
+    if (known && this.now() - known.at < KEPT_MS) return known.whole;
+    const whole = packed(room);
+    this.packed.set(room, { at: this.now(), whole });
+    whole.catch(() => this.packed.delete(room));
+    return whole;
   }
 }
 
 /** The room's document as one update (Yjs encoding V1); everything in it is on disk. */
 export const wholeOf = (room: Room): Promise<Uint8Array> =>
   room.onceSettled(() => Buffer.concat(room.whole()));
+
+async function packed(room: Room): Promise<PackedRoom> {
+  const update = await wholeOf(room);
+  return { bytes: await zip(update, { level: LEVEL }), length: update.length };
+}

@@ -91,7 +91,10 @@ describe('the plan, asked for by a call before its socket is open', () => {
     fetchIt();
     expect(takeEarlyRoom(board.id, 'work')).toBeNull();
     expect(takeEarlyRoom('another', 'plan')).toBeNull();
-    expect((await takeEarlyRoom(board.id, 'plan'))?.length).toBeGreaterThan(COUNT);
+    const told: number[] = [];
+    const taken = takeEarlyRoom(board.id, 'plan', (done) => told.push(done));
+    expect((await taken)?.length).toBeGreaterThan(COUNT);
+    expect(told.at(-1)).toBe(1);
     expect(takeEarlyRoom(board.id, 'plan')).toBeNull();
   });
 
@@ -122,6 +125,8 @@ describe('the plan, asked for by a call before its socket is open', () => {
 });
 
 describe('the bytes of an answer', () => {
+  const patient = { quietMs: 10_000, lengthHeader: 'Length' };
+  const hasty = { ...patient, quietMs: 20 };
   const answer = async (write: (to: ReadableStreamDefaultController<Uint8Array>) => void) =>
     new Response(new ReadableStream<Uint8Array>({ start: write }));
 
@@ -133,17 +138,35 @@ describe('the bytes of an answer', () => {
         to.close();
       }, 20);
     });
-    expect(await readBody(parts, 10_000)).toEqual(Uint8Array.of(1, 2, 3));
-    expect(await readBody(Promise.resolve(new Response(null)), 10_000)).toEqual(new Uint8Array());
+    expect(await readBody(parts, patient)).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await readBody(Promise.resolve(new Response(null)), patient)).toEqual(new Uint8Array());
+  });
+
+  test('are told of as they come, where it is known how many there will be', async () => {
+    const two = [Uint8Array.of(1), Uint8Array.of(2, 3, 4)];
+    const of = async (headers: Record<string, string>) => {
+      const told: number[] = [];
+      const body = new ReadableStream<Uint8Array>({
+        start: (to) => {
+          for (const part of two) to.enqueue(part);
+          to.close();
+        },
+      });
+      const onPart = (done: number) => void told.push(done);
+      await readBody(Promise.resolve(new Response(body, { headers })), { ...patient, onPart });
+      return told;
+    };
+    expect(await of({ Length: '4' })).toEqual([0.25, 1]);
+    expect(await of({})).toEqual([]);
   });
 
   test('are given up when nothing more comes, or when they break off', async () => {
     const quiet = answer((to) => to.enqueue(Uint8Array.of(1)));
-    await expect(readBody(quiet, 20)).rejects.toMatchObject({ code: 'network' });
-    await expect(readBody(new Promise(() => {}), 20)).rejects.toMatchObject({ code: 'network' });
+    await expect(readBody(quiet, hasty)).rejects.toMatchObject({ code: 'network' });
+    await expect(readBody(new Promise(() => {}), hasty)).rejects.toMatchObject({ code: 'network' });
     const refused = Promise.reject(new ApiError({ status: 410, code: 'link-ended', title: 'x' }));
-    await expect(readBody(refused, 10_000)).rejects.toMatchObject({ code: 'link-ended' });
+    await expect(readBody(refused, patient)).rejects.toMatchObject({ code: 'link-ended' });
     const broken = answer((to) => to.error(new Error('reset')));
-    await expect(readBody(broken, 10_000)).rejects.toMatchObject({ code: 'network' });
+    await expect(readBody(broken, patient)).rejects.toMatchObject({ code: 'network' });
   });
 });
