@@ -63,3 +63,11 @@ export function hearDate(header: string | null): void {
   const said = Date.parse(header ?? '');
   if (Number.isFinite(said) && Math.abs(said - clockNow()) > ALIKE_MS) setClock(said);
 }
+
+/** Goes by the device's own clock again, as before the server was heard from. */
+export function forgetClock(): void {
+  behind = 0;
+  ahead = 0;
+  heard = false;
+  doubt = null;
+}
