@@ -16,11 +16,12 @@ export async function prepareSheets(
 ): Promise<Sheets> {
   const thread = createPictureThread();
   signal.addEventListener('abort', () => thread.stop());
-  const { blob } = await thread.draw(
-    { format: 'pages', preview: null, source, range, language, paper, scale: 1, style: NO_STYLE },
-    (done, total) => onProgress(done / 2, total),
-  );
-  thread.stop();
+  const { blob } = await thread
+    .draw(
+      { format: 'pages', preview: null, source, range, language, paper, scale: 1, style: NO_STYLE },
+      (done, total) => onProgress(done / 2, total),
+    )
+    .finally(() => thread.stop());
   const texts = JSON.parse(await blob.text()) as string[];
   await fontsFor(texts);
   const sheets = createSheets(paper.paper);

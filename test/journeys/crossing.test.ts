@@ -14,6 +14,10 @@ const remove = async ({ page, wall }: Person, title: string) => {
   await page.keyboard.press('Delete');
 };
 
+/** Who is here is known by then: the board is there before its socket is. */
+const meets = ({ page }: Person) =>
+  expect(page.getByRole('button', { name: '2 people on the board' })).toBeVisible();
+
 test.describe('One deletes what another changes', () => {
   test('who deleted hears what the other had done, and undo brings it back as they left it', async ({
     aBoard,
@@ -22,6 +26,7 @@ test.describe('One deletes what another changes', () => {
     const board = await aBoard(PLAN);
     const mia = await person('Mia', board);
     const sam = await person('Sam', board);
+    await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
     await sam.context.setOffline(true);
     await remove(mia, 'One-tap pay');
@@ -52,6 +57,7 @@ test.describe('One deletes what another changes', () => {
     const board = await aBoard(PLAN);
     const mia = await person('Mia', board);
     const sam = await person('Sam', board);
+    await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
     await sam.context.setOffline(true);
     await sam.wall.dragBy(sam.wall.row('One-tap pay'), 0, 90);
