@@ -31,7 +31,9 @@ test.describe('One deletes what another changes', () => {
     await sam.context.setOffline(true);
     await remove(mia, 'One-tap pay');
     await expect.poll(() => board.initiative('One-tap pay')).toBeUndefined();
+    const before = (await sam.wall.row('One-tap pay').textContent()) ?? '';
     await sam.wall.dragBy(sam.wall.row('One-tap pay'), 200, 0);
+    await expect(sam.wall.row('One-tap pay')).not.toHaveText(before);
     const place = await sam.wall.row('One-tap pay').textContent();
     await sam.context.setOffline(false);
 

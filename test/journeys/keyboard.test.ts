@@ -242,9 +242,7 @@ test.describe('The mouse unplugged', () => {
     const hers = await Heard.on(ada.page);
     await hers.tabTo(ada.page.getByRole('button', { name: 'I am somebody else, go on here' }));
     await ada.page.keyboard.press('Enter');
-    await expect(ada.page.getByRole('status').first()).toHaveText(
-      'Sign off Growth, version 2. 1 change since version 1.',
-    );
+    await hers.expectSaid('Sign off Growth, version 2. 1 change since version 1.');
     await expect(ada.page.getByRole('list').getByText('Thesaurus').first()).toBeVisible();
     await hers.tabTo(ada.page.getByRole('button', { name: 'Approve', exact: true }));
     await ada.page.keyboard.press('Enter');

@@ -65,14 +65,16 @@ export function TaskRow(props: TaskRowProps) {
           <GripVertical size={14} />
         </span>
       )}
-      <input
-        type="checkbox"
-        className={styles.tick}
-        aria-label={t('panels.tasks.done', { title: name })}
-        checked={done}
-        disabled={readOnly}
-        onChange={(event) => set('done', { done: event.target.checked })}
-      />
+      <label className={styles.tickArea}>
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={t('panels.tasks.done', { title: name })}
+          checked={done}
+          disabled={readOnly}
+          onChange={(event) => set('done', { done: event.target.checked })}
+        />
+      </label>
       <div className={styles.taskText}>
         {readOnly ? (
           <span className={cx(done && styles.ticked)}>{name}</span>
