@@ -176,7 +176,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'es2022',
         // Canvas, documents and panels of a board come as one file, loaded once and kept offline.
-        chunkSizeWarningLimit: 800,
+        chunkSizeWarningLimit: 820,
         rolldownOptions: {
           input: CLIENT_INPUT,
           output: { codeSplitting: { groups: filesOfParts() } },
