@@ -258,22 +258,4 @@ test.describe('The plan on a phone', () => {
     await expect(ben.page).toHaveURL(/\/tasks$/);
     await expect(panel(ben.page)).toHaveCount(0);
   });
-
-  test('begins with this quarter where it goes years back, with what came before above it', async ({
-    aBoard,
-    person,
-  }) => {
-    const bars = Array.from({ length: 14 }, (_, i) => ({
-      title: `Step ${i}`,
-      lane: 'Checkout',
-      from: (i - 12) * 91,
-      days: 30,
-    }));
-    const mia = await person('Mia', await aBoard({ lanes: ['Checkout'], bars }), PHONE);
-    await expect(row(mia, 'Step 12')).toBeInViewport();
-    await expect(row(mia, 'Step 0')).not.toBeInViewport();
-    await expect(picture(mia)).toBeInViewport();
-    await row(mia, 'Step 0').scrollIntoViewIfNeeded();
-    await expect(row(mia, 'Step 0')).toBeInViewport();
-  });
 });

@@ -16,7 +16,6 @@ import styles from './PhoneBoard.module.css';
 import { PlanSection } from './PlanSection';
 import { type GroupBy, planGroups } from './planGroups';
 import { showRow } from './showRow';
-import { currentGroup, useBeginAtNow } from './useBeginAtNow';
 
 /** Of so many initiatives all rows are there; of more, those near the window. */
 const ALL_ROWS = 200;
@@ -52,7 +51,6 @@ function Plan() {
     () => planGroups({ meta, lanes, byLane, backlog, milestones }, { by, filter, today }),
     [meta, lanes, byLane, backlog, milestones, by, filter, today],
   );
-  useBeginAtNow(currentGroup(groups, today));
   const laneOf = useCallback(
     ({ lane }: Pick<Initiative, 'lane'>) => {
       const found = by === 'when' && lanes.find(({ id }) => id === lane);

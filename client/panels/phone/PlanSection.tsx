@@ -22,7 +22,7 @@ export function PlanSection({ group, title, laneOf, by, sparing, wanted }: PlanS
   const heading = useId();
   const { milestones, items, runsOn, isNow } = group;
   return (
-    <section aria-labelledby={heading} data-group={group.key}>
+    <section aria-labelledby={heading}>
       <div className={styles.head}>
         <h2 id={heading} dir="auto">
           {title}
