@@ -73,6 +73,9 @@ test.describe('Nothing of mine is lost to others', () => {
     const holders = () =>
       board.wire.presence().filter((state) => state.drag?.items.some((item) => item.id === id));
     await expect.poll(() => holders().length).toBe(2);
+    // What is written from here on reaches Mia behind the word that Sam holds it: her rows rest while she drags.
+    board.wire.edit((edit) => edit.patchMeta({ title: 'Growth, held' }));
+    await expect(mia.page.getByRole('heading', { level: 1 })).toContainText('Growth, held');
 
     await mia.page.mouse.up();
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(14);

@@ -12,11 +12,16 @@ export const overruledToast = (id: string): string => `overruled-${id}`;
 export function announceSameMoment(board: Board): () => void {
   return watchSameMoment({
     plan: board.plan,
-    // What I hold in another tab is in nobody else's hand.
-    peers: () =>
-      board.presence.peers
-        .get()
-        .filter(({ state }) => state.person === null || state.person !== board.access.get().person),
+    peers: {
+      ...board.presence.peers,
+      // What I hold in another tab is in nobody else's hand.
+      get: () =>
+        board.presence.peers
+          .get()
+          .filter(
+            ({ state }) => state.person === null || state.person !== board.access.get().person,
+          ),
+    },
     onOverruled: (overruled) => {
       const { id, field, mine, now } = overruled;
       toast(overruledText(board, overruled), {

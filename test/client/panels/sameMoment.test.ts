@@ -40,7 +40,7 @@ describe('Two people drop the same bar at the same moment', () => {
     told = [];
     watchSameMoment({
       plan: board.plan,
-      peers: board.peers.get,
+      peers: board.peers,
       now: () => clock,
       onOverruled: (overruled) => told.push(overruled),
     });
@@ -63,6 +63,32 @@ describe('Two people drop the same bar at the same moment', () => {
     expect(told).toMatchObject([
       { id, field: 'span', byName: 'Mia', mine: { span: MINE }, now: { span: HERS } },
     ]);
+  });
+
+  test('word of the other hand may come just after mine let go', () => {
+    drop(MINE);
+    clock = 900;
+    board.peers.set([holding(id)]);
+    clock = 1500;
+    board.peers.set([]);
+    clock = 5000;
+    arrives({ span: HERS });
+    expect(told).toMatchObject([{ id, field: 'span', byName: 'Mia', mine: { span: MINE } }]);
+  });
+
+  test('who takes it later has seen where it lies', () => {
+    drop(MINE);
+    clock = 1100;
+    board.peers.set([holding(id)]);
+    arrives({ span: HERS });
+    expect(told).toEqual([]);
+  });
+
+  test('who holds something else holds nothing of mine', () => {
+    drop(MINE);
+    board.peers.set([holding('another')]);
+    arrives({ span: HERS });
+    expect(told).toEqual([]);
   });
 
   test('a change of something that nobody had in hand is no collision', () => {

@@ -5,7 +5,7 @@ import type { BoardLinks, LinkRole } from './boardApi';
 import { listenTo, type Noise } from './noise';
 import { expectToHear, listen } from './said';
 import { type ServerProcess, startServerProcess } from './serverProcess';
-import { slower } from './slower';
+import { slownessOf } from './slower';
 import { Wall } from './wall';
 
 /** Somebody in a browser of their own. */
@@ -88,7 +88,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
         ...(viewport ? { viewport } : {}),
       });
       const page = await context.newPage();
-      await slowDown(page);
+      await slowDown(page, slownessOf(people.length));
       await listen(page);
       const person: Person = {
         name,
@@ -121,10 +121,10 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
 
 export { expect };
 
-async function slowDown(page: Page): Promise<void> {
-  if (slower === 1) return;
+async function slowDown(page: Page, rate: number): Promise<void> {
+  if (rate === 1) return;
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Opens a link of the board and gives the name. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SpawnedServer, spawnServer } from '../../support/startServer';
+import { stutterMs } from './slower';
+import { stutter } from './stutter';
 
 /** The built server as its own process, which may go down and come back at the same address over the same data. */
 export interface ServerProcess {
@@ -25,6 +27,11 @@ export async function startServerProcess(
   const dataDir = mkdtempSync(join(tmpdir(), 'planwall-data-'));
   let running: SpawnedServer | null = await spawnServer({ dataDir, env });
   const { url, port } = running;
+  let steady = () => {};
+  const unsteady = () => {
+    if (stutterMs > 0 && running) steady = stutter(running.process, stutterMs);
+  };
+  unsteady();
   const process = () => {
     if (!running) throw new Error('The server is down');
     return running.process;
@@ -32,6 +39,7 @@ export async function startServerProcess(
   const end = async (how: 'terminate' | 'kill9') => {
     const ending = running;
     running = null;
+    steady();
     // One that stands still would never hear that it should end.
     ending?.process.kill('SIGCONT');
     await ending?.[how]();
@@ -41,14 +49,17 @@ export async function startServerProcess(
     pid: () => process().pid as number,
     kill: () => end('kill9'),
     freeze: () => {
+      steady();
       process().kill('SIGSTOP');
     },
     thaw: () => {
       process().kill('SIGCONT');
+      unsteady();
     },
     restart: async () => {
       await end('terminate');
       running = await spawnServer({ dataDir, port, env });
+      unsteady();
     },
     stop: async () => {
       await end('terminate');
