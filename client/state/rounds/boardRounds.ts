@@ -101,6 +101,7 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
   /** Rounds that take nothing for now: their time is up, and they are not revealed. */
   const held = new Set<number>();
   let sending = false;
+  let sent = Promise.resolve();
   /** Goes up with each word that is with the server. */
   let wordsTold = 0;
   let underway: { readonly n: number; readonly word: Word } | null = null;
@@ -172,10 +173,15 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     else if (word.value === null) await calls.drop(boardId, token, n, word.key);
     else await calls.put(boardId, token, n, word.key, word.value);
   };
-  const flush = async (): Promise<void> => {
-    if (sending || copyOnly || closed) return;
+  /** Resolves once the server has all that it will take, or cannot be reached. */
+  const flush = (): Promise<void> => {
+    if (sending || copyOnly || closed) return sent;
     sending = true;
     clearTimeout(timer);
+    sent = sendAll();
+    return sent;
+  };
+  const sendAll = async (): Promise<void> => {
     try {
       for (let next = nextUnsent(); next && !closed; next = nextUnsent()) {
         const { n, word } = next;
@@ -285,6 +291,8 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
       await calls.setEnds(boardId, token, n, ends);
     },
     reveal: async (n) => {
+      // What who leads said last may still be on its way.
+      await flush();
       const { result } = await calls.reveal(boardId, token, n);
       if (result) results.set(n, result);
       changes.set(changes.get() + 1);

@@ -119,6 +119,48 @@ test('what was said offline is kept on the device, and told when the server is r
   });
 });
 
+test('what who leads said last counts, though the server was slow to take it', async () => {
+  const workshop = await aWorkshop(server);
+  const { id, token } = await workshop.join('Mia', 'editor');
+  const { n } = await workshop.start({ kind: 'vote', scope: { of: 'board' }, budget: 3 });
+  const calls = createApi(server.url).rounds;
+  const order: string[] = [];
+  let take = () => {};
+  const taken = new Promise<void>((done) => {
+    take = done;
+  });
+  const rounds = createBoardRounds({
+    boardId: workshop.board.id,
+    token,
+    stage: await workshop.read('stage'),
+    person: createSignal<string | null>(id),
+    calls: {
+      ...calls,
+      put: async (...args) => {
+        await taken;
+        const answer = await calls.put(...args);
+        order.push('put');
+        return answer;
+      },
+      reveal: (...args) => {
+        order.push('reveal');
+        return calls.reveal(...args);
+      },
+    },
+    reached: createSignal(0),
+    storage: null,
+  });
+  rounds.put(n, 'pay', { dots: 2 });
+  rounds.put(n, 'maps', { dots: 1 });
+  const revealed = rounds.reveal(n);
+  take();
+  await revealed;
+  expect(order).toEqual(['put', 'put', 'reveal']);
+  expect(rounds.refused.get()).toEqual([]);
+  expect(rounds.result(n)).toMatchObject({ items: [{ votes: 2 }, { votes: 1 }, {}, {}] });
+  rounds.close();
+});
+
 test('what comes too late is said to whom it was refused, and nobody else', async () => {
   const workshop = await aWorkshop(server);
   const { id, token } = await workshop.join('Mia');
