@@ -13,6 +13,11 @@ const HABITS: readonly (readonly [name: string, habit: RegExp, instead: string])
     '`person.hears(…)`, or `heard.expectSaid(…)`',
   ],
   [
+    'goes on before the page knows that its network is gone',
+    /setOffline\(true\);(?!\s*(\/\/|await expect))/,
+    '`goOffline(person)`, or what the page says of it',
+  ],
+  [
     'expects something of what it read once',
     /expect\(\s*\(?await [^;]*?\.(textContent|innerText|inputValue|getAttribute|boundingBox|count|isVisible|evaluate)\(/,
     '`expect(locator).to…`, `expect.poll(…)`, `heard.expectFocused(…)`',
@@ -35,6 +40,7 @@ test.each([
   ['await page.waitForTimeout(50);', 'sleeps'],
   ["await expect(page.locator('#polite')).toHaveText('Done.');", 'looks into'],
   ["expect(await row.textContent()).toBe('Wallets');", 'expects something'],
+  ['await context.setOffline(true);\nawait wall.dragBy(row, 200, 0);', 'goes on before'],
   ['expect(\n  (await row.boundingBox())?.x,\n).toBe(4);', 'expects something'],
 ])('%s is such a habit', (source, habit) => {
   expect(habitsIn(source)).toEqual([expect.stringContaining(habit)]);

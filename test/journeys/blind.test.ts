@@ -158,6 +158,10 @@ test.describe('Working blind', () => {
     await press(ben.page, /^Synonyms: no card yet$/);
     await tapAtRest(hand(ben.page, 'Synonyms').getByRole('radio', { name: 'I can’t tell' }));
     await expect(panel(ben.page)).toContainText('2 of 3 estimated');
+    await panel(ada.page).getByRole('button', { name: 'I’m done' }).press('Enter');
+    await ben.page.getByRole('button', { name: 'I’m done' }).tap();
+    // Who is done has said all: nothing of it is on its way any more.
+    await expect(bar(mia.page)).toContainText('2 of 3 done');
 
     await reveal(mia, 'Reveal estimates');
     const row = (title: string) =>

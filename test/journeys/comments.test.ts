@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { sendReview } from './support/signOff';
 import { aTaskList } from './support/taskList';
 
@@ -205,7 +206,7 @@ test.describe('Comments', () => {
     await expect(field(page, 'Wallets').getByRole('strong')).toHaveText('thought');
     await page.reload();
     await boardReady(mia);
-    await context.setOffline(true);
+    await goOffline(mia);
     await row(page, 'Wallets').focus();
     await page.keyboard.press('c');
     await expect(field(page, 'Wallets')).toHaveText('Half a thought ');

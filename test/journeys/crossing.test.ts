@@ -1,5 +1,6 @@
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -28,7 +29,7 @@ test.describe('One deletes what another changes', () => {
     const sam = await person('Sam', board);
     await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
-    await sam.context.setOffline(true);
+    await goOffline(sam);
     await remove(mia, 'One-tap pay');
     await expect.poll(() => board.initiative('One-tap pay')).toBeUndefined();
     const before = (await sam.wall.row('One-tap pay').textContent()) ?? '';
@@ -61,7 +62,7 @@ test.describe('One deletes what another changes', () => {
     const sam = await person('Sam', board);
     await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
-    await sam.context.setOffline(true);
+    await goOffline(sam);
     await sam.wall.dragBy(sam.wall.row('One-tap pay'), 0, 90);
     await mia.wall.focus(mia.wall.lane('Search'));
     await mia.page.keyboard.press('Delete');

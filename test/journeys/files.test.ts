@@ -190,6 +190,7 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   // Out of reach a file waits in the list, and goes by itself.
   mia.noise.expectAlso(...NETWORK_GONE);
   await mia.context.setOffline(true);
+  // Files go by calls, which fail at once.
   await choose(page, file('late.txt', 'text/plain', Buffer.from('Late')));
   await expect(uploads(page)).toContainText('Planwall cannot be reached.');
   await expect(uploads(page).getByRole('button', { name: 'Try "late.txt" again' })).toBeVisible();

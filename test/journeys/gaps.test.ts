@@ -9,6 +9,7 @@ import type { Round } from '../../shared/workshop/roundApi';
 import { call, tokenOf } from './support/boardApi';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { joinByWire } from './support/wirePeer';
 import { bar, panel } from './support/workshop';
 
@@ -201,8 +202,7 @@ test('Whoever drops out for two minutes, in any step, comes back into the one th
       if (n !== null)
         await expect(bar(page).getByRole('button', { name: 'I’m done' })).toBeVisible();
 
-      await ada.context.setOffline(true);
-      await expect(saveState(page)).toContainText('Offline');
+      await goOffline(ada);
       await page.clock.fastForward(MINUTE);
       await act(ada);
       await expect(saveState(page)).toContainText(/[1-9] changes? kept/);

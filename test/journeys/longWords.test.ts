@@ -199,11 +199,9 @@ for (const { name, touch, spaced, further, ...viewport } of WINDOWS) {
       // The longest that the top bar says.
       mia.noise.expectAlso(/ERR_INTERNET_DISCONNECTED/, /^WebSocket connection to/);
       await mia.context.setOffline(true);
+      await expect(page.getByRole('banner')).toContainText(say('Offline'));
       await wall.focus(wall.row(long('Pay')));
       await page.keyboard.press('.');
-      await expect(page.getByRole('banner')).toContainText(say('Offline'), {
-        timeout: 30_000,
-      });
       await look('offline');
       await mia.context.setOffline(false);
       expect(look.faults()).toEqual({});

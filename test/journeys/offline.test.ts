@@ -2,6 +2,7 @@ import { withReaders } from './support/aBoard';
 import { expectAccessible } from './support/axe';
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { joinByWire } from './support/wirePeer';
 
 const PLAN = {
@@ -30,8 +31,7 @@ test.describe('Offline and back', () => {
     const { page, context, wall } = mia;
     await appIsKept(mia);
     mia.noise.expectAlso(...NETWORK_GONE);
-    await context.setOffline(true);
-    await expect(saveState(mia)).toContainText('Offline');
+    await goOffline(mia);
     await wall.dragBy(wall.row('One-tap pay'), 200, 0);
     await expect(saveState(mia)).toContainText('1 change');
 

@@ -1,5 +1,6 @@
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -65,7 +66,7 @@ test.describe('Nothing of mine is lost to others', () => {
     const sam = await person('Sam', board);
     // Neither sees that the other has it in hand, until both have.
     sam.noise.expectAlso(...NETWORK_GONE);
-    await sam.context.setOffline(true);
+    await goOffline(sam);
     await mia.wall.dragBy(mia.wall.row('One-tap pay'), 120, 0, { hold: true });
     await sam.wall.dragBy(sam.wall.row('One-tap pay'), 300, 0, { hold: true });
     await sam.context.setOffline(false);

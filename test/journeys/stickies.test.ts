@@ -3,6 +3,7 @@ import { expectAccessible } from './support/axe';
 import { call, tokenOf } from './support/boardApi';
 import { expect, join, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { stillBox } from './support/still';
 import { startWorkshop } from './support/workshop';
 
@@ -176,7 +177,7 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
     await ask('/rounds', JSON.stringify({ kind: 'stickies' }))
   ).json()) as Round;
   await ada.hears(/Private stickies/);
-  await ada.context.setOffline(true);
+  await goOffline(ada);
   await write(ada, 'Written away');
   await ask(`/rounds/${n}/reveal`);
   await ada.context.setOffline(false);

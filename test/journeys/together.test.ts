@@ -1,4 +1,5 @@
 import { boardReady, expect, type Person, test } from './support/journey';
+import { goOffline } from './support/offline';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -86,8 +87,8 @@ test.describe('Two people on one wall', () => {
     const sam = await person('Sam', board);
     const from = await sam.wall.middle(sam.wall.row('One-tap pay'));
     const lane = await sam.wall.middle(sam.wall.row('Synonyms'));
-    await mia.context.setOffline(true);
     mia.noise.expectAlso(/net::ERR_INTERNET_DISCONNECTED/, /^WebSocket connection to/);
+    await goOffline(mia);
     await mia.wall.dragBy(mia.wall.row('One-tap pay'), 200, 0);
     await sam.wall.drag(from, { x: from.x, y: lane.y });
     await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');

@@ -121,6 +121,7 @@ test.describe('A vote', () => {
       ben.page.getByRole('button', { name: `Give a vote to ${title}` });
     await expect(give('Coupons')).toBeVisible();
     await ben.context.setOffline(true);
+    // Votes go by calls, which fail at once.
     for (const title of ['Coupons', 'Gift cards', 'Gift cards']) await give(title).tap();
     await expect(panel(ben.page)).toContainText('2 changes are not sent yet.');
     const full = panel(ben.page).getByRole('button', { name: /^No votes left/ });
@@ -161,7 +162,11 @@ test.describe('A vote', () => {
     await openList(ada.page);
     await press(ada.page, 'Give a vote to Wallets');
     // What is deleted meanwhile is out of it, and its vote comes back.
+    const taken = ada.page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().includes('/rounds/'),
+    );
     await press(ada.page, 'Give a vote to Synonyms');
+    await taken;
     await mia.wall.focus(mia.wall.row('Synonyms'));
     await mia.page.keyboard.press('Delete');
     await press(ada.page, 'Take a vote back from Synonyms');
@@ -169,6 +174,8 @@ test.describe('A vote', () => {
     await expect(panel(ada.page)).toBeFocused();
     await press(ada.page, 'Give a vote to Coupons');
     await press(ada.page, 'Take a vote back from Coupons');
+    await panel(ada.page).getByRole('button', { name: 'I’m done' }).click();
+    await expect(bar(mia.page)).toContainText('1 of 2 done');
     await reveal(mia, 'Reveal votes');
     await expect(results(mia.page)).toContainText('Ada and Mia');
     // The list goes with the vote, the focus does not go with it.
@@ -189,8 +196,13 @@ test.describe('A vote', () => {
     await expect(left(ada.page)).toHaveAccessibleName(/^3 of 3/);
     await expect(panel(ada.page).getByRole('button', { name: /^Give a vote/ })).toHaveCount(2);
     await press(ada.page, 'Give a vote to Gift cards');
+    await bar(ada.page).getByRole('button', { name: 'I’m done' }).click();
+    await expect(bar(mia.page)).toContainText('1 of 2 done');
     await reveal(mia, 'Reveal votes');
     await ada.hears('Voting ended. Gift cards first with 1 vote.');
+    // Without a workshop the bar goes as well.
+    await expect(bar(ada.page)).toHaveCount(0);
+    await expect(ada.page.locator('#grid:focus, #grid :focus')).toHaveCount(1);
     await mia.page.getByRole('button', { name: 'Gift cards', exact: false }).first().click();
     const kept = mia.page.getByRole('region', { name: 'Votes, placements, estimates' });
     await expect(kept.getByRole('listitem')).toHaveText([

@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { tapAtRest } from './support/still';
 import { bar, panel, press, reveal, startWorkshop } from './support/workshop';
 
@@ -56,15 +57,16 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await press(mia.page, 'Start private round');
   for (const { page } of [mia, ada]) await expect(bar(page)).toContainText('Private until reveal');
   await write(ada, 'Invoices by mail');
-  await ada.context.setOffline(true);
-  await expect(saveState(ada)).toContainText('Offline');
+  await goOffline(ada);
   await write(ada, 'Show each invoice');
   await expect(saveState(ada)).toContainText('1 change');
   await ben.page.getByRole('textbox', { name: 'Add a sticky to the parking lot' }).fill('Coupons');
   await ben.page.keyboard.press('Enter');
   await write(mia, 'Refunds');
   await mia.wall.focus(mia.wall.row('Synonyms'));
+  const whenBefore = board.days('Synonyms')?.[0] ?? 0;
   await mia.page.keyboard.press('.');
+  await expect.poll(() => board.days('Synonyms')?.[0]).toBeGreaterThan(whenBefore);
   await ada.context.setOffline(false);
   await expect(saveState(ada).locator('..')).toContainText('See them');
   await press(ada.page, 'See them');
@@ -79,6 +81,7 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   await expect(sticky(ada, 'Refunds')).toContainText('by Mia');
 
   await goOn(mia, 'Group');
+  await expect(bar(ada.page)).toContainText('Group');
   await ada.wall.focus(sticky(ada, 'Invoices by mail'));
   await ada.page.keyboard.press('Shift+ArrowRight');
   await expect(ada.wall.grid.getByRole('row', { selected: true })).toHaveCount(2);
@@ -132,6 +135,8 @@ test('A workshop from the first name to the summary, with a keyboard, a phone, a
   const cards = panel(ben.page).getByRole('group', { name: 'Your card for Invoices' });
   await tapAtRest(cards.getByRole('radio', { name: '8', exact: true }));
   await expect(panel(ben.page)).toContainText('1 of 1 estimated');
+  await ben.page.getByRole('button', { name: 'I’m done' }).tap();
+  await expect(bar(mia.page)).toContainText('1 of 4 done');
   await reveal(mia, 'Reveal estimates');
   await press(mia.page, /^Take the median of Invoices/);
   await expect.poll(() => board.initiative('Invoices')?.estimate).toBe(8);

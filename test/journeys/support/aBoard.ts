@@ -56,6 +56,7 @@ export async function makeBoard(url: string, plan: BoardPlan): Promise<TestBoard
   for (const file of plan.csv ?? []) await importInto(links, file);
   const wire = await joinByWire(links);
   if (plan.lanes || plan.bars || plan.mode) fill(wire, plan);
+  await wire.arrived();
   return withReaders(links, wire);
 }
 

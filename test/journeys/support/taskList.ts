@@ -29,7 +29,7 @@ export async function aTaskList(
   board: BoardLinks,
   tasks: Readonly<Record<string, readonly ATask[]>> = {},
 ): Promise<TaskList> {
-  const { doc, close } = await joinByWire(board, 'work');
+  const { doc, close, arrived } = await joinByWire(board, 'work');
   const list: TaskList = {
     edit: (run) => editWork(doc, run),
     item: (title) =>
@@ -42,6 +42,7 @@ export async function aTaskList(
       for (const task of below) addOne(edit, task, epic);
     });
   });
+  await arrived();
   return list;
 }
 

@@ -1,5 +1,7 @@
+import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
+import { writeSyncStep1 } from 'y-protocols/sync';
+import { messageSync, WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type PlanRecords, readPlan } from '../../../shared/plan/planDoc';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
@@ -12,6 +14,8 @@ export interface WirePeer {
   readonly doc: Y.Doc;
   plan(): PlanRecords;
   edit<T>(run: (edit: PlanEdit) => T): T;
+  /** Resolves once the server has all that was written here: calls go another way, and may overtake it. */
+  arrived(): Promise<void>;
   /** What the others show of themselves right now. */
   presence(): PresenceState[];
   close(): void;
@@ -37,6 +41,16 @@ export async function joinByWire(board: BoardLinks, room: RoomName = 'plan'): Pr
     doc,
     plan: () => readPlan(doc),
     edit: (run) => editPlan(doc, run),
+    arrived: () =>
+      new Promise((answered) => {
+        // The server answers one message after the other.
+        provider.synced = false;
+        provider.once('sync', () => answered());
+        const question = encoding.createEncoder();
+        encoding.writeVarUint(question, messageSync);
+        writeSyncStep1(question, doc);
+        provider.ws?.send(encoding.toUint8Array(question));
+      }),
     presence: () =>
       [...provider.awareness.getStates()]
         .filter(([id]) => id !== doc.clientID)
