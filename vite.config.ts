@@ -185,7 +185,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     root,
     environment: 'node',
-    testTimeout: 60_000,
+    // They end what hangs, and measure nothing: a machine with much to do takes several times as long.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     // Of what a server or a disk does in the end. A second, as it is by default, is no promise of a busy machine.
     expect: { poll: { timeout: 10_000 } },
     // Left alone, vitest keeps a core for itself, and half of a machine with two stands idle.

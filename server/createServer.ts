@@ -9,7 +9,7 @@ import { Journal } from './journal/journal';
 import { lingeringClose } from './lingeringClose';
 import type { Logger } from './log';
 import { createMetrics } from './metrics';
-import { createStudio } from './pictures/studio';
+import { createStudio, STUDIO } from './pictures/studio';
 import { Purge } from './purge/purge';
 import type { Clock } from './push/clock';
 import { Pushes } from './push/pushes';
@@ -38,11 +38,12 @@ export interface ServerDeps {
   readonly pictureWorker?: string | null;
   /** What comes before it where several servers share a database. */
   readonly door?: ((told: DoorListener) => Door) | undefined;
-  /** Limits that tests turn: how many failed attempts and new boards an address has at once, how long a request takes. */
+  /** Limits that tests turn: how many failed attempts and new boards an address has at once, how long a request and a picture take. */
   readonly limits?: {
     readonly failures?: number;
     readonly creations?: number;
     readonly requestMs?: number;
+    readonly pictureMs?: number;
   };
   readonly unloadAfterMs?: number;
   /** How long structs under another's client id wait for the owner's own. */
@@ -140,7 +141,7 @@ export function createServer({
     metrics,
     workshop: createWorkshop(importWorker),
     imports: new Imports(),
-    studio: createStudio(pictureWorker),
+    studio: createStudio(pictureWorker, { ...STUDIO, ms: limits?.pictureMs ?? STUDIO.ms }),
     journal,
     pushes,
   });

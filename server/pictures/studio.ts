@@ -20,7 +20,7 @@ export interface StudioLimits {
   readonly ms: number;
   readonly megabytes: number;
 }
-const LIMITS: StudioLimits = { threads: 2, waiting: 8, ms: 60_000, megabytes: 768 };
+export const STUDIO: StudioLimits = { threads: 2, waiting: 8, ms: 60_000, megabytes: 768 };
 
 const NOBODY_WAITS = 'Nobody waits for the picture any more.';
 const TOO_LONG = 'Drawing this took too long. Choose lanes or days.';
@@ -30,7 +30,7 @@ const TOO_MUCH_MEMORY = 'Drawing this takes too much memory. Choose lanes or day
  * A thread for each picture, few at a time, so that drawing holds nobody's edits up. `script` is the built
  * `pictureWorker`; null (tests, hot reload) draws in this thread.
  */
-export function createStudio(script: string | null, limits: StudioLimits = LIMITS): Studio {
+export function createStudio(script: string | null, limits = STUDIO): Studio {
   const queue: (() => void)[] = [];
   let busy = 0;
   const enter = async (signal: AbortSignal): Promise<void> => {

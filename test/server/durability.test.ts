@@ -38,7 +38,7 @@ describe('kill -9', () => {
     expect(figures).toMatchObject(nothingFound);
     expect(figures.seen).toBeGreaterThan(0);
     expect(figures.acknowledged).toBeGreaterThan(0);
-  });
+  }, 240_000);
 
   it('[DUR2] loses nothing while snapshots replace the log', async () => {
     const figures = await crashRun({
@@ -50,7 +50,7 @@ describe('kill -9', () => {
     });
     expect(figures).toMatchObject(nothingFound);
     expect(figures.kills.compacting).toBeGreaterThan(0);
-  });
+  }, 240_000);
 
   it('[DUR14] everybody comes back at once with edits of their own, to a server killed while it starts: all are equal', async () => {
     let server = await start('storm');

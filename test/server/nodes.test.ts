@@ -369,5 +369,5 @@ describe('servers and Redis killed at random', () => {
     expect(figures).toMatchObject({ lost: [], torn: [], gaps: [], unhealed: [], unequal: [] });
     expect(figures.seen).toBeGreaterThan(0);
     expect(figures.acknowledged).toBeGreaterThan(0);
-  }, 240_000);
+  }, 480_000);
 });

@@ -57,7 +57,7 @@ describe('a server on PostgreSQL', () => {
     expect(figures).toMatchObject({ lost: [], torn: [], gaps: [], unhealed: [], unequal: [] });
     expect(figures.seen).toBeGreaterThan(0);
     expect(figures.acknowledged).toBeGreaterThan(0);
-  });
+  }, 240_000);
 
   it('[DUR17] whose database is gone refuses edits aloud, loses nothing seen, and goes on when it is back', async () => {
     const server = await start('gone', await postgres.fresh(), { LOG_LEVEL: 'trace' });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './startServer';
@@ -32,6 +32,12 @@ export async function builtServer(): Promise<string> {
   });
   mkdirSync(folder, { recursive: true });
   // Another test process may have been quicker; then its build is as good as ours.
-  if (!existsSync(entry)) renameSync(outDir, join(folder, 'server'));
+  try {
+    if (!existsSync(entry)) renameSync(outDir, join(folder, 'server'));
+  } catch (error) {
+    if (!existsSync(entry)) throw error;
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
   return entry;
 }

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createPushWatch } from '../../../client/push/pushWatch';
 import type { Push, PushEvent } from '../../../shared/push/pushApi';
 import { settable } from '../../support/memoryBoard';
+import { soon } from '../support/soon';
 import { aPush, aRow } from './aPush';
 
 /** A server in memory, and the streams that are open to it. */
@@ -47,7 +48,7 @@ describe('the newest push of a board', () => {
     const { streams, watch, state } = aWatch([aPush([], { n: 1, state: 'done' }), running]);
     expect(streams.size).toBe(0);
     const letGo = watch.hold();
-    await vi.waitFor(() => expect(state().last?.n).toBe(2));
+    await soon(() => expect(state().last?.n).toBe(2));
     expect([...streams.keys()]).toEqual([2]);
     streams.get(2)?.(eventOf(aPush([aRow('a', { state: 'done' }), aRow('b')], { n: 2 })));
     expect(state().last?.counts.done).toBe(1);
@@ -61,7 +62,7 @@ describe('the newest push of a board', () => {
     const { streams, server, watch, state } = aWatch([aPush([aRow('a'), aRow('b')])]);
     watch.hold();
     watch.hold({ rows: true });
-    await vi.waitFor(() => expect(state().rows?.length).toBe(2));
+    await soon(() => expect(state().rows?.length).toBe(2));
     const done = aRow('b', { state: 'done', key: 'acme/checkout#1' });
     streams.get(1)?.({ ...eventOf(aPush([aRow('a'), done])), changed: [done] });
     expect(state().rows).toEqual([aRow('a'), done]);
@@ -70,7 +71,7 @@ describe('the newest push of a board', () => {
     server.pushes = [over];
     // The stream ends with a gap: the row that failed is not in it.
     streams.get(1)?.({ ...eventOf(over), changed: [] });
-    await vi.waitFor(() => expect(state().rows).toEqual(over.rows));
+    await soon(() => expect(state().rows).toEqual(over.rows));
     expect(streams.size).toBe(0);
   });
 
@@ -78,7 +79,7 @@ describe('the newest push of a board', () => {
     const rows = [aRow('a'), aRow('a', { action: 'link' })];
     const { streams, watch, state } = aWatch([aPush(rows)]);
     watch.hold({ rows: true });
-    await vi.waitFor(() => expect(state().rows?.length).toBe(2));
+    await soon(() => expect(state().rows?.length).toBe(2));
     const linked = aRow('a', { action: 'link', state: 'done' });
     streams.get(1)?.({ ...eventOf(aPush(rows)), changed: [linked] });
     expect(state().rows).toEqual([aRow('a'), linked]);
@@ -87,17 +88,17 @@ describe('the newest push of a board', () => {
   test('is asked for again when the server says that something is different', async () => {
     const { server, streams, watch, state, tell } = aWatch();
     const letGo = watch.hold();
-    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    await soon(() => expect(state().kind).toBe('ready'));
     expect(state().last).toBeNull();
     server.pushes = [aPush([aRow('a')])];
     // Three rooms say it at once: it is asked for now, and once more after that.
     for (let i = 0; i < 3; i++) tell();
-    await vi.waitFor(() => expect(streams.size).toBe(1));
-    await vi.waitFor(() => expect(server.asked).toBe(3));
+    await soon(() => expect(streams.size).toBe(1));
+    await soon(() => expect(server.asked).toBe(3));
 
     server.pushes = [aPush([aRow('a')], { state: 'paused', fault: 'no-access' })];
     tell();
-    await vi.waitFor(() => expect(state().last?.state).toBe('paused'));
+    await soon(() => expect(state().last?.state).toBe('paused'));
     expect(streams.size).toBe(0);
     letGo();
     tell();
@@ -107,7 +108,7 @@ describe('the newest push of a board', () => {
   test('is shown as the server answered it, at once', async () => {
     const { streams, watch, state } = aWatch();
     watch.hold();
-    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    await soon(() => expect(state().kind).toBe('ready'));
     watch.take(aPush([aRow('a')], { n: 7 }));
     expect(state().last?.n).toBe(7);
     expect([...streams.keys()]).toEqual([7]);
@@ -116,15 +117,15 @@ describe('the newest push of a board', () => {
   test('is failed only where nothing is known yet', async () => {
     const { server, watch, state, tell } = aWatch([aPush([aRow('a')], { state: 'paused' })]);
     watch.hold();
-    await vi.waitFor(() => expect(state().kind).toBe('ready'));
+    await soon(() => expect(state().kind).toBe('ready'));
     server.isDown = true;
     tell();
-    await vi.waitFor(() => expect(server.asked).toBe(2));
+    await soon(() => expect(server.asked).toBe(2));
     expect(state()).toMatchObject({ kind: 'ready', last: { n: 1 } });
 
     const other = aWatch();
     other.server.isDown = true;
     other.watch.hold();
-    await vi.waitFor(() => expect(other.state().kind).toBe('failed'));
+    await soon(() => expect(other.state().kind).toBe('failed'));
   });
 });

@@ -5,6 +5,7 @@ import type { ReviewInfo } from '../../../shared/api/reviews';
 import { freezePlan } from '../../../shared/plan/freezePlan';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
 import { memoryBoard } from '../../support/memoryBoard';
+import { soon } from '../support/soon';
 
 function aSignedBoard() {
   const board = memoryBoard();
@@ -26,16 +27,16 @@ test('counts what differs materially from the signed version with every edit, an
   const { board, id, status } = aSignedBoard();
   expect(status.get().known).toBe(false);
   status.heard(SIGNED);
-  await vi.waitFor(() => expect(status.get()).toMatchObject({ state: 'signed-off', changes: 0 }));
+  await soon(() => expect(status.get()).toMatchObject({ state: 'signed-off', changes: 0 }));
 
   board.edit({ key: 'x' }, (edit) => edit.patch('initiatives', id, { title: 'Purses' }));
-  await vi.waitFor(() => expect(status.get()).toMatchObject({ state: 'changed', changes: 1 }));
+  await soon(() => expect(status.get()).toMatchObject({ state: 'changed', changes: 1 }));
   board.edit({ key: 'x' }, (edit) => edit.patch('initiatives', id, { title: 'Wallets' }));
-  await vi.waitFor(() => expect(status.get()).toMatchObject({ state: 'signed-off', changes: 0 }));
+  await soon(() => expect(status.get()).toMatchObject({ state: 'signed-off', changes: 0 }));
 
   // An outcome is no part of what was agreed.
   board.edit({ key: 'x' }, (edit) => edit.patch('initiatives', id, { outcome: 'Faster' }));
-  await vi.waitFor(() => expect(status.get().diff?.changes).toHaveLength(1));
+  await soon(() => expect(status.get().diff?.changes).toHaveLength(1));
   expect(status.get()).toMatchObject({ state: 'signed-off', changes: 0 });
   status.close();
 });
@@ -43,13 +44,13 @@ test('counts what differs materially from the signed version with every edit, an
 test('a signed version is loaded once, a damaged one not at all', async () => {
   const { status, api } = aSignedBoard();
   status.heard(SIGNED);
-  await vi.waitFor(() => expect(status.get().baseline).not.toBeNull());
+  await soon(() => expect(status.get().baseline).not.toBeNull());
   status.heard({ state: 'in-review', version: 1, changes: 0 });
-  await vi.waitFor(() => expect(status.get().state).toBe('in-review'));
+  await soon(() => expect(status.get().state).toBe('in-review'));
   expect(api.baseline).toHaveBeenCalledTimes(1);
 
   status.heard({ ...SIGNED, damaged: true });
-  await vi.waitFor(() => expect(status.get()).toMatchObject({ damaged: true, baseline: null }));
+  await soon(() => expect(status.get()).toMatchObject({ damaged: true, baseline: null }));
   status.close();
 });
 
@@ -57,6 +58,6 @@ test('an unanswered question keeps what the board itself said', async () => {
   const { status, api } = aSignedBoard();
   api.reviews.mockRejectedValue(new Error('gone'));
   status.heard({ state: 'in-review', version: null, changes: 0 });
-  await vi.waitFor(() => expect(status.get()).toMatchObject({ known: true, state: 'in-review' }));
+  await soon(() => expect(status.get()).toMatchObject({ known: true, state: 'in-review' }));
   status.close();
 });

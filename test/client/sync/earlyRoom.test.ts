@@ -16,6 +16,7 @@ import {
 import { aWire, type Wire } from '../../support/wire';
 import { memoryStorage } from '../support/memoryStorage';
 import { aKnownBoard, openTestBoard } from '../support/openTestBoard';
+import { soon } from '../support/soon';
 import { until } from '../support/until';
 
 const COUNT = 400;
@@ -69,12 +70,12 @@ describe('the plan, asked for by a call before its socket is open', () => {
     sam.edit({ key: 'addLane' }, (edit) => addLane(edit, 'Search'));
     const [mia] = opened as [Board];
     mia.edit({ key: 'addLane' }, (edit) => addLane(edit, 'Ads'));
-    await vi.waitFor(() => expect(sam.connection.get()).toMatchObject({ changes: 1 }), 10_000);
+    await soon(() => expect(sam.connection.get()).toMatchObject({ changes: 1 }));
     wire.mend();
     await isSaved(sam);
     const lanes = (one: Board) => [...one.plan.view().lanes.values()].map(({ title }) => title);
-    await vi.waitFor(() => expect(lanes(mia).sort()).toEqual(['Ads', 'Growth', 'Search']), 10_000);
-    await vi.waitFor(() => expect(lanes(sam).sort()).toEqual(['Ads', 'Growth', 'Search']), 10_000);
+    await soon(() => expect(lanes(mia).sort()).toEqual(['Ads', 'Growth', 'Search']));
+    await soon(() => expect(lanes(sam).sort()).toEqual(['Ads', 'Growth', 'Search']));
   });
 
   test.each([

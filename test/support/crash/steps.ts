@@ -4,7 +4,7 @@ import type { seeded } from '../random';
 import type { CrashClient } from './crashClient';
 
 /** Longer than anything here takes on a busy machine: a wait that does not end is a finding, too. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 
 /** Writes in bursts until it is over. */
 export async function pump(
