@@ -49,7 +49,6 @@ export function ConvertDialog({ onClose }: { onClose: () => void }) {
   const receipt = request && preview.kind === 'ready' ? preview.receipt : null;
   const count = receipt ? countOf(receipt, skip, isUpdate) : 0;
 
-  // Messages of their own: the one whose button was pressed is on its way out, and would take its successor along.
   const undo = (n: number) =>
     api
       .undoTasks(board.id, board.token, n)

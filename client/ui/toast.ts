@@ -13,6 +13,10 @@ export interface ToastOptions {
 
 const SHOW_MS = 10_000;
 
+/** By the ids that are asked for, those of the toasts that stand: one on its way out would take its successor along. */
+const standing = new Map<string, string>();
+let made = 0;
+
 /**
  * Says what happened, bottom left: at most two sentences. Stays 10 s, longer while hovered or focused.
  * Answers an id for `dismissToast`.
@@ -25,19 +29,38 @@ export function toast(title: string, options: ToastOptions = {}): string | numbe
     warning: sonner.warning,
     danger: sonner.error,
   };
-  return show[tone](title, {
-    ...(id === undefined ? {} : { id }),
+  const own = id === undefined ? undefined : (standing.get(id) ?? `${id} ${++made}`);
+  const leave = () => {
+    if (id !== undefined && standing.get(id) === own) standing.delete(id);
+  };
+  if (id !== undefined && own !== undefined) standing.set(id, own);
+  const shown = show[tone](title, {
+    ...(own === undefined ? {} : { id: own }),
     ...(detail === undefined ? {} : { description: detail }),
-    ...(action === undefined ? {} : { action }),
+    ...(action === undefined
+      ? {}
+      : {
+          action: {
+            label: action.label,
+            onClick: () => {
+              leave();
+              action.onClick();
+            },
+          },
+        }),
     duration: sticky ? Number.POSITIVE_INFINITY : SHOW_MS,
+    onAutoClose: leave,
+    onDismiss: leave,
   });
+  return id ?? shown;
 }
 
 /** One with this id stands there now. */
-export const isToastShown = (id: string): boolean =>
-  sonner.getToasts().some((shown) => shown.id === id);
+export const isToastShown = (id: string): boolean => standing.has(id);
 
 /** Takes a toast away. */
-export const dismissToast = (id: string | number): void => {
-  sonner.dismiss(id);
-};
+export function dismissToast(id: string | number): void {
+  const own = standing.get(String(id));
+  standing.delete(String(id));
+  sonner.dismiss(own ?? id);
+}

@@ -83,7 +83,10 @@ test.describe('From a signed plan to a task list', () => {
     await expectAccessible(page);
     await page.screenshot({ path: test.info().outputPath('update.png') });
     await update.getByRole('button', { name: 'Update 4 entries' }).click();
-    await expect(page.getByText('Added 0, changed 2, dropped 2.')).toBeVisible();
+    const told = page.getByText('Added 0, changed 2, dropped 2.');
+    await expect(told).toBeVisible();
+    // It stays while it is pointed at.
+    await told.hover();
     await expect.poll(() => list.item('Risk rules')?.due).toBe('2099-12-31');
     await expect.poll(() => list.item('Letters')?.status).toBe('dropped');
     expect(list.item('Receipts')?.due).not.toBe('2099-12-31');

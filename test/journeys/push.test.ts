@@ -130,8 +130,8 @@ test('a list goes to GitHub: mistakes beside their fields, a refused row tried a
   release();
 
   await expect(page.getByText('1 was refused by GitHub.')).toBeVisible({ timeout: 30_000 });
-  await expect(dialogOf(sam.page).getByText('5 of 6 issues created.').first()).toBeVisible();
   await page.getByRole('button', { name: 'See which' }).click();
+  await expect(dialogOf(sam.page).getByText('5 of 6 issues created.').first()).toBeVisible();
   await expect(dialog.getByText('GitHub said: Validation Failed: title is spam')).toBeVisible();
   await dialog.getByRole('button', { name: 'Try 1 again' }).click();
   await expect(dialog.getByText('6 of 6 issues created.').first()).toBeVisible();

@@ -86,9 +86,10 @@ test.describe('Nothing of mine is lost to others', () => {
     await expect(sam.page.getByRole('heading', { level: 1 })).toContainText('Growth, seen');
     await sam.page.mouse.up();
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(mine?.[0] ?? 0);
-    await expect(
-      mia.page.getByText(/^Sam moved "One-tap pay" at the same moment/).first(),
-    ).toBeVisible();
+    const told = mia.page.getByText(/^Sam moved "One-tap pay" at the same moment/).first();
+    await expect(told).toBeVisible();
+    // It stays while it is pointed at.
+    await told.hover();
     const sameRows = async () =>
       (await sam.wall.row('One-tap pay').textContent()) ===
       (await mia.wall.row('One-tap pay').textContent());

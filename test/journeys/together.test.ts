@@ -49,9 +49,13 @@ test.describe('Two people on one wall', () => {
     const mia = await person('Mia', board);
     const sam = await person('Sam', board);
     const middle = await sam.wall.middle(sam.wall.row('One-tap pay'));
-    await mia.wall.dragBy(mia.wall.row('One-tap pay'), 120, 0, { hold: true });
+    const from = await mia.wall.middle(mia.wall.row('One-tap pay'));
+    await mia.wall.drag(from, { x: from.x + 120, y: from.y }, { hold: true });
     await expect(sam.wall.row('One-tap pay')).toContainText('Mia is moving this');
 
+    await sam.page.mouse.move(middle.x, middle.y);
+    // A hand that rests for five seconds holds nothing any more.
+    await mia.page.mouse.move(from.x + 126, from.y);
     await sam.wall.drag(middle, { x: middle.x, y: middle.y + 120 });
     await expect(sam.page.getByText(/Mia is moving/).first()).toBeVisible();
     await mia.page.mouse.up();
