@@ -33,6 +33,8 @@ export async function joinByWire(board: BoardLinks, room: RoomName = 'plan'): Pr
       disableBc: true,
     },
   );
+  // A program is nobody: after fifteen seconds its empty state would be said again, and count as a guest.
+  provider.awareness.setLocalState(null);
   await new Promise<void>((synced) => {
     if (provider.synced) synced();
     else provider.once('sync', () => synced());
