@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import type { Clock } from '../../server/push/clock';
 import type { Store } from '../../server/store/store';
@@ -115,6 +116,8 @@ export async function rested(
       `/pushes/${n}`,
     );
     if (body.state !== 'running') return body;
+    // The server works in this thread: who asks without end holds it up.
+    await wait(10);
   }
 }
 
