@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { takesGzip } from './takesGzip';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -72,7 +73,7 @@ export async function serveAsset(asset: Asset, request: Request): Promise<Respon
   };
   if (request.headers.get('if-none-match') === asset.etag)
     return new Response(null, { status: 304, headers });
-  if (!asset.compressible || !request.headers.get('accept-encoding')?.includes('gzip'))
+  if (!asset.compressible || !takesGzip(request.headers.get('accept-encoding')))
     return new Response(asset.body, { headers });
   asset.gzipped ??= zip(asset.body).then((zipped) => new Uint8Array(zipped));
   return new Response(await asset.gzipped, { headers: { ...headers, 'Content-Encoding': 'gzip' } });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createRouter } from '../../shared/layout/routes/router';
 import { createTextCache } from '../../shared/picture/paint/textCache';
@@ -42,6 +42,8 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   const area = useRef<HTMLDivElement>(null);
   const latest = useRef(callbacks);
   latest.current = callbacks;
+  // In a commit of its own, behind the rest of the page: the stage alone takes as long as all of that.
+  const staged = useDeferredValue(true, false);
   useTranslation();
   const locale = displayLocale();
   const words = useMemo(
@@ -52,7 +54,7 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
   useEffect(() => {
     const host = board.current;
     const element = stageElement.current;
-    const stage = canvases.current;
+    const stage = staged && canvases.current;
     const boardArea = area.current;
     if (!host || !element || !stage || !boardArea) return;
     const root = document.documentElement;
@@ -105,14 +107,14 @@ export function BoardCanvas({ scene, callbacks, children }: BoardCanvasProps) {
       memory.close();
       painter.close();
     };
-  }, [scene, words]);
+  }, [scene, words, staged]);
 
   return (
     <div className={styles.board} ref={board} dir="ltr">
       <LaneColumn scene={scene} callbacks={callbacks} />
       <div className={styles.stage} ref={stageElement}>
         <div aria-hidden="true">
-          <BoardStage names={LAYERS} className={styles.canvases} ref={canvases} />
+          {staged && <BoardStage names={LAYERS} className={styles.canvases} ref={canvases} />}
         </div>
         <div className={styles.area} ref={area} data-canvas-control>
           {children}

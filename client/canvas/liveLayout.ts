@@ -89,13 +89,23 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
   };
   // The layout is stale at once; listeners hear of it once a frame, however many edits came in.
   let told: number | null = null;
+  const tellChange = () => {
+    told = null;
+    options.onChange();
+    tell();
+  };
   const changed = () => {
     cached = null;
-    told ??= frames.request(() => {
-      told = null;
-      options.onChange();
-      tell();
-    });
+    told ??= frames.request(tellChange);
+  };
+  /** A board that comes in is laid out at once: the frame that paints it first has enough to do. */
+  let awaited = !board.loaded.get();
+  const onPlan = () => {
+    changed();
+    if (!awaited || !board.loaded.get() || told === null) return;
+    awaited = false;
+    frames.cancel(told);
+    tellChange();
   };
   const packedZoom = () => {
     const { expanded, writing } = board.ui.getState();
@@ -113,7 +123,7 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
   };
 
   const stops = [
-    board.plan.subscribe(changed),
+    board.plan.subscribe(onPlan),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
     board.shownWall.subscribe(changed),
@@ -145,6 +155,7 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
     close: () => {
       for (const stop of stops) stop();
       if (told !== null) frames.cancel(told);
+      told = null;
       listeners.clear();
     },
   };

@@ -43,6 +43,8 @@ export interface OutlineModel {
 export const PANEL_ROW = 32;
 /** The camera has come to rest when it has not moved for so long. */
 const REST_MS = 120;
+/** Rows that come in one task: their words and nodes take it a millisecond each or more, and nobody waits for all of them. */
+const ROWS_A_TASK = 10;
 
 /**
  * What the grid shows. Everything that changes during a pointer gesture is held back until it rests, so that
@@ -88,8 +90,14 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
     return text;
   };
 
-  const compute = (): OutlineState => {
+  /** All rows that are to be there, or with `most` the ones that are and so many more; `all` says whether that was all. */
+  const compute = (most = Number.POSITIVE_INFINITY): { all: boolean; state: OutlineState } => {
     const model = rows();
+    const there = new Set(
+      most === Number.POSITIVE_INFINITY ? [] : state.shown.map(({ row }) => row.id),
+    );
+    const coming = new Set<Row>();
+    let all = true;
     const { focus, selection, leftPanel } = board.ui.getState();
     const inPanel = leftPanel === 'outline';
     const { width, height } = scene.camera.get();
@@ -103,9 +111,18 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
             count: Math.ceil(panelView.height / PANEL_ROW),
           }
         : { kind: 'board', near: scene.near(1), width, height },
-      nodesOf: (row) => 2 + textOf(row).cells.length,
+      nodesOf: (row) => {
+        if (!there.has(row.id)) {
+          if (coming.size >= most && !coming.has(row)) {
+            all = false;
+            return Number.POSITIVE_INFINITY;
+          }
+          coming.add(row);
+        }
+        return 2 + textOf(row).cells.length;
+      },
     });
-    return {
+    const next: OutlineState = {
       model,
       shown: indexes.map((i) => {
         const row = model.rows[i] as Row;
@@ -121,17 +138,25 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       inPanel,
       dated: board.plan.view().meta.mode === 'dates',
     };
+    return { all, state: next };
   };
 
-  let state = compute();
-  const update = () => {
+  let { state } = compute();
+  let more = 0;
+  const update = (most?: number) => {
     if (scene.gesture() !== 'idle') {
       isLate = true;
       return;
     }
     isLate = false;
-    state = compute();
+    const next = compute(most);
+    state = next.state;
     for (const listener of listeners) listener();
+    const turn = ++more;
+    if (!next.all)
+      void nextTask().then(() => {
+        if (!isClosed && turn === more) update(most);
+      });
   };
   // Behind the frame that draws what changed, and not in it; the first rows one more, which shows the first picture.
   const behindFrame = (frames: number) => {
@@ -139,7 +164,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
       frame = null;
       if (frames > 1) return behindFrame(frames - 1);
       void nextTask().then(() => {
-        if (!isClosed) update();
+        if (!isClosed) update(ROWS_A_TASK);
       });
     });
   };
@@ -148,7 +173,7 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
   };
   const afterRest = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (scene.camera.moving() ? afterRest() : update()), REST_MS);
+    timer = setTimeout(() => (scene.camera.moving() ? afterRest() : update(ROWS_A_TASK)), REST_MS);
   };
   let held = heldKey(board);
   // Cursors come many times a second: only who holds what concerns the rows.

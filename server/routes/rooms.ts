@@ -4,9 +4,8 @@ import { AppError } from '../../shared/errors';
 import { isRoomName } from '../../shared/rooms';
 import { type AppDeps, requireGrant } from '../context';
 import { PackedRooms, wholeOf } from '../sync/packedRooms';
+import { takesGzip } from '../takesGzip';
 import { boardParams, none, refusals, withToken } from './describe';
-
-const takesGzip = (accepted: string | undefined): boolean => /\bgzip\b/.test(accepted ?? '');
 
 /** The documents of a board, for those who are about to open their sockets. */
 export function roomRoutes(app: OpenAPIHono, deps: AppDeps): void {

@@ -35,7 +35,7 @@ export function BacklogPanel() {
   const places = useUi((ui) => ui.placing !== null);
   const inPlan = usePlan((view) => view.backlog);
   // Behind the first picture of the board, in steps. What changes from then on is drawn at once.
-  const isBehind = useDeferredValue(useReadable(board.loaded));
+  const isBehind = useDeferredValue(useReadable(board.loaded), false);
   const backlog = isBehind ? inPlan : NONE;
   const [query, setQuery] = useState('');
   const shown = useMemo(

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createScene } from '../../../client/canvas/scene';
+import { createSignal } from '../../../client/sync/signal';
 import { dayNumber } from '../../../shared/dates';
-import { addTask } from '../../../shared/plan/mutations';
+import { addLane, addTask } from '../../../shared/plan/mutations';
 import { CanvasDriver, manualFrames } from '../../support/CanvasDriver';
 import { memoryBoard } from '../../support/memoryBoard';
 
@@ -44,6 +45,28 @@ describe('scene', () => {
     expect(told).toBe(0);
     wall.pass(1);
     expect(told).toBe(1);
+  });
+
+  it('lays a board that comes in out at once, and what changes from then on once a frame', () => {
+    const loaded = createSignal(false);
+    const board = { ...memoryBoard(), loaded };
+    const frames = manualFrames();
+    const scene = createScene(board, { frames, reducedMotion: () => true, storage: null });
+    const addOne = (title: string) =>
+      board.edit({ key: 'addLane', title }, (edit) => addLane(edit, title));
+    const counts: number[] = [];
+    scene.subscribe(() => counts.push(scene.layout().lanes.length));
+    addOne('On its way');
+    expect(counts).toEqual([]);
+    frames.advance(16);
+    expect(counts).toEqual([1]);
+    loaded.set(true);
+    addOne('In');
+    expect(counts).toEqual([1, 2]);
+    addOne('New');
+    expect(counts).toEqual([1, 2]);
+    frames.advance(16);
+    expect(counts).toEqual([1, 2, 3]);
   });
 
   it('reveals with the least scroll, clear of the edges', () => {

@@ -81,4 +81,37 @@ describe('the grid of rows', () => {
     expect(shown.length).toBeLessThan(100);
     expect(shown.every((s) => s.row.level === 1 || s.row.siblings === 703)).toBe(true);
   });
+
+  test('comes ten rows a task behind a change, without those that are there going, and all at once for the focus', async () => {
+    const wall = aWall(plan);
+    vi.advanceTimersByTime(1000);
+    await nextTask();
+    const ids = Array.from({ length: 14 }, (_, i) => `more-${10 + i}`);
+    wall.remotely((edit) => {
+      for (const id of ids)
+        edit.create('initiatives', { title: id, lane: 'a', span, order: `z${id}` }, id);
+    });
+    const shown = () => wall.model.get().shown.map(({ row }) => row.id);
+    const seen: number[] = [];
+    const stop = wall.model.subscribe(() => seen.push(shown().length));
+    const before = shown();
+    vi.advanceTimersByTime(100);
+    for (let i = 0; i < 4; i++) await nextTask();
+    stop();
+    expect(shown()).toEqual(expect.arrayContaining([...before, ...ids]));
+    expect(seen.map((n) => n - before.length)).toEqual([10, 14]);
+
+    wall.remotely((edit) => {
+      for (const id of ids) edit.remove('initiatives', id);
+    });
+    vi.advanceTimersByTime(100);
+    for (let i = 0; i < 2; i++) await nextTask();
+    expect(shown()).toEqual(before);
+    wall.remotely((edit) => {
+      for (const id of ids)
+        edit.create('initiatives', { title: id, lane: 'a', span, order: `z${id}` }, `${id}-b`);
+    });
+    wall.focus.go(`${ids[0]}-b`);
+    expect(shown()).toHaveLength(before.length + 14);
+  });
 });
