@@ -74,4 +74,33 @@ test.describe('One deletes what another changes', () => {
     await expect(mia.wall.lane('Search')).toBeVisible();
     await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
   });
+
+  test('so it is after the tab was closed: by name, though who deleted it has left', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const sam = await person('Sam', board);
+    await meets(sam);
+    sam.noise.expectAlso(...NETWORK_GONE);
+    await sam.context.setOffline(true);
+    const before = (await sam.wall.row('Synonyms').textContent()) ?? '';
+    await sam.wall.dragBy(sam.wall.row('Synonyms'), -120, 0);
+    await expect(sam.wall.row('Synonyms')).not.toHaveText(before);
+    const address = sam.page.url();
+    await sam.page.close();
+    await remove(mia, 'Synonyms');
+    await expect.poll(() => board.initiative('Synonyms')).toBeUndefined();
+    await mia.page.close();
+
+    await sam.context.setOffline(false);
+    const page = await sam.context.newPage();
+    await page.goto(address);
+    await expect(
+      page.getByText('Mia deleted "Synonyms" without having seen your change.'),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    await expect.poll(() => board.days('Synonyms')?.[0]).toBeLessThan(84);
+  });
 });
