@@ -133,9 +133,7 @@ export function createAuthors(options: AuthorsOptions): Authors & {
         ...crossing,
         mineAge: at - (wroteAt.get(crossing.id) ?? Number.NEGATIVE_INFINITY),
       }));
-      crossed.tell(areNamed(told), () =>
-        told.map((one) => ({ ...one, byName: nameOf(one.by) })),
-      );
+      crossed.tell(areNamed(told), () => told.map((one) => ({ ...one, byName: nameOf(one.by) })));
     },
   });
 

@@ -55,7 +55,10 @@ test.describe('One deletes what another changes', () => {
     expect(board.tasksOf('One-tap pay')).toEqual(['Card vault']);
   });
 
-  test('so it is for a lane, and before they met: the other restores it with one click', async ({ aBoard, person }) => {
+  test('so it is for a lane, and before they met: the other restores it with one click', async ({
+    aBoard,
+    person,
+  }) => {
     const board = await aBoard(PLAN);
     const mia = await person('Mia', board);
     const sam = await person('Sam', board);

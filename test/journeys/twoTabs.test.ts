@@ -41,7 +41,8 @@ test.describe('Two tabs of one person', () => {
     await expect(bar(page)).toContainText('Private until reveal');
 
     await ada.context.setOffline(true);
-    for (const one of [ada, other]) await expect(one.page.locator('#save')).toContainText('Offline');
+    for (const one of [ada, other])
+      await expect(one.page.locator('#save')).toContainText('Offline');
     await write(ada, 'Call the bank');
     await expect(sticky(other, 'Call the bank')).toContainText('only you see it');
     await write(other, 'Show the invoice');

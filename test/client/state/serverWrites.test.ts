@@ -68,8 +68,7 @@ test('[SYN21] who deleted something while one was away is told by name, also whe
     return board;
   };
   const mia = await join('Mia');
-  const id =
-    mia.edit({ key: 'add' }, (edit) => addInitiative(edit, { title: 'Wallets' })) ?? '';
+  const id = mia.edit({ key: 'add' }, (edit) => addInitiative(edit, { title: 'Wallets' })) ?? '';
   await until(mia.connection, ({ kind }) => kind === 'saved');
   const ada = await join('Ada', wire.origin);
   wire.cut();

@@ -76,7 +76,9 @@ test('[SYN20] a document that gets another id goes on: it leaves, comes back and
   await sees(clientID, true);
   editPlan(room.doc, (edit) => addLane(edit, 'Mine'));
   await watcher.until(() =>
-    [...watcher.doc.getMap<Y.Map<unknown>>('lanes').values()].some((l) => l.get('title') === 'Mine'),
+    [...watcher.doc.getMap<Y.Map<unknown>>('lanes').values()].some(
+      (l) => l.get('title') === 'Mine',
+    ),
   );
   expect(() => room.close()).not.toThrow();
 });

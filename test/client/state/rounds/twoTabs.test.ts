@@ -158,6 +158,5 @@ test('what is refused is refused once, in one of the tabs', async () => {
   for (const tab of [left, right]) await until(tab.unsent, (count) => count === 0);
   const refused = [left, right].flatMap((tab) => tab.refused.get());
   expect(refused).toMatchObject([{ code: 'over-budget', word: { key: 'maps' } }]);
-  for (const tab of [left, right])
-    await until(saidIn(tab, n), ({ maps }) => maps === undefined);
+  for (const tab of [left, right]) await until(saidIn(tab, n), ({ maps }) => maps === undefined);
 });
