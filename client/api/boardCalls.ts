@@ -1,18 +1,18 @@
 import type { BoardInfo, BoardPatch, BoardPreview } from '../../shared/api/boards';
-import { DOCUMENT_LENGTH } from '../../shared/api/rooms';
 import type { RoomName } from '../../shared/rooms';
 import type { BoardView } from '../../shared/view/boardView';
 import type { BoardHttp } from './http';
 import { withQuery } from './query';
-import { type ReadingBody, readBody } from './readBody';
-
-export type ReadingRoom = Omit<ReadingBody, 'lengthHeader'>;
+import { type ReadingRoom, readDocument } from './readDocument';
 
 /** Calls about a board as a whole. */
 export interface BoardCalls {
   board(id: string, token: string): Promise<BoardInfo>;
   preview(id: string, token: string): Promise<BoardPreview>;
-  /** The document of a room as one Yjs update, at most half a minute old. Fails where nothing has come for `quietMs`. */
+  /**
+   * The document of a room as one Yjs update, at most half a minute old. Goes on where the network broke off; fails
+   * where nothing comes any more, for `quietMs` at a time.
+   */
   room(id: string, token: string, room: RoomName, how: ReadingRoom): Promise<Uint8Array>;
   patchBoard(id: string, token: string, patch: BoardPatch): Promise<BoardInfo>;
   deleteBoard(id: string, token: string): Promise<void>;
@@ -27,7 +27,7 @@ export const boardCalls = ({ ask, send, address }: BoardHttp): BoardCalls => ({
   board: (id, token) => ask(id, '', { token }),
   preview: (id, token) => ask(id, '/preview', { token }),
   room: (id, token, room, how) =>
-    readBody(send(id, `/rooms/${room}`, { token }), { ...how, lengthHeader: DOCUMENT_LENGTH }),
+    readDocument((part) => send(id, withQuery(`/rooms/${room}`, { ...part }), { token }), how),
   patchBoard: (id, token, json) => ask(id, '', { method: 'PATCH', token, json }),
   deleteBoard: async (id, token) => {
     await send(id, '', { method: 'DELETE', token });

@@ -8,6 +8,8 @@ export interface Call {
   readonly body?: string | Blob | FormData;
   readonly type?: string;
   readonly cache?: RequestCache;
+  /** Milliseconds within which the answer has to begin: a network that went away without a word ends no call by itself. */
+  readonly within?: number;
 }
 
 /** A file to save; `name` is what the server calls it. */
@@ -50,6 +52,7 @@ export function createHttp(base: string, fetcher: typeof fetch): Http {
         ...(body === undefined ? {} : { body }),
         cache: call.cache ?? 'no-store',
         credentials: 'omit',
+        ...(call.within === undefined ? {} : { signal: AbortSignal.timeout(call.within) }),
       });
     } catch {
       throw unanswered();

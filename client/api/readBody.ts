@@ -7,32 +7,40 @@ export interface ReadingBody {
   readonly lengthHeader: string;
   /** Hears how much is there, from 0 to 1, where that header says how much there will be. */
   readonly onPart?: ((done: number) => void) | undefined;
+  /** Hears how the answer begins, before anything of it is kept. */
+  readonly onBegin?: ((headers: Headers) => void) | undefined;
 }
 
-/** All bytes of an answer; rejects with `ApiError`, also when nothing comes any more. */
+/** Bytes as they came, also where the rest did not. */
+export interface KeptBytes {
+  parts: Uint8Array[];
+  size: number;
+}
+
+/** All bytes of an answer, behind those that are kept; rejects with `ApiError`, also when nothing comes any more. */
 export async function readBody(
   answer: Promise<Response>,
-  { quietMs, lengthHeader, onPart }: ReadingBody,
+  { quietMs, lengthHeader, onPart, onBegin }: ReadingBody,
+  kept: KeptBytes = { parts: [], size: 0 },
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   try {
     const { headers, body } = await inTime(answer, quietMs);
     const length = Number(headers.get(lengthHeader));
-    let there = 0;
+    onBegin?.(headers);
     reader = body?.getReader();
     for (;;) {
       const part = reader && (await inTime(reader.read(), quietMs));
       if (!part || part.done) break;
-      parts.push(part.value);
-      there += part.value.length;
-      if (length > 0) onPart?.(Math.min(1, there / length));
+      kept.parts.push(part.value);
+      kept.size += part.value.length;
+      if (length > 0) onPart?.(Math.min(1, kept.size / length));
     }
   } catch (error) {
     void reader?.cancel().catch(() => {});
     throw error instanceof ApiError ? error : unanswered();
   }
-  return joined(parts);
+  return joined(kept.parts);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

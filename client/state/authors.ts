@@ -15,22 +15,27 @@ import {
 } from './crossedRemovals';
 import { watchCrossings } from './crossings';
 import { ownWriters } from './ownWriters';
+import { createTellings } from './tellings';
+import { createUnmet } from './unmet';
 
-interface Synced {
-  readonly synced: boolean;
+/** A room, as far as it is asked who wrote there. */
+interface Written {
+  readonly doc: Y.Doc;
+  /** Origin of what comes from the server. */
+  readonly provider: unknown;
+  /** Null: there is no server. */
+  readonly status: Readable<{ readonly synced: boolean; readonly pending: number }> | null;
 }
 
 interface AuthorsOptions {
   readonly boardId: string;
   /** Room `plan`, and the presence of those who write there. */
-  readonly doc: Y.Doc;
+  readonly plan: Written;
   readonly awareness: Pick<Awareness, 'states' | 'on' | 'off'>;
   readonly person: Readable<string | null>;
   readonly people: Readable<ReadonlyMap<string, Person>>;
-  /** Origin of what comes from the server. */
-  readonly provider: Synced | null;
-  /** Room `work`, written by this tab under the same client id as the plan; and its origin. */
-  readonly work: { readonly doc: Y.Doc; readonly provider: Synced | null };
+  /** Room `work`, written by this tab under the same client id as the plan. */
+  readonly work: Written;
   readonly storage: Storage | null;
   readonly now?: () => number;
 }
@@ -41,7 +46,8 @@ export function createAuthors(options: AuthorsOptions): Authors & {
   learn(client: number, person: string): void;
   close(): void;
 } {
-  const { boardId, doc, awareness, person, people, provider, work, storage } = options;
+  const { boardId, plan, awareness, person, people, work, storage } = options;
+  const { doc } = plan;
   const { now = () => performance.now() } = options;
   const own = ownWriters(boardId, person.get, storage);
   /** By client id, also of those who have left. */
@@ -50,8 +56,8 @@ export function createAuthors(options: AuthorsOptions): Authors & {
   const writers = new Map<string, number>();
   /** When this tab last changed an entry. */
   const wroteAt = new Map<string, number>();
-  const listeners = new Set<(told: readonly Told[]) => void>();
-  const removalListeners = new Set<(told: readonly ToldRemoval[]) => void>();
+  const crossed = createTellings<Told>();
+  const removed = createTellings<ToldRemoval>();
 
   const nameOf = (client: number): string | null =>
     people.get().get(persons.get(client) ?? '')?.name ?? null;
@@ -60,9 +66,15 @@ export function createAuthors(options: AuthorsOptions): Authors & {
     const who = persons.get(client);
     return who === undefined ? own.has(client) : who === person.get();
   };
-  const isNewsFrom = (from: Synced | null) => (transaction: Y.Transaction) =>
+  const isNewsFrom = (from: unknown) => (transaction: Y.Transaction) =>
     transaction.origin === from && !isPart(transaction);
-  const isNews = isNewsFrom(provider);
+  const isNews = isNewsFrom(plan.provider);
+  const areNamed = (clients: readonly { readonly by: number | null }[]) => () =>
+    clients.every(({ by }) => by === null || nameOf(by) !== null);
+  const named = () => {
+    crossed.named();
+    removed.named();
+  };
 
   const meet = (ids: Iterable<number>) => {
     for (const id of ids) {
@@ -74,6 +86,7 @@ export function createAuthors(options: AuthorsOptions): Authors & {
   const onPresence = ({ added, updated }: { added: number[]; updated: number[] }) => {
     meet(added);
     meet(updated);
+    named();
   };
   meet(awareness.states.keys());
   awareness.on('change', onPresence);
@@ -118,37 +131,44 @@ export function createAuthors(options: AuthorsOptions): Authors & {
       const at = now();
       const told = crossings.map((crossing) => ({
         ...crossing,
-        byName: nameOf(crossing.by),
         mineAge: at - (wroteAt.get(crossing.id) ?? Number.NEGATIVE_INFINITY),
       }));
-      for (const listener of listeners) listener(told);
+      crossed.tell(areNamed(told), () => told.map((one) => ({ ...one, byName: nameOf(one.by) })));
     },
   });
 
-  const tellRemovals = (removals: readonly CrossedRemoval[]) => {
-    const told = removals.map((removal) => ({
-      ...removal,
-      byName: removal.by === null ? null : nameOf(removal.by),
-    }));
-    for (const listener of removalListeners) listener(told);
-  };
+  const tellRemovals = (removals: readonly CrossedRemoval[]) =>
+    removed.tell(areNamed(removals), () =>
+      removals.map((removal) => ({
+        ...removal,
+        byName: removal.by === null ? null : nameOf(removal.by),
+      })),
+    );
   const removalsIn = (
     room: RemovalRoom,
     roots: RemovalRoots,
-    { doc: of, provider: from }: AuthorsOptions['work'],
-  ) =>
-    watchRemovals(of, {
+    { doc: of, provider: from, status }: Written,
+  ) => {
+    const key = `planwall:unmet:${boardId}:${room}`;
+    const unmet = createUnmet({ key, storage, status });
+    const stop = watchRemovals(of, {
       room,
       roots,
       isMine,
       isNews: isNewsFrom(from),
-      isSynced: () => from === null || from.synced,
+      unmet,
       onCrossed: tellRemovals,
       now,
     });
+    return () => {
+      stop();
+      unmet.close();
+    };
+  };
   const stopRemovals = [
-    removalsIn('plan', PLAN_REMOVALS, { doc, provider }),
+    removalsIn('plan', PLAN_REMOVALS, plan),
     removalsIn('work', WORK_REMOVALS, work),
+    people.subscribe(named),
   ];
   const onWork = ({ local, changed }: Y.Transaction) => {
     if (local && changed.size > 0) own.add(work.doc.clientID);
@@ -158,27 +178,22 @@ export function createAuthors(options: AuthorsOptions): Authors & {
   return {
     learn: (client, who) => {
       persons.set(client, who);
+      named();
     },
-    onRemoved: (listener) => {
-      removalListeners.add(listener);
-      return () => removalListeners.delete(listener);
-    },
+    onRemoved: removed.listen,
     writerOf: (id) => {
       const client = writers.get(id);
       return client === undefined ? null : { name: nameOf(client), isMe: isMine(client) };
     },
-    onCrossed: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onCrossed: crossed.listen,
     close: () => {
       for (const stop of stops) stop();
       stopCrossings();
       for (const stop of stopRemovals) stop();
       work.doc.off('afterTransaction', onWork);
-      removalListeners.clear();
       awareness.off('change', onPresence);
-      listeners.clear();
+      removed.close();
+      crossed.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { SAME_MOMENT_MS, UNTOLD } from './crossings';
+import type { Unmet } from './unmet';
 
 /** An entry that one deleted while another changed it, neither knowing of the other. It is deleted, on every screen. */
 export interface CrossedRemoval {
@@ -41,8 +42,8 @@ interface RemovalsOptions {
   readonly isMine: (client: number) => boolean;
   /** The transaction brings what others did, and is not the copy of this device or a board that comes in whole. */
   readonly isNews: (transaction: Y.Transaction) => boolean;
-  /** What the server has done meanwhile is all here. */
-  readonly isSynced: () => boolean;
+  /** What was changed here, by this tab or in an earlier visit, and has not reached the server. */
+  readonly unmet: Pick<Unmet, 'has' | 'isOfAway' | 'add'>;
   readonly onCrossed: (removals: readonly CrossedRemoval[]) => void;
   readonly now?: () => number;
 }
@@ -55,16 +56,14 @@ type Entry = Y.Map<unknown>;
  * it goes by what of mine is still new. Answers a function that stops watching.
  */
 export function watchRemovals(doc: Y.Doc, options: RemovalsOptions): () => void {
-  const { room, roots, isMine, isNews, isSynced, onCrossed } = options;
+  const { room, roots, isMine, isNews, unmet, onCrossed } = options;
   const { now = () => performance.now() } = options;
   /** When this tab last changed an entry, or one that belongs to it. */
   const touchedAt = new Map<string, number>();
-  /** Those that it changed while away. */
-  const whileAway = new Set<string>();
   const ageOf = (id: string) =>
-    whileAway.has(id) ? Number.POSITIVE_INFINITY : now() - (touchedAt.get(id) ?? -Infinity);
+    unmet.isOfAway(id) ? Number.POSITIVE_INFINITY : now() - (touchedAt.get(id) ?? -Infinity);
   /** I changed this entry so lately, or while away, that whoever deletes it now had not seen it. */
-  const isUnseen = (id: string) => whileAway.has(id) || ageOf(id) < SAME_MOMENT_MS;
+  const isUnseen = (id: string) => unmet.has(id) || ageOf(id) < SAME_MOMENT_MS;
   let found = new Map<string, CrossedRemoval>();
   const maps = new Map(Object.keys(roots).map((root) => [root, doc.getMap<unknown>(root)]));
   const entryOf = (root: string, id: unknown): Entry | null => {
@@ -144,7 +143,7 @@ export function watchRemovals(doc: Y.Doc, options: RemovalsOptions): () => void 
     for (const one of [id, ...hosts])
       if (typeof one === 'string') {
         touchedAt.set(one, now());
-        if (!isSynced()) whileAway.add(one);
+        unmet.add(one);
       }
   };
   const stops = [...maps].map(([root, map]) => {
@@ -168,8 +167,6 @@ export function watchRemovals(doc: Y.Doc, options: RemovalsOptions): () => void 
     return () => map.unobserveDeep(handler as never);
   });
   const after = () => {
-    // What was done while away has met what others did when the first of it all is in.
-    if (isSynced()) whileAway.clear();
     if (found.size === 0) return;
     const removals = [...found.values()];
     found = new Map();

@@ -121,11 +121,10 @@ export function openBoard(options: OpenBoardOptions): Board {
   });
   const authors = createAuthors({
     boardId: id,
-    doc: room.doc,
+    plan: room,
     awareness: room.provider.awareness,
     person,
     people,
-    provider: room.provider,
     work: workRoom,
     storage,
   });

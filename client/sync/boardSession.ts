@@ -98,6 +98,7 @@ export function openSession(options: SessionOptions): BoardSession {
       ...(options.onWriter ? { onWriter: options.onWriter } : {}),
       connect: now,
       ...(clientId === undefined ? {} : { clientId }),
+      ...(name === 'plan' || name === 'work' ? { onClientId: shareClientId } : {}),
       ...(options.WebSocket ? { WebSocket: options.WebSocket } : {}),
     });
     rooms.add(room);
@@ -106,6 +107,15 @@ export function openSession(options: SessionOptions): BoardSession {
     return room;
   };
 
+  /** Plan and task list are written under one id, by which presence tells whose it is. */
+  const shareClientId = (clientId: number) => {
+    for (const { name, doc } of rooms) {
+      if ((name !== 'plan' && name !== 'work') || doc.clientID === clientId) continue;
+      doc.clientID = clientId;
+      // Its presence hears of it with a transaction.
+      doc.transact(() => {});
+    }
+  };
   const plan = open('plan', true);
   const talk = open('talk', true);
   const stage = open('stage', true);

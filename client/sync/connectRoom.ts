@@ -18,7 +18,7 @@ import { type DeviceCopy, openDeviceCopy } from './deviceCopy';
 import { takeEarlyRoom } from './earlyRoom';
 import { joinParts } from './joinParts';
 import { createLedger } from './ledger';
-import { quietAwareness, renewAwareness } from './ownAwareness';
+import { followClientId, quietAwareness, renewAwareness } from './ownAwareness';
 import type { Room, RoomOptions, RoomStatus } from './room';
 import { createSignal, sameFields } from './signal';
 import { SLICE } from './takeIn';
@@ -87,6 +87,7 @@ export function connectRoom(options: RoomOptions): Room {
     ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
   });
   quietAwareness(provider);
+  followClientId(provider, options.onClientId);
   if (!presence) provider.awareness.setLocalState(null);
 
   const how = { origin: provider, isOver: () => closed, slice };

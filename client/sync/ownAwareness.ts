@@ -40,3 +40,25 @@ export function renewAwareness(awareness: Awareness): void {
   if (own && awareness.getLocalState() !== null)
     awareness.meta.set(awareness.clientID, { clock: own.clock + 1, lastUpdated: Date.now() });
 }
+
+/**
+ * Yjs gives a document another client id when somebody else writes under the one it has. Presence follows it: the state
+ * under the old id goes, and is told anew under the new one. Without that y-websocket, which asks for presence by the
+ * document's id, throws at the next connect or disconnect. `onChanged` hears of the new id.
+ */
+export function followClientId(
+  { doc, awareness }: WebsocketProvider,
+  onChanged: (clientId: number) => void = () => {},
+): void {
+  const follow = () => {
+    if (doc.clientID === awareness.clientID) return;
+    const state = awareness.getLocalState();
+    if (state !== null) awareness.setLocalState(null);
+    awareness.clientID = doc.clientID;
+    // There has to be a clock under this id, without a state too.
+    awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: Date.now() });
+    if (state !== null) awareness.setLocalState(state);
+    onChanged(doc.clientID);
+  };
+  doc.on('afterTransactionCleanup', follow);
+}

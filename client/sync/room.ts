@@ -41,6 +41,8 @@ export interface RoomOptions {
   readonly WebSocket?: typeof WebSocket;
   /** Under which the document is written here; left out: one of its own. No other document of this room may have it. */
   readonly clientId?: number;
+  /** It is written under another from now on, as somebody else wrote under the one it had. */
+  readonly onClientId?: (clientId: number) => void;
   /** False: reads the device copy and connects only when `provider.connect()` is called. */
   readonly connect?: boolean;
 }

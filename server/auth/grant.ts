@@ -17,3 +17,6 @@ export interface Grant {
 
 export const linkHolder = (n: number): string => `link:${n}`;
 export const personHolder = (id: string): string => `person:${id}`;
+/** Null where the holder is a link, or nobody. */
+export const personOf = (holder: string | null): string | null =>
+  holder?.startsWith('person:') ? holder.slice('person:'.length) : null;

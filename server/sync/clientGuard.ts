@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { LIMITS } from '../../shared/protocol';
-import type { Grant } from '../auth/grant';
+import { type Grant, personOf } from '../auth/grant';
 import type { ClientOwner } from '../store/store';
 import { ClientOwners, SERVER } from './clientOwners';
 import { type Clocks, type HeldPart, HeldParts } from './heldParts';
@@ -123,6 +123,19 @@ export class ClientGuard<S extends Sender> {
   /** A sender who may write showed this id in presence. */
   introduce(client: number, { grant }: S): void {
     if (!this.doc.store.clients.has(client)) this.owners.introduce(client, grant.holder);
+  }
+
+  /** Client ids that wrote what somebody with this state vector lacks, as far as they are a person's; not more than asked for. */
+  writersSince(stateVector: Uint8Array, most: number): { client: number; person: string }[] {
+    const known = Y.decodeStateVector(stateVector);
+    const writers: { client: number; person: string }[] = [];
+    for (const client of this.doc.store.clients.keys()) {
+      if (Y.getState(this.doc.store, client) <= (known.get(client) ?? 0)) continue;
+      const person = personOf(this.owners.ownerOf(client));
+      if (person !== null) writers.push({ client, person });
+      if (writers.length === most) break;
+    }
+    return writers;
   }
 
   takeUnsaved(): ClientOwner[] {

@@ -189,6 +189,7 @@ export class Connection implements PresenceOwner {
         this.nextQuestion = null;
         const frame = await this.room.onceSettled(() => this.room.answer(stateVector));
         if (!this.open) break;
+        if (this.ack) this.room.tellWriters(this, stateVector);
         await this.sendAnswer(this.takesParts ? inParts(frame) : frame);
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
+import { nanoid } from 'nanoid';
 import type { Room } from './room';
 
 /** How long a packed document is handed out while the room goes on: its socket tells what came since. */
@@ -8,12 +9,21 @@ const KEPT_MS = 30_000;
 const LEVEL = 4;
 
 const zip = promisify(gzip);
+const unzip = promisify(gunzip);
 
 export interface PackedRoom {
   /** In gzip. */
   readonly bytes: Uint8Array;
-  /** Bytes of what is packed. */
+  /** Bytes of the document. */
   readonly length: number;
+  /** Names the document as it was packed. */
+  readonly tag: string;
+}
+
+/** What somebody has of a document: so many of its bytes, unpacked. */
+export interface PartOfRoom {
+  readonly tag: string;
+  readonly from: number;
 }
 
 /**
@@ -34,6 +44,15 @@ export class PackedRooms {
     whole.catch(() => this.packed.delete(room));
     return whole;
   }
+
+  /** What is missing behind a part, packed; null where that document is not at hand any more. */
+  async packRest(room: Room, { tag, from }: PartOfRoom): Promise<PackedRoom | null> {
+    // However old it is: who has a part of it has no use for another.
+    const whole = await this.packed.get(room)?.whole;
+    if (whole?.tag !== tag || from < 1 || from >= whole.length) return null;
+    const rest = (await unzip(whole.bytes)).subarray(from);
+    return { ...whole, bytes: await zip(rest, { level: LEVEL }) };
+  }
 }
 
 /** The room's document as one update (Yjs encoding V1); everything in it is on disk. */
@@ -42,5 +61,5 @@ export const wholeOf = (room: Room): Promise<Uint8Array> =>
 
 async function packed(room: Room): Promise<PackedRoom> {
   const update = await wholeOf(room);
-  return { bytes: await zip(update, { level: LEVEL }), length: update.length };
+  return { bytes: await zip(update, { level: LEVEL }), length: update.length, tag: nanoid() };
 }

@@ -46,6 +46,10 @@ export interface LoadedState extends LogState, StoredDoc {
 }
 
 const NOTHING = Uint8Array.of(0);
+/** Writers that are named to who comes back: enough for a day's work of a large team. */
+const MOST_WRITERS = 200;
+/** Rooms of which it is told who changed what. */
+const AUTHORED: ReadonlySet<RoomKind> = new Set(['plan', 'work']);
 /** The document is made after so long, whoever still waits for bytes from disk. */
 const ANSWERS_FIRST_MS = 1_000;
 
@@ -239,6 +243,14 @@ export class Room {
     const shown = this.presence.receive(connection, states);
     if (this.made && this.rules.mayEverWrite(connection))
       for (const id of shown) this.made.guard.introduce(id, connection);
+  }
+
+  /** Tells somebody who comes back whose is what they are about to get, also of people who have left. */
+  tellWriters(connection: Connection, stateVector: Uint8Array): void {
+    // Who has nothing yet gets no news; and in other rooms it says who it is of.
+    if (!this.made || stateVector.length <= 1 || !AUTHORED.has(this.kind)) return;
+    for (const { client, person } of this.guard.writersSince(stateVector, MOST_WRITERS))
+      connection.send(writeWriter(client, person));
   }
 
   /** In whose name the server is about to write under this client id. */

@@ -15,7 +15,7 @@ const remove = async ({ page, wall }: Person, title: string) => {
   await page.keyboard.press('Delete');
 };
 
-/** Who is here is known by then: the board is there before its socket is. */
+/** Each has the other on the board. */
 const meets = ({ page }: Person) =>
   expect(page.getByRole('button', { name: '2 people on the board' })).toBeVisible();
 
@@ -56,11 +56,13 @@ test.describe('One deletes what another changes', () => {
     expect(board.tasksOf('One-tap pay')).toEqual(['Card vault']);
   });
 
-  test('so it is for a lane: the other restores it with one click', async ({ aBoard, person }) => {
+  test('so it is for a lane, and before they met: the other restores it with one click', async ({
+    aBoard,
+    person,
+  }) => {
     const board = await aBoard(PLAN);
     const mia = await person('Mia', board);
     const sam = await person('Sam', board);
-    await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
     await goOffline(sam);
     await sam.wall.dragBy(sam.wall.row('One-tap pay'), 0, 90);
@@ -74,5 +76,34 @@ test.describe('One deletes what another changes', () => {
     await sam.page.getByRole('button', { name: 'Restore it' }).click();
     await expect(mia.wall.lane('Search')).toBeVisible();
     await expect.poll(() => board.laneOf('One-tap pay')).toBe('Search');
+  });
+
+  test('so it is after the tab was closed: by name, though who deleted it has left', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const mia = await person('Mia', board);
+    const sam = await person('Sam', board);
+    await meets(sam);
+    sam.noise.expectAlso(...NETWORK_GONE);
+    await sam.context.setOffline(true);
+    const before = (await sam.wall.row('Synonyms').textContent()) ?? '';
+    await sam.wall.dragBy(sam.wall.row('Synonyms'), -120, 0);
+    await expect(sam.wall.row('Synonyms')).not.toHaveText(before);
+    const address = sam.page.url();
+    await sam.page.close();
+    await remove(mia, 'Synonyms');
+    await expect.poll(() => board.initiative('Synonyms')).toBeUndefined();
+    await mia.page.close();
+
+    await sam.context.setOffline(false);
+    const page = await sam.context.newPage();
+    await page.goto(address);
+    await expect(
+      page.getByText('Mia deleted "Synonyms" without having seen your change.'),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    await expect.poll(() => board.days('Synonyms')?.[0]).toBeLessThan(84);
   });
 });

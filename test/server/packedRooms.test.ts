@@ -133,6 +133,27 @@ describe('[SYN17] the document of a room, by a call', () => {
     expect(await packed.pack(room)).not.toEqual(a);
   });
 
+  it('is told from a byte on to who has those before, of the very document alone', async () => {
+    const first = await ask('plan');
+    const tag = first.headers.get('document-tag') ?? '';
+    const whole = new Uint8Array(await first.arrayBuffer());
+    const rest = (from: number | string, of = tag) =>
+      fetch(`${server.url}/api/boards/${board.id}/rooms/plan?tag=${of}&from=${from}`, {
+        headers: { Authorization: `Bearer ${board.tokens.viewer}`, 'Accept-Encoding': 'gzip' },
+      });
+    const half = await rest(100);
+    expect(half.headers.get('document-from')).toBe('100');
+    expect(half.headers.get('document-length')).toBe(String(whole.length));
+    expect(half.headers.get('document-tag')).toBe(tag);
+    expect(new Uint8Array(await half.arrayBuffer())).toEqual(whole.subarray(100));
+    for (const answer of [await rest(100, 'another'), await rest(0), await rest(whole.length)]) {
+      expect(answer.headers.get('document-from')).toBeNull();
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(whole);
+    }
+    expect((await rest(-1)).status).toBeGreaterThanOrEqual(400);
+    expect((await rest('x')).status).toBeGreaterThanOrEqual(400);
+  });
+
   it('is asked for again where packing failed', async () => {
     const packed = new PackedRooms(() => 0);
     let isLost = true;

@@ -151,7 +151,8 @@ export function memoryBoard(
     people,
     authors: createAuthors({
       boardId: id,
-      doc,
+      // What is applied without an origin stands for what the server sends.
+      plan: { doc, provider: null, status: null },
       awareness: {
         states,
         on: (_change: string, listener: never) => heard.add(listener),
@@ -159,9 +160,7 @@ export function memoryBoard(
       } as never,
       person: me,
       people,
-      // What is applied without an origin stands for what the server sends.
-      provider: null,
-      work: { doc: workDoc, provider: null },
+      work: { doc: workDoc, provider: null, status: null },
       storage,
     }),
     appear: (clientId, person) => {

@@ -7,7 +7,6 @@ import type {
   RoundResult,
 } from '../../../shared/workshop/roundApi';
 import { readStageRounds, type StageRound } from '../../../shared/workshop/stageRounds';
-import { ApiError } from '../../api/apiError';
 import type { RoundCalls } from '../../api/roundCalls';
 import { createSignal } from '../../sync/signal';
 import type { Readable } from '../board';
@@ -21,9 +20,11 @@ import {
   type OwnRecord,
   sameMatter,
   say,
+  settled,
   told,
   type Word,
 } from './ownRound';
+import { createTeller, type Telling, withLock } from './teller';
 
 /** What this person said in a round, as it stands here. */
 export interface OwnRound {
@@ -81,14 +82,14 @@ export interface BoardRoundsOptions {
   readonly storage: Storage | null;
   /** Nobody is asked: only the copy on this device is shown. */
   readonly copyOnly?: boolean;
+  /** Runs when no other tab of this device runs under the same name. */
+  readonly inTurn?: (name: string, run: () => Promise<void>) => Promise<void>;
 }
-
-/** After a failure the next try comes so much later, in milliseconds. */
-const RETRY_AFTER = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Opens the rounds of a board. Whoever opens them closes them. */
 export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { close(): void } {
   const { boardId, token, stage, person, calls, reached, copyOnly = false } = options;
+  const { inTurn = withLock } = options;
   const kept = keptRounds(options.storage, boardId);
   const list = createSignal<readonly StageRound[]>(readStageRounds(stage), sameValue);
   const changes = createSignal(0);
@@ -100,20 +101,29 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
   const reading = new Set<string>();
   /** Rounds that take nothing for now: their time is up, and they are not revealed. */
   const held = new Set<number>();
-  let sending = false;
-  let sent = Promise.resolve();
-  /** Goes up with each word that is with the server. */
+  /** Goes up with each word that is with the server, and when another tab says or tells something. */
   let wordsTold = 0;
-  let underway: { readonly n: number; readonly word: Word } | null = null;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
 
   const roundAt = (n: number) => list.get().find((round) => round.n === n);
   const recordOf = (n: number): OwnRecord => records.get(n) ?? NOTHING_SAID;
-  const change = (n: number, record: OwnRecord) => {
-    records.set(n, record);
-    kept.write(person.get(), records, (number) => roundAt(number)?.state === 'open');
+  /** What other tabs have said and told since; true where that is something. */
+  const catchUp = (): boolean => {
+    const now = kept.news(person.get());
+    if (!now) return false;
+    wordsTold += 1;
+    // A round that nothing is kept of any more has been dealt with there.
+    for (const [n, record] of records) if (!now.has(n)) records.set(n, settled(record));
+    for (const [n, record] of now) records.set(n, record);
+    count();
+    changes.set(changes.get() + 1);
+    return true;
+  };
+  const isOver = (n: number) => (roundAt(n)?.state ?? 'open') !== 'open';
+  const change = (n: number, next: (own: OwnRecord) => OwnRecord) => {
+    catchUp();
+    records.set(n, next(recordOf(n)));
+    kept.write(person.get(), records, isOver);
     count();
     changes.set(changes.get() + 1);
   };
@@ -128,10 +138,13 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
 
   const whose = () => {
     records.clear();
-    for (const [n, record] of kept.read(person.get())) records.set(n, record);
-    const [first] = records;
-    if (first) change(...first);
-    else changes.set(changes.get() + 1);
+    for (const [n, record] of kept.all(person.get())) records.set(n, record);
+    count();
+    changes.set(changes.get() + 1);
+  };
+  const onOtherTab = () => {
+    // It tells the server itself, unless it was closed.
+    if (catchUp() && unsent.get() > 0) teller.flushSoon();
   };
   const read = async (n: number): Promise<void> => {
     const key = `own ${n}`;
@@ -145,9 +158,11 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
         before = wordsTold;
         round = await calls.find(boardId, token, n);
         if (closed) return;
+        catchUp();
       } while (before !== wordsTold);
       if (round.result) results.set(n, round.result);
-      change(n, round.own ? heard(recordOf(n), round.own) : recordOf(n));
+      const { own } = round;
+      change(n, (before) => (own ? heard(before, own) : before));
     } catch {
       // Asked again when the server is reached, or when somebody looks again.
     } finally {
@@ -161,65 +176,47 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
 
   // What the server does not have yet.
 
-  const nextUnsent = (): { n: number; word: Word } | null => {
+  const nextUnsent = (): Telling | null => {
+    if (copyOnly || closed) return null;
+    catchUp();
     for (const [n, record] of records) {
       const word = held.has(n) ? null : nextWord(record);
       if (word) return { n, word };
     }
     return null;
   };
-  const send = async ({ n, word }: { n: number; word: Word }): Promise<void> => {
+  const tell = async ({ n, word }: Telling): Promise<void> => {
     if (word.kind === 'done') await calls.setDone(boardId, token, n, word.done);
     else if (word.value === null) await calls.drop(boardId, token, n, word.key);
     else await calls.put(boardId, token, n, word.key, word.value);
   };
-  /** Resolves once the server has all that it will take, or cannot be reached. */
-  const flush = (): Promise<void> => {
-    if (sending || copyOnly || closed) return sent;
-    sending = true;
-    clearTimeout(timer);
-    sent = sendAll();
-    return sent;
-  };
-  const sendAll = async (): Promise<void> => {
-    try {
-      for (let next = nextUnsent(); next && !closed; next = nextUnsent()) {
-        const { n, word } = next;
-        try {
-          underway = next;
-          await send(next);
-          failures = 0;
-          wordsTold += 1;
-          change(n, told(recordOf(n), word));
-        } catch (error) {
-          if (!isRefusal(error)) {
-            const wait = RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)];
-            failures += 1;
-            timer = setTimeout(() => void flush(), wait);
-            return;
-          }
-          // Who leads may give it more time yet.
-          if (error.code === 'round-over' && roundAt(n)?.state === 'open') {
-            held.add(n);
-            count();
-          } else {
-            refused.set([...refused.get(), { n, word, code: error.code }]);
-            change(n, forget(recordOf(n), word));
-            // Where it was refused, what the server has is not what we thought.
-            void read(n);
-          }
-        }
+  const teller = createTeller({
+    next: nextUnsent,
+    tell,
+    onTold: ({ n, word }) => {
+      wordsTold += 1;
+      change(n, (own) => told(own, word));
+    },
+    onRefused: ({ n, word }, { code }) => {
+      // Who leads may give it more time yet.
+      if (code === 'round-over' && roundAt(n)?.state === 'open') {
+        held.add(n);
+        count();
+        return;
       }
-    } finally {
-      sending = false;
-      underway = null;
-    }
-  };
+      refused.set([...refused.get(), { n, word, code }]);
+      change(n, (own) => forget(own, word));
+      // Where it was refused, what the server has is not what we thought.
+      void read(n);
+    },
+    inTurn: (run) => inTurn(`planwall:rounds:${boardId}:${person.get()}`, run),
+  });
   const speak = (n: number, word: Word) => {
     if (person.get() === null) return;
+    const underway = teller.underway();
     const isUnderway = underway?.n === n && sameMatter(underway.word, word);
-    change(n, say(recordOf(n), word, isUnderway));
-    void flush();
+    change(n, (own) => say(own, word, isUnderway));
+    void teller.flush();
   };
 
   const letGo = () => {
@@ -237,13 +234,12 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
       if (state === 'revealed' && was?.state === 'open') void read(n);
     }
     changes.set(changes.get() + 1);
-    void flush();
+    void teller.flush();
   };
   const onReached = () => {
-    failures = 0;
     letGo();
     readOpen();
-    void flush();
+    teller.reached();
   };
   const map = stage.getMap('rounds');
   map.observeDeep(onStage);
@@ -254,6 +250,7 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
       onReached();
     }),
     () => map.unobserveDeep(onStage),
+    kept.subscribe(onOtherTab),
   ];
   whose();
   onReached();
@@ -292,7 +289,7 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     },
     reveal: async (n) => {
       // What who leads said last may still be on its way.
-      await flush();
+      await teller.flush();
       const { result } = await calls.reveal(boardId, token, n);
       if (result) results.set(n, result);
       changes.set(changes.get() + 1);
@@ -300,12 +297,8 @@ export function createBoardRounds(options: BoardRoundsOptions): BoardRounds & { 
     cancel: (n) => calls.cancel(boardId, token, n),
     close: () => {
       closed = true;
-      clearTimeout(timer);
+      teller.close();
       for (const stop of stops) stop();
     },
   };
 }
-
-/** The server took a look and said no; all else may go better the next time. */
-const isRefusal = (error: unknown): error is ApiError =>
-  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;

@@ -64,9 +64,17 @@ export function forget(own: OwnRecord, word: Word): OwnRecord {
   if (word.kind === 'done')
     return own.unsentDone === word.done ? { ...own, unsentDone: null } : own;
   const unsent = new Map(own.unsent);
-  if (unsent.get(word.key) === word.value) unsent.delete(word.key);
+  // By what it says: the word may have been read from the storage since.
+  if (sameValue(unsent.get(word.key), word.value)) unsent.delete(word.key);
   return { ...own, unsent };
 }
+
+/** Another tab has told all of it, or was told that it is refused. */
+export const settled = (own: OwnRecord): OwnRecord => ({
+  ...own,
+  unsent: NOTHING_SAID.unsent,
+  unsentDone: null,
+});
 
 /** What the server answered; what it was not told yet is over it. */
 export const heard = (

@@ -109,13 +109,18 @@ describe('Two people set a value without knowing of each other', () => {
     setBy(ada, { span: HERS });
     first.edit({ key: 'move' }, (edit) => edit.patch('initiatives', id, { span: MINE }));
 
-    const later = memoryBoard(new Y.Doc(), 'board', kept);
+    const meetsAda = (one: MemoryBoard) => {
+      one.people.set(board.people.get());
+      one.appear(HIGHER, 'ada');
+      return one;
+    };
+    const later = meetsAda(memoryBoard(new Y.Doc(), 'board', kept));
     later.authors.onCrossed((crossings) => told.push(...crossings));
     Y.applyUpdate(later.doc, Y.encodeStateAsUpdate(first.doc), 'the copy on this device');
     comesBack(later, ada);
     expect(told).toMatchObject([{ stands: 'theirs', mine: MINE, mineAge: Infinity }]);
     told = [];
-    const again = memoryBoard(new Y.Doc(), 'board', kept);
+    const again = meetsAda(memoryBoard(new Y.Doc(), 'board', kept));
     again.authors.onCrossed((crossings) => told.push(...crossings));
     for (const part of [first.doc, ada])
       Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(part), 'the copy on this device');

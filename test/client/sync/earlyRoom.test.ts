@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createApi } from '../../../client/api';
 import { ApiError } from '../../../client/api/apiError';
 import { readBody } from '../../../client/api/readBody';
+import { readDocument } from '../../../client/api/readDocument';
 import type { Board } from '../../../client/state/board';
 import { createDeviceBoards } from '../../../client/state/deviceBoards';
 import { askEarly } from '../../../client/state/earlyAnswer';
@@ -53,6 +54,18 @@ const bars = (one: Board) => ({
   get: () => one.plan.view().initiatives.size,
   subscribe: one.plan.subscribe,
 });
+/** An answer of which so much comes. */
+function broken(bytes: readonly number[], headers: Record<string, string>): Response {
+  let isTold = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (to) => {
+      if (isTold) to.error(new Error('cut'));
+      else to.enqueue(Uint8Array.from(bytes));
+      isTold = true;
+    },
+  });
+  return new Response(body, { headers });
+}
 const fetchIt = () => fetchRoomEarly(createApi(server.url), board.id, board.tokens.viewer, 'plan');
 
 describe('the plan, asked for by a call before its socket is open', () => {
@@ -86,6 +99,80 @@ describe('the plan, asked for by a call before its socket is open', () => {
     const sam = open();
     expect(await until(bars(sam), (count) => count === COUNT)).toBe(COUNT);
     await isSaved(sam);
+  });
+
+  test('[SYN22] goes on where the network broke off, and is the document', async () => {
+    const whole = await createApi(server.url).room(board.id, board.tokens.viewer, 'plan', {
+      quietMs: 10_000,
+    });
+    const asked: (number | undefined)[] = [];
+    const fractions: number[] = [];
+    wire.be({ rate: 20_000 });
+    const bytes = await readDocument(
+      (part) => {
+        asked.push(part?.from);
+        const query = part ? `?tag=${part.tag}&from=${part.from}` : '';
+        return fetch(`${wire.url}/api/boards/${board.id}/rooms/plan${query}`, {
+          headers: { Authorization: `Bearer ${board.tokens.viewer}` },
+        });
+      },
+      {
+        quietMs: 10_000,
+        onPart: (done) => {
+          fractions.push(done);
+          if (done > 0.3 && asked.length === 1) wire.break();
+        },
+      },
+      async () => wire.be({}),
+    );
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toBeGreaterThan(whole.length * 0.3);
+    expect(bytes).toEqual(whole);
+    // What is there never becomes less.
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(fractions.at(-1)).toBe(1);
+  });
+
+  test('begins anew where that document is not at hand any more, and gives up in the end', async () => {
+    const answers = [
+      () => broken([1, 2], { 'Document-Tag': 'a' }),
+      () => broken([3], { 'Document-Tag': 'a', 'Document-From': '2' }),
+      () => new Response(Uint8Array.of(7, 8, 9), { headers: { 'Document-Tag': 'b' } }),
+    ];
+    const asked: unknown[] = [];
+    const read = readDocument(
+      async (part) => {
+        asked.push(part);
+        return (answers.shift() ?? (() => Response.error()))();
+      },
+      { quietMs: 1000 },
+      async () => {},
+    );
+    expect(await read).toEqual(Uint8Array.of(7, 8, 9));
+    expect(asked).toEqual([undefined, { tag: 'a', from: 2 }, { tag: 'a', from: 3 }]);
+
+    let tries = 0;
+    const lost = readDocument(
+      async () => {
+        tries += 1;
+        if (tries > 1) throw new ApiError({ status: 0, code: 'network', title: 'gone' });
+        return broken([1], { 'Document-Tag': 'a' });
+      },
+      { quietMs: 1000 },
+      async () => {},
+    );
+    await expect(lost).rejects.toMatchObject({ code: 'network' });
+    expect(tries).toBe(6);
+    // Nothing has come yet: the socket finds out.
+    const nothing = readDocument(
+      async () => {
+        tries += 1;
+        throw new ApiError({ status: 0, code: 'network', title: 'gone' });
+      },
+      { quietMs: 1000 },
+    );
+    await expect(nothing).rejects.toMatchObject({ code: 'network' });
+    expect(tries).toBe(7);
   });
 
   test('is taken once, by the room it is of', async () => {
