@@ -73,7 +73,7 @@ function FrozenPicture({ picture, today }: { picture: Picture; today: number }) 
   const part = useMemo(() => busiestPart(picture, today), [picture, today]);
   const whole = useMemo(() => wholePlan(picture, today), [picture, today]);
   if (part === null || picture.mode !== 'dates')
-    return <PlanPicture picture={picture} range={whole} today={today} exact />;
+    return <PlanPicture picture={picture} range={whole} today={today} exact level={3} />;
   const { bars, milestones } = outsideOf(picture, part);
   const outside = [
     ...(bars > 0 ? [t('signoff.check.initiatives', { count: bars })] : []),
@@ -90,7 +90,7 @@ function FrozenPicture({ picture, today }: { picture: Picture; today: number }) 
           {t(all ? 'signoff.plan.showPart' : 'signoff.plan.showAll')}
         </Button>
       </p>
-      <PlanPicture picture={picture} range={all ? whole : part} today={today} exact />
+      <PlanPicture picture={picture} range={all ? whole : part} today={today} exact level={3} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx';
+import fields from './TaskFields.module.css';
 import styles from './TaskTable.module.css';
 import type { Row } from './taskRows';
 import { useTasks, useTasksState } from './tasksContext';
@@ -35,7 +36,7 @@ export function AddRow({ row, top, index, isFocus }: PlacedRow & { row: Row & { 
         aria-colindex={1}
         aria-colspan={COLUMNS.length + 2}
         tabIndex={isFocus ? 0 : -1}
-        className={styles.addCell}
+        className={fields.addCell}
       >
         <Plus size={16} aria-hidden />
         {t('tasks.grid.add')}
@@ -105,11 +106,11 @@ export function DraftRow({ row, top, index, onEnd }: DraftRowProps) {
         role="gridcell"
         aria-colindex={1}
         aria-colspan={COLUMNS.length + 2}
-        className={cx(styles.addCell, row.isSubtask && styles.addSub)}
+        className={cx(fields.addCell, row.isSubtask && fields.addSub)}
       >
         <input
           ref={field}
-          className={styles.field}
+          className={fields.field}
           data-editor=""
           aria-label={t('tasks.grid.newTask')}
           placeholder={t('tasks.grid.newTask')}

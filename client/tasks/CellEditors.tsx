@@ -4,7 +4,7 @@ import type { WorkItem } from '../../shared/work/schema';
 import { formatNumber } from '../i18n/format';
 import { DateField } from '../ui/DateField';
 import { readNumber } from '../ui/NumberField';
-import styles from './TaskTable.module.css';
+import fields from './TaskFields.module.css';
 import { useTasks } from './tasksContext';
 
 interface EditorProps {
@@ -47,7 +47,7 @@ export function TitleEditor({ item, onEnd }: EditorProps) {
   return (
     <input
       ref={field}
-      className={styles.field}
+      className={fields.field}
       data-editor=""
       aria-label={t('tasks.column.title')}
       value={text}
@@ -81,7 +81,7 @@ export function EstimateEditor({ item, onEnd }: EditorProps) {
   return (
     <input
       ref={field}
-      className={styles.field}
+      className={fields.field}
       data-editor=""
       inputMode="decimal"
       aria-label={t('tasks.column.estimateHint')}
@@ -125,7 +125,7 @@ export function DueEditor({ item, onEnd }: EditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: sees the keys of the field inside first
     <div
       ref={box}
-      className={styles.dueEditor}
+      className={fields.dueEditor}
       data-editor=""
       onBlur={onBlur}
       onKeyDownCapture={(event) => {

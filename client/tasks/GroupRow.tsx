@@ -8,6 +8,7 @@ import { useBoard, useReadable } from '../state/hooks';
 import { Avatar } from '../ui/Avatar';
 import { cx } from '../ui/cx';
 import { ProgressBar } from '../ui/ProgressBar';
+import parts from './GroupRow.module.css';
 import { StatusMark } from './StatusMark';
 import styles from './TaskTable.module.css';
 import { shownTitle } from './taskCommands';
@@ -50,25 +51,25 @@ export function GroupRow({ row, top, index, isFocus }: GroupRowProps) {
         aria-colindex={1}
         aria-colspan={COLUMNS.length + 2}
         tabIndex={isFocus ? 0 : -1}
-        className={styles.head}
+        className={parts.head}
       >
         <span className={styles.chevron}>
           <ChevronRight size={16} aria-hidden />
         </span>
         {person && <Avatar name={person.name} colour={person.colour} size={20} decorative />}
         {by === 'status' && <StatusMark status={key as ItemStatus} />}
-        <span className={styles.headTitle} dir="auto">
+        <span className={parts.headTitle} dir="auto">
           {title}
         </span>
-        <span className={styles.headFacts}>
+        <span className={parts.headFacts}>
           {by === 'status' ? t('tasks.filter.found', { count: matches }) : progress}
         </span>
         {by !== 'status' && total > 0 && (
-          <span className={styles.bar} aria-hidden="true">
+          <span className={parts.bar} aria-hidden="true">
             <ProgressBar label={progress} value={done} max={total} />
           </span>
         )}
-        {epic?.due && <span className={styles.headFacts}>{formatDate(epic.due)}</span>}
+        {epic?.due && <span className={parts.headFacts}>{formatDate(epic.due)}</span>}
       </span>
     </div>
   );

@@ -15,6 +15,7 @@ import { DueEditor, EstimateEditor, TitleEditor } from './CellEditors';
 import { ExternalChips } from './ExternalChips';
 import { FilesCount } from './files/FilesCount';
 import { StatusMark } from './StatusMark';
+import cells from './TaskRow.module.css';
 import styles from './TaskTable.module.css';
 import { shownTitle } from './taskCommands';
 import { useTasks } from './tasksContext';
@@ -103,8 +104,8 @@ const Cells = memo(function Cells(props: CellsProps) {
       className={cx(
         styles.row,
         styles.task,
-        (isDone || status === 'dropped') && styles.finished,
-        props.isContext && styles.context,
+        (isDone || status === 'dropped') && cells.finished,
+        props.isContext && cells.context,
       )}
       style={{ top }}
       aria-level={level}
@@ -128,7 +129,7 @@ const Cells = memo(function Cells(props: CellsProps) {
         )}
       </span>
       <span role="rowheader" {...cell('title')} aria-labelledby={`title-${id}`}>
-        <span className={styles.indent} style={{ width: indent }} />
+        <span className={cells.indent} style={{ width: indent }} />
         {open !== null ? (
           <button
             type="button"
@@ -145,7 +146,7 @@ const Cells = memo(function Cells(props: CellsProps) {
         <button
           type="button"
           role="checkbox"
-          className={styles.circle}
+          className={cells.circle}
           data-act={canEdit ? 'done' : undefined}
           tabIndex={-1}
           aria-checked={isDone}
@@ -157,23 +158,23 @@ const Cells = memo(function Cells(props: CellsProps) {
         {editing === 'title' ? (
           <TitleEditor item={item} onEnd={end} />
         ) : (
-          <span id={`title-${id}`} className={styles.name} title={title}>
+          <span id={`title-${id}`} className={cells.name} title={title}>
             <bdi>{title}</bdi>
             {above && (
-              <span className={styles.above}>
+              <span className={cells.above}>
                 {t('tasks.grid.in', { title: shownTitle(above) })}
               </span>
             )}
           </span>
         )}
         {differs !== '' && (
-          <span className={styles.differs} title={`${t('tasks.differs.label')}: ${differs}`}>
+          <span className={cells.differs} title={`${t('tasks.differs.label')}: ${differs}`}>
             <span className="vh">{`${t('tasks.differs.label')}: ${differs}`}</span>
           </span>
         )}
         <CommentCount id={item.plan ?? id} />
         {props.subtasksTotal > 0 && (
-          <span className={styles.count}>
+          <span className={cells.count}>
             <span aria-hidden="true">
               {t('tasks.grid.subtasks', { done: props.subtasksDone, total: props.subtasksTotal })}
             </span>
@@ -191,16 +192,16 @@ const Cells = memo(function Cells(props: CellsProps) {
         {editing !== 'title' && <ExternalChips refs={item.external} />}
       </span>
       <span role="gridcell" {...cell('initiative')}>
-        <span className={styles.clip}>{epic ? shownTitle(epic) : ''}</span>
+        <span className={cells.clip}>{epic ? shownTitle(epic) : ''}</span>
       </span>
       <span role="gridcell" {...cell('assignee')}>
         {person ? (
           <>
             <Avatar name={person.name} colour={person.colour} size={20} decorative />
-            <span className={styles.clip}>{person.name}</span>
+            <span className={cells.clip}>{person.name}</span>
           </>
         ) : (
-          <span className={styles.none}>{t('tasks.nobody')}</span>
+          <span className={cells.none}>{t('tasks.nobody')}</span>
         )}
       </span>
       <span role="gridcell" {...cell('due')}>
@@ -209,7 +210,7 @@ const Cells = memo(function Cells(props: CellsProps) {
         ) : (
           item.due !== null && (
             <span
-              className={cx(styles.date, late && styles.late)}
+              className={cx(cells.date, late && cells.late)}
               title={late ? t('tasks.overdue') : item.dueFromPlan ? t('tasks.fromPlan') : undefined}
             >
               {late && <CircleAlert size={14} aria-hidden />}
@@ -228,12 +229,12 @@ const Cells = memo(function Cells(props: CellsProps) {
       </span>
       <span role="gridcell" {...cell('status')}>
         <StatusMark status={status} />
-        <span className={styles.clip}>{t(`tasks.status.${status}`)}</span>
+        <span className={cells.clip}>{t(`tasks.status.${status}`)}</span>
       </span>
       <span role="gridcell" aria-colindex={COLUMNS.length + 2} className={styles.more}>
         <button
           type="button"
-          className={styles.menu}
+          className={cells.menu}
           data-act="menu"
           tabIndex={-1}
           aria-haspopup="menu"

@@ -1,28 +1,23 @@
 import { Columns3, Plus, Rows3, Send } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compareText } from '../i18n/format';
 import { PushChip } from '../push/PushChip';
 import { useBoard, useReadable } from '../state/hooks';
 import { Button } from '../ui/Button';
-import { Chip } from '../ui/Chip';
-import { Popover } from '../ui/Popover';
+import { IconButton } from '../ui/IconButton';
 import { SearchField } from '../ui/SearchField';
 import { SegmentedControl } from '../ui/SegmentedControl';
-import { Select } from '../ui/Select';
+import { Filters, GroupBy } from './TaskFilters';
 import styles from './Tasks.module.css';
-import { shownTitle } from './taskCommands';
 import { addRow } from './taskRows';
 import { useTasks, useTasksState } from './tasksContext';
-import { type Layout, NO_FILTERS, type TasksState } from './tasksState';
-
-const ANY = '*';
+import type { Layout, TasksState } from './tasksState';
 
 /** Above the list: layout, groups, filters, search, and the counts that always add up. */
 export function TasksToolbar({ phone }: { phone: boolean }) {
   const { t } = useTranslation();
   const { state, view, canEdit } = useTasks();
-  const { layout, group, text } = useTasksState((s) => s);
+  const { layout, text } = useTasksState((s) => s);
   const search = useRef<HTMLInputElement>(null);
   const set = (change: Partial<TasksState>) => state.setState(change);
   useEffect(() => {
@@ -61,21 +56,9 @@ export function TasksToolbar({ phone }: { phone: boolean }) {
           }
         />
       )}
-      {(phone || layout === 'table') && (
-        <Select
-          label={t('tasks.group.label')}
-          hideLabel
-          className={styles.group}
-          value={group}
-          options={(['initiative', 'assignee', 'status', 'none'] as const).map((value) => ({
-            value,
-            label: t(`tasks.group.${value}`),
-          }))}
-          onChange={(next) => set({ group: next })}
-        />
-      )}
+      {!phone && layout === 'table' && <GroupBy hideLabel />}
       <Counts phone={phone} />
-      <Filters />
+      <Filters phone={phone} />
       <div className={styles.end}>
         <SearchField
           ref={search}
@@ -85,36 +68,36 @@ export function TasksToolbar({ phone }: { phone: boolean }) {
           onChange={(next) => set({ text: next })}
         />
         {phone && canEdit && view.size > 0 && (
-          <Button
-            size="sm"
+          <IconButton
+            label={t('tasks.grid.add')}
+            variant="default"
             icon={<Plus size={16} aria-hidden />}
             onClick={() => set({ draft: { below: addRow(''), parent: null, after: null } })}
-          >
-            {t('tasks.grid.add')}
-          </Button>
+          />
         )}
         <PushChip />
-        {canEdit && view.size > 0 && <SendButton />}
+        {canEdit && view.size > 0 && <SendButton phone={phone} />}
       </div>
     </section>
   );
 }
 
 /** Sends the list to the tool that the team works in. */
-function SendButton() {
+function SendButton({ phone }: { phone: boolean }) {
   const { t } = useTranslation();
   const board = useBoard();
   const offline = useReadable(board.connection).kind === 'offline';
+  const props = {
+    id: 'push-open',
+    icon: <Send size={16} aria-hidden />,
+    'aria-haspopup': 'dialog',
+    'aria-disabled': offline,
+    title: offline ? t('common.offlineDisabled') : undefined,
+    onClick: () => board.ui.setState({ dialog: { kind: 'push' } }),
+  } as const;
+  if (phone) return <IconButton {...props} variant="default" label={t('push.open')} />;
   return (
-    <Button
-      id="push-open"
-      size="sm"
-      icon={<Send size={16} aria-hidden />}
-      aria-haspopup="dialog"
-      aria-disabled={offline}
-      title={offline ? t('common.offlineDisabled') : undefined}
-      onClick={() => board.ui.setState({ dialog: { kind: 'push' } })}
-    >
+    <Button {...props} size="sm">
       {t('push.open')}
     </Button>
   );
@@ -143,85 +126,5 @@ function Counts({ phone }: { phone: boolean }) {
       options={shown}
       onChange={(next) => state.setState({ show: next })}
     />
-  );
-}
-
-/** My tasks, overdue ones, somebody's, an initiative's. */
-function Filters() {
-  const { t } = useTranslation();
-  const board = useBoard();
-  const { view, state } = useTasks();
-  const { mine, overdue, assignee, epic } = useTasksState((s) => s);
-  const person = useReadable(board.access).person;
-  const people = useReadable(board.people);
-  const options = useMemo(
-    () =>
-      [...people.values()]
-        .sort((a, b) => compareText(a.name, b.name))
-        .map(({ id, name }) => ({ value: id, label: name })),
-    [people],
-  );
-  const active = [assignee, epic].filter((value) => value !== null).length;
-  const isAnyOn = active > 0 || mine || overdue;
-  return (
-    <div className={styles.filters}>
-      {person !== null && (
-        <Chip
-          pressed={mine}
-          tone={mine ? 'accent' : 'neutral'}
-          onClick={() => state.setState({ mine: !mine })}
-        >
-          {t('tasks.filter.mine')}
-        </Chip>
-      )}
-      {(view.counts.overdue > 0 || overdue) && (
-        <Chip
-          pressed={overdue}
-          tone={overdue ? 'danger' : 'neutral'}
-          onClick={() => state.setState({ overdue: !overdue })}
-        >
-          {t('tasks.filter.overdue', { count: view.counts.overdue })}
-        </Chip>
-      )}
-      <Popover
-        label={t('tasks.filter.label')}
-        trigger={
-          <Button size="sm">
-            {active > 0 ? t('tasks.filter.active', { count: active }) : t('tasks.filter.label')}
-          </Button>
-        }
-      >
-        <div className={styles.filterForm}>
-          <Select
-            label={t('tasks.filter.assignee')}
-            value={assignee ?? ANY}
-            options={[
-              { value: ANY, label: t('tasks.filter.anyone') },
-              { value: '', label: t('tasks.nobody') },
-              ...options,
-            ]}
-            onChange={(next) => state.setState({ assignee: next === ANY ? null : next })}
-          />
-          <Select
-            label={t('tasks.filter.initiative')}
-            value={epic ?? ANY}
-            options={[
-              { value: ANY, label: t('tasks.filter.anyInitiative') },
-              { value: '', label: t('tasks.noInitiative') },
-              ...view.tree.epics.map((id) => ({
-                value: id,
-                label: shownTitle(view.items.get(id)),
-              })),
-            ]}
-            onChange={(next) => state.setState({ epic: next === ANY ? null : next })}
-          />
-        </div>
-      </Popover>
-      {isAnyOn && (
-        <Button size="sm" variant="ghost" onClick={() => state.setState(NO_FILTERS)}>
-          {t('tasks.filter.clear')}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -9,25 +9,29 @@ interface BucketColumnsProps {
   onOpen: (bar: PictureBar) => void;
   /** Bars to point out, where the picture moves. */
   marked?: ReadonlySet<string> | undefined;
+  /** Of its headings. */
+  level: 2 | 3;
 }
 
 /** A now / next / later plan: three columns, in each its lanes. */
-export function BucketColumns({ picture, onOpen, marked }: BucketColumnsProps) {
+export function BucketColumns({ picture, onOpen, marked, level }: BucketColumnsProps) {
   const { t } = useTranslation();
+  const Heading = `h${level}` as const;
+  const Below = level === 2 ? 'h3' : 'h4';
   const lanes = [...picture.lanes, { id: null, title: t('view.noLane') }];
   return (
     <div className={styles.buckets}>
       {BUCKETS.map((bucket) => (
         <section key={bucket} aria-label={t(`view.bucket.${bucket}`)}>
-          <h2 className={styles.heading}>{t(`view.bucket.${bucket}`)}</h2>
+          <Heading className={styles.heading}>{t(`view.bucket.${bucket}`)}</Heading>
           {lanes.map((lane) => {
             const bars = picture.bars.filter((b) => b.bucket === bucket && b.lane === lane.id);
             if (bars.length === 0) return null;
             return (
               <div key={lane.id ?? 'none'}>
-                <h3 className={styles.bucketLane} dir="auto">
+                <Below className={styles.bucketLane} dir="auto">
                   {lane.title || t('view.untitled')}
-                </h3>
+                </Below>
                 <ul className={styles.cards}>
                   {bars.map((bar) => (
                     <li key={bar.id}>

@@ -15,6 +15,10 @@ export function PlanTable({ picture, exact, shows }: PlanTableProps) {
   const { t } = useTranslation();
   const named = (list: Picture['lanes'], id: string | null, none: string) =>
     list.find((entry) => entry.id === id)?.title || t(none);
+  // A column that says nothing of any of them is left out.
+  const hasOwners = shows.includes('owners') && picture.bars.some(({ owner }) => owner);
+  const hasEstimates =
+    shows.includes('estimates') && picture.bars.some(({ estimate }) => (estimate ?? null) !== null);
   const columns = [
     'title',
     'lane',
@@ -23,8 +27,8 @@ export function PlanTable({ picture, exact, shows }: PlanTableProps) {
     'certainty',
     'status',
     'progress',
-    ...(shows.includes('owners') ? ['owner'] : []),
-    ...(shows.includes('estimates') ? ['estimate'] : []),
+    ...(hasOwners ? ['owner'] : []),
+    ...(hasEstimates ? ['estimate'] : []),
   ];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
@@ -55,8 +59,8 @@ export function PlanTable({ picture, exact, shows }: PlanTableProps) {
                   ? t('view.details.done', bar.progress)
                   : t('view.details.none')}
               </td>
-              {shows.includes('owners') && <td>{bar.owner ?? ''}</td>}
-              {shows.includes('estimates') && <td>{bar.estimate ?? ''}</td>}
+              {hasOwners && <td>{bar.owner ?? ''}</td>}
+              {hasEstimates && <td>{bar.estimate ?? ''}</td>}
             </tr>
           ))}
         </tbody>

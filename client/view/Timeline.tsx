@@ -18,6 +18,8 @@ interface TimelineProps {
   onOpen: (bar: PictureBar) => void;
   /** Bars to point out, where the picture moves. */
   marked?: ReadonlySet<string> | undefined;
+  /** Of its headings. */
+  level: 2 | 3;
 }
 
 /** Where a quarter is this narrow its months are left out, and the years above it named. */
@@ -29,8 +31,9 @@ const at = (left: number, width?: number): CSSProperties => ({
 });
 
 /** Lanes and time, drawn with boxes: it prints, and every bar is a button. */
-export function Timeline({ picture, range, today, exact, onOpen, marked }: TimelineProps) {
+export function Timeline({ picture, range, today, exact, onOpen, marked, level }: TimelineProps) {
   const { t } = useTranslation();
+  const Heading = `h${level}` as const;
   const { fiscalYearStart, goals } = picture;
   const colourOf = (bar: PictureBar) => goals.find((goal) => goal.id === bar.goal)?.colour ?? null;
   const lanes = useMemo(() => laneViews(picture, range), [picture, range]);
@@ -100,13 +103,13 @@ export function Timeline({ picture, range, today, exact, onOpen, marked }: Timel
             className={styles.lane}
             aria-label={lane.title === null ? t('view.noLane') : lane.title || t('view.untitled')}
           >
-            <h2 className={styles.name}>
+            <Heading className={styles.name}>
               <bdi>{lane.title === null ? t('view.noLane') : lane.title || t('view.untitled')}</bdi>
               <span className={styles.outside}>
                 {lane.earlier > 0 && <span>{t('view.earlierBars', { count: lane.earlier })}</span>}
                 {lane.later > 0 && <span>{t('view.laterBars', { count: lane.later })}</span>}
               </span>
-            </h2>
+            </Heading>
             <ul className={styles.track} style={{ '--rows': lane.rows } as CSSProperties}>
               {quarters.slice(1).map((cell) => (
                 <li key={cell.day} aria-hidden className={styles.line} style={at(cell.left)} />

@@ -48,4 +48,29 @@ test.describe('With motion, as it is by default', () => {
     await page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
     await expect(wall.row('Synonyms')).toHaveAttribute('aria-selected', 'true');
   });
+
+  test('toasts ease as fast as all else, and stand still with less motion', async ({
+    aBoard,
+    person,
+  }) => {
+    const board = await aBoard(PLAN);
+    const { page, wall } = await person('Mia', board, { motion: true });
+    await wall.focus(wall.row('Synonyms'));
+    await page.keyboard.press('Delete');
+    const toast = page.locator('[data-sonner-toast]').first();
+    await expect(toast).toBeVisible();
+    const motion = () =>
+      toast.evaluate((element) => {
+        const { transitionDuration, transitionTimingFunction } = getComputedStyle(element);
+        return [transitionDuration, transitionTimingFunction].map((list) => [
+          ...new Set(list.split(/, (?![^(]*\))/)),
+        ]);
+      });
+    expect(await motion()).toEqual([['0.18s'], ['cubic-bezier(0.2, 0, 0, 1)']]);
+    // By the switch of the settings, whatever the system says.
+    await page.evaluate(() => {
+      document.documentElement.dataset.motion = 'reduced';
+    });
+    expect((await motion())[0]).toEqual(['0s']);
+  });
 });

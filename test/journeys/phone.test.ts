@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { spanOf } from '../../shared/dates';
 import type { Rect } from '../../shared/layout/geometry';
 import { colourNamed } from '../../shared/plan/colours';
@@ -27,6 +27,10 @@ const PLAN = {
 const picture = ({ page }: Person) => page.getByRole('img', { name: /^Picture of the wall/ });
 const row = ({ page }: Person, title: string) =>
   page.getByRole('main').getByRole('button', { name: new RegExp(`^${title}`) });
+const edges = async (of: Locator): Promise<{ top: number; bottom: number }> => {
+  const { y, height } = (await of.boundingBox()) as Rect;
+  return { top: y, bottom: y + height };
+};
 const headings = ({ page }: Person) =>
   page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
 
@@ -118,12 +122,12 @@ test.describe('The plan on a phone', () => {
     await expect(page.getByText('1 runs on from before').first()).toBeVisible();
     await expect(row(mia, 'One-tap pay')).toContainText('Checkout');
     await expect(row(mia, 'One-tap pay')).toHaveAccessibleName(/0 of 2 tasks done$/);
-    await expect(page.getByRole('listitem').filter({ hasText: 'Launch' })).toBeVisible();
+    await expect(row(mia, 'Launch, milestone')).toBeVisible();
 
     // One finger pans sideways; two zoom, time and height at once.
     await expect(picture(mia)).toBeVisible();
     const first = await seen(page, teal);
-    await fingers.swipe([{ x: 300, y: 190 }], [{ x: 240, y: 190 }]);
+    await fingers.swipe([{ x: 300, y: 150 }], [{ x: 240, y: 150 }]);
     await expect.poll(async () => (await seen(page, teal)).x).toBeCloseTo(first.x - 60, -1);
     const panned = await seen(page, teal);
     expect(panned.width).toBeCloseTo(first.width, 0);
@@ -144,8 +148,14 @@ test.describe('The plan on a phone', () => {
     // Up and down a finger scrolls the page, over the picture too.
     const scrolled = () => page.evaluate(() => scrollY);
     await expect.poll(scrolled).toBe(0);
-    await fingers.swipe([{ x: 200, y: 200 }], [{ x: 200, y: 80 }]);
+    await fingers.swipe([{ x: 200, y: 170 }], [{ x: 200, y: 80 }]);
     await expect.poll(scrolled).toBeGreaterThan(40);
+
+    // The top bar, the picture and its buttons stay, each below the other.
+    const bar = await edges(page.getByRole('banner'));
+    expect(bar.top).toBe(0);
+    expect((await edges(picture(mia))).top).toBeCloseTo(bar.bottom, 0);
+    await expect(page.getByRole('button', { name: 'Show later' })).toBeInViewport({ ratio: 1 });
 
     // Opened in the list, an initiative is in the picture afterwards.
     await row(mia, 'Archive').tap();
@@ -223,6 +233,65 @@ test.describe('The plan on a phone', () => {
     // To the end, as a finger throws it.
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await expect(row(mia, 'Step 259')).toBeInViewport();
+  });
+
+  test('begins with this quarter where it goes years back, with what came before above it', async ({
+    aBoard,
+    person,
+  }) => {
+    // Titles of one line and of three, so that no guess of their heights is right.
+    const bars = Array.from({ length: 240 }, (_, i) => ({
+      title: `Step ${i}${i % 3 === 0 ? ', which has a name that goes over more than one line'.repeat(2) : ''}`,
+      lane: 'Checkout',
+      from: (i - 200) * 9,
+      days: 5,
+    }));
+    const mia = await person('Mia', await aBoard({ lanes: ['Checkout'], bars }), PHONE);
+    const { page } = mia;
+    await expect(picture(mia)).toHaveAttribute('data-painted', '');
+    const now = page.getByRole('main').locator('section').filter({ hasText: 'Today' });
+    const tools = page.getByRole('button', { name: 'Show later' });
+    const gap = async () => (await edges(now)).top - (await edges(tools)).bottom;
+    await expect.poll(gap).toBeCloseTo(2, 0);
+    await frames(page, 30);
+    expect(await gap()).toBeCloseTo(2, 0);
+    expect((await edges(page.getByRole('banner'))).top).toBe(0);
+    await expect(picture(mia)).toBeInViewport({ ratio: 1 });
+
+    // Back from row to row, what has the focus is never under what stays.
+    const first = now.getByRole('button').first();
+    await first.focus();
+    for (let i = 0; i < 6; i += 1) await page.keyboard.press('Shift+Tab');
+    await expect(first).not.toBeFocused();
+    const focused = await edges(page.locator(':focus'));
+    expect(focused.top).toBeGreaterThanOrEqual((await edges(tools)).bottom);
+
+    // And it is moved no more, to the very beginning.
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(row(mia, 'Step 0')).toBeInViewport();
+    await frames(page, 10);
+    await expect(row(mia, 'Step 0')).toBeInViewport();
+  });
+
+  test('opens a milestone too, and focus comes back to its row', async ({ aBoard, person }) => {
+    const milestones = [
+      { title: 'Launch', on: 30 },
+      { title: 'Beta', on: -30 },
+    ];
+    const board = await aBoard({ ...PLAN, milestones });
+    const mia = await person('Mia', board, PHONE);
+    const { page } = mia;
+    const beta = row(mia, 'Beta, milestone');
+    await expect(beta).toContainText('Missed');
+    await beta.focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('checkbox', { name: 'Done' }).check();
+    await page.keyboard.press('Escape');
+    await expect(details).toHaveCount(0);
+    await expect(beta).toBeFocused();
+    await expect(beta).toHaveAttribute('aria-current', 'true');
+    await expect(beta).toContainText('Done');
   });
 
   test('at 400 % zoom goes by keys and scrolls one way', async ({ aBoard, person }) => {

@@ -336,6 +336,21 @@ test('on a phone: tick, and change assignee and deadline', async ({ aBoard, pers
   await page.getByRole('radio', { name: /^All/ }).check();
   await expect(page.getByText('2 of 6 done')).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  // Filters are behind one button, which counts them; what is above the list takes two lines.
+  const filters = page.getByRole('region', { name: 'Filter' });
+  await expect.poll(async () => (await filters.boundingBox())?.height).toBeLessThan(110);
+  await expect(page.getByRole('button', { name: 'My tasks' })).toHaveCount(0);
+  await filters.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'My tasks' }).click();
+  await page.getByLabel('Initiative').selectOption('One-tap pay');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(filters.getByRole('button', { name: '2 filters' })).toBeFocused();
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.keyboard.press('Escape');
+  await expect(filters.getByRole('button', { name: 'Filter', exact: true })).toBeVisible();
   list.close();
 });
 

@@ -8,6 +8,11 @@ import { ManyDetails } from './ManyDetails';
 import { MilestoneDetails } from './MilestoneDetails';
 import { useSubject } from './useSubject';
 
+/** Where focus goes back to: the row of what was open, in the treegrid or in the list of a phone. */
+const rowOf = (id: string | undefined): HTMLElement | null =>
+  document.querySelector<HTMLElement>('#grid [role="row"][tabindex="0"]') ??
+  (id === undefined ? null : document.querySelector(`[data-item="${CSS.escape(id)}"]`));
+
 /** Everything about what is selected, at the right. Saves as typed. */
 export function DetailsPanel() {
   const { t } = useTranslation();
@@ -16,8 +21,7 @@ export function DetailsPanel() {
   const renaming = useUi((state) => state.renaming !== null);
   const close = (inside: boolean) => {
     ui.setState({ rightPanel: null });
-    // Focus goes back to the row of what was open.
-    if (inside) document.querySelector<HTMLElement>('#grid [role="row"][tabindex="0"]')?.focus();
+    if (inside) rowOf([...ui.getState().selection][0])?.focus();
   };
   const key = subject?.key ?? null;
   return (

@@ -16,6 +16,7 @@ import styles from './PhoneBoard.module.css';
 import { PlanSection } from './PlanSection';
 import { type GroupBy, planGroups } from './planGroups';
 import { showRow } from './showRow';
+import { currentGroup, useBeginAtNow } from './useBeginAtNow';
 
 /** Of so many initiatives all rows are there; of more, those near the window. */
 const ALL_ROWS = 200;
@@ -51,6 +52,7 @@ function Plan() {
     () => planGroups({ meta, lanes, byLane, backlog, milestones }, { by, filter, today }),
     [meta, lanes, byLane, backlog, milestones, by, filter, today],
   );
+  useBeginAtNow(currentGroup(groups, today));
   const laneOf = useCallback(
     ({ lane }: Pick<Initiative, 'lane'>) => {
       const found = by === 'when' && lanes.find(({ id }) => id === lane);
@@ -79,20 +81,22 @@ function Plan() {
   ];
   return (
     <>
-      <PreviewStrip onStrip={setStrip} onPick={pick} />
-      <div className={styles.tools}>
-        <Select
-          label={t('board.phone.groupBy')}
-          hideLabel
-          className={styles.order}
-          value={by}
-          options={choices}
-          onChange={(next) => {
-            setBy(next);
-            rememberGroupBy(next);
-          }}
-        />
-        {isDated && <StripButtons strip={strip} />}
+      <div className={styles.lid}>
+        <PreviewStrip onStrip={setStrip} onPick={pick} />
+        <div className={styles.tools}>
+          <Select
+            label={t('board.phone.groupBy')}
+            hideLabel
+            className={styles.order}
+            value={by}
+            options={choices}
+            onChange={(next) => {
+              setBy(next);
+              rememberGroupBy(next);
+            }}
+          />
+          {isDated && <StripButtons strip={strip} />}
+        </div>
       </div>
       <NoMatch inList />
       {groups.map((group) => (

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Initiative, Milestone } from '../../../shared/plan/schema';
-import { formatDate } from '../../i18n/format';
+import type { Initiative } from '../../../shared/plan/schema';
+import { MilestoneRow } from './MilestoneRow';
 import styles from './PhoneBoard.module.css';
 import { PlanRows, SparingRows } from './PlanRows';
 import type { GroupBy, PlanGroup } from './planGroups';
@@ -22,7 +22,7 @@ export function PlanSection({ group, title, laneOf, by, sparing, wanted }: PlanS
   const heading = useId();
   const { milestones, items, runsOn, isNow } = group;
   return (
-    <section aria-labelledby={heading}>
+    <section aria-labelledby={heading} data-group={group.key}>
       <div className={styles.head}>
         <h2 id={heading} dir="auto">
           {title}
@@ -35,7 +35,9 @@ export function PlanSection({ group, title, laneOf, by, sparing, wanted }: PlanS
       {milestones.length > 0 && (
         <ul>
           {milestones.map((milestone) => (
-            <MilestoneRow key={milestone.id} milestone={milestone} lane={laneOf(milestone)} />
+            <li key={milestone.id}>
+              <MilestoneRow milestone={milestone} lane={laneOf(milestone)} />
+            </li>
           ))}
         </ul>
       )}
@@ -46,30 +48,5 @@ export function PlanSection({ group, title, laneOf, by, sparing, wanted }: PlanS
           <PlanRows items={items} laneOf={laneOf} by={by} />
         ))}
     </section>
-  );
-}
-
-function MilestoneRow({ milestone, lane }: { milestone: Milestone; lane: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <li className={styles.milestone}>
-      <span aria-hidden="true" className={styles.diamond}>
-        ◆
-      </span>
-      <span className={styles.name}>
-        <span dir="auto">
-          {t('outline.milestone', { title: milestone.title || t('panels.untitled') })}
-        </span>{' '}
-        <span className={styles.facts}>
-          {lane !== null && (
-            <>
-              <bdi>{lane}</bdi>
-              {' · '}
-            </>
-          )}
-          <span className={styles.when}>{formatDate(milestone.date)}</span>
-        </span>
-      </span>
-    </li>
   );
 }

@@ -31,7 +31,7 @@ const INDENT = 12;
 /** Its key among the parts of a page: there is one table on each. */
 const TABLE = 'table';
 
-/** A table over as many pages as it takes, its head on each of them. */
+/** A table over as many pages as it takes, its head on each of them. Columns that say nothing in any row are left out. */
 export function tablePages(
   paper: Paper,
   text: TextCache,
@@ -39,8 +39,7 @@ export function tablePages(
   {
     title,
     note,
-    columns,
-    rows,
+    ...table
   }: {
     readonly title: string;
     /** A line below the title of the first page. */
@@ -49,6 +48,7 @@ export function tablePages(
     readonly rows: readonly Row[];
   },
 ): Sheet[] {
+  const { columns, rows } = withoutEmpty(table.columns, table.rows);
   const sheets: Sheet[] = [];
   let sheet: Sheet | null = null;
   let y = 0;
@@ -146,4 +146,16 @@ function paintRow(
     });
   });
   rule(sheet, MARGIN, y + height - 0.5, sheet.width - 2 * MARGIN);
+}
+
+function withoutEmpty(columns: readonly Column[], rows: readonly Row[]) {
+  const says = columns.map(
+    (_, i) => i === 0 || rows.some((row) => row.kind === 'cells' && row.cells[i] !== ''),
+  );
+  return {
+    columns: columns.filter((_, i) => says[i]),
+    rows: rows.map((row) =>
+      row.kind === 'cells' ? { ...row, cells: row.cells.filter((_, i) => says[i]) } : row,
+    ),
+  };
 }

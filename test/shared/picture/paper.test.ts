@@ -53,6 +53,23 @@ describe('a board on paper', () => {
     });
   });
 
+  it('leaves out columns of its table that say nothing in any row', () => {
+    const wall = new CanvasDriver({ pxPerDay: 7, from: '2026-01-01' });
+    const lane = wall.lane('Checkout');
+    const bar = wall.bar('Wallets', '2026-01-12', '2026-03-27', { lane });
+    const heads = () => {
+      const table = print(wall)
+        .map(({ marks }) => textsOf(marks))
+        .find((texts) => texts.includes('Certainty'));
+      return ['Title', 'Dates', 'Owner', 'Goal', 'Certainty', 'Progress'].filter((head) =>
+        table?.includes(head),
+      );
+    };
+    expect(heads()).toEqual(['Title', 'Dates', 'Certainty']);
+    wall.edit((edit) => addTask(edit, { initiative: bar, title: 'Vault' }));
+    expect(heads()).toEqual(['Title', 'Dates', 'Certainty', 'Progress']);
+  });
+
   it('[PIC8] has titles run as they do, and what stands beside them as the language does', () => {
     const wall = new CanvasDriver({ pxPerDay: 7, from: '2026-01-01' });
     wall.edit((edit) => edit.patchMeta({ title: 'תוכנית 2026' }));
