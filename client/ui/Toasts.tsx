@@ -24,7 +24,9 @@ export function Toasts() {
       gap={8}
       offset={OFFSET}
       mobileOffset={OFFSET}
-      containerAriaLabel={t('common.notifications')}
+      customAriaLabel={t('common.notifications')}
+      // Its own would be Alt and a letter, which belongs to browsers and screen readers.
+      hotkey={[]}
       className={styles.toaster}
       icons={{
         success: <CircleCheck size={16} aria-hidden />,

@@ -16,6 +16,11 @@ const SHOW_MS = 10_000;
 /** By the ids that are asked for, those of the toasts that stand: one on its way out would take its successor along. */
 const standing = new Map<string, string>();
 let made = 0;
+/** Of a toast that stands by that id, the one it has of its own. */
+const standingAs = (id: string): string | undefined => {
+  const own = standing.get(id);
+  return sonner.getToasts().some((shown) => shown.id === own) ? own : undefined;
+};
 
 /**
  * Says what happened, bottom left: at most two sentences. Stays 10 s, longer while hovered or focused.
@@ -29,7 +34,7 @@ export function toast(title: string, options: ToastOptions = {}): string | numbe
     warning: sonner.warning,
     danger: sonner.error,
   };
-  const own = id === undefined ? undefined : (standing.get(id) ?? `${id} ${++made}`);
+  const own = id === undefined ? undefined : (standingAs(id) ?? `${id} ${++made}`);
   const leave = () => {
     if (id !== undefined && standing.get(id) === own) standing.delete(id);
   };
@@ -56,11 +61,11 @@ export function toast(title: string, options: ToastOptions = {}): string | numbe
 }
 
 /** One with this id stands there now. */
-export const isToastShown = (id: string): boolean => standing.has(id);
+export const isToastShown = (id: string): boolean => standingAs(id) !== undefined;
 
 /** Takes a toast away. */
 export function dismissToast(id: string | number): void {
-  const own = standing.get(String(id));
+  const own = standingAs(String(id));
   standing.delete(String(id));
   sonner.dismiss(own ?? id);
 }

@@ -73,4 +73,15 @@ test.describe('With motion, as it is by default', () => {
     });
     expect((await motion())[0]).toEqual(['0s']);
   });
+
+  test('toasts have a name of their own, and no key of browsers', async ({ aBoard, person }) => {
+    const board = await aBoard(PLAN);
+    const { page, wall } = await person('Mia', board);
+    await wall.focus(wall.row('Synonyms'));
+    await page.keyboard.press('Delete');
+    const toasts = page.getByRole('region', { name: 'Notifications', exact: true });
+    await expect(toasts).toContainText('Synonyms');
+    await page.keyboard.press('Alt+t');
+    expect(await toasts.evaluate((all) => all.contains(document.activeElement))).toBe(false);
+  });
 });
