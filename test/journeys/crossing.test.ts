@@ -87,7 +87,7 @@ test.describe('One deletes what another changes', () => {
     const sam = await person('Sam', board);
     await meets(sam);
     sam.noise.expectAlso(...NETWORK_GONE);
-    await sam.context.setOffline(true);
+    await goOffline(sam);
     const before = (await sam.wall.row('Synonyms').textContent()) ?? '';
     await sam.wall.dragBy(sam.wall.row('Synonyms'), -120, 0);
     await expect(sam.wall.row('Synonyms')).not.toHaveText(before);

@@ -1,5 +1,6 @@
 import { boardReady, expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
+import { goOffline } from './support/offline';
 import { Wall } from './support/wall';
 import { bar, press, startWorkshop } from './support/workshop';
 
@@ -40,9 +41,8 @@ test.describe('Two tabs of one person', () => {
     await boardReady({ ...ada, ...other });
     await expect(bar(page)).toContainText('Private until reveal');
 
-    await ada.context.setOffline(true);
-    for (const one of [ada, other])
-      await expect(one.page.locator('#save')).toContainText('Offline');
+    await goOffline(ada);
+    await expect(other.page.locator('#save')).toContainText('Offline');
     await write(ada, 'Call the bank');
     await expect(sticky(other, 'Call the bank')).toContainText('only you see it');
     await write(other, 'Show the invoice');

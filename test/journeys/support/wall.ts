@@ -76,8 +76,9 @@ export class Wall {
     await expect.poll(() => this.page.evaluate(isPage, at)).toBe(true);
   }
 
-  /** Gives a row the keyboard, as Tab into the board and the arrow keys would. */
+  /** Gives a row the keyboard, as Tab into the board and the arrow keys would, once no menu or dialog on its way out gives it back to somebody. */
   async focus(row: Locator): Promise<void> {
+    await expect(this.page.locator('[data-radix-focus-guard]')).toHaveCount(0);
     await row.focus();
     await expect(row).toBeFocused();
   }
