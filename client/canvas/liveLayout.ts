@@ -100,12 +100,17 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
   };
   /** A board that comes in is laid out at once: the frame that paints it first has enough to do. */
   let awaited = !board.loaded.get();
-  const onPlan = () => {
-    changed();
-    if (!awaited || !board.loaded.get() || told === null) return;
+  let isPlanIn = false;
+  const onWhole = () => {
+    if (!awaited || !isPlanIn || !board.loaded.get() || told === null) return;
     awaited = false;
     frames.cancel(told);
     tellChange();
+  };
+  const onPlan = () => {
+    isPlanIn = true;
+    changed();
+    onWhole();
   };
   const packedZoom = () => {
     const { expanded, writing } = board.ui.getState();
@@ -124,6 +129,7 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
 
   const stops = [
     board.plan.subscribe(onPlan),
+    board.loaded.subscribe(onWhole),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
     board.shownWall.subscribe(changed),
