@@ -98,19 +98,14 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
     cached = null;
     told ??= frames.request(tellChange);
   };
-  /** A board that comes in is laid out at once: the frame that paints it first has enough to do. */
+  /** A board tells once that it came in, and is laid out at once: the frame that paints it first has enough to do. */
   let awaited = !board.loaded.get();
-  let isPlanIn = false;
-  const onWhole = () => {
-    if (!awaited || !isPlanIn || !board.loaded.get() || told === null) return;
+  const onPlan = () => {
+    changed();
+    if (!awaited || told === null) return;
     awaited = false;
     frames.cancel(told);
     tellChange();
-  };
-  const onPlan = () => {
-    isPlanIn = true;
-    changed();
-    onWhole();
   };
   const packedZoom = () => {
     const { expanded, writing } = board.ui.getState();
@@ -129,7 +124,6 @@ export function createLiveLayout(options: LiveLayoutOptions): LiveLayout {
 
   const stops = [
     board.plan.subscribe(onPlan),
-    board.loaded.subscribe(onWhole),
     board.access.subscribe(changed),
     board.drift.subscribe(changed),
     board.shownWall.subscribe(changed),

@@ -47,30 +47,23 @@ describe('scene', () => {
     expect(told).toBe(1);
   });
 
-  it.each(['before', 'after'])(
-    'lays a board that comes in %s it is said to be in out at once, and what changes from then on once a frame',
-    (order) => {
-      const loaded = createSignal(false);
-      const board = { ...memoryBoard(), loaded };
-      const frames = manualFrames();
-      const scene = createScene(board, { frames, reducedMotion: () => true, storage: null });
-      const addOne = (title: string) =>
-        board.edit({ key: 'addLane', title }, (edit) => addLane(edit, title));
-      const counts: number[] = [];
-      scene.subscribe(() => counts.push(scene.layout().lanes.length));
-      scene.camera.set({ width: 900, height: 600 });
-      const steps = [() => addOne('In'), () => loaded.set(true)];
-      const [first, second] = order === 'before' ? steps : steps.reverse();
-      first?.();
-      expect(counts).toEqual([]);
-      second?.();
-      expect(counts).toEqual([1]);
-      addOne('New');
-      expect(counts).toEqual([1]);
-      frames.advance(16);
-      expect(counts).toEqual([1, 2]);
-    },
-  );
+  it('lays a board that comes in out at once, and what changes from then on once a frame', () => {
+    const board = { ...memoryBoard(), loaded: createSignal(false) };
+    const frames = manualFrames();
+    const scene = createScene(board, { frames, reducedMotion: () => true, storage: null });
+    const addOne = (title: string) =>
+      board.edit({ key: 'addLane', title }, (edit) => addLane(edit, title));
+    const counts: number[] = [];
+    scene.subscribe(() => counts.push(scene.layout().lanes.length));
+    scene.camera.set({ width: 900, height: 600 });
+    expect(counts).toEqual([]);
+    addOne('In');
+    expect(counts).toEqual([1]);
+    addOne('New');
+    expect(counts).toEqual([1]);
+    frames.advance(16);
+    expect(counts).toEqual([1, 2]);
+  });
 
   it('reveals with the least scroll, clear of the edges', () => {
     const far = wall.bar('Far', '2026-09-01', '2026-09-30', { lane: lanes[11] as string });
