@@ -74,6 +74,7 @@ export function boardMenuItems(context: ActionContext): MenuItem[] {
     const enabled = action.enabled(context, target);
     if (NEVER.has(enabled) || (onTasks && OF_THE_WALL.has(id))) continue;
     if (enabled !== true && ONLY_NOW.has(id)) continue;
+    if (id === 'changes' && !context.board.status.get().known) continue;
     items.push({
       label: wordOf(context, target, id),
       shortcut: firstShown(liveKeysOf(action)),

@@ -30,13 +30,15 @@ export interface MenuProps {
   trigger: ReactElement;
   /** As a function: asked each time the menu opens, and not before. */
   items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  /** When this changes while the menu is open, the function is asked again. */
+  asOf?: unknown;
   align?: 'start' | 'center' | 'end';
   side?: 'top' | 'right' | 'bottom' | 'left';
   onOpenChange?: (open: boolean) => void;
 }
 
 /** A menu below a button. */
-export function Menu({ trigger, items, align = 'start', side, onOpenChange }: MenuProps) {
+export function Menu({ trigger, items, asOf, align = 'start', side, onOpenChange }: MenuProps) {
   return (
     <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -51,16 +53,26 @@ export function Menu({ trigger, items, align = 'start', side, onOpenChange }: Me
             if (isFocusTaken()) event.preventDefault();
           }}
         >
-          {typeof items === 'function' ? <AskedItems ask={items} /> : <Items items={items} />}
+          {typeof items === 'function' ? (
+            <AskedItems ask={items} asOf={asOf} />
+          ) : (
+            <Items items={items} />
+          )}
         </Radix.Content>
       </Layer>
     </Radix.Root>
   );
 }
 
-function AskedItems({ ask }: { ask: () => readonly MenuItem[] }) {
-  const [items] = useState(ask);
-  return <Items items={items} />;
+interface AskedItemsProps {
+  ask: () => readonly MenuItem[];
+  asOf: unknown;
+}
+
+function AskedItems({ ask, asOf }: AskedItemsProps) {
+  const [asked, setAsked] = useState(() => ({ asOf, items: ask() }));
+  if (asked.asOf !== asOf) setAsked({ asOf, items: ask() });
+  return <Items items={asked.items} />;
 }
 
 /** What was chosen may have put the focus elsewhere: into a title to be typed, say. */

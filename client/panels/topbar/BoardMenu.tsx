@@ -15,11 +15,15 @@ const HOLDS_COMMENTS = '(max-width: 359.98px) and (pointer: coarse)';
 export function BoardMenu() {
   const { t } = useTranslation();
   const context = useActionContext();
-  const unread = useReadable(useBoard().talk.unread).size;
+  const board = useBoard();
+  const unread = useReadable(board.talk.unread).size;
+  // A menu may be open before that is known, and offer what a signed board has then.
+  const { known } = useReadable(board.status);
   const isMarked = useMedia(HOLDS_COMMENTS) && unread > 0;
   return (
     <Menu
       items={() => boardMenuItems(context)}
+      asOf={known}
       trigger={
         <IconButton
           label={isMarked ? t('board.menu.labelNew', { count: unread }) : t('board.menu.label')}

@@ -11,6 +11,7 @@ import { type Command, grouped } from '../../../client/palette/command';
 import { peopleCrowds } from '../../../client/palette/peopleCrowds';
 import { placeCrowds } from '../../../client/palette/placeCrowds';
 import { dateCommands, readDate } from '../../../client/palette/useDateCommands';
+import { DRAFT } from '../../../client/state/boardStatus';
 import { createSignal } from '../../../client/sync/signal';
 import type { MenuItem } from '../../../client/ui/Menu';
 import { addSticky } from '../../../shared/talk/stickies';
@@ -80,6 +81,20 @@ describe('every command of the board is in the palette', () => {
       ).toBe(enabled);
     }
     expect(open(boardMenuItems(wall.context))).toContain('Export…');
+  });
+
+  test('what changed since a sign-off is in the menu once it is known that there was one', () => {
+    const wall = aWall();
+    const isOffered = (known: boolean, version: number | null) => {
+      const status = createSignal({ ...DRAFT, known, version });
+      const board = { ...wall.board, status };
+      return boardMenuItems({ ...wall.context, board }).some(
+        (item) => 'label' in item && item.label === 'Changes since sign-off',
+      );
+    };
+    expect(isOffered(false, null)).toBe(false);
+    expect(isOffered(true, null)).toBe(false);
+    expect(isOffered(true, 1)).toBe(true);
   });
 
   test('each choice of a menu is a command of its own, but for what is chosen already', () => {
