@@ -79,6 +79,14 @@ test.describe('The read-only page', () => {
     await ruth.page.goto(address);
     await ruth.page.getByRole('radio', { name: 'Live draft' }).check();
     await expect(ruth.page.getByText(/Draft, not signed off/)).toBeVisible();
+    // Milestones take as much height as they need, right above the first lane.
+    const picture = ruth.page.getByRole('region', { name: 'Roadmap', exact: true });
+    const roomBelow = async () => {
+      const mark = await picture.getByText('Today', { exact: true }).boundingBox();
+      const lane = await picture.getByRole('region', { name: 'Checkout' }).boundingBox();
+      return mark && lane ? lane.y - (mark.y + mark.height) : Number.NaN;
+    };
+    await expect.poll(roomBelow).toBeLessThan(12);
     const { id } = board.initiative('One-tap pay') ?? { id: '' };
     const { span } = board.initiative('One-tap pay') ?? {};
     expect(span).toBeTruthy();
