@@ -28,6 +28,10 @@ export class ApiError extends Error {
 export const unanswered = (): ApiError =>
   new ApiError({ status: 0, code: 'network', title: 'The server did not answer' });
 
+/** True where the same call may be answered a moment later: it got no answer, or the server had no time for it. */
+export const isWorthAsking = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
+
 /** What a response that is no success says. */
 export async function refusalOf(response: Response): Promise<ApiError> {
   const { status } = response;

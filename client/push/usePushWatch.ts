@@ -18,7 +18,7 @@ function pushWatchOf(board: Board): PushWatch {
     token,
     news,
     api,
-    listen: (n, onEvent) => listenToPush(id, token, n, onEvent),
+    listen: (n, onEvent, onEnd) => listenToPush({ id, token, n, onEvent, onEnd }),
   });
   watches.set(board, watch);
   return watch;
@@ -34,12 +34,15 @@ export function usePushWatch(options: { rows?: boolean } = {}): PushWatchState &
   return { ...useStore(watch.store), watch };
 }
 
-function listenToPush(
-  id: string,
-  token: string,
-  n: number,
-  onEvent: (event: PushEvent) => void,
-): () => void {
+interface Listening {
+  readonly id: string;
+  readonly token: string;
+  readonly n: number;
+  onEvent(event: PushEvent): void;
+  onEnd(): void;
+}
+
+function listenToPush({ id, token, n, onEvent, onEnd }: Listening): () => void {
   // The browser's own can not send the token in a header, and in an address it would be logged.
   const source = new EventSource(api.pushEvents(id, n), {
     fetch: (url, init) =>
@@ -51,5 +54,9 @@ function listenToPush(
       }),
   });
   source.addEventListener('push', ({ data }) => onEvent(JSON.parse(data) as PushEvent));
+  // What broke off is opened again by itself; what the server refused is not.
+  source.addEventListener('error', () => {
+    if (source.readyState === source.CLOSED) onEnd();
+  });
   return () => source.close();
 }

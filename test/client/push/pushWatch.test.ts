@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { createPushWatch } from '../../../client/push/pushWatch';
+import { describe, expect, test, vi } from 'vitest';
+import { unanswered } from '../../../client/api/apiError';
+import { ASK_AGAIN_AFTER, createPushWatch } from '../../../client/push/pushWatch';
 import type { Push, PushEvent } from '../../../shared/push/pushApi';
 import { settable } from '../../support/memoryBoard';
 import { soon } from '../support/soon';
@@ -7,8 +8,15 @@ import { aPush, aRow } from './aPush';
 
 /** A server in memory, and the streams that are open to it. */
 function aWatch(pushes: Push[] = []) {
-  const server = { pushes, asked: 0, isDown: false };
+  const server = {
+    pushes,
+    asked: 0,
+    isDown: false,
+    /** Answers are on their way until this resolves. */
+    wire: Promise.resolve(),
+  };
   const streams = new Map<number, (event: PushEvent) => void>();
+  const refuse = new Map<number, () => void>();
   const news = settable(0);
   const watch = createPushWatch({
     id: 'b1',
@@ -17,27 +25,39 @@ function aWatch(pushes: Push[] = []) {
     api: {
       pushes: async () => {
         server.asked += 1;
-        if (server.isDown) throw new Error('No answer');
-        return { pushes: server.pushes.map(({ rows: _, ...push }) => push) };
+        if (server.isDown) throw unanswered();
+        const answer = { pushes: server.pushes.map(({ rows: _, ...push }) => push) };
+        await server.wire;
+        return answer;
       },
       pushAt: async (_id, _token, n) => {
         const push = server.pushes.find((one) => one.n === n);
         if (!push) throw new Error('No such push');
+        await server.wire;
         return push;
       },
     },
-    listen: (n, onEvent) => {
+    listen: (n, onEvent, onEnd) => {
       streams.set(n, onEvent);
+      refuse.set(n, onEnd);
       return () => streams.delete(n);
     },
   });
   return {
     server,
     streams,
+    refuse,
     watch,
     state: watch.store.getState,
     tell: () => news.set(news.get() + 1),
   };
+}
+
+/** Answers stay on their way until the function that this answers is called. */
+function holdBack(server: { wire: Promise<void> }): () => void {
+  let arrive = () => {};
+  server.wire = new Promise((resolve) => (arrive = resolve));
+  return arrive;
 }
 
 const eventOf = ({ rows, ...push }: Push): PushEvent => ({ ...push, changed: [...rows] });
@@ -127,5 +147,62 @@ describe('the newest push of a board', () => {
     other.server.isDown = true;
     other.watch.hold();
     await soon(() => expect(other.state().kind).toBe('failed'));
+  });
+
+  test('is what the stream says, also where an answer of before comes in after it', async () => {
+    const before = aPush([aRow('a'), aRow('b')]);
+    const { server, streams, watch, state, tell } = aWatch([before]);
+    watch.hold({ rows: true });
+    await soon(() => expect(state().rows?.length).toBe(2));
+    const arrive = holdBack(server);
+    tell();
+    await soon(() => expect(server.asked).toBe(2));
+    const done = aRow('a', { state: 'done' });
+    streams.get(1)?.({ ...eventOf(aPush([done, aRow('b')])), changed: [done] });
+    expect(state().last?.counts.done).toBe(1);
+    arrive();
+    // Its rows are asked for once the answer is here: they say what was, too.
+    await soon(() => expect(state().rows).toEqual([done, aRow('b')]));
+    expect(state().last?.counts.done).toBe(1);
+  });
+
+  test('keeps the rows that the stream told while all of them were on their way', async () => {
+    const { server, streams, watch, state } = aWatch([aPush([aRow('a'), aRow('b')])]);
+    watch.hold();
+    await soon(() => expect(state().kind).toBe('ready'));
+    const arrive = holdBack(server);
+    watch.hold({ rows: true });
+    const done = aRow('b', { state: 'done' });
+    streams.get(1)?.({ ...eventOf(aPush([aRow('a'), done])), changed: [done] });
+    arrive();
+    await soon(() => expect(state().rows).toEqual([aRow('a'), done]));
+    expect(state().last?.counts.done).toBe(1);
+  });
+
+  test('is asked for again after a while where the answer or the stream failed', async () => {
+    vi.useFakeTimers();
+    try {
+      const { server, streams, refuse, watch, state } = aWatch();
+      server.isDown = true;
+      const letGo = watch.hold();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(state().kind).toBe('failed');
+      server.isDown = false;
+      server.pushes = [aPush([aRow('a')])];
+      await vi.advanceTimersByTimeAsync(ASK_AGAIN_AFTER);
+      expect(state().last?.n).toBe(1);
+      streams.clear();
+      refuse.get(1)?.();
+      await vi.advanceTimersByTimeAsync(ASK_AGAIN_AFTER);
+      expect([...streams.keys()]).toEqual([1]);
+      // Nobody looks: nothing is asked.
+      refuse.get(1)?.();
+      letGo();
+      const { asked } = server;
+      await vi.advanceTimersByTimeAsync(10 * ASK_AGAIN_AFTER);
+      expect(server.asked).toBe(asked);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
