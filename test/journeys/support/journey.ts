@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
 import { expectAccessible } from './axe';
 import type { BoardLinks, LinkRole } from './boardApi';
+import { type LastSight, watchFromHere } from './lastSight';
 import { listenTo, type Noise } from './noise';
 import { expectToHear, listen } from './said';
 import { type ServerProcess, startServerProcess } from './serverProcess';
@@ -78,6 +79,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
   // Whoever asks for the end is set up before the pages, so that the end comes after them.
   visitor: async ({ browser, atTheEnd: _ }, use, { errors }) => {
     const people: Person[] = [];
+    const sights: LastSight[] = [];
     await use(async (name, { viewport, theme = 'light', motion, touch, locale, keepsApp } = {}) => {
       const context = await browser.newContext({
         colorScheme: theme,
@@ -90,6 +92,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       const page = await context.newPage();
       await slowDown(page, slownessOf(people.length));
       await listen(page);
+      sights.push(watchFromHere(page, name));
       const person: Person = {
         name,
         page,
@@ -107,6 +110,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       for (const { page } of people)
         if (errors.length === 0 && !page.isClosed()) await expectAccessible(page);
     } finally {
+      if (errors.length > 0) for (const sight of sights) console.log(await sight.tell());
       for (const { context } of people) await context.close();
     }
   },
