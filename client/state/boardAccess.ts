@@ -64,10 +64,15 @@ export function createBoardAccess(options: BoardAccessOptions): BoardAccess {
     person.set(facts.person);
     read();
   };
+  // Answers may overtake each other: what an earlier question brings after a later one is of before.
+  let [questions, answered] = [0, 0];
   const ask = async (): Promise<string | null> => {
+    questions += 1;
+    const turn = questions;
     try {
       const info = await api.board(id, token);
-      if (closed) return null;
+      if (closed || turn < answered) return null;
+      answered = turn;
       take(info);
       onInfo(info);
       return null;

@@ -76,6 +76,18 @@ test('several rooms that hear of a change ask once', async () => {
   expect(asked()).toBe(1);
 });
 
+test('an answer that was overtaken by a later one says what was', async () => {
+  const answers: ((info: BoardInfo) => void)[] = [];
+  const { rights, heard } = aVisit(() => new Promise((answer) => answers.push(answer)));
+  const [first, second] = [rights.ask(), rights.ask()];
+  answers[1]?.({ ...INFO, locked: true });
+  await second;
+  answers[0]?.(INFO);
+  await first;
+  expect(rights.access.get()).toMatchObject({ locked: true, canEdit: false });
+  expect(heard.map(({ locked }) => locked)).toEqual([true]);
+});
+
 test('commenters plan while a workshop lets its participants', async () => {
   const { rights } = aVisit(async () => ({ ...INFO, role: 'commenter' }));
   const workshop = createSignal<Pick<Workshop, 'participants'>>({ participants: 'plan' });
