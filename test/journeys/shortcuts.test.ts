@@ -63,6 +63,35 @@ test.describe('Keys of one’s own', () => {
     await expect(sam.page.getByRole('dialog', { name: /One-tap pay/ })).toBeVisible();
   });
 
+  test('a hint comes with the pointer and with focus, stays below the pointer, and goes with Esc', async ({
+    aBoard,
+    person,
+  }) => {
+    const { page, wall } = await person('Mia', await aBoard(PLAN));
+    const { keyboard, mouse } = page;
+    const control = page.getByRole('button', { name: 'Search this board' });
+    const hint = page.getByRole('tooltip');
+
+    await control.hover();
+    await expect(hint).toHaveText(/^Search this board(Ctrl\+F|⌘F)$/);
+    await expect(control).toHaveAccessibleDescription(/^Search this board/);
+    await hint.hover();
+    await control.hover();
+    await expect(hint).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(hint).toHaveCount(0);
+    await expect(control).toHaveAccessibleDescription('');
+
+    await mouse.move(700, 500);
+    await wall.focus(control);
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Tab');
+    await expect(control).toBeFocused();
+    await expect(hint).toHaveText(/^Search this board/);
+    await keyboard.press('Tab');
+    await expect(hint.filter({ hasText: 'Search this board' })).toHaveCount(0);
+  });
+
   test('switched off, single keys do nothing and are shown nowhere; chords go on', async ({
     aBoard,
     person,
