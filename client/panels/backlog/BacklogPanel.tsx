@@ -49,6 +49,8 @@ export function BacklogPanel() {
     estimateSize: () => CARD_HEIGHT,
     getItemKey: (index) => shown[index]?.id ?? index,
     overscan: 8,
+    // The cards are in the first drawing, which is done in steps; without a height they would all come at once, right after it.
+    initialRect: { width: 0, height: window.innerHeight },
   });
   const drag = useCardDrag();
 
