@@ -161,8 +161,9 @@ test('files and links of a task: added, refused, renamed, removed and brought ba
   await list(page).getByRole('button', { name: 'Rename "photo.png"' }).press('Enter');
   await expect(typing(page)).toHaveCount(1);
   await page.keyboard.type('The photo');
-  const vault = tasks.item('Card vault');
-  const photo = vault?.assets.find(({ title }) => title === 'photo.png');
+  const photoOf = () => tasks.item('Card vault')?.assets.find(({ title }) => title === 'photo.png');
+  await expect.poll(photoOf).toBeTruthy();
+  const [vault, photo] = [tasks.item('Card vault'), photoOf()];
   if (!vault || !photo) throw new Error('no photo');
   tasks.edit((edit) => edit.replaceAsset(vault.id, photo, null));
   await expect(section(page)).toContainText(

@@ -6,33 +6,48 @@ import { boardReady, expect, type Person, test } from './support/journey';
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
 test.describe('The home page', () => {
-  for (const { template, shows, isNameless = false } of [
-    { template: 'Quarterly roadmap', shows: 'New onboarding' },
-    { template: 'Now / next / later', shows: 'Guided set-up' },
-    { template: 'Release plan', shows: null, isNameless: true },
-    { template: 'Annual strategy', shows: null },
-    { template: 'Sample', shows: 'DRA Structured Parameters' },
-  ]) {
-    test(`begins a board from the template "${template}", lists it, and opens it again`, async ({
+  for (const { who, templates } of [
+    {
+      who: 'somebody with a name, who is asked for it once',
+      templates: [
+        { template: 'Quarterly roadmap', shows: 'New onboarding', name: 'Mia' },
+        { template: 'Now / next / later', shows: 'Guided set-up', name: null },
+        { template: 'Annual strategy', shows: null, name: null },
+        { template: 'Sample', shows: 'DRA Structured Parameters', name: null },
+      ],
+    },
+    {
+      who: 'somebody without one',
+      templates: [{ template: 'Release plan', shows: null, name: '' }],
+    },
+  ])
+    test(`begins boards from templates, lists them, and opens them again, for ${who}`, async ({
       server,
       visitor,
     }) => {
+      test.slow();
       const mia = await visitor('Mia');
       const { page, wall } = mia;
       await page.goto(server.url);
+      await expect(page.getByRole('heading', { name: 'Your first roadmap' })).toBeVisible();
       await expectAccessible(page);
-      await begin(mia, template, 'Growth 2027', isNameless ? '' : mia.name);
-      const rows = wall.grid.locator('[role="row"][aria-level="2"]');
-      await expect(shows ? wall.row(shows) : rows.first()).toBeVisible();
-      // With a name or without one: what is done can be undone.
-      await expect(page.locator('#tools').getByRole('button', { name: 'Undo' })).toBeVisible();
+      for (const { template, shows, name } of templates)
+        await test.step(`from the template "${template}"`, async () => {
+          const title = `Growth by ${template}`;
+          await begin(mia, template, title, name);
+          const rows = wall.grid.locator('[role="row"][aria-level="2"]');
+          await expect(shows ? wall.row(shows) : rows.first()).toBeVisible();
+          // With a name or without one: what is done can be undone.
+          await expect(page.locator('#tools').getByRole('button', { name: 'Undo' })).toBeVisible();
 
-      await page.goto(server.url);
-      await page.getByRole('link', { name: /Growth 2027/ }).click();
-      await boardReady(mia);
-      await expect(rows.first()).toBeVisible();
+          await page.goto(server.url);
+          await page.getByRole('link', { name: new RegExp(title) }).click();
+          await boardReady(mia);
+          await expect(rows.first()).toBeVisible();
+          await expectAccessible(page);
+          await page.goto(server.url);
+        });
     });
-  }
 
   test('begins a board from pasted lines, with indented lines as tasks', async ({
     server,
@@ -100,11 +115,12 @@ test.describe('The home page', () => {
 const start = (page: Page, name: string) =>
   page.getByRole('region', { name: 'New board' }).getByRole('button', { name }).click();
 
+/** `name`: null where the browser knows it already, and does not ask. */
 async function begin(
   person: Person,
   start: string,
   title: string,
-  name = person.name,
+  name: string | null,
 ): Promise<void> {
   const { page } = person;
   await page
@@ -113,7 +129,9 @@ async function begin(
     .click();
   const dialog = page.getByRole('dialog', { name: 'Create a board' });
   await dialog.getByRole('textbox', { name: 'Board name' }).fill(title);
-  await dialog.getByRole('textbox', { name: /Your name/ }).fill(name);
+  const field = dialog.getByRole('textbox', { name: /Your name/ });
+  if (name === null) await expect(field).toHaveCount(0);
+  else await field.fill(name);
   await dialog.getByRole('button', { name: 'Create board' }).click();
   await boardReady(person);
 }

@@ -160,7 +160,7 @@ const ELSEWHERE: Partial<Record<ErrorCode, string>> = {
   'push-check-failed': 'pushes.test.ts',
   'too-many-versions': 'versions.test.ts',
   'too-many-files': 'assets.test.ts',
-  'over-budget': 'rounds.test.ts',
+  'over-budget': 'voteRounds.test.ts',
   'too-many-entries': 'rounds.test.ts',
   'baseline-damaged': 'signoff.test.ts',
   internal: 'a store that fails, below',

@@ -107,8 +107,8 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     try {
       for (const { noise } of people) noise.check();
       // However a journey ends, its pages are accessible as it leaves them.
-      for (const { page } of people)
-        if (errors.length === 0 && !page.isClosed()) await expectAccessible(page);
+      const open = people.map(({ page }) => page).filter((page) => !page.isClosed());
+      if (errors.length === 0) await Promise.all(open.map(expectAccessible));
     } finally {
       if (errors.length > 0) for (const sight of sights) console.log(await sight.tell());
       for (const { context } of people) await context.close();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SpawnedServer, spawnServer } from '../../support/startServer';
+import { type SpawnedServer, spawnServer } from '../../support/spawnServer';
 import { stutterMs } from './slower';
 import { stutter } from './stutter';
 
