@@ -48,7 +48,7 @@ export function Wall({ onConflict }: WallProps) {
       notify: (key, values) => {
         const text = t(`canvas.notice.${key}`, values);
         announcer.say(text);
-        if (key !== 'linked') toast(text, { id: `notice-${key}` });
+        if (key !== 'linked') toast(text, { id: `notice-${key}`, said: true });
       },
       onConflict,
       onLaneMenu: (lane, anchor) =>

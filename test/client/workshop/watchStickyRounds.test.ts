@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import type { Scene } from '../../../client/canvas/scene';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { watchStickyRounds } from '../../../client/workshop/ideas/watchStickyRounds';
 import { type MemoryBoard, memoryBoard } from '../../support/memoryBoard';
 import { openVote } from '../../support/openVote';
