@@ -46,11 +46,7 @@ describe('the grid of rows', () => {
     const wall = aWall(plan);
     const drag = { kind: 'move', items: [{ id: 'one', lane: 'a', ...span }] };
     const mia = { clientId: 2, name: 'Mia', state: { selection: [], renaming: null, drag } };
-    const words = () =>
-      wall.model
-        .get()
-        .shown.find((s) => s.row.id === 'one')
-        ?.text.cells.join();
+    const words = () => wall.model.get().shown.find((s) => s.row.id === 'one')?.text.cells;
     const behindTheFrame = async () => {
       vi.advanceTimersByTime(100);
       await nextTask();
