@@ -295,7 +295,7 @@ test.describe('The plan on a phone', () => {
   });
 
   test('at 400 % zoom goes by keys and scrolls one way', async ({ aBoard, person }) => {
-    const board = await aBoard({ ...PLAN, title: 'Growth 26' });
+    const board = await aBoard({ ...PLAN, title: 'Growth 2026' });
     const mia = await person('Mia', board, { viewport: { width: 320, height: 256 } });
     const { page } = mia;
     await expect(picture(mia)).toHaveAttribute('data-painted', '');
