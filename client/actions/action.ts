@@ -2,7 +2,7 @@ import type { PlanRecords } from '../../shared/plan/planDoc';
 import type { PlanView } from '../../shared/plan/planView';
 import type { Board } from '../state/board';
 import { wallPlacing } from '../state/rounds/placing';
-import type { Announcer } from './announcer';
+import type { Announcer } from '../ui/announcer';
 import type { BoardFocus } from './boardFocus';
 import type { BoardScene } from './boardScene';
 import type { LinkPointing } from './linkPointing';

@@ -112,9 +112,15 @@ export const boardActions: readonly Action[] = [
     where: 'board',
     shortcuts: ['F2'],
     enabled: (context, target) =>
-      mayEditA(context, target, 'initiative', 'task', 'milestone', 'lane'),
-    run: ({ board, scene }, { lead }) => {
+      all(
+        mayEditA(context, target, 'initiative', 'task', 'milestone', 'lane'),
+        target.lead === null || !context.board.presence.holderOf(target.lead) || 'held',
+      ),
+    run: ({ board, scene, announcer }, { lead }) => {
       if (lead === null) return;
+      // Both may: the last title stands, and whoever is overruled is told. But the name on the canvas is for eyes alone.
+      const other = board.presence.peers.get().find(({ state }) => state.renaming === lead);
+      if (other) announcer.say(t('canvas.renaming', { name: other.name || t('actions.someone') }));
       scene.reveal(lead);
       board.ui.setState({ renaming: { id: lead, isNew: false } });
     },

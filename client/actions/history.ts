@@ -39,6 +39,7 @@ export function runHistory(context: ActionContext, direction: 'undo' | 'redo'): 
   announcer.say(text);
   const first = result.skipped[0] as string;
   toast(text, {
+    said: true,
     tone: 'warning',
     action: { label: t('actions.toast.show'), onClick: () => showStep(context, result, [first]) },
   });
@@ -110,6 +111,7 @@ export function offerUndo(context: ActionContext, { text, label, opposite }: Und
   const { board, announcer } = context;
   announcer.say(text);
   const id = toast(text, {
+    said: true,
     action: {
       label: t('actions.toast.undo'),
       onClick: () => {

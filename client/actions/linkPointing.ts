@@ -1,5 +1,5 @@
 import { t } from '../i18n/i18n';
-import type { Announcer } from './announcer';
+import type { Announcer } from '../ui/announcer';
 import type { BoardScene } from './boardScene';
 
 /** Linking by clicks: after "Pick on the board" the next click on a bar is the one that waits. */

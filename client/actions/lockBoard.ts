@@ -16,7 +16,7 @@ export async function turnLock({
     const done = role === 'owner' ? 'doneByOwner' : 'done';
     const text = t(`board.lock.${locked ? 'undone' : done}`);
     announcer.say(text);
-    if (!locked) toast(text, { id: 'lock' });
+    if (!locked) toast(text, { id: 'lock', said: true });
   } catch (error) {
     toast(errorText(error), { tone: 'danger' });
   }

@@ -2,7 +2,7 @@ import { moveInitiatives, reorderInitiative } from '../../shared/plan/mutations'
 import type { Dependency } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import type { Announcer } from './announcer';
+import type { Announcer } from '../ui/announcer';
 import type { BoardScene } from './boardScene';
 import { inFlight, moveBoard, previewOf, thingsToMove } from './moveItems';
 import {

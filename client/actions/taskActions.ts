@@ -71,17 +71,26 @@ export function mayReorderTask(context: ActionContext, target: Target, direction
   return spot.at < spot.siblings.length - 1 || 'last';
 }
 
-export function toggleTask(context: ActionContext, target: Target): void {
-  const spot = spotOf(context, target);
-  if (!spot) return;
-  const { board, announcer } = context;
-  const { id, title, done } = spot.task;
-  board.tickTask(id);
-  const { view } = planOf(context);
+export function toggleTask(context: TickContext, { lead }: Pick<Target, 'lead'>): void {
+  if (!context.board.plan.records().tasks.get(lead ?? '')?.initiative) return;
+  context.board.tickTask(lead as string);
+  sayTicked(context, lead as string);
+}
+
+type TickContext = Pick<ActionContext, 'board' | 'announcer'>;
+
+/** Says that a task has just been ticked or unticked, whichever it is, and how far its initiative is by that. */
+export function sayTicked({ board, announcer }: TickContext, id: string): void {
+  const view = board.plan.view();
+  const spot = taskSpot(view, board.plan.records().tasks.get(id));
+  // As it is shown: done is what the task list says, where it has the task.
+  const shown = spot?.siblings[spot.at];
+  if (!spot || !shown) return;
+  const { title, done } = shown;
   const progress = view.progress.get(spot.initiative) ?? { done: 0, total: 0 };
   const initiative = view.initiatives.get(spot.initiative)?.title ?? '';
   announcer.say(
-    t(`actions.say.${done ? 'unticked' : 'ticked'}`, { title, initiative, ...progress }),
+    t(`actions.say.${done ? 'ticked' : 'unticked'}`, { title, initiative, ...progress }),
   );
 }
 

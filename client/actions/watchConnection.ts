@@ -1,6 +1,6 @@
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import type { Announcer } from './announcer';
+import type { Announcer } from '../ui/announcer';
 
 /** Says Offline, Back and Not saved, each once. Returns the function that stops it. */
 export function watchConnection(board: Board, announcer: Announcer): () => void {

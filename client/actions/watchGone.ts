@@ -66,6 +66,7 @@ function tell(
     id: `deleted ${id}`,
     tone: 'warning',
     sticky: isKept,
+    said: true,
     ...(board.access.get().canEdit
       ? { action: { label: t('actions.toast.restoreIt'), onClick: restore } }
       : {}),

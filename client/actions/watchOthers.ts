@@ -1,7 +1,7 @@
 import { formatList } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import type { Board } from '../state/board';
-import type { Announcer } from './announcer';
+import type { Announcer } from '../ui/announcer';
 import { type RemoteChange, remoteChanges } from './remoteChanges';
 import { tellOthers } from './tellOthers';
 import { whoTouched } from './whoTouched';

@@ -28,6 +28,8 @@ export interface CanvasCallbacks {
   notify(key: NoticeKey, values: NoticeValues): void;
   /** A drop left these links broken: "Wallets" now starts before "One-tap pay" ends. */
   onConflict(links: readonly Dependency[], moved: readonly string[]): void;
+  /** The circle of a task card was pressed, and the task ticked or unticked. */
+  onTicked(taskId: string): void;
   /** The menu button of a lane header was pressed. */
   onLaneMenu(laneId: string, anchor: DOMRect): void;
   /** A task card was dropped on empty board: ask "Make initiative?" at this client point. */

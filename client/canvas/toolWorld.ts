@@ -28,6 +28,7 @@ export function createToolWorld(
     callbacks: {
       notify: (key, values) => callbacks().notify(key, values),
       onConflict: (links, moved) => callbacks().onConflict(links, moved),
+      onTicked: (id) => callbacks().onTicked(id),
       onLaneMenu: (id, anchor) => callbacks().onLaneMenu(id, anchor),
       onMakeInitiative: (id, place, at) => callbacks().onMakeInitiative(id, place, at),
     },

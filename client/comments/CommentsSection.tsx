@@ -42,11 +42,11 @@ export function CommentsSection({ on, title, onOpen = () => {} }: CommentsSectio
   };
   return (
     <section className={styles.section} aria-label={t('comments.section')}>
-      <h3 className={styles.heading}>
-        <span>
+      <div className={styles.heading}>
+        <h3>
           {t('comments.section')}
           {mark && <span className={styles.count}>{commentCount(mark)}</span>}
-        </span>
+        </h3>
         {canComment && (
           <Button
             size="sm"
@@ -57,7 +57,7 @@ export function CommentsSection({ on, title, onOpen = () => {} }: CommentsSectio
             {t('comments.add')}
           </Button>
         )}
-      </h3>
+      </div>
       {title !== undefined && <Reactions on={on} about={title} />}
       {all.length === 0 && !mark && <p className={styles.none}>{t('comments.none')}</p>}
       {open.length > 0 && (

@@ -2,7 +2,6 @@ import { type ReactNode, startTransition, useEffect, useRef, useState } from 're
 import { useLocation } from 'wouter';
 import type { Dependency } from '../../shared/plan/schema';
 import type { ActionContext } from '../actions/action';
-import { createAnnouncer } from '../actions/announcer';
 import { BoardDialogs } from '../actions/BoardDialogs';
 import { listenToKeys } from '../actions/boardKeys';
 import type { BoardScene } from '../actions/boardScene';
@@ -19,6 +18,7 @@ import { watchConnection } from '../actions/watchConnection';
 import { watchOthers } from '../actions/watchOthers';
 import { watchRenaming } from '../actions/watchRenaming';
 import { useBoard } from '../state/hooks';
+import { createAnnouncer } from '../ui/announcer';
 import { createGridFocus } from './gridFocus';
 import { type Outline, OutlineProvider } from './outlineContext';
 import { createOutlineModel } from './outlineModel';

@@ -234,8 +234,8 @@ export function createOutlineModel(board: Board, scene: BoardScene): OutlineMode
 const heldKey = ({ presence }: Board): string =>
   presence.peers
     .get()
-    .flatMap(({ name, state }) =>
+    .flatMap(({ name, state, letGo }) =>
       // What was let go is shown where it landed, but held no longer.
-      state.dropped ? [] : (state.drag?.items ?? []).map(({ id }) => `${id} ${name}`),
+      state.dropped || letGo ? [] : (state.drag?.items ?? []).map(({ id }) => `${id} ${name}`),
     )
     .join();

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dependency } from '../../shared/plan/schema';
 import { SelectionBar } from '../actions/SelectionBar';
+import { sayTicked } from '../actions/taskActions';
 import { useActionContext } from '../actions/useActions';
 import { BoardCanvas } from '../canvas/BoardCanvas';
 import type { CanvasCallbacks } from '../canvas/callbacks';
@@ -48,9 +49,10 @@ export function Wall({ onConflict }: WallProps) {
       notify: (key, values) => {
         const text = t(`canvas.notice.${key}`, values);
         announcer.say(text);
-        if (key !== 'linked') toast(text, { id: `notice-${key}` });
+        if (key !== 'linked') toast(text, { id: `notice-${key}`, said: true });
       },
       onConflict,
+      onTicked: (task) => sayTicked({ board, announcer }, task),
       onLaneMenu: (lane, anchor) =>
         board.ui.setState({
           contextMenu: { x: anchor.left, y: anchor.bottom, target: lane, day: null, lane },

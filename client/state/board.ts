@@ -78,6 +78,8 @@ export interface Peer {
   readonly movedAt: number;
   /** The same of the sign it gives; there for as long as it shows. */
   readonly signedAt?: number;
+  /** Its drag has not moved for so long that it holds nothing any more. */
+  readonly letGo?: true;
 }
 
 export interface Presence {

@@ -109,6 +109,8 @@ export function createPresence(options: PresenceOptions): BoardPresence {
       const state = pointless ? { ...entry.state, cursor: null } : entry.state;
       const over = entry.landed || (droppedAt !== null && at - droppedAt >= DROPPED_FOR);
       if (droppedAt !== null && !over) wake = Math.min(wake, droppedAt + DROPPED_FOR - at);
+      const held = holdLeft(entry, at);
+      if (held > 0) wake = Math.min(wake, held);
       const who = (state.person !== null && known.get(state.person)) || null;
       const peer: Peer = {
         clientId,
@@ -118,6 +120,7 @@ export function createPresence(options: PresenceOptions): BoardPresence {
         state: over && state.drag ? { ...state, drag: null } : state,
         movedAt,
         ...(isShown ? { signedAt: entry.signedAt as number } : {}),
+        ...(state.drag && droppedAt === null && held <= 0 ? { letGo: true } : {}),
       };
       const before = last.get(clientId);
       return before && samePeer(before, peer) ? before : peer;
@@ -158,10 +161,8 @@ export function createPresence(options: PresenceOptions): BoardPresence {
       const at = now();
       for (const peer of peers.get()) {
         const entry = seen.get(peer.clientId);
-        if (!entry || entry.droppedAt !== null) continue;
-        const { drag } = entry.state;
-        if (at - entry.dragMovedAt >= (drag?.byKeys ? HELD_BY_KEYS_FOR : HELD_FOR)) continue;
-        if (drag?.items.some(({ id }) => id === entityId)) return peer;
+        if (!entry || holdLeft(entry, at) <= 0) continue;
+        if (entry.state.drag?.items.some(({ id }) => id === entityId)) return peer;
       }
       return null;
     },
@@ -174,8 +175,15 @@ export function createPresence(options: PresenceOptions): BoardPresence {
   };
 }
 
+/** Milliseconds for which what a peer has in hand is still held, if it is not moved before; 0 or less: not held. */
+function holdLeft({ state: { drag }, dragMovedAt, droppedAt }: Seen, at: number): number {
+  if (!drag || droppedAt !== null) return 0;
+  return dragMovedAt + (drag.byKeys ? HELD_BY_KEYS_FOR : HELD_FOR) - at;
+}
+
 function samePeer(a: Peer, b: Peer): boolean {
   if (a.person !== b.person || a.movedAt !== b.movedAt || a.signedAt !== b.signedAt) return false;
+  if (a.letGo !== b.letGo) return false;
   return sameValue(a.state, b.state);
 }
 

@@ -1,4 +1,6 @@
 import { toast as sonner } from 'sonner';
+import { t } from '../i18n/i18n';
+import { createAnnouncer } from './announcer';
 
 export interface ToastOptions {
   /** Second line. */
@@ -9,7 +11,12 @@ export interface ToastOptions {
   id?: string;
   /** Stays until dismissed, for what the person must know. */
   sticky?: boolean;
+  /** A live region of the page says it already, in these words or in better ones. */
+  said?: boolean;
 }
+
+/** What toasts say, for the live regions beside them: each once, errors at once. */
+export const toastSpeech = createAnnouncer();
 
 const SHOW_MS = 10_000;
 
@@ -27,7 +34,7 @@ const standingAs = (id: string): string | undefined => {
  * Answers an id for `dismissToast`.
  */
 export function toast(title: string, options: ToastOptions = {}): string | number {
-  const { detail, action, tone = 'info', id, sticky = false } = options;
+  const { detail, action, tone = 'info', id, sticky = false, said = false } = options;
   const show = {
     info: sonner,
     success: sonner.success,
@@ -57,7 +64,14 @@ export function toast(title: string, options: ToastOptions = {}): string | numbe
     onAutoClose: leave,
     onDismiss: leave,
   });
+  if (!said) toastSpeech[tone === 'danger' ? 'warn' : 'say'](spokenText(title, options));
   return id ?? shown;
+}
+
+/** All that is in a toast, as one would say it: the button too, as nobody looks for one that they do not know of. */
+function spokenText(title: string, { detail, action }: ToastOptions): string {
+  const text = detail === undefined ? title : `${title} ${detail}`;
+  return action ? t('common.toastOffers', { text, label: action.label }) : text;
 }
 
 /** One with this id stands there now. */

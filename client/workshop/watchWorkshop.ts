@@ -112,6 +112,7 @@ export function watchWorkshop({
         announcer.say(text);
         toast(text, {
           id: 'moreTime',
+          said: true,
           action: { label: t('workshop.timer.more'), onClick: () => giveMinute(board) },
         });
       }

@@ -4,6 +4,7 @@ import type { BoardLinks } from './support/boardApi';
 import { call, tokenOf } from './support/boardApi';
 import { expect, test } from './support/journey';
 import { aTaskList } from './support/taskList';
+import { toasts } from './support/toasts';
 
 const PLAN = {
   lanes: ['Checkout', 'Support'],
@@ -55,8 +56,8 @@ test.describe('From a signed plan to a task list', () => {
     await expect(dialog.getByRole('button', { name: 'Create 4 tasks' })).toBeVisible();
     await dialog.getByRole('radio', { name: 'The whole plan' }).check();
     await dialog.getByRole('button', { name: 'Create 5 tasks' }).click();
-    await expect(page.getByText('Created 5 tasks.')).toBeVisible();
-    await expect(page.getByText('5 have nobody yet.')).toBeVisible();
+    await expect(toasts(page).getByText('Created 5 tasks.')).toBeVisible();
+    await expect(toasts(page).getByText('5 have nobody yet.')).toBeVisible();
 
     const list = await aTaskList(board);
     await expect.poll(() => list.item('Card vault')?.status).toBe('todo');
@@ -83,7 +84,7 @@ test.describe('From a signed plan to a task list', () => {
     await expectAccessible(page);
     await page.screenshot({ path: test.info().outputPath('update.png') });
     await update.getByRole('button', { name: 'Update 4 entries' }).click();
-    const told = page.getByText('Added 0, changed 2, dropped 2.');
+    const told = toasts(page).getByText('Added 0, changed 2, dropped 2.');
     await expect(told).toBeVisible();
     // It stays while it is pointed at.
     await told.hover();
@@ -93,7 +94,7 @@ test.describe('From a signed plan to a task list', () => {
     expect(list.item('Card vault')).toMatchObject({ status: 'done', version: 1 });
 
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await expect(page.getByText('The task list is as it was.')).toBeVisible();
+    await expect(toasts(page).getByText('The task list is as it was.')).toBeVisible();
     await expect.poll(() => list.item('Letters')?.status).toBe('todo');
     list.close();
   });

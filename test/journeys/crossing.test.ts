@@ -1,6 +1,7 @@
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
 import { goOffline } from './support/offline';
+import { toasts } from './support/toasts';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -40,12 +41,12 @@ test.describe('One deletes what another changes', () => {
 
     // Each is told, and each can have it back.
     await expect(
-      mia.page.getByText(
+      toasts(mia.page).getByText(
         /^Sam moved "One-tap pay" (just as|without having seen that) you deleted it\.$/,
       ),
     ).toBeVisible();
     await expect(
-      sam.page.getByText(
+      toasts(sam.page).getByText(
         /^Mia deleted "One-tap pay" (just as you changed it|without having seen your change)\.$/,
       ),
     ).toBeVisible();
@@ -70,8 +71,10 @@ test.describe('One deletes what another changes', () => {
     await mia.page.keyboard.press('Delete');
     await expect(mia.wall.lane('Search')).toHaveCount(0);
     await sam.context.setOffline(false);
-    await expect(mia.page.getByText(/^Sam put something into lane "Search" /)).toBeVisible();
-    const toast = sam.page.getByText(/^Mia deleted "Search" (just as|without having seen)/);
+    await expect(
+      toasts(mia.page).getByText(/^Sam put something into lane "Search" /),
+    ).toBeVisible();
+    const toast = toasts(sam.page).getByText(/^Mia deleted "Search" (just as|without having seen)/);
     await expect(toast).toBeVisible();
     await sam.page.getByRole('button', { name: 'Restore it' }).click();
     await expect(mia.wall.lane('Search')).toBeVisible();
@@ -101,7 +104,7 @@ test.describe('One deletes what another changes', () => {
     const page = await sam.context.newPage();
     await page.goto(address);
     await expect(
-      page.getByText('Mia deleted "Synonyms" without having seen your change.'),
+      toasts(page).getByText('Mia deleted "Synonyms" without having seen your change.'),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Restore it' }).click();
     await expect.poll(() => board.days('Synonyms')?.[0]).toBeLessThan(84);

@@ -9,6 +9,7 @@ import { pngFacts } from '../support/readPng';
 import { expectAccessible } from './support/axe';
 import { createBoard, exportOf, importInto } from './support/boardApi';
 import { expect, test } from './support/journey';
+import { toasts } from './support/toasts';
 import { joinByWire } from './support/wirePeer';
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
@@ -183,12 +184,12 @@ test.describe('Out and in again', () => {
 
     await start.click();
     await expect(dialog).toHaveCount(0, { timeout: 60_000 });
-    await expect(page.getByText('Imported 653 initiatives.')).toBeVisible();
+    await expect(toasts(page).getByText('Imported 653 initiatives.')).toBeVisible();
     await expect(wall.grid).toHaveAttribute('aria-rowcount', /^[4-9]\d\d$/);
 
     await choose();
     await dialog.getByRole('button', { name: 'Update 653 initiatives' }).click();
-    await expect(page.getByText('Updated 653 initiatives.')).toBeVisible();
+    await expect(toasts(page).getByText('Updated 653 initiatives.')).toBeVisible();
     await expect.poll(() => board.wire.plan().initiatives.size).toBe(653);
   });
 

@@ -74,13 +74,22 @@ test.describe('With motion, as it is by default', () => {
     expect((await motion())[0]).toEqual(['0s']);
   });
 
-  test('toasts have a name of their own, and no key of browsers', async ({ aBoard, person }) => {
+  test('toasts are said once, have a name of their own and no key of browsers', async ({
+    aBoard,
+    person,
+  }) => {
     const board = await aBoard(PLAN);
     const { page, wall } = await person('Mia', board);
     await wall.focus(wall.row('Synonyms'));
     await page.keyboard.press('Delete');
     const toasts = page.getByRole('region', { name: 'Notifications', exact: true });
     await expect(toasts).toContainText('Synonyms');
+    // Said once, by what says it and not by the list as well.
+    const saying = page.locator('[aria-live]:not([aria-live="off"])', { hasText: 'Synonyms' });
+    await expect(saying).toHaveText(['Deleted "Synonyms".']);
+    await expect(toasts).toHaveAttribute('aria-live', 'off');
+    await toasts.getByRole('button', { name: 'Undo' }).focus();
+    await expect(toasts.getByRole('button', { name: 'Undo' })).toBeFocused();
     await page.keyboard.press('Alt+t');
     await expect(toasts.locator('ol')).not.toBeFocused();
   });

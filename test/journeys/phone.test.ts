@@ -295,11 +295,16 @@ test.describe('The plan on a phone', () => {
   });
 
   test('at 400 % zoom goes by keys and scrolls one way', async ({ aBoard, person }) => {
-    const board = await aBoard(PLAN);
+    const board = await aBoard({ ...PLAN, title: 'Growth 2026' });
     const mia = await person('Mia', board, { viewport: { width: 320, height: 256 } });
     const { page } = mia;
     await expect(picture(mia)).toHaveAttribute('data-painted', '');
     await expect.poll(() => wide(page)).toBe(320);
+    // Once it has been said that all is saved.
+    const name = page.getByRole('heading', { level: 1 }).getByRole('button');
+    await expect
+      .poll(() => name.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .toBe(0);
     await page.getByRole('button', { name: 'Zoom in' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

@@ -7,6 +7,7 @@ import { test as base, expect, type Person } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
 import { type ServerProcess, startServerProcess } from './support/serverProcess';
 import { aTaskList } from './support/taskList';
+import { toasts } from './support/toasts';
 
 /** A repository on a local server, and a Planwall that takes it for GitHub. */
 const test = base.extend<{ github: FakeGithub; sender: ServerProcess }>({
@@ -129,7 +130,7 @@ test('a list goes to GitHub: mistakes beside their fields, a refused row tried a
   await expectAccessible(sam.page);
   release();
 
-  await expect(page.getByText('1 was refused by GitHub.')).toBeVisible({ timeout: 30_000 });
+  await expect(toasts(page).getByText('1 was refused by GitHub.')).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'See which' }).click();
   await expect(dialogOf(sam.page).getByText('5 of 6 issues created.').first()).toBeVisible();
   await expect(dialog.getByText('GitHub said: Validation Failed: title is spam')).toBeVisible();

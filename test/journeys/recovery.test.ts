@@ -1,6 +1,7 @@
 import { expect, type Person, test } from './support/journey';
 import { NETWORK_GONE } from './support/noise';
 import { goOffline } from './support/offline';
+import { toasts } from './support/toasts';
 
 const PLAN = {
   lanes: ['Checkout', 'Search'],
@@ -86,7 +87,7 @@ test.describe('Nothing of mine is lost to others', () => {
     await expect(sam.page.getByRole('heading', { level: 1 })).toContainText('Growth, seen');
     await sam.page.mouse.up();
     await expect.poll(() => board.days('One-tap pay')?.[0]).toBeGreaterThan(mine?.[0] ?? 0);
-    const told = mia.page.getByText(/^Sam moved "One-tap pay" at the same moment/).first();
+    const told = toasts(mia.page).getByText(/^Sam moved "One-tap pay" at the same moment/);
     await expect(told).toBeVisible();
     // It stays while it is pointed at.
     await told.hover();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe';
 import { expect, type Person, test } from './support/journey';
+import { toasts } from './support/toasts';
 import { bar, startWorkshop } from './support/workshop';
 
 const PLAN = {
@@ -62,7 +63,9 @@ test.describe('After a workshop', () => {
     await expect(page.getByRole('heading', { name: 'Find an owner' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await expect(page.getByText('The summary is on the clipboard.', { exact: true })).toBeVisible();
+    await expect(
+      toasts(page).getByText('The summary is on the clipboard.', { exact: true }),
+    ).toBeVisible();
     await expect.poll(copied).toContain('- **One-tap pay**: ');
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();

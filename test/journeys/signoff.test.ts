@@ -205,7 +205,9 @@ test.describe('Sign-off', () => {
     await expect(mia.page.getByRole('dialog')).toContainText('Worth fixing first');
     await mia.page.getByRole('button', { name: 'Next: approvers' }).click();
     await mia.page.getByRole('button', { name: 'Next: look it over' }).click();
-    await expect(mia.page.getByRole('alert')).toHaveText('Name at least one person.');
+    await expect(mia.page.getByRole('dialog').getByRole('alert')).toHaveText(
+      'Name at least one person.',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { expectAccessible } from './support/axe';
 import { expect, test } from './support/journey';
+import { toasts } from './support/toasts';
 
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
@@ -29,7 +30,7 @@ test.describe('Files of the tools that teams already use', () => {
     await expect(dialog).toContainText('40 tasks');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Import 12 initiatives' }).click();
-    await expect(page.getByText('Imported 12 initiatives.')).toBeVisible();
+    await expect(toasts(page).getByText('Imported 12 initiatives.')).toBeVisible();
     const bars = () =>
       [...board.wire.plan().initiatives.values()].map((i) => [i.title, i.span?.start]);
     await expect.poll(bars).toContainEqual(['DRA Structured Parameters', '2024-01-08']);

@@ -219,6 +219,42 @@ test.describe('On a touch screen', () => {
     await close.tap();
   });
 
+  test('on a small tablet no word of a lane is broken in two, and one that is too long can be read whole', async ({
+    aBoard,
+    person,
+  }) => {
+    const lanes = ['Scheduling', 'Infrastructure of everything'];
+    const bars = lanes.map((lane) => ({ title: `In ${lane}`, lane, from: 14, days: 42 }));
+    const board = await aBoard({ lanes, bars });
+    const viewport = { width: 768, height: 1024 };
+    for (const { page } of [
+      await person('Mia', board, { viewport }),
+      await person('Sam', board, { viewport, touch: true }),
+    ]) {
+      const names = page.locator('[data-lane] button > span[dir]');
+      await expect(names).toHaveText(lanes);
+      // Lines of text, and whether a word is cut.
+      const set = () =>
+        names.evaluateAll((all) =>
+          all.map((name) => {
+            const range = document.createRange();
+            const text = name.firstChild as Text;
+            range.setStart(text, 0);
+            range.setEnd(text, text.data.split(' ')[0]?.length ?? 0);
+            return {
+              linesOfFirstWord: new Set([...range.getClientRects()].map(({ top }) => top)).size,
+              isCut: name.scrollWidth > name.clientWidth,
+            };
+          }),
+        );
+      await expect
+        .poll(async () => (await set())[0])
+        .toEqual({ linesOfFirstWord: 1, isCut: false });
+      expect((await set())[1]).toMatchObject({ linesOfFirstWord: 1 });
+      await expect(page.getByTitle('Infrastructure of everything', { exact: true })).toBeVisible();
+    }
+  });
+
   test('a pen selects and drags, fingers pan beside it and palms do nothing, until that is turned off', async ({
     aBoard,
     person,

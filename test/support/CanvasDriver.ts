@@ -40,6 +40,7 @@ export class CanvasDriver {
   readonly notices: { key: NoticeKey; values: Readonly<Record<string, string | number>> }[] = [];
   readonly conflicts: string[] = [];
   readonly made: string[] = [];
+  readonly ticked: string[] = [];
   private readonly frames = manualFrames();
   private at: Point = { x: 0, y: 0 };
   private held: Keys = {};
@@ -56,6 +57,7 @@ export class CanvasDriver {
     const callbacks: CanvasCallbacks = {
       notify: (key, values) => this.notices.push({ key, values }),
       onConflict: (links) => this.conflicts.push(...links.map((l) => l.id)),
+      onTicked: (id) => this.ticked.push(id),
       onLaneMenu: () => {},
       onMakeInitiative: (id) => this.made.push(id),
     };

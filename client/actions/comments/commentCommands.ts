@@ -119,11 +119,10 @@ export function parkThread(context: ActionContext, { comments }: Thread): void {
 }
 
 /** Puts a comment's address on the clipboard: it opens the board for whoever has a way in. */
-export async function copyLink({ board, announcer }: Context, { id }: Comment): Promise<void> {
+export async function copyLink({ board }: Pick<Context, 'board'>, { id }: Comment): Promise<void> {
   const url = `${location.origin}/b/${board.id}?comment=${id}`;
   try {
     await navigator.clipboard.writeText(url);
-    announcer.say(t('comments.say.copied'));
     toast(t('comments.say.copied'), { id: 'comment-link' });
   } catch {
     // The clipboard is forbidden here: then the address can be taken from the message.

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
+import type { Announcer } from '../../ui/announcer';
 import { toast } from '../../ui/toast';
-import type { Announcer } from '../announcer';
 import { factsOf } from './commentCommands';
 import { openComment } from './openComments';
 
@@ -25,6 +25,7 @@ export function watchMentions(board: Board, announcer: Announcer): () => void {
       announcer.say(text);
       toast(text, {
         id: `mention-${id}`,
+        said: true,
         action: { label: t('actions.toast.show'), onClick: () => openComment(board, id) },
       });
     }

@@ -2,7 +2,7 @@ import { reorderAmong, stackRows } from '../../../shared/plan/sorting';
 import { byVotes, type LastVote, lastVote } from '../../../shared/workshop/voteCounts';
 import { t } from '../../i18n/i18n';
 import type { Board } from '../../state/board';
-import type { Announcer } from '../announcer';
+import type { Announcer } from '../../ui/announcer';
 
 type Context = { readonly board: Board; readonly announcer: Announcer };
 

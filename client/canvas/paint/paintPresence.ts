@@ -210,7 +210,7 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
     if (!origin && !isSeen) return;
     ctx.strokeStyle = peer.colour;
     ctx.lineWidth = 2;
-    if (origin) {
+    if (origin && !peer.letGo) {
       roundRect(ctx, inset(grow(origin, 2), 1), 8);
       ctx.setLineDash([5, 4]);
       ctx.stroke();
@@ -228,7 +228,9 @@ function paintRemoteDrag(frame: PaintFrame, peer: Peer): void {
         peer,
         named.x - 2,
         named.y < 22 ? named.y + named.height + 2 : named.y - 20,
-        peer.state.dropped ? shortName(peer.name) : words.moving(shortName(peer.name)),
+        peer.state.dropped || peer.letGo
+          ? shortName(peer.name)
+          : words.moving(shortName(peer.name)),
       );
   });
 }

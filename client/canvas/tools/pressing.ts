@@ -210,8 +210,10 @@ function clicked(
       });
       break;
     case 'task':
-      if (hit.part === 'check') world.board.tickTask(hit.id);
-      else
+      if (hit.part === 'check') {
+        world.board.tickTask(hit.id);
+        world.callbacks.onTicked(hit.id);
+      } else
         selectOrOpen(world, hit.id, {
           double,
           rename: wasSelected && hit.part === 'title',

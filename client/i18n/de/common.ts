@@ -14,6 +14,7 @@ export const common: Said<typeof en> = {
   justNow: 'gerade eben',
   quoted: '„{{text}}“',
   notifications: 'Meldungen',
+  toastOffers: '{{text}} „{{label}}“ steht bei den Meldungen.',
   previousMonth: 'Voriger Monat',
   nextMonth: 'Nächster Monat',
   chooseDate: 'Tag auswählen',

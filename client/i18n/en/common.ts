@@ -12,6 +12,7 @@ export const common = {
   justNow: 'just now',
   quoted: '“{{text}}”',
   notifications: 'Notifications',
+  toastOffers: '{{text}} "{{label}}" is in the notifications.',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   chooseDate: 'Choose a date',

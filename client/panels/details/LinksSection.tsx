@@ -70,8 +70,8 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
   if (readOnly && links.length === 0) return null;
   return (
     <section className={styles.section} aria-label={t(`panels.links.${side}`)}>
-      <h3 className={styles.heading}>
-        {t(`panels.links.${side}`)}
+      <div className={styles.heading}>
+        <h3>{t(`panels.links.${side}`)}</h3>
         {!readOnly && (
           <Button
             ref={addButton}
@@ -87,7 +87,7 @@ function LinkList({ side, initiative, links, readOnly }: LinkListProps) {
             {t('panels.links.add')}
           </Button>
         )}
-      </h3>
+      </div>
       {links.length > 0 && (
         <ul>
           {links.map((link) => (

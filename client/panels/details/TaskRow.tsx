@@ -5,6 +5,8 @@ import { parseDay, todayDay } from '../../../shared/dates';
 import type { Patch } from '../../../shared/plan/planEdit';
 import type { TaskNode } from '../../../shared/plan/planView';
 import type { Task } from '../../../shared/plan/schema';
+import { toggleTask } from '../../actions/taskActions';
+import { useActionContext } from '../../actions/useActions';
 import { formatDate } from '../../i18n/format';
 import { useBoard, useReadable } from '../../state/hooks';
 import { Avatar } from '../../ui/Avatar';
@@ -31,7 +33,8 @@ interface TaskRowProps {
 export function TaskRow(props: TaskRowProps) {
   const { task, level, nodes, initiative, readOnly, dragged, lineAbove, onDrag } = props;
   const { t } = useTranslation();
-  const board = useBoard();
+  const context = useActionContext();
+  const { board } = context;
   const [open, setOpen] = useState(false);
   const field = useGrow(task.title);
   const { id, title, done } = task;
@@ -39,11 +42,9 @@ export function TaskRow(props: TaskRowProps) {
   const items = useTaskMenu(task, nodes, initiative, () => setOpen(true));
   const set = (field: string, patch: Patch<'tasks'>) =>
     board.edit(
-      field === 'done'
-        ? { key: done ? 'untick' : 'tick', title }
-        : { key: field === 'title' ? 'rename' : 'change', title },
+      { key: field === 'title' ? 'rename' : 'change', title },
       (edit) => edit.patch('tasks', id, patch),
-      field === 'done' ? {} : { mergeKey: `${id} ${field}` },
+      { mergeKey: `${id} ${field}` },
     );
   return (
     <li
@@ -72,7 +73,7 @@ export function TaskRow(props: TaskRowProps) {
           aria-label={t('panels.tasks.done', { title: name })}
           checked={done}
           disabled={readOnly}
-          onChange={(event) => set('done', { done: event.target.checked })}
+          onChange={() => toggleTask(context, { lead: id })}
         />
       </label>
       <div className={styles.taskText}>

@@ -47,6 +47,7 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
           className={cx(
             styles.saveText,
             tone === 'quiet' && styles.quiet,
+            iconOnly && styles.resting,
             tone === 'warning' && styles.warning,
             tone === 'danger' && styles.danger,
           )}

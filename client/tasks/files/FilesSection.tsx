@@ -157,11 +157,11 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
       aria-label={t('files.section')}
       onKeyDown={undoByKey}
     >
-      <h3 className={styles.heading}>
-        <span>
+      <div className={styles.heading}>
+        <h3>
           {t('files.section')}
           {item.assets.length > 0 && <span className={styles.count}>{item.assets.length}</span>}
-        </span>
+        </h3>
         {canEdit && (
           <span className={styles.actions}>
             <Button
@@ -183,7 +183,7 @@ export function FilesSection({ item, canEdit }: FilesSectionProps) {
             </Button>
           </span>
         )}
-      </h3>
+      </div>
       {canEdit && (
         <input
           ref={input}

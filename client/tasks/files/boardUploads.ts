@@ -36,8 +36,10 @@ export function uploadsOf(context: ActionContext): Uploads {
     },
     ended: (end) => {
       const text = endText(end);
-      announcer.say(text);
-      if (seen.has(end.item) || end.failed.length === 0) return;
+      if (seen.has(end.item) || end.failed.length === 0) {
+        announcer.say(text);
+        return;
+      }
       const title = shownTitle(board.work.store.items().get(end.item));
       toast(t('files.unseen', { title }), { detail: text, tone: 'warning' });
     },

@@ -37,6 +37,7 @@ export function watchRefused({
       toast(text, {
         id: `refused-${n}-${code}`,
         tone: 'warning',
+        said: true,
         action: {
           label: t(code === 'round-over' ? 'rounds.seeResults' : 'rounds.show'),
           onClick: () => showWorkshop(board, code === 'round-over' ? { round: n } : {}),

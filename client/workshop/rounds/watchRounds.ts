@@ -30,7 +30,7 @@ export function watchRounds({ board, announcer }: Context): () => void {
     if (isShown) return;
     const label = t(at.round === undefined ? 'rounds.show' : 'rounds.seeResults');
     const onClick = () => showWorkshop(board, at.round === undefined ? {} : { round: at.round });
-    toast(at.written ?? said, { id: `round-${n}`, action: { label, onClick } });
+    toast(at.written ?? said, { id: `round-${n}`, said: true, action: { label, onClick } });
   };
   const ring = ({ n, ends }: StageRound) => {
     clearTimeout(clocks.get(n));

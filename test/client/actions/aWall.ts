@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import type { ActionContext } from '../../../client/actions/action';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import { createLinkPointing } from '../../../client/actions/linkPointing';
 import { createMoveController } from '../../../client/actions/moveController';
 import { createScene } from '../../../client/canvas/scene';
@@ -21,6 +20,7 @@ import { createUndo } from '../../../client/state/undo';
 import { createWallStore } from '../../../client/state/wallStore';
 import { createWorkStore } from '../../../client/state/workStore';
 import { createSignal } from '../../../client/sync/signal';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { addInitiative, addLane, addTask } from '../../../shared/plan/mutations';
 import { editPlan, type PlanEdit } from '../../../shared/plan/planEdit';
 import type { DragInFlight } from '../../../shared/presence';

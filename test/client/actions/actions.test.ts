@@ -160,6 +160,28 @@ describe('jobs and what is said', () => {
     expect(wall.said()).toBe('Collapsed.');
   });
 
+  test('what somebody has in hand is not renamed: it is said whose hand', () => {
+    const wall = on('pay');
+    const items = [{ id: 'pay', lane: 'a', start: '2026-01-12', end: '2026-03-27' }];
+    const state = { selection: [], renaming: null, drag: { kind: 'move', items } };
+    wall.peers.set([{ clientId: 2, name: 'Mia', state } as never]);
+    wall.run('rename');
+    expect(wall.board.ui.getState().renaming).toBeNull();
+    expect(wall.said()).toBe('Mia is moving this. You can edit it when they drop it.');
+    wall.peers.set([{ clientId: 2, name: 'Mia', state: { ...state, drag: null } } as never]);
+    wall.run('rename');
+    expect(wall.board.ui.getState().renaming).toEqual({ id: 'pay', isNew: false });
+  });
+
+  test('who renames what somebody else renames hears that they do', () => {
+    const wall = on('pay');
+    const state = { selection: [], renaming: 'pay', drag: null };
+    wall.peers.set([{ clientId: 2, name: 'Mia', state } as never]);
+    wall.run('rename');
+    expect(wall.board.ui.getState().renaming).toEqual({ id: 'pay', isNew: false });
+    expect(wall.said()).toBe('Mia is renaming this');
+  });
+
   test('ticking a task with Space', () => {
     const wall = on('t2');
     wall.run('pickUp');

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import { tellOthers } from '../../../client/actions/tellOthers';
 import { watchConnection } from '../../../client/actions/watchConnection';
 import { watchOthers } from '../../../client/actions/watchOthers';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { aWall } from './aWall';
 
 beforeEach(() => {

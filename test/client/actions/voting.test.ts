@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActionContext, Target } from '../../../client/actions/action';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import { contextItems } from '../../../client/actions/contextItems';
 import { actionNamed } from '../../../client/actions/registry';
 import { runAction } from '../../../client/actions/runAction';
 import { wallBallot } from '../../../client/state/rounds/ballot';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { spanOf } from '../../../shared/dates';
 import { addInitiative, addLane } from '../../../shared/plan/mutations';
 import { editPlan } from '../../../shared/plan/planEdit';

@@ -232,6 +232,7 @@ describe('task cards', () => {
     if (!rect) throw new Error('not drawn');
     wall.click({ x: rect.x + 20, y: rect.y + 20 });
     expect(wall.board.plan.view().progress.get(pay)).toEqual({ done: 1, total: 3 });
+    expect(wall.ticked).toEqual([task(0)]);
   });
 
   it('are reordered by dragging beside another', () => {

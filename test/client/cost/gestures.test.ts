@@ -103,6 +103,7 @@ function aCountedWall(bars: number) {
     createToolWorld(scene, painter.routes, () => ({
       notify: () => {},
       onConflict: () => {},
+      onTicked: () => {},
       onLaneMenu: () => {},
       onMakeInitiative: () => {},
     })),

@@ -42,6 +42,24 @@ describe('the grid of rows', () => {
     expect(after.shown.map((s) => s.text.title)).toContain('renamed');
   });
 
+  test('lets go of what somebody held as soon as it is heard that they rest', async () => {
+    const wall = aWall(plan);
+    const drag = { kind: 'move', items: [{ id: 'one', lane: 'a', ...span }] };
+    const mia = { clientId: 2, name: 'Mia', state: { selection: [], renaming: null, drag } };
+    const words = () => wall.model.get().shown.find((s) => s.row.id === 'one')?.text.cells;
+    const behindTheFrame = async () => {
+      vi.advanceTimersByTime(100);
+      await nextTask();
+    };
+    wall.peers.set([mia as never]);
+    await behindTheFrame();
+    expect(JSON.stringify(words())).toContain('Mia is moving this');
+    wall.board.presence.holderOf = () => null;
+    wall.peers.set([{ ...mia, letGo: true } as never]);
+    await behindTheFrame();
+    expect(JSON.stringify(words())).not.toContain('Mia is moving this');
+  });
+
   test('lies over the bars again when the camera has come to rest', () => {
     const wall = aWall(plan);
     const x = () => wall.model.get().shown.find((s) => s.row.id === 'one')?.rect?.x ?? 0;

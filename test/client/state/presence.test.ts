@@ -197,6 +197,27 @@ test('a drag that does not move for five seconds holds nothing', () => {
   expect(watcher.presence.holderOf('bar')).toBeNull();
 });
 
+test('who shows what is held hears that it lapsed, at that moment, and that it is moved on', () => {
+  const { mia, watcher, peer } = miaAndWatcher();
+  mia.presence.setDrag(aDrag('bar'));
+  vi.advanceTimersByTime(50);
+  let heard = 0;
+  watcher.presence.peers.subscribe(() => heard++);
+  vi.advanceTimersByTime(4900);
+  expect(peer()?.letGo).toBeUndefined();
+  expect(watcher.presence.holderOf('bar')?.name).toBe('Mia');
+  vi.advanceTimersByTime(100);
+  expect(heard).toBe(1);
+  expect(peer()?.letGo).toBe(true);
+  expect(watcher.presence.holderOf('bar')).toBeNull();
+  // It is where it was left, for whoever drops something there at the same moment.
+  expect(peer()?.state.drag?.items[0]?.id).toBe('bar');
+  mia.presence.setDrag({ ...aDrag('bar'), kind: 'end' });
+  vi.advanceTimersByTime(50);
+  expect(peer()?.letGo).toBeUndefined();
+  expect(watcher.presence.holderOf('bar')?.name).toBe('Mia');
+});
+
 test('what was picked up with the keys is held while they rest for up to half a minute', () => {
   const { mia, watcher } = miaAndWatcher();
   mia.presence.setDrag({ ...aDrag('bar'), byKeys: true });

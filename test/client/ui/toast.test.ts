@@ -1,6 +1,6 @@
 import { toast as sonner, type ToastT } from 'sonner';
-import { expect, test, vi } from 'vitest';
-import { dismissToast, isToastShown, toast } from '../../../client/ui/toast';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { dismissToast, isToastShown, toast, toastSpeech } from '../../../client/ui/toast';
 
 const shown = () => sonner.getToasts() as ToastT[];
 const titles = () => shown().map(({ title }) => title);
@@ -49,4 +49,42 @@ test('it is taken away by the id it was asked for with', () => {
   dismissToast(id);
   expect(titles()).not.toContain('Locked.');
   expect(isToastShown('rights')).toBe(false);
+});
+
+describe('its words are said', () => {
+  const regions = () => {
+    const { polite, urgent } = toastSpeech.get();
+    return [polite.text, urgent.text];
+  };
+  beforeEach(() => {
+    vi.useFakeTimers();
+    toastSpeech.say('');
+    toastSpeech.warn('');
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test('when one is free to listen, with the second line and what it offers', () => {
+    toast('Sent.', { detail: 'Two were refused.', tone: 'warning' });
+    expect(regions()).toEqual(['Sent. Two were refused.', '']);
+    toast('Mia moved "Wallets".', { action: { label: 'Use mine', onClick: () => {} } });
+    expect(regions()).toEqual(['Mia moved "Wallets". "Use mine" is in the notifications.', '']);
+  });
+
+  test('at once where it is an error', () => {
+    toast('Not saved.', { tone: 'danger' });
+    expect(regions()).toEqual(['', 'Not saved.']);
+  });
+
+  test('again where the same stands there already', () => {
+    toast('Locked.', { id: 'rights' });
+    const { turn } = toastSpeech.get().polite;
+    toast('Locked.', { id: 'rights' });
+    expect(toastSpeech.get().polite.turn).toBe(turn + 1);
+  });
+
+  test('not where the page says it', () => {
+    toast('Deleted "Wallets".', { said: true });
+    expect(titles()).toContain('Deleted "Wallets".');
+    expect(regions()).toEqual(['', '']);
+  });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import { showView, viewOf } from '../../../client/canvas/sharedView';
 import type { Peer } from '../../../client/state/board';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { watchFollowing } from '../../../client/workshop/follow';
 import { addTask } from '../../../shared/plan/mutations';
 import type { View } from '../../../shared/presence';

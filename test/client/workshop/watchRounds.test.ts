@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { watchOnWall } from '../../../client/workshop/rounds/watchOnWall';
 import { watchRefused } from '../../../client/workshop/rounds/watchRefused';
 import { watchRounds } from '../../../client/workshop/rounds/watchRounds';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { watchTimer } from '../../../client/workshop/watchTimer';
 import { setTimer, startWorkshop } from '../../../shared/stage/stageEdit';
 import { longerTimer, MINUTE, pausedTimer, runningTimer } from '../../../shared/stage/timer';

@@ -1,7 +1,7 @@
 import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createAnnouncer } from '../../../client/actions/announcer';
 import type { Peer } from '../../../client/state/board';
+import { createAnnouncer } from '../../../client/ui/announcer';
 import { giveMinute, watchWorkshop } from '../../../client/workshop/watchWorkshop';
 import type { Person } from '../../../shared/stage';
 import {
