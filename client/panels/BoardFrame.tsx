@@ -52,7 +52,9 @@ export function BoardFrame({ onConflict, onReopen }: BoardFrameProps) {
         <WorkshopBar phone={phone} />
         {/* The frame of the page stays while its list is fetched. */}
         <div className={styles.tasks}>
-          <Suspense fallback={<main />}>
+          <Suspense
+            fallback={<main id="tasks" tabIndex={-1} aria-label={t('tasks.heading')} aria-busy />}
+          >
             <TasksPage phone={phone} />
           </Suspense>
           {comments && <CommentsPanel />}

@@ -48,6 +48,7 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
             styles.saveText,
             tone === 'quiet' && styles.quiet,
             iconOnly && styles.resting,
+            key === 'saved' && styles.brief,
             tone === 'warning' && styles.warning,
             tone === 'danger' && styles.danger,
           )}
