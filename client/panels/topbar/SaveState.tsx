@@ -47,7 +47,6 @@ export function SaveState({ onReopen }: { onReopen: () => void }) {
           className={cx(
             styles.saveText,
             tone === 'quiet' && styles.quiet,
-            iconOnly && styles.resting,
             key === 'saved' && styles.brief,
             tone === 'warning' && styles.warning,
             tone === 'danger' && styles.danger,
