@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { offeredCommands } from '../actions/offeredCommands';
+import { useEffect, useMemo, useState } from 'react';
+import { type OfferedCommand, offeredCommands } from '../actions/offeredCommands';
 import { useActionContext } from '../actions/useActions';
 import { useUi } from '../state/hooks';
 import { useMedia } from '../ui/useMedia';
@@ -18,11 +18,15 @@ export function BoardPalette({ onClose }: { onClose: () => void }) {
   const onTasks = useUi((ui) => ui.view === 'tasks');
   const [query, setQuery] = useState('');
   // As things are when it opens: what colleagues do meanwhile moves no line under the hand.
-  const [commands] = useState<readonly Command[]>(() => [
+  const [always] = useState<readonly Command[]>(() => [
     ...actionCommands(context, onTasks ? 'tasks' : phone ? 'list' : 'wall'),
     ...(onTasks ? [] : choiceCommands(context)),
-    ...offeredCommands.get().map((command) => ({ ...command, section: 'tasks' as const })),
   ]);
+  const ofPage = useOfPage();
+  const commands = useMemo(
+    () => [...always, ...ofPage.map((command) => ({ ...command, section: 'tasks' as const }))],
+    [always, ofPage],
+  );
   const [crowds] = useState(() => [...placeCrowds(context), ...peopleCrowds(context)]);
   const offered = useDateCommands(context, query);
   return (
@@ -36,4 +40,15 @@ export function BoardPalette({ onClose }: { onClose: () => void }) {
       fallbackFocus={() => context.focus.restore()}
     />
   );
+}
+
+/** What the page offers when the palette opens, or as soon as it offers anything: its code may still be on its way. */
+function useOfPage(): readonly OfferedCommand[] {
+  const [ofPage, setOfPage] = useState(offeredCommands.get);
+  useEffect(() => {
+    const read = () => setOfPage((known) => (known.length > 0 ? known : offeredCommands.get()));
+    read();
+    return offeredCommands.subscribe(read);
+  }, []);
+  return ofPage;
 }
