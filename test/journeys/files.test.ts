@@ -36,6 +36,8 @@ async function openFilesOfFirst({ page }: Person): Promise<void> {
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: /^Files and links/ }).press('Enter');
   await expect(section(page)).toBeFocused();
+  // Beside its buttons, and not as browsers draw one.
+  await expect(section(page).getByRole('heading')).toHaveCSS('font-weight', '600');
 }
 
 /** Lets a file fall on an element, or pastes it there. */
