@@ -43,7 +43,9 @@ const detailOf = async (answer: Response) => ((await answer.json()) as Problem).
 beforeAll(async () => {
   const pictureWorker = join(dirname(await builtServer()), 'pictureWorker.js');
   // On a busy machine a picture takes longer than an operator would let it.
-  const limits = { pictureMs: 170_000 };
+  // Nor are connections given up meanwhile: server and client share this thread, and reading a PDF can hold it for
+  // longer than a kept connection lives, so that the next request would go out on one that the server is about to end.
+  const limits = { pictureMs: 170_000, keepAliveMs: 170_000 };
   server = await startServer({ store: createMemoryStore(), pictureWorker, limits });
   kubernetes = await makeBoard(server, 'Kubernetes');
   small = await makeBoard(server, 'Growth </text><script>alert(1)</script> ]]> & "2026"');
