@@ -25,7 +25,7 @@ const FIRST_DAY = 20_089;
 const DAYS = 1_700;
 const PER_LANE = 100;
 const GOALS = ['indigo', 'amber', 'teal', 'rose', 'sky', 'plum'];
-/** Of all bars: one in so many has tasks, waits for another one, or has a milestone beside it. */
+/** Of the bars of a lane: one in so many has tasks, waits for the one before it, or has a milestone beside it. */
 const WITH_TASKS = 5;
 const LINKED = 8;
 const WITH_MILESTONE = 40;
@@ -69,6 +69,8 @@ function fill(edit: PlanEdit, bars: number): void {
     const start = FIRST_DAY + random(DAYS);
     const span = spanOf(start, start + 20 + random(160));
     const lane = `lane-${i % lanes}`;
+    // Every lane of every size has as many of each: what is in view is alike.
+    const turn = Math.floor(i / lanes) + (i % lanes);
     edit.create(
       'initiatives',
       {
@@ -82,7 +84,7 @@ function fill(edit: PlanEdit, bars: number): void {
       },
       `bar-${i}`,
     );
-    if (i % WITH_TASKS === 0)
+    if (turn % WITH_TASKS === 0)
       for (let n = 0; n < TASKS; n += 1)
         edit.create(
           'tasks',
@@ -90,13 +92,13 @@ function fill(edit: PlanEdit, bars: number): void {
           `task-${i}-${n}`,
         );
     // The bar before it in the same lane.
-    if (i % LINKED === 0 && i >= lanes)
+    if (turn % LINKED === 0 && i >= lanes)
       edit.create(
         'dependencies',
         { from: `bar-${i - lanes}`, to: `bar-${i}`, kind: 'finish-to-start' },
         `link-${i}`,
       );
-    if (i % WITH_MILESTONE === 0)
+    if (turn % WITH_MILESTONE === 0)
       edit.create(
         'milestones',
         { title: `Gate ${i}`, date: toIso(start + 10), lane },

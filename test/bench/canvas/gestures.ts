@@ -42,12 +42,13 @@ export interface OpenCanvas extends MeasuredPage {
 }
 
 const FRAME_MS = 1000 / 60;
-const FRAMES = 180;
+const INPUTS = 180;
+/** After so many a gesture is about where it was, in the middle of its way. */
+const TURN = 60;
 const CENTRE = { x: 700, y: 400 };
-/** A gesture ends after so long, however few frames there were. */
+/** A gesture ends after so long, however few of its inputs were answered. */
 const MOST_MS = 8_000;
 const SETTLE_MS = 700;
-const LOOK_EVERY = 20;
 
 /** Handles a board in the ways that are wanted, with real input; fails where a gesture moved nothing. */
 export async function measureGestures(
@@ -63,12 +64,8 @@ export async function measureGestures(
   ) => {
     if (!isWanted(gesture)) return;
     const before = JSON.stringify(await watch());
-    let hasMoved = false;
-    const cost = await record(canvas, async (frame) => {
-      await play(frame);
-      if (frame > 0 && !hasMoved && frame % LOOK_EVERY === 0)
-        hasMoved = JSON.stringify(await watch()) !== before;
-    });
+    const cost = await record(canvas, play);
+    let hasMoved = JSON.stringify(await watch()) !== before;
     // What lags behind for seconds has moved by a little in the end: no gesture ends where it began.
     for (let waited = 0; !hasMoved && waited < MOST_MS; waited += SETTLE_MS) {
       await wait(SETTLE_MS);
@@ -148,7 +145,10 @@ const dragTo = ({ devtools }: OpenCanvas, x: number, y: number): Promise<unknown
     buttons: 1,
   });
 
-/** Plays a gesture at 60 Hz and takes the frames' times and what the main thread did meanwhile. */
+/**
+ * Plays a gesture at 60 Hz and takes the frames' times and what the main thread did meanwhile. A hand does not wait for the
+ * picture: an input is sent when it is due, and it is the browser's to make one of those that come faster than frames.
+ */
 export async function record(
   { page, devtools }: Pick<MeasuredPage, 'page' | 'devtools'>,
   play: (frame: number) => Promise<unknown>,
@@ -157,18 +157,21 @@ export async function record(
   const since = await clockOf(page);
   const before = await workSoFar(devtools);
   const began = performance.now();
-  let due = began;
-  for (let frame = 1; frame <= FRAMES && performance.now() - began < MOST_MS; frame += 1) {
-    await play(frame);
-    due += FRAME_MS;
-    const early = due - performance.now();
-    if (early > 0) await wait(early);
-    else {
-      // What a hand does while a frame is drawn comes to the page as one event: nothing is sent in a burst afterwards.
-      await wait(FRAME_MS);
-      due = performance.now();
-    }
+  const sent: Promise<unknown>[] = [];
+  let answered = 0;
+  const isOver = (frame: number) =>
+    performance.now() - began >= MOST_MS || (answered >= INPUTS && frame % TURN === 0);
+  for (let frame = 0; !isOver(frame); ) {
+    frame += 1;
+    sent.push(
+      play(frame).then(() => {
+        answered += 1;
+      }),
+    );
+    const due = began + frame * FRAME_MS - performance.now();
+    await wait(Math.max(0, due));
   }
+  await Promise.all(sent);
   const after = await workSoFar(devtools);
   const { gaps, tasks, waits } = await observedSince(page, since);
   return {
