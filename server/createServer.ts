@@ -43,7 +43,7 @@ export interface ServerDeps {
     readonly failures?: number;
     readonly creations?: number;
     readonly requestMs?: number;
-    /** How long a connection is kept for the next request, 5 s when left out. */
+    /** How long a connection is kept for the next request; by `KEPT_MS` when left out. */
     readonly keepAliveMs?: number;
     readonly pictureMs?: number;
   };
@@ -69,8 +69,13 @@ const FAILURES = { burst: 120, perSecond: 2 };
 const CREATIONS = { burst: 120, perSecond: 0.5 };
 /** How long sockets may take to say goodbye before they are cut. */
 const GOODBYE_MS = 1_500;
-/** How long a request may take to arrive, its headers and all of it, how often that is looked at, and how long the next one is waited for. */
-const ARRIVAL_MS = { headers: 15_000, whole: 120_000, look: 5_000, next: 5_000 };
+/** How long a request may take to arrive, its headers and all of it, and how often that is looked at. */
+const ARRIVAL_MS = { headers: 15_000, whole: 120_000, look: 5_000 };
+/**
+ * How long a connection is kept for the next request. A proxy keeps its own for a minute (nginx, load balancers of clouds)
+ * or two (Caddy): where it is the server that ends them, what was just sent on one is lost, and somebody gets a 502.
+ */
+const KEPT_MS = { people: 5_000, proxies: 125_000 };
 
 /** Wires one server from its parts; nothing here is global, so tests run many side by side. */
 export function createServer({
@@ -164,7 +169,8 @@ export function createServer({
       headersTimeout: limits?.requestMs ?? ARRIVAL_MS.headers,
       requestTimeout: limits?.requestMs ?? ARRIVAL_MS.whole,
       connectionsCheckingInterval: limits?.requestMs ?? ARRIVAL_MS.look,
-      keepAliveTimeout: limits?.keepAliveMs ?? ARRIVAL_MS.next,
+      keepAliveTimeout:
+        limits?.keepAliveMs ?? (trustedProxies.any ? KEPT_MS.proxies : KEPT_MS.people),
       maxHeaderSize: 16 * 1024,
     },
     lingeringClose(door.requests(getRequestListener(app.fetch))),

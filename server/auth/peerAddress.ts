@@ -3,12 +3,16 @@ import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 
 /** Whose words about where a request comes from are taken: `TRUSTED_PROXIES`, parsed. */
-export type TrustedProxies = (address: string) => boolean;
+export interface TrustedProxies {
+  (address: string): boolean;
+  /** Whether there is any such proxy. */
+  readonly any: boolean;
+}
 
 /** Addresses, ranges (`10.0.0.0/8`) and the names `loopback`, `linklocal`, `uniquelocal`; throws for anything else. */
 export const trustedProxies = (list: readonly string[]): TrustedProxies => {
   const trusts = proxyAddr.compile([...list]);
-  return (address) => trusts(address, 0);
+  return Object.assign((address: string) => trusts(address, 0), { any: list.length > 0 });
 };
 
 /** Requests that another server of ours has sent on, and where they come from. */

@@ -69,6 +69,23 @@ describe('behind a proxy', () => {
   });
 });
 
+describe('a connection between two requests', () => {
+  const keptSeconds = async (env: NodeJS.ProcessEnv) => {
+    const server = await startServer({ env });
+    onTestFinished(() => server.stop());
+    const { headers } = await fetch(`${server.url}/healthz`);
+    return headers.get('Keep-Alive');
+  };
+
+  it('[WEB9] is kept for longer than proxies keep theirs, where there is a proxy', async () => {
+    expect(await keptSeconds({ TRUSTED_PROXIES: 'loopback' })).toBe('timeout=125');
+  });
+
+  it('[WEB9] is soon ended where people come by themselves', async () => {
+    expect(await keptSeconds({})).toBe('timeout=5');
+  });
+});
+
 describe('a connection that is no request', () => {
   const answerTo = async (bytes: string): Promise<string> => {
     const server = await startServer();
