@@ -9,7 +9,7 @@ type Paint = (context: CanvasRenderingContext2D) => void;
 export interface CanvasStage<Name extends string> {
   /** Paints a layer anew. */
   draw(layer: Name, paint: Paint): void;
-  /** Mounts a layer that was not, and gives it the memory that its next drawing needs. */
+  /** Mounts a layer that was not, out of the picture, and gives it the memory that its next drawing needs. */
   prepare(layer: Name): void;
   /** Takes a layer with nothing on it out of the picture: the browser lays no empty sheet over the board. */
   blank(layer: Name): void;
@@ -65,7 +65,10 @@ export function BoardStage<Name extends string>({ names, className, ref }: Board
     const paint = waiting.current.get(name);
     waiting.current.delete(name);
     if (paint) drawOn(layer, paint);
-    else if (paint === null) takeSize(layer);
+    else {
+      show(layer, false);
+      if (paint === null) takeSize(layer);
+    }
   };
   useImperativeHandle(ref, () => {
     const mount = (name: Name, paint: Paint | null) => {

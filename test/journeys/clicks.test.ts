@@ -34,6 +34,12 @@ const leftPanelWidth = async (page: Page) =>
       .boundingBox()
   )?.width;
 
+/** Of the board's canvases, bottom to top, which the browser has to lay over one another. */
+const sheets = (page: Page) =>
+  page
+    .locator('.konvajs-content canvas')
+    .evaluateAll((all) => all.map((canvas) => getComputedStyle(canvas).visibility));
+
 /** Everything a drag does, done with single clicks alone: no key is pressed, nothing is pulled. */
 test.describe('Without dragging', () => {
   test('a bar goes in time, to other lanes, anywhere, and grows', async ({ aBoard, person }) => {
@@ -187,6 +193,8 @@ test.describe('Without dragging', () => {
   test('the view moves and zooms, and the panel has three widths', async ({ aBoard, person }) => {
     const board = await aBoard(PLAN);
     const { page, wall } = await person('Mia', board);
+    // Sheets with nothing on them cost each frame of a pan.
+    await expect.poll(() => sheets(page)).toEqual(['visible', 'hidden', 'hidden', 'hidden']);
     const row = wall.row('One-tap pay');
     const { x, width } = await wall.box(row);
     const track = await stillBox(page.locator('[data-track=time]'));
