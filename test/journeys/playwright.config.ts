@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_FLAGS, ensureBrowser } from '../support/browser.mjs';
+import { ONE_PROCESS_A_SITE } from './support/keptBrowsers';
 import { slower } from './support/slower';
 
 const executablePath = await ensureBrowser();
@@ -21,7 +22,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    launchOptions: { executablePath, args: BROWSER_FLAGS },
+    launchOptions: { executablePath, args: [...BROWSER_FLAGS, ONE_PROCESS_A_SITE] },
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',

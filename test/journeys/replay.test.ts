@@ -27,7 +27,7 @@ test.describe('After a workshop', () => {
     const board = await aBoard(PLAN);
     const mia = await person('Mia', board);
     const { page, wall } = mia;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await mia.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await startWorkshop(mia);
     await page.getByRole('button', { name: 'Next step: Add ideas' }).click();
     const before = board.days('One-tap pay');

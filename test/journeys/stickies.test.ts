@@ -115,7 +115,7 @@ test('Stickies by mouse: pasted, set aside and back, made of a thread, found, an
   const mia = await person('Mia', board);
   const ada = await person('Ada', board, { role: 'commenter' });
   const { page, wall } = mia;
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await mia.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('tab', { name: /^Parking lot/ }).click();
   const lot = page.getByRole('list', { name: /^Parking lot/ });
 

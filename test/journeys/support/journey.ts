@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { type BoardPlan, makeBoard, type TestBoard } from './aBoard';
 import { expectAccessible } from './axe';
 import type { BoardLinks, LinkRole } from './boardApi';
+import { KeptBrowsers } from './keptBrowsers';
 import { type LastSight, watchFromHere } from './lastSight';
 import { listenTo, type Noise } from './noise';
 import { expectToHear, listen } from './said';
@@ -46,13 +47,21 @@ interface Fixtures {
   visitor(name: string, options?: PersonOptions): Promise<Person>;
 }
 
-export const test = base.extend<Fixtures, { server: ServerProcess }>({
+export const test = base.extend<Fixtures, { server: ServerProcess; browsers: KeptBrowsers }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner wants a destructured first argument
     async ({}, use) => {
       const server = await startServerProcess({ LOG_LEVEL: 'warn' });
       await use(server);
       await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  browsers: [
+    async ({ browser, server }, use) => {
+      const browsers = new KeptBrowsers(browser, `${server.url}/healthz`);
+      await use(browsers);
+      await browsers.close();
     },
     { scope: 'worker' },
   ],
@@ -77,11 +86,12 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
     for (const board of boards) board.wire.close();
   },
   // Whoever asks for the end is set up before the pages, so that the end comes after them.
-  visitor: async ({ browser, atTheEnd: _ }, use, { errors }) => {
+  visitor: async ({ browsers, atTheEnd: _ }, use, { errors }) => {
     const people: Person[] = [];
     const sights: LastSight[] = [];
+    const leave: (() => Promise<void>)[] = [];
     await use(async (name, { viewport, theme = 'light', motion, touch, locale, keepsApp } = {}) => {
-      const context = await browser.newContext({
+      const { context, page, keep } = await browsers.take({
         colorScheme: theme,
         serviceWorkers: keepsApp ? 'allow' : 'block',
         ...(motion ? { reducedMotion: 'no-preference' } : {}),
@@ -89,14 +99,19 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
         ...(locale ? { locale } : {}),
         ...(viewport ? { viewport } : {}),
       });
-      const page = await context.newPage();
+      let isAsFound = !keepsApp;
+      leave.push(() => (isAsFound ? keep() : context.close()));
       await slowDown(page, slownessOf(people.length));
       await listen(page);
       sights.push(watchFromHere(page, name));
       const person: Person = {
         name,
         page,
-        context,
+        // Whoever sets up the browser otherwise has it to themselves.
+        get context() {
+          isAsFound = false;
+          return context;
+        },
         wall: new Wall(page),
         noise: listenTo(page, name),
         hears: (wanted) => expectToHear(page, wanted),
@@ -111,7 +126,7 @@ export const test = base.extend<Fixtures, { server: ServerProcess }>({
       if (errors.length === 0) await Promise.all(open.map(expectAccessible));
     } finally {
       if (errors.length > 0) for (const sight of sights) console.log(await sight.tell());
-      for (const { context } of people) await context.close();
+      await Promise.all(leave.map((go) => go()));
     }
   },
   person: async ({ visitor }, use) => {
