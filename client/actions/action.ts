@@ -186,6 +186,14 @@ export function mayEditA(
   return kinds.includes(kind) || 'notForThis';
 }
 
+/** Stands on the board, not in the backlog, and in nobody else's hand. */
+export const isOnBoard: Action['enabled'] = (context, { lead, kind }) => {
+  if (lead !== null && context.board.presence.holderOf(lead)) return 'held';
+  if (kind !== 'initiative') return true;
+  const { view } = planOf(context);
+  return !view.backlog.some((i) => i.id === lead) || 'noDates';
+};
+
 /** The first reason that stands against it. */
 export const all = (...conditions: readonly Enabled[]): Enabled =>
   conditions.find((c) => c !== true) ?? true;

@@ -1,84 +1,16 @@
 import { duplicateInitiatives } from '../../shared/plan/mutations';
 import { CERTAINTIES } from '../../shared/plan/schema';
 import { t } from '../i18n/i18n';
-import {
-  type Action,
-  all,
-  idsOf,
-  mayEdit,
-  mayEditA,
-  planOf,
-  type TargetKind,
-  titleOf,
-} from './action';
+import { type Action, all, idsOf, isOnBoard, mayEdit, mayEditA, planOf, titleOf } from './action';
 import { createInitiative, createMilestone, createTask } from './creation';
 import { initiativeOf, toggleLaneTasks, toggleTasks } from './expansion';
-import { duplicateTheLane, mayReorderLane, reorderLane, toggleLane } from './laneActions';
+import { duplicateTheLane, toggleLane } from './laneActions';
+import { datesOf } from './moveActions';
 import { deleteTarget, targetToBacklog } from './removal';
-import { orAlone, showFields, stepAlone } from './rounds/placeAlone';
-import { mayReorderTask, reorderTask, toggleTask } from './taskActions';
+import { orAlone, showFields } from './rounds/placeAlone';
+import { toggleTask } from './taskActions';
 
-const reorder = (id: string, key: string, direction: 1 | -1): Action => ({
-  id,
-  group: 'move',
-  where: 'board',
-  shortcuts: [key],
-  repeats: true,
-  enabled: (context, target) =>
-    all(
-      mayEditA(context, target, 'lane', 'task'),
-      target.kind === 'lane'
-        ? mayReorderLane(context, target, direction)
-        : mayReorderTask(context, target, direction),
-    ),
-  run: (context, target) =>
-    target.kind === 'lane'
-      ? reorderLane(context, target, direction)
-      : reorderTask(context, target, direction),
-});
-
-const nudge = (id: string, key: string | null, direction: 1 | -1, across: boolean): Action => {
-  const inPlan: Pick<Action, 'enabled' | 'run'> = {
-    enabled: (context, target) =>
-      all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
-    run: ({ move }, { lead, ids }) => {
-      const ordered = leadFirst(lead, ids);
-      if (across) move.nudgeAcross(ordered, direction);
-      else move.nudge(ordered, direction);
-    },
-  };
-  return {
-    id,
-    group: 'move',
-    where: 'board',
-    shortcuts: key === null ? [] : [key],
-    repeats: true,
-    ...(across
-      ? inPlan
-      : orAlone(inPlan, (context, placing, item) => stepAlone(context, placing, item, direction))),
-  };
-};
-
-/** The dialog of dates, for these kinds. */
-const datesOf = (...kinds: readonly TargetKind[]): Pick<Action, 'enabled' | 'run'> => ({
-  enabled: (context, target) => mayEditA(context, target, ...kinds),
-  run: ({ board }, { lead }) => {
-    if (lead !== null) board.ui.setState({ dialog: { kind: 'dates', id: lead } });
-  },
-});
-
-const leadFirst = (lead: string | null, ids: readonly string[]): string[] =>
-  lead === null ? [...ids] : [lead, ...ids.filter((id) => id !== lead)];
-
-/** Stands on the board, not in the backlog, and in nobody else's hand. */
-const isOnBoard: Action['enabled'] = (context, { lead, kind }) => {
-  if (lead !== null && context.board.presence.holderOf(lead)) return 'held';
-  if (kind !== 'initiative') return true;
-  const { view } = planOf(context);
-  return !view.backlog.some((i) => i.id === lead) || 'noDates';
-};
-
-/** Making, changing and moving what is on the board. */
+/** Making and changing what is on the board. */
 export const boardActions: readonly Action[] = [
   {
     id: 'newInitiative',
@@ -297,66 +229,6 @@ export const boardActions: readonly Action[] = [
       const key = done ? 'milestoneOpen' : 'milestoneDone';
       context.board.edit({ key, title }, (edit) => edit.patch('milestones', id, { done: !done }));
       context.announcer.say(t(`actions.say.${key}`, { title }));
-    },
-  },
-  {
-    id: 'pickUp',
-    group: 'move',
-    where: 'board',
-    shortcuts: ['Space'],
-    onRelease: true,
-    enabled: (context, target) =>
-      all(mayEditA(context, target, 'initiative', 'milestone', 'task'), isOnBoard(context, target)),
-    run: (context, target) => {
-      if (target.kind === 'task') toggleTask(context, target);
-      else context.move.pickUp(leadFirst(target.lead, target.ids));
-    },
-  },
-  {
-    id: 'pointMove',
-    group: 'move',
-    where: 'board',
-    shortcuts: [],
-    enabled: (context, target) =>
-      all(mayEditA(context, target, 'initiative', 'milestone'), isOnBoard(context, target)),
-    run: ({ move }, { lead, ids }) => move.pickUpToPoint(leadFirst(lead, ids)),
-  },
-  {
-    id: 'resize',
-    group: 'move',
-    where: 'board',
-    shortcuts: ['R'],
-    enabled: (context, target) =>
-      all(
-        mayEditA(context, target, 'initiative'),
-        isOnBoard(context, target),
-        planOf(context).view.meta.mode === 'dates' || 'noLevels',
-      ),
-    run: ({ move }, { lead }) => {
-      if (lead !== null) move.startResize(lead);
-    },
-  },
-  nudge('earlier', ',', -1, false),
-  nudge('later', '.', 1, false),
-  nudge('rowUp', null, -1, true),
-  nudge('rowDown', null, 1, true),
-  reorder('moveUp', 'Mod+Shift+ArrowUp', -1),
-  reorder('moveDown', 'Mod+Shift+ArrowDown', 1),
-  {
-    id: 'schedule',
-    group: 'move',
-    where: 'board',
-    shortcuts: [],
-    ...orAlone(datesOf('initiative'), showFields),
-  },
-  {
-    id: 'moveToLane',
-    group: 'move',
-    where: 'board',
-    shortcuts: [],
-    enabled: (context, target) => mayEditA(context, target, 'initiative', 'milestone'),
-    run: ({ board }, target) => {
-      board.ui.setState({ dialog: { kind: 'moveToLane', ids: target.ids } });
     },
   },
 ];

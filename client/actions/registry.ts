@@ -6,6 +6,7 @@ import { filterActions } from './filterActions';
 import { focusActions } from './focusActions';
 import { generalActions } from './generalActions';
 import { laneActions } from './laneActions';
+import { moveActions } from './moveActions';
 import { roundActions } from './rounds/roundActions';
 import { steeringActions } from './steeringActions';
 import { answering, stickyActions } from './stickies/stickyActions';
@@ -22,6 +23,7 @@ export const allActions: readonly Action[] = [
   ...filterActions,
   ...focusActions,
   ...boardActions,
+  ...moveActions,
   ...stickyActions,
   ...commentActions,
   ...workshopActions,
