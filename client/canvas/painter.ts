@@ -11,6 +11,7 @@ import type { DragPreview } from './interaction';
 import { isBlank, LAYERS, type LayerName } from './layers';
 import { createLights } from './lights';
 import { createMotion, type Dropped } from './motion';
+import { createBarSprites } from './paint/barSprites';
 import type { Ctx, PaintFrame, Unpainted } from './paint/frame';
 import { paintBars } from './paint/paintBars';
 import { paintDrag } from './paint/paintDrag';
@@ -50,6 +51,7 @@ export function createPainter(options: PainterOptions): Painter {
   const { board, camera, interaction } = scene;
   const dirty = new Set<LayerName>();
   const empty = new Set<LayerName>();
+  const sprites = createBarSprites();
   const cursors = createCursorGlide(options.reducedMotion);
   const lights = createLights(scene, options.reducedMotion);
   let request: number | null = null;
@@ -188,7 +190,10 @@ export function createPainter(options: PainterOptions): Painter {
       return near?.peer ?? null;
     },
     paint: (layer, ctx) => {
-      const picture: PaintFrame = { ...base(), ctx };
+      const { theme } = base();
+      // What is in hand has a shadow, which pieces would each throw.
+      const body = layer === 'plan' ? sprites(ctx, theme) : null;
+      const picture: PaintFrame = { ...base(), ctx, ...(body && { body }) };
       if (layer === 'plan') {
         below(picture, paintGrid);
         paintAxis(picture);

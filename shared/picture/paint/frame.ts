@@ -8,6 +8,7 @@ import type { ReactionSign } from '../../talk/schema';
 import type { WallView } from '../../talk/wall';
 import type { ColourBy } from '../choices';
 import type { Pen } from '../pen';
+import type { BodyLook } from './paintBar';
 import type { TextCache } from './textCache';
 import type { CanvasTheme } from './theme';
 
@@ -99,6 +100,8 @@ export interface PlanFrame {
   readonly still?: true;
   /** How much of its way a sliding bar has behind it; 1: it stands where it stands. */
   readonly arrived: (id: string) => number;
+  /** Paints a bar before anything is on it, where there is a quicker way than `paintBody`. */
+  readonly body?: (look: BodyLook) => void;
   /** Links that a comparison does not mark step back; null: nothing is compared. */
   readonly drift: { readonly linksAdded: ReadonlySet<string> } | null;
 }

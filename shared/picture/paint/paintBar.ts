@@ -41,7 +41,8 @@ export const edgeColour = (colour: InitiativeColour, theme: CanvasTheme): string
 /** Draws a closed bar: mark, title or details. */
 export function paintBar(frame: PlanFrame, look: BarLook): void {
   const { ctx, theme } = frame;
-  paintBody(ctx, theme, look);
+  if (frame.body) frame.body(look);
+  else paintBody(ctx, theme, look);
   if (look.detail === 2)
     paintTitleLine(
       frame,
@@ -84,12 +85,11 @@ const hollow = (look: BarLook): boolean => look.initiative.certainty === 'explor
 export const inkOn = ({ theme }: Pick<PlanFrame, 'theme'>, look: BarLook): string =>
   theme.forced || hollow(look) ? theme.text : look.colour.text;
 
+/** What is drawn of a bar before anything is on it. */
+export type BodyLook = Omit<BarLook, 'free' | 'conflict'>;
+
 /** A bar without anything on it: its colour, and how certain it is. */
-export function paintBody(
-  ctx: Pen,
-  theme: CanvasTheme,
-  look: Omit<BarLook, 'free' | 'conflict'>,
-): void {
+export function paintBody(ctx: Pen, theme: CanvasTheme, look: BodyLook): void {
   const { rect, colour, initiative } = look;
   const edge = edgeColour(colour, theme);
   const line = theme.contrast || theme.forced ? 2 : 1.5;
