@@ -1,10 +1,4 @@
-/** A page that is never idle goes on all the same. */
-const PATIENCE_MS = 2_000;
-/** Time that a browser without a word for its idle moments is given. */
-const REST_MS = 200;
-
-/** Calls back when there is time; answers what takes that back. */
-export type WhenIdle = (callback: () => void) => () => void;
+import { whenIdle as browserIdle, type WhenIdle } from './whenIdle';
 
 /** Gives layers their memory before there is anything on them. */
 export interface LayerMemory {
@@ -37,12 +31,3 @@ export function createLayerMemory<Name>(
     close: () => stop(),
   };
 }
-
-const browserIdle: WhenIdle = (callback) => {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(callback, REST_MS);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(callback, { timeout: PATIENCE_MS });
-  return () => cancelIdleCallback(handle);
-};

@@ -192,7 +192,7 @@ export function createPainter(options: PainterOptions): Painter {
     paint: (layer, ctx) => {
       const { theme } = base();
       // What is in hand has a shadow, which pieces would each throw.
-      const body = layer === 'plan' ? sprites(ctx, theme) : null;
+      const body = layer === 'plan' ? sprites.painting(ctx, theme) : null;
       const picture: PaintFrame = { ...base(), ctx, ...(body && { body }) };
       if (layer === 'plan') {
         below(picture, paintGrid);
@@ -205,6 +205,7 @@ export function createPainter(options: PainterOptions): Painter {
       if (request !== null) cancelAnimationFrame(request);
       if (timer) clearTimeout(timer);
       if (waking) clearTimeout(waking);
+      sprites.close();
       for (const stop of stops) stop();
     },
   };

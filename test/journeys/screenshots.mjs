@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots -- <folder> [scene ...]`: pictures of the real thing, to look at, in light and dark, wide and
- * narrow. Scenes: `blind`, `boards`, `filters`, `languages`, `signoff`, `stickies`, `tasks`, `votes`, `workshop`, `afterWorkshop`; all of them unless some are named.
+ * narrow. Scenes: `blind`, `boards`, `dialogs`, `filters`, `languages`, `signoff`, `stickies`, `tasks`, `votes`, `workshop`, `afterWorkshop`; all of them unless some are named.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

@@ -1,5 +1,6 @@
 import { type BodyLook, paintBody } from '../../../shared/picture/paint/paintBar';
 import type { CanvasTheme } from '../../../shared/picture/paint/theme';
+import { whenIdle as browserIdle, type WhenIdle } from '../whenIdle';
 import type { Ctx } from './frame';
 
 /** Ends of a bar with all that is special about them: rounded corners, a striped end; CSS pixels. */
@@ -9,8 +10,11 @@ const MIDDLE = 480;
 /** More looks than a board has at once; then it is begun anew. */
 const MOST = 64;
 
-/** For one painting, during which the transform stays: what paints the body of a bar, as `paintBody` does. */
-export type BarSprites = (ctx: Ctx, theme: CanvasTheme) => (look: BodyLook) => void;
+export interface BarSprites {
+  /** For one painting, during which the transform stays: what paints the body of a bar, as `paintBody` does. */
+  painting(ctx: Ctx, theme: CanvasTheme): (look: BodyLook) => void;
+  close(): void;
+}
 
 interface Sprite {
   readonly image: HTMLCanvasElement;
@@ -23,12 +27,26 @@ interface Sprite {
 /**
  * Paints bodies of bars from pictures of them: where the processor draws, an outline with corners costs several times what its
  * pixels cost when they are there already. A picture is made by `paintBody` for each look, once; a bar is its left end, its
- * middle as often as it takes, and its right end. What is too narrow for that is painted as ever.
+ * middle as often as it takes, and its right end. What is too narrow for that is painted as ever, and so is a look until there
+ * was time to make its picture: each is a canvas that waits for its memory, and a board that opens would wait for all of them.
  */
 export function createBarSprites(
   makeCanvas: () => HTMLCanvasElement = () => document.createElement('canvas'),
+  whenIdle: WhenIdle = browserIdle,
 ): BarSprites {
   const byTheme = new WeakMap<CanvasTheme, Map<string, Sprite>>();
+  /** Looks without a picture, by what makes it. */
+  const wanted = new Map<string, () => void>();
+  let stop: (() => void) | null = null;
+
+  const makeOne = (): void => {
+    const [next] = wanted;
+    if (next) {
+      wanted.delete(next[0]);
+      next[1]();
+    }
+    stop = wanted.size > 0 ? whenIdle(makeOne) : null;
+  };
 
   const spriteOf = (theme: CanvasTheme, look: BodyLook, ratio: number): Sprite | null => {
     const sprites = byTheme.get(theme) ?? new Map<string, Sprite>();
@@ -37,14 +55,17 @@ export function createBarSprites(
     const key = `${colour.fill} ${initiative.certainty} ${detail} ${rect.height} ${ratio}`;
     const known = sprites.get(key);
     if (known) return known;
-    const made = draw(makeCanvas(), theme, look, ratio);
-    if (!made) return null;
-    if (sprites.size >= MOST) sprites.clear();
-    sprites.set(key, made);
-    return made;
+    wanted.set(key, () => {
+      const made = draw(makeCanvas(), theme, look, ratio);
+      if (!made) return;
+      if (sprites.size >= MOST) sprites.clear();
+      sprites.set(key, made);
+    });
+    stop ??= whenIdle(makeOne);
+    return null;
   };
 
-  return (ctx, theme) => {
+  const painting: BarSprites['painting'] = (ctx, theme) => {
     let at: DOMMatrix | null = null;
     return (look) => {
       at ??= ctx.getTransform();
@@ -72,6 +93,7 @@ export function createBarSprites(
       piece(cap + middle, cap, end);
     };
   };
+  return { painting, close: () => stop?.() };
 }
 
 /** A bar of the look that is as wide as its ends and one middle. */

@@ -30,11 +30,32 @@ function setUp(ratio = 1, origin = { x: 0, y: 56 }) {
     },
   });
   let pictures = 0;
-  const sprites = createBarSprites(() => {
-    pictures += 1;
-    return { width: 0, height: 0, getContext: () => countingContext().ctx } as never;
-  });
-  return { copies, calls, pictures: () => pictures, paint: sprites(ctx, LIGHT), sprites, ctx };
+  let idle: (() => void)[] = [];
+  const sprites = createBarSprites(
+    () => {
+      pictures += 1;
+      return { width: 0, height: 0, getContext: () => countingContext().ctx } as never;
+    },
+    (callback) => {
+      idle.push(callback);
+      return () => {
+        idle = idle.filter((waiting) => waiting !== callback);
+      };
+    },
+  );
+  /** So many idle moments, or all there are. */
+  const rest = (moments = Number.POSITIVE_INFINITY) => {
+    for (let i = 0; i < moments && idle.length > 0; i += 1) idle.shift()?.();
+  };
+  const paint = sprites.painting(ctx, LIGHT);
+  /** Paints a bar whose look has its picture. */
+  const copy = (look: BodyLook) => {
+    paint(look);
+    rest();
+    copies.length = 0;
+    paint(look);
+  };
+  return { copies, calls, pictures: () => pictures, paint, copy, rest, sprites, ctx };
 }
 
 /** Where on the device a copy begins and ends. */
@@ -52,8 +73,8 @@ describe('bodies of bars from pictures', () => {
   ])(
     'at a ratio of %s, moved by %s, a bar at %s as wide as %s is whole, on whole pixels',
     (ratio, left, at, width) => {
-      const { copies, paint } = setUp(ratio, { x: left, y: 56 });
-      paint(aBar(at, width));
+      const { copies, copy } = setUp(ratio, { x: left, y: 56 });
+      copy(aBar(at, width));
       const spans = copies.map((copy) => onDevice(copy, ratio, left));
       const [first] = spans[0] as number[];
       const last = spans.at(-1)?.[1] as number;
@@ -68,8 +89,8 @@ describe('bodies of bars from pictures', () => {
   );
 
   it('begins with the left end and ends with the right one', () => {
-    const { copies, paint } = setUp();
-    paint(aBar(10, 200));
+    const { copies, copy } = setUp();
+    copy(aBar(10, 200));
     expect(copies).toEqual([
       [0, 184, 10, 36, 184],
       [496, 16, 194, 36, 16],
@@ -77,8 +98,8 @@ describe('bodies of bars from pictures', () => {
   });
 
   it('copies the middle as often as a long bar takes, as far as it is in sight', () => {
-    const { copies, paint } = setUp();
-    paint(aBar(10, 1500));
+    const { copies, copy } = setUp();
+    copy(aBar(10, 1500));
     expect(copies).toEqual([
       [0, 496, 10, 36, 496],
       [16, 480, 506, 36, 480],
@@ -87,20 +108,46 @@ describe('bodies of bars from pictures', () => {
   });
 
   it('makes a picture for each look, and no other for another place, width or painting', () => {
-    const { paint, pictures, sprites, ctx } = setUp();
+    const { paint, pictures, rest, sprites, ctx } = setUp();
     paint(aBar(10, 200));
     paint(aBar(400, 90.5));
-    sprites(ctx, LIGHT)(aBar(11, 200));
+    rest();
+    sprites.painting(ctx, LIGHT)(aBar(11, 200));
+    rest();
     expect(pictures()).toBe(1);
     paint(aBar(10, 200, 'exploring'));
     paint(aBar(10, 200, 'likely'));
-    sprites(ctx, DARK)(aBar(10, 200));
+    rest();
+    sprites.painting(ctx, DARK)(aBar(10, 200));
+    rest();
     expect(pictures()).toBe(4);
   });
 
+  it('makes one picture in each idle moment, and paints as ever until it is there', () => {
+    const { copies, calls, paint, pictures, rest, sprites } = setUp();
+    paint(aBar(10, 200));
+    paint(aBar(10, 200, 'likely'));
+    paint(aBar(10, 200, 'exploring'));
+    expect(pictures()).toBe(0);
+    expect(copies).toEqual([]);
+    expect(calls()).toBeGreaterThan(12);
+    rest(1);
+    expect(pictures()).toBe(1);
+    paint(aBar(10, 200));
+    expect(copies).toHaveLength(2);
+    paint(aBar(10, 200, 'likely'));
+    expect(copies).toHaveLength(2);
+    rest(1);
+    expect(pictures()).toBe(2);
+    sprites.close();
+    rest();
+    expect(pictures()).toBe(2);
+  });
+
   it('paints what is too narrow as ever', () => {
-    const { copies, calls, paint, pictures } = setUp();
+    const { copies, calls, paint, pictures, rest } = setUp();
     paint(aBar(10, 30));
+    rest();
     expect(copies).toEqual([]);
     expect(pictures()).toBe(0);
     expect(calls()).toBeGreaterThan(4);

@@ -4,6 +4,7 @@ import { startServerProcess } from '../serverProcess';
 import { afterWorkshopPictures } from './afterWorkshop';
 import { blindPictures } from './blind';
 import { boardPictures } from './boards';
+import { dialogPictures } from './dialogs';
 import { filterPictures } from './filters';
 import { languagePictures } from './languages';
 import { signOffPictures } from './signOff';
@@ -15,6 +16,7 @@ import { workshopPictures } from './workshop';
 const SCENES = {
   blind: blindPictures,
   boards: boardPictures,
+  dialogs: dialogPictures,
   languages: languagePictures,
   filters: filterPictures,
   signoff: signOffPictures,
