@@ -5,6 +5,8 @@
  * anybody who promises that has to: the floor of a durable one.
  */
 import { createServer } from 'node:http';
+// libsql, under the name by which Hocuspocus knows it.
+import Database from 'better-sqlite3';
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import {
   createEncoder,
@@ -13,7 +15,6 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding';
-import Database from 'libsql';
 import { WebSocketServer } from 'ws';
 
 const EDITS_MS = 10;

@@ -86,6 +86,24 @@ export const contenders = (): readonly Contender[] => [
     command: peer('relay.mjs'),
     room: plainPath,
   },
+  {
+    name: 'relay in ticks',
+    version: versionOf('ws'),
+    promise: 'nothing: it keeps no document',
+    dialect: relayed,
+    keeps: false,
+    command: peer('tickRelay.mjs'),
+    room: plainPath,
+  },
+  {
+    name: 'relay in ticks, on disk first',
+    version: versionOf('ws'),
+    promise: 'on disk (fsync) before anybody else sees it, as bytes that nobody reads or checks',
+    dialect: relayed,
+    keeps: false,
+    command: peer('tickRelay.mjs', '--commit'),
+    room: plainPath,
+  },
 ];
 
 /**

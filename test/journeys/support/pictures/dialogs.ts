@@ -61,7 +61,7 @@ export async function dialogPictures({ url, browser, folder }: Studio): Promise<
 
 async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'Board menu' }).click();
-  await page.getByRole('menuitem', { name: item }).first().click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
 type Take = (name: string) => Promise<void>;
