@@ -13,6 +13,8 @@ import styles from './PrimaryButton.module.css';
 
 interface Step {
   readonly label: string;
+  /** The same without what the chip at the other end says, where the bar is narrow. */
+  readonly brief?: string;
   readonly dialog: boolean;
   /** It is no step to take but the way to what was made. */
   readonly leads?: boolean;
@@ -40,6 +42,8 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
   const step = next?.leads && (narrow || !onWall) ? null : next;
   const share = () => board.ui.setState({ dialog: { kind: 'share' } });
   const filled = step !== null || decides;
+  // A phone shows no chip.
+  const brief = narrow && !phone ? step?.brief : undefined;
   return (
     <>
       {phone || (narrow && filled) ? (
@@ -73,6 +77,7 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
           variant="primary"
           className={styles.step}
           title={narrow ? step.label : undefined}
+          aria-label={brief && step.label}
           icon={
             !narrow &&
             (step.leads ? <ListChecks size={16} aria-hidden /> : <Stamp size={16} aria-hidden />)
@@ -80,7 +85,7 @@ export function PrimaryButton({ phone, narrow }: { phone: boolean; narrow: boole
           {...(step.dialog ? { 'aria-haspopup': 'dialog' as const } : {})}
           onClick={step.run}
         >
-          {step.label}
+          {brief ?? step.label}
         </Button>
       )}
     </>
@@ -124,6 +129,7 @@ function stepOf(context: ActionContext, status: BoardStatus, t: Words): Step | n
     case 'changed':
       return {
         label: t('signoff.primary.changed', { count: changes }),
+        brief: t('signoff.primary.review'),
         dialog: false,
         run: history,
       };

@@ -150,7 +150,15 @@ test.describe('Sign-off', () => {
     rename(board, 'Synonyms', 'Better synonyms');
     await expect(chip(mia.page)).toHaveText('1 change since v2');
     await expect(chip(watcher.page)).toHaveText('1 change since v2');
-    await mia.page.getByRole('button', { name: 'Review 1 change' }).click();
+    const review = mia.page.getByRole('button', { name: 'Review 1 change' });
+    await expect(review).toHaveText('Review 1 change');
+    // Where the bar is narrow the chip has the count, and neither is cut short.
+    const wide = mia.page.viewportSize() ?? { width: 1440, height: 900 };
+    await mia.page.setViewportSize({ ...wide, width: 768 });
+    await expect(review).toHaveText('Review');
+    await expect(chip(mia.page)).toHaveText('1 change since v2');
+    await mia.page.setViewportSize(wide);
+    await review.click();
     await expect(history(mia.page)).toContainText('Title: “Synonyms” → “Better synonyms”');
     await history(mia.page).getByRole('button', { name: 'Changed: Better synonyms' }).click();
     await expect(mia.wall.row('Better synonyms')).toHaveAttribute('aria-selected', 'true');

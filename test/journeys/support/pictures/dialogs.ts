@@ -1,33 +1,15 @@
 import type { Page } from '@playwright/test';
-import { addTask } from '../../../../shared/plan/mutations';
-import { makeBoard, type TestBoard } from '../aBoard';
+import { makeBoard } from '../aBoard';
 import { createBoard, importInto } from '../boardApi';
 import { signOff } from '../signOff';
 import { fixture, joinBoard, open, PHONE_WIDTH, type Studio, shoot, THEMES } from './camera';
+import { changeGrowth, GROWTH } from './growth';
 
-const PLAN = {
-  title: 'Growth 2026',
-  lanes: ['Checkout', 'Support', 'Search'],
-  bars: [
-    {
-      title: 'One-tap pay',
-      lane: 'Checkout',
-      from: 7,
-      days: 75,
-      tasks: ['Card vault', 'Receipts'],
-    },
-    { title: 'Wallets', lane: 'Checkout', from: 95, days: 60, tasks: ['Apple Pay', 'Google Pay'] },
-    { title: 'Refund flow', lane: 'Support', from: 20, days: 60, tasks: ['Letters'] },
-    { title: 'Synonyms', lane: 'Search', from: 0, days: 45, tasks: ['Word list'] },
-  ],
-  milestones: [{ title: 'Launch', on: 150 }],
-};
-
-/** Dialogs of the board as a whole: export, print, share, settings, shortcuts, and those of versions. */
+/** Dialogs of the board as a whole: export, print, share, settings, and those of versions. */
 export async function dialogPictures({ url, browser, folder }: Studio): Promise<void> {
-  const board = await makeBoard(url, PLAN);
+  const board = await makeBoard(url, GROWTH);
   await signOff(board);
-  change(board);
+  changeGrowth(board);
   const large = await createBoard(url, { title: 'Kubernetes enhancements' });
   await importInto(large, fixture('kubernetes-enhancements.csv'));
   for (const theme of THEMES)
@@ -93,16 +75,4 @@ async function versionDialogs(page: Page, take: Take): Promise<void> {
     await take(name);
     await page.keyboard.press('Escape');
   }
-}
-
-/** Something moved, something added: what there is to compare. */
-function change(board: TestBoard): void {
-  const pay = board.initiative('One-tap pay');
-  const refund = board.initiative('Refund flow');
-  if (!pay || !refund) throw new Error('The plan has other bars');
-  board.wire.edit((edit) => {
-    edit.patch('initiatives', refund.id, { lane: pay.lane });
-    edit.patch('initiatives', pay.id, { title: 'Two-tap pay' });
-    addTask(edit, { initiative: refund.id, title: 'Partial refunds' });
-  });
 }
