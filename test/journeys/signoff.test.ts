@@ -156,6 +156,10 @@ test.describe('Sign-off', () => {
     const wide = mia.page.viewportSize() ?? { width: 1440, height: 900 };
     await mia.page.setViewportSize({ ...wide, width: 768 });
     await expect(review).toHaveText('Review');
+    for (const words of [review.locator('span'), chip(mia.page)])
+      await expect
+        .poll(() => words.evaluate((element) => element.scrollWidth - element.clientWidth))
+        .toBe(0);
     await expect(chip(mia.page)).toHaveText('1 change since v2');
     await mia.page.setViewportSize(wide);
     await review.click();
